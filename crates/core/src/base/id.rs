@@ -1,0 +1,91 @@
+//! Ids (编号): names that machines compare.
+//!
+//! Takes text, gives an id of which no second spelling can exist: the characters allowed have one
+//! Unicode form each, so ids are never normalised. It refuses everything else by name.
+
+use alloc::{borrow::ToOwned, format, string::String};
+use core::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Read, issue::problems, json::Value, text::shortened};
+
+/// Most characters of an id.
+const LONGEST: usize = 64;
+
+problems! {
+    "id":
+    /// An id of no characters.
+    Empty {} "empty"
+        en "an id has at least one character"
+        zh "编号不能为空",
+    /// More than 64 characters.
+    TooLong { given: String } "too_long"
+        en "the id `{given}` has more than 64 characters"
+        zh "编号“{given}”超过64个字符",
+    /// A character that an id can't hold.
+    Character { given: String, character: String } "character"
+        en "the id `{given}` holds {character}; ids are made of ASCII letters and digits, `_`, `-`, `.` and Chinese characters"
+        zh "编号“{given}”含有{character}；编号只能用半角字母、数字、_、-、. 和汉字",
+}
+
+/// A checked id.
+#[doc(alias = "编号")]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Id(String);
+
+impl Id {
+    /// The id as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Checks an id.
+    ///
+    /// # Errors
+    /// No character, more than 64, or one that is not allowed.
+    pub fn new(given: &str) -> Result<Self, Problem> {
+        if given.is_empty() {
+            return Err(Problem::Empty {});
+        }
+        if given.chars().nth(LONGEST).is_some() {
+            return Err(Problem::TooLong { given: shortened(given) });
+        }
+        match given.chars().find(|c| !allowed(*c)) {
+            Some(bad) => Err(Problem::Character { given: shortened(given), character: named(bad) }),
+            None => Ok(Self(given.to_owned())),
+        }
+    }
+
+    /// Reads an id out of a document.
+    ///
+    /// # Errors
+    /// Another type than a string, or no id.
+    pub fn read(value: &Value) -> Read<Self> {
+        Ok(Self::new(value.text()?)?)
+    }
+}
+
+impl fmt::Display for Id {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.0)
+    }
+}
+
+fn allowed(character: char) -> bool {
+    character.is_ascii_alphanumeric() || matches!(character, '_' | '-' | '.') || is_chinese(character)
+}
+
+/// The blocks of Chinese characters whose members have one spelling: no radicals, no
+/// compatibility forms.
+pub(crate) fn is_chinese(character: char) -> bool {
+    matches!(character,
+        '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{20000}'..='\u{2EBEF}' | '\u{30000}'..='\u{323AF}')
+}
+
+/// Invisible characters are named by their code point.
+fn named(character: char) -> String {
+    let code = u32::from(character);
+    if character.is_alphanumeric() { format!("`{character}` (U+{code:04X})") } else { format!("U+{code:04X}") }
+}

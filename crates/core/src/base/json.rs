@@ -1,0 +1,350 @@
+//! JSON documents (JSON 文档): bytes in, a tree of values out, and canonical text back.
+//!
+//! `serde_json` reads and writes the letters; this file keeps what it would drop: the digits of
+//! numbers, keys that are named twice, and the place of what is wrong. It refuses documents that are
+//! too long or too deep before it looks at them closely.
+
+use alloc::{
+    borrow::ToOwned,
+    format,
+    string::{String, ToString},
+    vec::Vec,
+};
+use core::fmt;
+
+use serde::{Deserializer as _, Serialize, de};
+use serde_json::value::RawValue;
+
+use super::{
+    Issues, Read,
+    issue::{Issue, problems},
+    text::shortened,
+};
+
+/// Longest document in bytes: 16 MiB.
+pub const LONGEST: usize = 16 << 20;
+/// Deepest nesting of arrays and objects.
+pub const DEEPEST: usize = 64;
+
+problems! {
+    "json":
+    /// More than 16 MiB.
+    TooLong {} "too_long"
+        en "the document is longer than 16 MiB"
+        zh "文件超过16 MiB",
+    /// Deeper than 64 levels.
+    TooDeep {} "too_deep"
+        en "the document is nested more than 64 levels deep"
+        zh "文件嵌套超过64层",
+    /// Bytes that are no UTF-8.
+    NotUtf8 { byte: String } "not_utf8"
+        en "the document is not UTF-8 at byte {byte}"
+        zh "文件在第{byte}字节处不是UTF-8编码",
+    /// The document stops in the middle.
+    Truncated { line: String, column: String } "truncated"
+        en "the document ends early, at line {line} column {column}"
+        zh "文件不完整，在第{line}行第{column}列中断",
+    /// Not JSON.
+    Syntax { line: String, column: String } "syntax"
+        en "the document is not JSON at line {line} column {column}"
+        zh "文件在第{line}行第{column}列不符合JSON格式",
+    /// Half of a surrogate pair, which no text can hold.
+    LoneSurrogate {} "lone_surrogate"
+        en "the text holds half of a surrogate pair"
+        zh "文字含有不成对的代理码",
+    /// One key twice in one object.
+    DuplicateKey { key: String } "duplicate_key"
+        en "the key `{key}` stands twice in one object"
+        zh "同一对象中键“{key}”重复",
+    /// A value of another type than asked for.
+    WrongType { given: String, wanted: String, wanted_zh: String } "wrong_type"
+        en "{wanted} is wanted here, `{given}` was given"
+        zh "此处应为{wanted_zh}，填的是“{given}”",
+    /// A key that has to be there.
+    MissingKey { key: String } "missing_key"
+        en "the key `{key}` is missing"
+        zh "缺少键“{key}”",
+    /// A key that the grammar does not know.
+    UnknownKey { key: String, nearest: String } "unknown_key"
+        en "the key `{key}` is not known here; the nearest known one is `{nearest}`"
+        zh "此处没有键“{key}”，最接近的是“{nearest}”",
+    /// A word out of a fixed list was wanted.
+    UnknownWord { given: String, nearest: String } "unknown_word"
+        en "`{given}` is not one of the words allowed here; the nearest one is `{nearest}`"
+        zh "“{given}”不是此处允许的词，最接近的是“{nearest}”",
+    /// A list with nothing in it.
+    EmptyList {} "empty_list"
+        en "the list has to hold something"
+        zh "列表不能为空",
+    /// Another format or edition than this reader knows.
+    WrongFormat { given: String, wanted: String } "wrong_format"
+        en "the document says `{given}`; `{wanted}` can be read here"
+        zh "文件格式为“{given}”，此处可读“{wanted}”",
+}
+
+/// A value out of a document. Objects are sorted by key: their order means nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// `null`
+    Null,
+    /// `true`, `false`
+    Bool(bool),
+    /// A number, as its digits.
+    Number(String),
+    /// A string.
+    Text(String),
+    /// An array.
+    List(Vec<Value>),
+    /// An object.
+    Map(Vec<(String, Value)>),
+}
+
+impl Value {
+    /// The string.
+    ///
+    /// # Errors
+    /// Another type.
+    pub fn text(&self) -> Read<&str> {
+        match self {
+            Self::Text(text) => Ok(text),
+            other => Err(other.not("a text", "文字")),
+        }
+    }
+
+    /// The list.
+    ///
+    /// # Errors
+    /// Another type.
+    pub fn list(&self) -> Read<&[Value]> {
+        match self {
+            Self::List(list) => Ok(list),
+            other => Err(other.not("a list", "列表")),
+        }
+    }
+
+    /// The members of an object.
+    ///
+    /// # Errors
+    /// Another type.
+    pub fn map(&self) -> Read<&[(String, Value)]> {
+        match self {
+            Self::Map(map) => Ok(map),
+            other => Err(other.not("an object", "对象")),
+        }
+    }
+
+    /// `true` or `false`.
+    ///
+    /// # Errors
+    /// Another type.
+    pub fn bool(&self) -> Read<bool> {
+        match self {
+            Self::Bool(truth) => Ok(*truth),
+            other => Err(other.not("`true` or `false`", "true 或 false")),
+        }
+    }
+
+    /// The member of an object, if it is one and has it.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&Value> {
+        match self {
+            Self::Map(map) => {
+                let place = map.binary_search_by(|(name, _)| name.as_str().cmp(key)).ok()?;
+                map.get(place).map(|(_, value)| value)
+            }
+            _ => None,
+        }
+    }
+
+    /// The refusal of a value that should have been something else.
+    #[must_use]
+    pub fn not(&self, wanted: &str, wanted_zh: &str) -> Issues {
+        let (given, wanted, wanted_zh) = (self.shown(), wanted.to_owned(), wanted_zh.to_owned());
+        Problem::WrongType { given, wanted, wanted_zh }.into()
+    }
+
+    /// How a value is quoted in a sentence.
+    #[must_use]
+    pub fn shown(&self) -> String {
+        match self {
+            Self::Null => "null".to_owned(),
+            Self::Bool(truth) => truth.to_string(),
+            Self::Number(text) | Self::Text(text) => shortened(text),
+            Self::List(_) => "[…]".to_owned(),
+            Self::Map(_) => "{…}".to_owned(),
+        }
+    }
+}
+
+/// Reads a document.
+///
+/// # Errors
+/// Bytes that are no UTF-8 or no JSON, too many or too deeply nested; keys named twice; half
+/// surrogate pairs.
+pub fn read(bytes: &[u8]) -> Read<Value> {
+    if bytes.len() > LONGEST {
+        return Err(Problem::TooLong {}.into());
+    }
+    let text = core::str::from_utf8(bytes)
+        .map_err(|flaw| Problem::NotUtf8 { byte: flaw.valid_up_to().to_string() })?;
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    if deepest(text) > DEEPEST {
+        return Err(Problem::TooDeep {}.into());
+    }
+    let raw: &RawValue = serde_json::from_str(text).map_err(|flaw| syntax(text, &flaw))?;
+    value(raw)
+}
+
+/// How deep the brackets go, without recursion.
+fn deepest(text: &str) -> usize {
+    let (mut depth, mut most) = (0_usize, 0_usize);
+    let (mut quoted, mut escaped) = (false, false);
+    for byte in text.bytes() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' => escaped = quoted,
+            b'"' => quoted = !quoted,
+            b'[' | b'{' if !quoted => depth = depth.saturating_add(1),
+            b']' | b'}' if !quoted => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        most = most.max(depth);
+    }
+    most
+}
+
+/// The letters are known to be JSON by now, but for the escapes inside strings.
+fn value(raw: &RawValue) -> Read<Value> {
+    let text = raw.get();
+    match text.as_bytes().first() {
+        Some(b'{') => map(text),
+        Some(b'[') => list(text),
+        Some(b'"') => string(text).map(Value::Text),
+        Some(b't') => Ok(Value::Bool(true)),
+        Some(b'f') => Ok(Value::Bool(false)),
+        Some(b'n') => Ok(Value::Null),
+        _ => Ok(Value::Number(text.to_owned())),
+    }
+}
+
+fn string(text: &str) -> Read<String> {
+    serde_json::from_str(text).map_err(|_| Problem::LoneSurrogate {}.into())
+}
+
+fn list(text: &str) -> Read<Value> {
+    let items: Vec<&RawValue> = serde_json::from_str(text).map_err(|flaw| syntax(text, &flaw))?;
+    let mut issues = Issues::none();
+    let mut list = Vec::with_capacity(items.len());
+    for (place, item) in items.into_iter().enumerate() {
+        list.extend(issues.take(value(item).map_err(|inner| inner.at(place))));
+    }
+    issues.unless(Value::List(list))
+}
+
+fn map(text: &str) -> Read<Value> {
+    let mut reader = serde_json::Deserializer::from_str(text);
+    let raws: Vec<(String, &RawValue)> =
+        reader.deserialize_map(Members).map_err(|_| Problem::LoneSurrogate {})?;
+    let mut issues = Issues::none();
+    let mut members = Vec::with_capacity(raws.len());
+    for (key, raw) in raws {
+        if let Some(value) = issues.take(value(raw).map_err(|inner| inner.at(&key))) {
+            members.push((key, value));
+        }
+    }
+    members.sort_by(|(a, _), (b, _)| a.cmp(b));
+    for pair in members.windows(2) {
+        if let [(first, _), (second, _)] = pair {
+            if first == second {
+                issues.add(Issue::from(Problem::DuplicateKey { key: shortened(first) }).at(first));
+            }
+        }
+    }
+    issues.unless(Value::Map(members))
+}
+
+/// Collects the members of an object, in their order, duplicates and all.
+struct Members;
+
+impl<'de> de::Visitor<'de> for Members {
+    type Value = Vec<(String, &'de RawValue)>;
+
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("an object")
+    }
+
+    fn visit_map<A: de::MapAccess<'de>>(self, mut access: A) -> Result<Self::Value, A::Error> {
+        let mut members = Vec::new();
+        while let Some(member) = access.next_entry()? {
+            members.push(member);
+        }
+        Ok(members)
+    }
+}
+
+/// Names what the reader of letters stumbled over.
+fn syntax(text: &str, flaw: &serde_json::Error) -> Issues {
+    let (line, column) = (flaw.line().to_string(), flaw.column().to_string());
+    if let Some(given) = not_finite(text, flaw) {
+        return super::number::Problem::NotFinite { given: given.to_owned() }.into();
+    }
+    if flaw.is_eof() { Problem::Truncated { line, column }.into() } else { Problem::Syntax { line, column }.into() }
+}
+
+/// `NaN` and its kin are no JSON, but some programs write them: they are refused by name.
+fn not_finite<'a>(text: &'a str, flaw: &serde_json::Error) -> Option<&'a str> {
+    let line = text.split('\n').nth(flaw.line().saturating_sub(1))?;
+    let start = line.get(..flaw.column().saturating_sub(1)).map_or(0, |before| {
+        before.rfind(|c: char| !c.is_ascii_alphabetic() && c != '-').map_or(0, |at| at.saturating_add(1))
+    });
+    let word = line.get(start..)?.trim_start();
+    ["NaN", "-NaN", "Infinity", "-Infinity"].into_iter().find(|name| word.starts_with(name))
+}
+
+/// Canonical text: keys sorted, no white space, so that equal documents have equal bytes.
+/// Keys and strings are written as RFC 8785 has them; numbers do not occur, quantities are text.
+#[must_use]
+pub fn canonical(document: &impl Serialize) -> String {
+    let tree = serde_json::to_value(document).unwrap_or(serde_json::Value::Null);
+    let mut text = String::new();
+    write(&tree, &mut text);
+    text
+}
+
+fn write(tree: &serde_json::Value, out: &mut String) {
+    match tree {
+        serde_json::Value::Array(items) => enclosed(out, '[', items, ']', write),
+        serde_json::Value::Object(members) => {
+            let mut sorted: Vec<_> = members.iter().collect();
+            sorted.sort_by(|(a, _), (b, _)| a.encode_utf16().cmp(b.encode_utf16()));
+            enclosed(out, '{', sorted, '}', |(key, value), out| {
+                quoted(key, out);
+                out.push(':');
+                write(value, out);
+            });
+        }
+        serde_json::Value::String(text) => quoted(text, out),
+        other => out.push_str(&format!("{other}")),
+    }
+}
+
+fn enclosed<I: IntoIterator>(
+    out: &mut String,
+    open: char,
+    items: I,
+    close: char,
+    each: impl Fn(I::Item, &mut String),
+) {
+    out.push(open);
+    for (place, item) in items.into_iter().enumerate() {
+        if place > 0 {
+            out.push(',');
+        }
+        each(item, out);
+    }
+    out.push(close);
+}
+
+fn quoted(text: &str, out: &mut String) {
+    out.push_str(&serde_json::to_string(text).unwrap_or_default());
+}

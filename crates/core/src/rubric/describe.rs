@@ -1,0 +1,130 @@
+//! What a rubric asks (评估表结构), as a document: for forms, headers and tables of contents.
+//!
+//! Takes a checked rubric, gives titles, points and inputs in order. Rules stay inside.
+
+use alloc::{
+    string::{String, ToString},
+    vec::Vec,
+};
+
+use serde::Serialize;
+
+use super::{Input, Kind, Node, Rubric};
+use crate::base::{Id, Text};
+
+/// A rubric as a document for people and forms.
+#[derive(Serialize)]
+pub struct Described<'a> {
+    criteria: Vec<Line<'a>>,
+    grades: Vec<Grade<'a>>,
+    id: &'a Id,
+    inputs: Vec<Asked<'a>>,
+    notes: &'a [Text],
+    points: String,
+    sections: Vec<Line<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<&'a Text>,
+    title: &'a Text,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    version: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Line<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<&'a Text>,
+    evidence: &'a [Text],
+    evidence_required: bool,
+    id: &'a Id,
+    inputs: Vec<Asked<'a>>,
+    level: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    method: Option<&'a Text>,
+    points: String,
+    role: &'static str,
+    title: &'a Text,
+}
+
+#[derive(Serialize)]
+struct Grade<'a> {
+    grade: &'a Id,
+    title: &'a Text,
+}
+
+#[derive(Serialize)]
+struct Asked<'a> {
+    id: &'a Id,
+    options: Vec<Choice<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<&'a Text>,
+    #[serde(rename = "type")]
+    type_name: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    at_least: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    at_most: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Choice<'a> {
+    id: &'a Id,
+    title: &'a Text,
+}
+
+impl Rubric {
+    /// What the rubric asks, as a document.
+    #[must_use]
+    pub fn described(&self) -> Described<'_> {
+        let mut lines = Vec::new();
+        self.root.children().iter().for_each(|child| collect(child, 1, &mut lines));
+        let (criteria, sections): (Vec<_>, Vec<_>) = lines.into_iter().partition(|(criterion, _)| *criterion);
+        Described {
+            criteria: criteria.into_iter().map(|(_, line)| line).collect(),
+            grades: self.grades.iter().flat_map(|g| g.titles().map(|(grade, title)| Grade { grade, title })).collect(),
+            id: self.id(),
+            inputs: self.inputs.iter().map(asked).collect(),
+            notes: &self.notes,
+            points: self.points().to_string(),
+            sections: sections.into_iter().map(|(_, line)| line).collect(),
+            source: self.source.as_ref(),
+            title: self.title(),
+            version: self.version(),
+        }
+    }
+}
+
+fn collect<'a>(node: &'a Node, level: usize, lines: &mut Vec<(bool, Line<'a>)>) {
+    let criterion = node.criterion();
+    let line = Line {
+        description: node.words.description.as_ref(),
+        evidence: criterion.map_or(&[], |criterion| &criterion.evidence),
+        evidence_required: criterion.is_some_and(|criterion| criterion.evidence_required),
+        id: &node.id,
+        inputs: criterion.map(|c| c.inputs.iter().map(asked).collect()).unwrap_or_default(),
+        level: level.to_string(),
+        method: node.words.method.as_ref(),
+        points: node.points.to_string(),
+        role: node.role.name(),
+        title: &node.title,
+    };
+    lines.push((criterion.is_some(), line));
+    node.children().iter().for_each(|child| collect(child, level.saturating_add(1), lines));
+}
+
+fn asked(input: &Input) -> Asked<'_> {
+    let bounds = match &input.kind {
+        Kind::Bool | Kind::Choice(_) | Kind::List(_) | Kind::Date => (None, None),
+        kind => {
+            let range = kind.range();
+            (range.low().finite().map(ToString::to_string), range.high().finite().map(ToString::to_string))
+        }
+    };
+    Asked {
+        id: &input.id,
+        options: input.kind.options().iter().map(|(id, title)| Choice { id, title }).collect(),
+        title: input.title.as_ref(),
+        type_name: input.kind.name(),
+        at_least: bounds.0,
+        at_most: bounds.1,
+    }
+}

@@ -1,0 +1,33 @@
+//! # `rubric`: an evaluation as data (评估指标体系)
+//!
+//! Takes a rubric document, gives a checked [`Rubric`] whose every reference is resolved, or all that
+//! is wrong with the document. It has never seen an answer and computes no score.
+//! The language is described, construct by construct, in `docs/rubric-language.md`.
+
+mod amount;
+mod condition;
+mod describe;
+mod grades;
+mod input;
+mod node;
+mod problem;
+mod read;
+mod rule;
+mod scope;
+mod table;
+mod term;
+
+pub use amount::{Amount, Step};
+pub use condition::{Bound, Condition};
+pub use describe::Described;
+pub use grades::{Band, Effect, Gate, Grades, Test};
+pub use input::{Input, Kind, Options};
+pub use node::{Body, Criterion, Empty, NotApplicable, Node, Role, Section};
+pub use problem::Problem;
+pub(crate) use problem::CATALOGUE;
+pub use read::Rubric;
+
+pub use rule::{Limit, Rule};
+pub use scope::{Reference, Slot};
+pub use table::Row;
+pub use term::{Measured, Per, Term};

@@ -1,0 +1,408 @@
+//! The tree (指标树): sections and criteria.
+//!
+//! Takes the written nodes, gives them with worth, role, policies and rounding worked out.
+
+use alloc::{boxed::Box, collections::BTreeSet, vec::Vec};
+
+use super::{
+    Condition, Input, Problem, Rule, condition, input, rule,
+    scope::{self, Scope},
+};
+use crate::base::{
+    Exact, Id, Issue, Issues, Read, Rounding, Text,
+    fields::{self, Fields},
+    json::Value,
+    text,
+};
+
+/// A section or a criterion.
+#[doc(alias = "指标")]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Node {
+    /// Its number in the order of the document; the rubric itself is 0.
+    pub number: usize,
+    /// Unique in the rubric.
+    pub id: Id,
+    /// What people read.
+    pub title: Text,
+    /// Full points (分值).
+    pub points: Exact,
+    /// What it is worth within its parent (权重).
+    pub worth: Exact,
+    /// Was the worth given as a weight?
+    pub weighted: bool,
+    /// Base, bonus or penalty.
+    pub role: Role,
+    /// Is it part of the graded score?
+    pub counts_for_grade: bool,
+    /// Never below.
+    pub floor: Option<Exact>,
+    /// Never above.
+    pub cap: Option<Exact>,
+    /// How its score is rounded, if at all.
+    pub rounding: Option<Rounding>,
+    /// Longer words for people.
+    pub words: Words,
+    /// What is inside.
+    pub body: Body,
+}
+
+/// What a node says to people beside its title.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Words {
+    /// What it is about.
+    pub description: Option<Text>,
+    /// How it is assessed.
+    pub method: Option<Text>,
+    /// Where it comes from.
+    pub source: Option<Text>,
+}
+
+/// What is inside a node.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Body {
+    /// A section (一级指标).
+    Section(Section),
+    /// A criterion (末级指标).
+    Criterion(Box<Criterion>),
+}
+
+impl Default for Body {
+    fn default() -> Self {
+        Self::Section(Section::default())
+    }
+}
+
+/// How a node takes part in its parent.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Role {
+    /// In the base.
+    #[default]
+    Base,
+    /// Added outside the base (加分).
+    Bonus,
+    /// Taken outside the base (倒扣).
+    Penalty,
+}
+
+impl Role {
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("base", Self::Base), ("bonus", Self::Bonus), ("penalty", Self::Penalty)];
+
+    /// The word in documents.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Base => "base",
+            Self::Bonus => "bonus",
+            Self::Penalty => "penalty",
+        }
+    }
+}
+
+/// A node with children.
+#[doc(alias = "一级指标")]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Section {
+    /// The children in order.
+    pub children: Vec<Node>,
+    /// With fewer applicable base children the section does not apply.
+    pub minimum_applicable: usize,
+}
+
+/// A node with a rule.
+#[doc(alias = "末级指标")]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Criterion {
+    /// Its number among the criteria.
+    pub number: usize,
+    /// What is asked.
+    pub inputs: Vec<Input>,
+    /// How answers become points.
+    pub rule: Rule,
+    /// Must evidence be produced?
+    pub evidence_required: bool,
+    /// Which evidence is asked for.
+    pub evidence: Vec<Text>,
+    /// What empty answers mean.
+    pub empty: Empty,
+    /// Not applicable when true.
+    pub not_applicable_if: Option<Condition>,
+    /// Nothing, because it is not offered at all.
+    pub forfeit_if: Option<Condition>,
+    /// Full points, because it need not be.
+    pub exempt_if: Option<Condition>,
+    /// Full points, because nothing happened.
+    pub no_event_if: Option<Condition>,
+    /// Nothing, because what comes first is missing.
+    pub zero_if: Option<Condition>,
+}
+
+/// What empty answers mean.
+#[doc(alias = "缺项规则")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Empty {
+    /// What becomes of a criterion that does not apply.
+    pub not_applicable: NotApplicable,
+    /// May the assessor exempt?
+    pub may_exempt: bool,
+}
+
+/// What becomes of a criterion that does not apply (不适用).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum NotApplicable {
+    /// The sheet may not say so.
+    #[default]
+    Refuse,
+    /// It leaves the sum; the others are re-normalised.
+    Drop,
+    /// Full points.
+    Full,
+    /// No points.
+    Zero,
+}
+
+impl Node {
+    /// The criterion, if it is one.
+    #[must_use]
+    pub fn criterion(&self) -> Option<&Criterion> {
+        match &self.body {
+            Body::Criterion(criterion) => Some(criterion),
+            Body::Section(_) => None,
+        }
+    }
+
+    /// The children; none for a criterion.
+    #[must_use]
+    pub fn children(&self) -> &[Node] {
+        match &self.body {
+            Body::Section(section) => &section.children,
+            Body::Criterion(_) => &[],
+        }
+    }
+
+    /// The node and all below it, in the order of the document.
+    #[must_use]
+    pub fn flat(&self) -> Vec<&Node> {
+        let mut nodes = alloc::vec![self];
+        self.children().iter().for_each(|child| nodes.extend(child.flat()));
+        nodes
+    }
+}
+
+/// What a node takes over from above.
+#[derive(Clone, Copy)]
+pub(super) struct Above<'a> {
+    pub empty: Empty,
+    /// The role of the section, when that is bonus or penalty.
+    pub outer: Option<Role>,
+    pub plan: Plan,
+    pub shared: &'a [Input],
+    pub certain: bool,
+}
+
+/// Where a rubric rounds.
+#[doc(alias = "舍入方案")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Plan {
+    pub criterion: Option<Rounding>,
+    pub section: Option<Rounding>,
+    pub total: Option<Rounding>,
+}
+
+/// Reads a node.
+pub(super) fn read(value: &Value, above: Above<'_>) -> Read<Node> {
+    let mut fields = Fields::of(value)?;
+    let mut node = Node {
+        id: fields.need("id", Id::read),
+        title: fields.need("title", Text::read),
+        floor: fields.may("floor", fields::exact),
+        cap: fields.may("cap", fields::exact),
+        words: Words {
+            description: fields.may("description", Text::read),
+            method: fields.may("method", Text::read),
+            source: fields.may("source", Text::read),
+        },
+        ..Node::default()
+    };
+    input::ordered(&mut fields, node.floor.as_ref(), node.cap.as_ref());
+    role(&mut fields, &mut node, above);
+    let empty = fields.may("empty", |value| self::empty(value, above.empty)).unwrap_or(above.empty);
+    let inner = Above { empty, outer: Some(node.role).filter(|role| *role != Role::Base), ..above };
+    let own = fields.may("rounding", scope::rounding);
+    let points = fields.may("points", scope::positive);
+    let weight = fields.may("weight", scope::positive);
+    if fields.has("children") == fields.has("rule") {
+        fields.refuse(Problem::NeitherSectionNorCriterion {});
+        return Err(fields.into_issues());
+    }
+    node.body = if fields.has("children") {
+        node.rounding = own.or(above.plan.section);
+        Body::Section(section(&mut fields, inner, node.role))
+    } else {
+        node.rounding = own.or(above.plan.criterion);
+        if !fields.has("points") && !fields.has("weight") {
+            fields.refuse(Problem::NoPoints {});
+        }
+        Body::Criterion(Box::new(criterion(&mut fields, inner, node.role)))
+    };
+    node.points = points.or_else(|| weight.clone().filter(|_| fields.has("rule"))).unwrap_or_else(|| sum(&node));
+    node.weighted = weight.is_some();
+    node.worth = weight.unwrap_or_else(|| node.points.clone());
+    fields.close(node)
+}
+
+fn role(fields: &mut Fields<'_>, node: &mut Node, above: Above<'_>) {
+    let said = fields.may("role", |value| fields::word(value, Role::WORDS));
+    node.role = above.outer.or(said).unwrap_or_default();
+    if let Some((said, outer)) = said.zip(above.outer).filter(|(said, outer)| said != outer) {
+        let problem = Problem::RoleInside { given: said.name().into(), outer: outer.name().into() };
+        fields.refuse_at("role", problem);
+    }
+    let counts = fields.may("counts_for_grade", Value::bool);
+    node.counts_for_grade = counts.unwrap_or(true);
+    if counts.is_some() && (above.outer.is_some() || node.role == Role::Base) {
+        fields.refuse_at("counts_for_grade", Problem::CountsInside {});
+    }
+    let forbidden: &[&str] = match node.role {
+        Role::Base => &[],
+        _ => &["weight", "floor", "cap", "minimum_applicable", "forfeit_if", "exempt_if", "no_event_if"],
+    };
+    for key in forbidden {
+        not_for_role(fields, key, node.role);
+    }
+}
+
+fn not_for_role(fields: &mut Fields<'_>, key: &str, role: Role) {
+    if fields.has(key) {
+        fields.refuse_at(key, Problem::NotForRole { key: key.into(), role: role.name().into() });
+    }
+}
+
+/// The points that a section has when none are given.
+fn sum(node: &Node) -> Exact {
+    let children = node.children().iter();
+    let base = children.clone().filter(|child| child.role == Role::Base).map(|child| &child.worth);
+    let total = base.fold(Exact::ZERO, |sum, worth| sum.plus(worth));
+    if total.is_zero() { children.fold(total, |sum, child| sum.plus(&child.points)) } else { total }
+}
+
+/// Reads the keys that a section and the rubric have in common.
+pub(super) fn section(fields: &mut Fields<'_>, above: Above<'_>, role: Role) -> Section {
+    let minimum = fields.may("minimum_applicable", |value| scope::small(value, 1, 10_000));
+    let children = fields.need("children", |value| {
+        let children = fields::some(value, |item| read(item, above))?;
+        siblings(&children, role).map(|()| children)
+    });
+    Section { children, minimum_applicable: minimum.and_then(|m| usize::try_from(m).ok()).unwrap_or(1) }
+}
+
+fn siblings(children: &[Node], role: Role) -> Read<()> {
+    let mut issues = Issues::none();
+    let mut base = children.iter().filter(|child| child.role == Role::Base).peekable();
+    if role == Role::Base && base.peek().is_none() {
+        issues.add(Problem::NoBase {});
+    }
+    let weighted = base.peek().is_some_and(|first| first.weighted);
+    if base.any(|child| child.weighted != weighted) {
+        issues.add(Problem::MixedWorth {});
+    }
+    issues.unless(())
+}
+
+fn criterion(fields: &mut Fields<'_>, above: Above<'_>, role: Role) -> Criterion {
+    let inputs = fields.may("inputs", |value| input::read_all(value, above.shared));
+    let certain = above.certain && (inputs.is_some() || !fields.has("inputs"));
+    let inputs = inputs.unwrap_or_default();
+    let scope = Scope { own: &inputs, shared: above.shared, nodes: &[], certain };
+    let when = |value| condition::read(value, &scope);
+    let not_applicable_if = fields.may("not_applicable_if", when);
+    if not_applicable_if.is_some()
+        && above.empty.not_applicable == NotApplicable::Refuse
+        && role == Role::Base
+    {
+        fields.refuse_at("not_applicable_if", Problem::PolicyRefuses {});
+    }
+    let (evidence_required, evidence) = fields.may("evidence", evidence).unwrap_or_default();
+    if evidence_required && role != Role::Base {
+        fields.refuse_at("evidence", Problem::NotForRole { key: "required".into(), role: role.name().into() });
+    }
+    Criterion {
+        number: 0,
+        rule: fields.need("rule", |value| rule::read(value, &scope)),
+        evidence_required,
+        evidence,
+        empty: above.empty,
+        not_applicable_if,
+        forfeit_if: fields.may("forfeit_if", when),
+        exempt_if: fields.may("exempt_if", when),
+        no_event_if: fields.may("no_event_if", when),
+        zero_if: fields.may("zero_if", when),
+        inputs,
+    }
+}
+
+fn evidence(value: &Value) -> Read<(bool, Vec<Text>)> {
+    let mut fields = Fields::of(value)?;
+    let required = fields.may("required", Value::bool).unwrap_or_default();
+    let list = fields.may("list", |value| fields::each(value, Text::read)).unwrap_or_default();
+    fields.close((required, list))
+}
+
+/// Reads the policies; what is not said is taken over.
+pub(super) fn empty(value: &Value, above: Empty) -> Read<Empty> {
+    const NOT_APPLICABLE: &[(&str, NotApplicable)] = &[
+        ("drop", NotApplicable::Drop), ("full", NotApplicable::Full), ("zero", NotApplicable::Zero),
+        ("refuse", NotApplicable::Refuse),
+    ];
+    const EXEMPT: &[(&str, bool)] = &[("full", true), ("refuse", false)];
+    let mut fields = Fields::of(value)?;
+    let not_applicable = fields.may("not_applicable", |value| scope::word(value, NOT_APPLICABLE));
+    let may_exempt = fields.may("exempt", |value| fields::word(value, EXEMPT));
+    fields.close(Empty {
+        not_applicable: not_applicable.unwrap_or(above.not_applicable),
+        may_exempt: may_exempt.unwrap_or(above.may_exempt),
+    })
+}
+
+/// Refuses ids that stand twice in the tree; looks at the document itself, so that it finds them
+/// even when other things are wrong.
+pub(super) fn distinct<'v>(value: &'v Value, seen: &mut BTreeSet<&'v str>) -> Issues {
+    let mut issues = Issues::none();
+    if let Some(Value::Text(id)) = value.get("id") {
+        if !seen.insert(id) {
+            issues.add(Issue::from(Problem::DuplicateId { id: text::shortened(id) }).at("id"));
+        }
+    }
+    if let Some(Value::List(children)) = value.get("children") {
+        for (place, child) in children.iter().enumerate() {
+            issues.take::<()>(Err(distinct(child, seen).at(place).at("children")));
+        }
+    }
+    issues
+}
+
+/// Reads the rounding plan.
+pub(super) fn plan(value: &Value) -> Read<Plan> {
+    let mut fields = Fields::of(value)?;
+    let plan = Plan {
+        criterion: fields.may("criterion", scope::rounding),
+        section: fields.may("section", scope::rounding),
+        total: fields.may("total", scope::rounding),
+    };
+    fields.close(plan)
+}
+
+/// Numbers the nodes in the order of the document.
+pub(super) fn numbered(node: &mut Node, next: &mut (usize, usize)) {
+    node.number = next.0;
+    next.0 = next.0.saturating_add(1);
+    match &mut node.body {
+        Body::Criterion(criterion) => {
+            criterion.number = next.1;
+            next.1 = next.1.saturating_add(1);
+        }
+        Body::Section(section) => section.children.iter_mut().for_each(|child| numbered(child, next)),
+    }
+}
+

@@ -1,0 +1,165 @@
+//! What a rubric may not say (评估指标体系的问题).
+
+use alloc::string::String;
+
+use crate::base::issue::problems;
+
+problems! {
+    "rubric":
+    /// Two nodes, inputs, options, grades or gates with one id.
+    DuplicateId { id: String } "duplicate_id"
+        en "the id `{id}` is used twice"
+        zh "编号“{id}”重复",
+    /// An id that means something else.
+    ReservedId { id: String } "reserved_id"
+        en "`{id}` can't be the id of an input: it has a meaning of its own, or does not begin with a letter"
+        zh "“{id}”不能作填报项编号：它另有含义，或不以字母、汉字开头",
+    /// A construct that is designed but not read yet.
+    Reserved { word: String } "reserved"
+        en "`{word}` is reserved for a later edition of the language"
+        zh "“{word}”为后续版本保留，目前不能使用",
+    /// More than 10 000 nodes.
+    TooManyNodes {} "too_many_nodes"
+        en "the rubric has more than 10000 nodes"
+        zh "指标数超过10000个",
+    /// Neither a section nor a criterion, or both.
+    NeitherSectionNorCriterion {} "neither_section_nor_criterion"
+        en "a node has either `children` (a section) or a `rule` (a criterion)"
+        zh "指标要么有 children（下级指标），要么有 rule（评分规则），二者居其一",
+    /// Points, a weight, a step that is not above zero.
+    NotPositive { given: String } "not_positive"
+        en "`{given}` has to be greater than 0"
+        zh "“{given}”应大于0",
+    /// A criterion that is worth nothing known.
+    NoPoints {} "no_points"
+        en "a criterion needs `points` or a `weight`"
+        zh "末级指标须有分值（points）或权重（weight）",
+    /// Weights beside points among siblings.
+    MixedWorth {} "mixed_worth"
+        en "some of the children have a `weight` and some have none; either all or none has one"
+        zh "同级指标有的设权重、有的未设；应全设或全不设",
+    /// A base section or rubric without anything in its base.
+    NoBase {} "no_base"
+        en "at least one child has to belong to the base (not bonus, not penalty)"
+        zh "至少要有一个下级指标计入基本分（不是加分项或倒扣项）",
+    /// A key that this role can't have.
+    NotForRole { key: String, role: String } "not_for_role"
+        en "a {role} node can't have `{key}`"
+        zh "{role} 指标不能有“{key}”",
+    /// A node of another role inside a bonus or penalty section.
+    RoleInside { given: String, outer: String } "role_inside"
+        en "a node inside a {outer} section is a {outer} node, not `{given}`"
+        zh "{outer} 部分内的指标只能是 {outer}，不能是“{given}”",
+    /// A word that only outermost bonus and penalty nodes can say.
+    CountsInside {} "counts_inside"
+        en "`counts_for_grade` belongs to the outermost bonus or penalty node"
+        zh "counts_for_grade 只能写在最外层的加分或倒扣指标上",
+    /// The policy forbids what the condition would do.
+    PolicyRefuses {} "policy_refuses"
+        en "`not_applicable_if` needs the policy `empty.not_applicable` to be `drop`, `full` or `zero`"
+        zh "使用 not_applicable_if 须将 empty.not_applicable 设为 drop、full 或 zero",
+    /// A lower bound above its upper bound.
+    BoundsCrossed { at_least: String, at_most: String } "bounds_crossed"
+        en "`at_least` {at_least} is above `at_most` {at_most}"
+        zh "下限{at_least}高于上限{at_most}",
+    /// A whole number was wanted, within bounds.
+    NotWhole { given: String, least: String, most: String } "not_whole"
+        en "a whole number from {least} to {most} is wanted here, `{given}` was given"
+        zh "此处应为{least}到{most}的整数，填的是“{given}”",
+    /// A bound of a count below zero.
+    NegativeCount { given: String } "negative_count"
+        en "a count is never below 0; `{given}` was given"
+        zh "次数不会小于0，填的是“{given}”",
+    /// No such input.
+    UnknownInput { given: String, nearest: String } "unknown_input"
+        en "there is no input `{given}` here; the nearest is `{nearest}`"
+        zh "此处没有填报项“{given}”，最接近的是“{nearest}”",
+    /// An input of another type than the construct needs.
+    InputType { id: String, type_name: String, wanted: String } "input_type"
+        en "the input `{id}` is of type `{type_name}`; {wanted} is needed here"
+        zh "填报项“{id}”的类型是 {type_name}，此处需要 {wanted}",
+    /// No such option.
+    UnknownOption { given: String, nearest: String } "unknown_option"
+        en "there is no option `{given}`; the nearest is `{nearest}`"
+        zh "没有选项“{given}”，最接近的是“{nearest}”",
+    /// An option that got no points.
+    OptionMissing { option: String } "option_missing"
+        en "the option `{option}` is not provided for"
+        zh "选项“{option}”没有给出分值",
+    /// An option twice in a list.
+    OptionTwice { option: String } "option_twice"
+        en "the option `{option}` is listed twice"
+        zh "选项“{option}”重复列出",
+    /// An object that is none of the conditions.
+    UnknownCondition {} "unknown_condition"
+        en "this is none of the conditions"
+        zh "这不是条件的写法",
+    /// A comparison with nothing to compare with.
+    NoBound {} "no_bound"
+        en "a comparison needs at least one bound"
+        zh "比较条件缺少界限",
+    /// An object that is none of the amounts.
+    UnknownAmount {} "unknown_amount"
+        en "this is none of the amounts"
+        zh "这不是数量的写法",
+    /// A date where a number belongs, or the other way round.
+    DateMixed { wanted: String } "date_mixed"
+        en "dates and numbers do not mix; a {wanted} is needed here"
+        zh "日期与数字不能混用，此处需要{wanted}",
+    /// An object that is none of the terms.
+    UnknownTerm {} "unknown_term"
+        en "this is none of the terms"
+        zh "这不是加减分条目的写法",
+    /// A balance that neither adds nor deducts.
+    NoTerms {} "no_terms"
+        en "a balance needs at least one term in `add` or `deduct`"
+        zh "加减分规则的 add 和 deduct 不能都为空",
+    /// A limit that has to be declared.
+    LimitMissing { key: String, because: String } "limit_missing"
+        en "`{key}` has to be declared beside `{because}`; write `none` for no limit"
+        zh "有 {because} 就必须写明 {key}；不设限写 none",
+    /// Two keys that exclude each other.
+    NotTogether { first: String, second: String } "not_together"
+        en "`{first}` and `{second}` can't stand together"
+        zh "{first} 与 {second} 不能同时使用",
+    /// Exactly one of several keys.
+    OneOfKeys {} "one_of_keys"
+        en "exactly one of these keys has to be given"
+        zh "应恰好写明其中一个键",
+    /// Rows that point in two directions.
+    TableDirection {} "table_direction"
+        en "all rows of a table use `at_least`/`more_than`, or all use `at_most`/`less_than`"
+        zh "分档表各行应统一用“不低于/高于”，或统一用“不高于/低于”",
+    /// Rows that stand in the wrong order.
+    TableOrder { given: String, before: String } "table_order"
+        en "the bound {given} can never decide after {before}: bounds fall with `at_least`/`more_than` and rise with `at_most`/`less_than`"
+        zh "界限{given}排在{before}之后永远不会生效：“不低于/高于”应由高到低，“不高于/低于”应由低到高",
+    /// Bands that leave a hole between them.
+    BandGap { upper: String, lower: String } "band_gap"
+        en "the bands leave a gap between {lower} and {upper}"
+        zh "等级区间在{lower}与{upper}之间有空档",
+    /// Bands that claim the same scores.
+    BandOverlap { upper: String, lower: String } "band_overlap"
+        en "the bands overlap between {upper} and {lower}"
+        zh "等级区间在{upper}与{lower}之间重叠",
+    /// The best band ends below the full score.
+    BandTop { given: String, points: String } "band_top"
+        en "the best band ends at {given}, below the full score of {points}; its upper bound has to be `at_most` the full score or more"
+        zh "最高等级止于{given}，低于满分{points}；其上限应写 at_most 且不低于满分",
+    /// No such node.
+    UnknownNode { given: String, nearest: String } "unknown_node"
+        en "there is no node `{given}`; the nearest is `{nearest}`"
+        zh "没有指标“{given}”，最接近的是“{nearest}”",
+    /// No such grade.
+    UnknownGrade { given: String, nearest: String } "unknown_grade"
+        en "there is no grade `{given}`; the nearest is `{nearest}`"
+        zh "没有等级“{given}”，最接近的是“{nearest}”",
+    /// `every_section` where there is none.
+    NoSections {} "no_sections"
+        en "the rubric has no section at its top"
+        zh "该体系顶层没有一级指标",
+    /// A cap that does not cap.
+    CapEffect {} "cap_effect"
+        en "the effect of a `cap` is `at_most`"
+        zh "等级封顶（cap）的效果应为 at_most",
+}

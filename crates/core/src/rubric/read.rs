@@ -1,0 +1,159 @@
+//! The rubric as a whole (评估指标体系): the first door.
+//!
+//! Takes the bytes of a rubric document, gives a [`Rubric`] or every problem at once.
+
+use alloc::{collections::BTreeSet, vec::Vec};
+
+use super::{
+    Criterion, Grades, Input, Node, Problem, Role, grades, input,
+    node::{self, Above, Empty, Plan},
+    scope::{self, Scope},
+};
+use crate::base::{
+    Exact, Id, Issue, Read, Rounding, Text,
+    fields::{self, Fields},
+    json::{self, Value},
+    text,
+};
+
+/// Most nodes of a rubric.
+const MOST_NODES: usize = 10_000;
+/// What a rubric document calls itself: its format and the edition of its meaning.
+pub(crate) const FORMAT: &str = "rubric/1";
+
+/// A checked rubric: every reference resolved, every choice provided for, every limit declared.
+///
+/// ```
+/// let rubric = haitang::rubric::Rubric::from_json(r#"{
+///     "haitang": "rubric/1", "id": "demo", "title": "示例",
+///     "children": [{"id": "1", "title": "有制度", "points": "10",
+///                   "inputs": [{"id": "met", "type": "bool"}],
+///                   "rule": {"kind": "all_or_nothing", "when": "met"}}]}"#).unwrap();
+/// assert_eq!(rubric.points().to_string(), "10");
+/// ```
+#[doc(alias = "评估指标体系")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rubric {
+    pub(crate) version: Option<alloc::string::String>,
+    pub(crate) source: Option<Text>,
+    pub(crate) notes: Vec<Text>,
+    pub(crate) inputs: Vec<Input>,
+    pub(crate) root: Node,
+    pub(crate) grades: Option<Grades>,
+}
+
+impl Rubric {
+    /// Reads a rubric document.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the document, each with its place.
+    pub fn from_json(document: &str) -> Read<Self> {
+        Self::from_bytes(document.as_bytes())
+    }
+
+    /// Reads a rubric document from bytes, which need not be UTF-8 to be refused properly.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the document, each with its place.
+    pub fn from_bytes(document: &[u8]) -> Read<Self> {
+        read(&json::read(document)?)
+    }
+
+    /// The id.
+    #[must_use]
+    pub fn id(&self) -> &Id {
+        &self.root.id
+    }
+
+    /// What people read.
+    #[must_use]
+    pub fn title(&self) -> &Text {
+        &self.root.title
+    }
+
+    /// The version that the rubric gives itself.
+    #[must_use]
+    pub fn version(&self) -> Option<&str> {
+        self.version.as_deref()
+    }
+
+    /// The full score.
+    #[must_use]
+    pub fn points(&self) -> &Exact {
+        &self.root.points
+    }
+
+    /// The rubric as the node at the top of its tree.
+    #[must_use]
+    pub fn root(&self) -> &Node {
+        &self.root
+    }
+
+    /// The inputs asked once for the whole sheet.
+    #[must_use]
+    pub fn inputs(&self) -> &[Input] {
+        &self.inputs
+    }
+
+    /// Bands and gates, if the rubric has any.
+    #[must_use]
+    pub fn grades(&self) -> Option<&Grades> {
+        self.grades.as_ref()
+    }
+
+    /// All criteria in the order of the document, each with its node.
+    #[must_use]
+    pub fn criteria(&self) -> Vec<(&Node, &Criterion)> {
+        self.root.flat().into_iter().filter_map(|node| Some((node, node.criterion()?))).collect()
+    }
+}
+
+fn read(document: &Value) -> Read<Rubric> {
+    let mut fields = Fields::of(document)?;
+    fields.need("haitang", |value| fields::format(value, FORMAT));
+    let mut root = Node { id: fields.need("id", Id::read), title: fields.need("title", Text::read), ..Node::default() };
+    let version = fields.may("version", text::said);
+    let source = fields.may("source", Text::read);
+    let notes = fields.may("notes", |value| fields::each(value, Text::read)).unwrap_or_default();
+    root.floor = fields.may("floor", fields::exact);
+    root.cap = fields.may("cap", fields::exact);
+    input::ordered(&mut fields, root.floor.as_ref(), root.cap.as_ref());
+    let inputs = fields.may("inputs", input::read_shared);
+    let shared = inputs.clone().unwrap_or_default();
+    let above = Above {
+        empty: fields.may("empty", |value| node::empty(value, Empty::default())).unwrap_or_default(),
+        outer: None,
+        plan: fields.may("rounding", node::plan).unwrap_or_else(usual),
+        shared: &shared,
+        certain: inputs.is_some() || !fields.has("inputs"),
+    };
+    root.rounding = above.plan.total;
+    tree(&mut fields, document, &mut root, above);
+    let whole = fields.is_clean();
+    let grades = fields.may("grades", |value| {
+        let nodes = root.flat();
+        grades::read(value, &root, &Scope { own: &[], shared: &shared, nodes: &nodes, certain: whole })
+    });
+    fields.close(Rubric { version, source, notes, inputs: shared, root, grades })
+}
+
+fn tree(fields: &mut Fields<'_>, document: &Value, root: &mut Node, above: Above<'_>) {
+    let points = fields.may("points", scope::positive);
+    fields.refuse_each(node::distinct(document, &mut BTreeSet::new()));
+    let section = node::section(fields, above, Role::Base);
+    let worths = section.children.iter().filter(|child| child.role == Role::Base).map(|child| &child.worth);
+    root.points = points.unwrap_or_else(|| worths.fold(Exact::ZERO, |sum, worth| sum.plus(worth)));
+    root.worth = root.points.clone();
+    root.counts_for_grade = true;
+    root.body = node::Body::Section(section);
+    let mut next = (0, 0);
+    node::numbered(root, &mut next);
+    if next.0 > MOST_NODES {
+        fields.refuse(Issue::from(Problem::TooManyNodes {}).at("children"));
+    }
+}
+
+/// The plan of a rubric that says nothing: the total alone, two places, half up.
+fn usual() -> Plan {
+    Plan { total: Some(Rounding { places: 2, mode: crate::base::Mode::HalfUp }), ..Plan::default() }
+}

@@ -1,0 +1,237 @@
+//! Who can be named where (引用): inputs, options, nodes.
+//!
+//! Takes a name as written, gives the slot in which the answer will be found. A criterion sees its own
+//! inputs and the rubric's; a grade gate sees those of every criterion, and scores.
+
+use alloc::{
+    borrow::ToOwned,
+    collections::BTreeSet,
+    string::{String, ToString},
+    vec::Vec,
+};
+
+use super::{Input, Kind, Node, Problem};
+use crate::base::{
+    Exact, Id, Issue, Issues, Mode, Read, Rounding,
+    fields::{self, Fields, nearest},
+    json::Value,
+    text::shortened,
+};
+
+/// Where an answer is found.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Slot {
+    /// Among the inputs of the rubric.
+    Shared(usize),
+    /// Nowhere: the placeholder of a name that could not be resolved.
+    #[default]
+    None,
+    /// Among the inputs of the criterion in hand.
+    Own(usize),
+    /// Input of a criterion by number, for grade gates.
+    Of(usize, usize),
+    /// The score of a node by number, for grade gates.
+    Node(usize),
+}
+
+/// A reference to an input: where its answer is, and how the rubric wrote it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reference {
+    /// Where the answer is found.
+    pub slot: Slot,
+    /// How the rubric wrote it: `input`, or `criterion/input` in a gate.
+    pub written: String,
+}
+
+/// What can be named.
+pub(super) struct Scope<'a> {
+    pub own: &'a [Input],
+    pub shared: &'a [Input],
+    /// All nodes, for grade gates.
+    pub nodes: &'a [&'a Node],
+    /// False when some inputs could not be read: then an unknown name proves nothing.
+    pub certain: bool,
+}
+
+impl<'a> Scope<'a> {
+    /// Finds an input.
+    pub fn find(&self, written: &str) -> Read<(Reference, Option<&'a Input>)> {
+        let named = |slot| Reference { slot, written: written.to_owned() };
+        let by_id = |inputs: &'a [Input]| inputs.iter().enumerate().find(|(_, i)| i.id.as_str() == written);
+        if let Some((place, input)) = by_id(self.own) {
+            return Ok((named(Slot::Own(place)), Some(input)));
+        }
+        if let Some((place, input)) = by_id(self.shared) {
+            return Ok((named(Slot::Shared(place)), Some(input)));
+        }
+        if let Some((slot, input)) = self.remote(written) {
+            return Ok((named(slot), Some(input)));
+        }
+        if !self.certain {
+            return Ok((named(Slot::None), None));
+        }
+        let known = self.names();
+        let known: Vec<&str> = known.iter().map(String::as_str).collect();
+        let nearest = nearest(written, &known).to_owned();
+        Err(Issue::from(Problem::UnknownInput { given: shortened(written), nearest }).allowing(known).into())
+    }
+
+    fn remote(&self, written: &str) -> Option<(Slot, &'a Input)> {
+        let (criterion, input) = written.split_once('/')?;
+        let criterion = self.nodes.iter().find(|node| node.id.as_str() == criterion)?.criterion()?;
+        let (place, input) =
+            criterion.inputs.iter().enumerate().find(|(_, known)| known.id.as_str() == input)?;
+        Some((Slot::Of(criterion.number, place), input))
+    }
+
+    fn names(&self) -> Vec<String> {
+        let near = self.own.iter().chain(self.shared).map(|input| input.id.to_string());
+        let remote = self.nodes.iter().filter_map(|node| node.criterion().map(|c| (node, c)));
+        let remote = remote.flat_map(|(node, criterion)| {
+            criterion.inputs.iter().map(|input| [node.id.as_str(), "/", input.id.as_str()].concat())
+        });
+        near.chain(remote).collect()
+    }
+
+    /// Finds an input of one of the types that `fits` lets through.
+    pub fn of_type(
+        &self,
+        value: &Value,
+        wanted: &str,
+        fits: impl Fn(&Kind) -> bool,
+    ) -> Read<(Reference, Option<&'a Input>)> {
+        let (reference, input) = self.find(value.text()?)?;
+        if let Some(input) = input.filter(|input| !fits(&input.kind)) {
+            let (id, type_name) = (reference.written, input.kind.name().to_owned());
+            return Err(Problem::InputType { id, type_name, wanted: wanted.to_owned() }.into());
+        }
+        Ok((reference, input))
+    }
+
+    /// Finds a `choice` and its options.
+    pub fn choice(&self, value: &Value) -> Read<(Reference, &'a [(Id, crate::base::Text)])> {
+        let (reference, input) = self.of_type(value, "choice", |kind| matches!(kind, Kind::Choice(_)))?;
+        Ok((reference, input.map_or(&[], |input| input.kind.options())))
+    }
+
+    /// Finds a node by its id.
+    pub fn node(&self, value: &Value) -> Read<usize> {
+        let given = value.text()?;
+        if let Some(place) = self.nodes.iter().position(|node| node.id.as_str() == given) {
+            return Ok(place);
+        }
+        let known: Vec<&str> = self.nodes.iter().map(|node| node.id.as_str()).collect();
+        let nearest = nearest(given, &known).to_owned();
+        Err(Issue::from(Problem::UnknownNode { given: shortened(given), nearest }).allowing(known).into())
+    }
+}
+
+/// The place of an option.
+pub(super) fn option(given: &str, options: &[(Id, crate::base::Text)]) -> Read<usize> {
+    if let Some(place) = options.iter().position(|(id, _)| id.as_str() == given) {
+        return Ok(place);
+    }
+    let known: Vec<&str> = options.iter().map(|(id, _)| id.as_str()).collect();
+    let nearest = nearest(given, &known).to_owned();
+    Err(Issue::from(Problem::UnknownOption { given: shortened(given), nearest }).allowing(known).into())
+}
+
+/// Reads an object that provides for every option once, in the order of the options.
+pub(super) fn by_option<'v, T>(
+    value: &'v Value,
+    options: &[(Id, crate::base::Text)],
+    read: impl Fn(&'v Value) -> Read<T>,
+) -> Read<Vec<T>> {
+    let mut issues = Issues::none();
+    for (key, _) in value.map()? {
+        issues.take(option(key, options).map_err(|inner| inner.at(key)));
+    }
+    let mut found = Vec::with_capacity(options.len());
+    for (id, _) in options {
+        match value.get(id.as_str()) {
+            Some(value) => found.extend(issues.take(read(value).map_err(|inner| inner.at(id)))),
+            None => issues.add(Problem::OptionMissing { option: id.to_string() }),
+        }
+    }
+    issues.unless(found)
+}
+
+/// Refuses the second of two equal ids; `key` is where each item keeps its id.
+pub(super) fn distinct<'i>(ids: impl Iterator<Item = &'i Id>, key: &str) -> Read<()> {
+    let mut seen = BTreeSet::new();
+    let mut issues = Issues::none();
+    for (place, id) in ids.enumerate() {
+        if !seen.insert(id) {
+            issues.add(Issue::from(Problem::DuplicateId { id: id.to_string() }).at(key).at(place));
+        }
+    }
+    issues.unless(())
+}
+
+/// Constructs that the language has a place for, but no edition reads yet.
+const RESERVED: &[&str] = &[
+    "rank", "share_of_best", "against_mean", "growth", "improvement", "qualified_units", "sampled", "converted",
+    "severity", "mean", "must_have", "counting", "class", "stars", "override", "bump", "quota", "eligibility",
+    "emergency", "measure", "cohort_mean", "cohort_best", "cohort_rank", "earlier", "assessors",
+];
+
+/// Reads one of the words of the language; a word that is only reserved is refused as such.
+pub(super) fn word<T: Copy>(value: &Value, words: &[(&'static str, T)]) -> Read<T> {
+    if let Value::Text(given) = value {
+        if let Some(word) = RESERVED.iter().find(|word| *word == given) {
+            return Err(Problem::Reserved { word: (*word).to_owned() }.into());
+        }
+    }
+    fields::word(value, words)
+}
+
+/// The refusal of an object whose key is only reserved, or `otherwise`.
+pub(super) fn unknown(value: &Value, otherwise: Problem, known: &[&str]) -> Issues {
+    let reserved = RESERVED.iter().find(|word| value.get(word).is_some());
+    match reserved {
+        Some(word) => Issue::from(Problem::Reserved { word: (*word).to_owned() }).at(word).into(),
+        None => Issue::from(otherwise).allowing(known).into(),
+    }
+}
+
+/// Reads a number of decimal places.
+pub(super) fn places(value: &Value) -> Read<u32> {
+    small(value, 0, 9)
+}
+
+/// Reads a whole number within bounds.
+pub(super) fn small(value: &Value, least: u32, most: u32) -> Read<u32> {
+    let number = fields::exact(value)?;
+    (least..=most)
+        .find(|whole| number == Exact::from(i64::from(*whole)))
+        .ok_or_else(|| not_whole(value, &least.to_string(), &most.to_string()))
+}
+
+pub(super) fn not_whole(value: &Value, least: &str, most: &str) -> Issues {
+    Problem::NotWhole { given: value.shown(), least: least.to_owned(), most: most.to_owned() }.into()
+}
+
+/// Reads a number above 0.
+pub(super) fn positive(value: &Value) -> Read<Exact> {
+    let number = fields::exact(value)?;
+    if number > Exact::ZERO { Ok(number) } else { Err(Problem::NotPositive { given: value.shown() }.into()) }
+}
+
+/// Reads `{"places": …, "mode": …}`.
+pub(super) fn rounding(value: &Value) -> Read<Rounding> {
+    let mut fields = Fields::of(value)?;
+    let rounding = rounding_keys(&mut fields);
+    fields.close(rounding)
+}
+
+/// Reads the two keys of a rounding.
+pub(super) fn rounding_keys(fields: &mut Fields<'_>) -> Rounding {
+    Rounding { places: fields.need("places", places), mode: fields.need("mode", mode) }
+}
+
+fn mode(value: &Value) -> Read<Mode> {
+    const WORDS: &[(&str, Mode)] = &[
+        ("half_up", Mode::HalfUp), ("half_even", Mode::HalfEven), ("down", Mode::Down), ("up", Mode::Up),
+    ];
+    fields::word(value, WORDS)
+}

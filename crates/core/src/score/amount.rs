@@ -1,0 +1,95 @@
+//! Amounts at work (数量的计算).
+//!
+//! Takes an amount and the facts, gives its range; `None` when it hangs on something that does not exist.
+
+use super::{
+    condition,
+    facts::{Facts, Found},
+};
+use crate::base::{End, Exact, Range, Truth};
+use crate::rubric::{Amount, Condition, Reference, Step};
+use crate::sheet::Given;
+
+/// The range of an amount.
+pub(super) fn value(amount: &Amount, facts: &Facts<'_>) -> Option<Range> {
+    Some(match amount {
+        Amount::Known(exact) => exact.clone().into(),
+        Amount::Full => facts.full.clone().into(),
+        Amount::Input(reference) => input(reference, facts)?,
+        Amount::Sum(parts) => folded(parts, facts, Range::plus)?,
+        Amount::Product(parts) => folded(parts, facts, Range::times)?,
+        Amount::Smallest(parts) => folded(parts, facts, Range::smaller)?,
+        Amount::Largest(parts) => folded(parts, facts, Range::larger)?,
+        Amount::Difference(parts) => {
+            let [first, second] = parts.as_ref();
+            value(first, facts)?.minus(&value(second, facts)?)
+        }
+        Amount::Quotient(parts) => {
+            let [above, below, when_zero] = parts.as_ref();
+            value(above, facts)?.over(&value(below, facts)?).or_else(|| value(when_zero, facts))?
+        }
+        Amount::CountMet(conditions) => met(conditions, facts, true),
+        Amount::CountOf(reference, options) => listed(reference, *options, facts)?,
+        Amount::StepsIn(of, step, mode) => steps(&value(of, facts)?, step, *mode),
+        Amount::Rounded(of, rounding) => value(of, facts)?.rounded(*rounding),
+        Amount::ScoreOf(node) => facts.score(node)?.1.clone(),
+        Amount::ShareOf(node) => {
+            let (node, range) = facts.score(node)?;
+            range.over(&node.points.clone().into())?
+        }
+    })
+}
+
+/// The range of an amount in a rule, where everything named exists.
+pub(super) fn sure(amount: &Amount, facts: &Facts<'_>) -> Range {
+    value(amount, facts).unwrap_or_else(Range::zero)
+}
+
+fn folded(parts: &[Amount], facts: &Facts<'_>, join: impl Fn(&Range, &Range) -> Range) -> Option<Range> {
+    let mut parts = parts.iter();
+    let first = value(parts.next()?, facts)?;
+    parts.try_fold(first, |sum, part| Some(join(&sum, &value(part, facts)?)))
+}
+
+/// The range of an input that is a number.
+pub(super) fn input(reference: &Reference, facts: &Facts<'_>) -> Option<Range> {
+    match facts.find(reference) {
+        Found::Value(given) => given.number().map(Range::from),
+        Found::Missing(input) => Some(input.kind.range()),
+        Found::Nowhere => None,
+    }
+}
+
+fn listed(reference: &Reference, options: usize, facts: &Facts<'_>) -> Option<Range> {
+    match facts.find(reference) {
+        Found::Value(Given::List(chosen)) => Some(Exact::count(chosen.iter().filter(|one| **one).count()).into()),
+        Found::Missing(_) => Some(Range::new(End::At(Exact::ZERO), End::At(Exact::count(options)))),
+        _ => None,
+    }
+}
+
+/// How many conditions are true (or, when not `wanted`, false).
+pub(super) fn met(conditions: &[Condition], facts: &Facts<'_>, wanted: bool) -> Range {
+    let (mut sure, mut open) = (0_usize, 0_usize);
+    for condition in conditions {
+        match condition::truth(condition, facts) {
+            Truth::Maybe => open = open.saturating_add(1),
+            outcome if (outcome == Truth::Yes) == wanted => sure = sure.saturating_add(1),
+            _ => {}
+        }
+    }
+    let most = sure.saturating_add(open);
+    Range::new(End::At(Exact::count(sure)), End::At(Exact::count(most)))
+}
+
+/// How many steps lie in a quantity.
+pub(super) fn steps(of: &Range, step: &Exact, mode: Step) -> Range {
+    of.map(|quantity| {
+        let parts = quantity.over(step).unwrap_or_default();
+        match mode {
+            Step::Whole => parts.floor(),
+            Step::Started => parts.ceiling(),
+            Step::Linear => parts,
+        }
+    })
+}

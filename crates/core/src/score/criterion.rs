@@ -1,0 +1,241 @@
+//! How a criterion is decided (末级指标的判定): the order of precedence, from top to bottom.
+//!
+//! Takes a criterion, its answer and the facts, gives its points, the step that decided, and the rows.
+
+use alloc::{vec, vec::Vec};
+
+use super::{
+    card::Loss,
+    condition::{hung, truth},
+    facts::Facts,
+    rule::{self, Path, written},
+};
+use crate::base::{Exact, Range, Truth};
+use crate::rubric::{Condition, Criterion, Node, NotApplicable, Role};
+use crate::sheet::{Answer, State};
+
+/// The step of the order of precedence that decided.
+#[doc(alias = "判定依据")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Decision {
+    /// It does not apply (不适用).
+    NotApplicable,
+    /// Evidence was required and none produced (无佐证).
+    Evidence,
+    /// It is not offered (未开展).
+    Forfeit,
+    /// It need not be (免评).
+    Exempt,
+    /// Nothing happened that could have gone wrong (未发生).
+    NoEvent,
+    /// Not met as a whole (不达标).
+    NotMet,
+    /// What has to come first is missing (前置条件).
+    Gate,
+    /// The rule (评分规则).
+    Rule,
+    /// It hangs on a missing answer (待定).
+    Open,
+}
+
+impl Decision {
+    /// The word in documents.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::NotApplicable => "not_applicable",
+            Self::Evidence => "evidence",
+            Self::Forfeit => "forfeit",
+            Self::Exempt => "exempt",
+            Self::NoEvent => "no_event",
+            Self::NotMet => "not_met",
+            Self::Gate => "gate",
+            Self::Rule => "rule",
+            Self::Open => "open",
+        }
+    }
+}
+
+/// A criterion with its points.
+pub(super) struct Decided {
+    pub by: Decision,
+    /// `None` when it does not apply.
+    pub range: Option<Range>,
+    pub rows: Vec<Loss>,
+}
+
+/// One step of the order of precedence.
+struct Step<'a> {
+    by: Decision,
+    applies: Truth,
+    /// Where it is written, and its condition.
+    place: &'static str,
+    condition: Option<&'a Condition>,
+}
+
+/// Decides a criterion.
+pub(super) fn decide(node: &Node, criterion: &Criterion, answer: &Answer, facts: &Facts<'_>) -> Decided {
+    let decided = match by_state(answer.state) {
+        Some(by) => settled(&Step { by, applies: Truth::Yes, place: "state", condition: None }, node, criterion, facts),
+        None => by_steps(node, criterion, answer, facts),
+    };
+    match node.role {
+        Role::Base => decided,
+        Role::Bonus => Decided { rows: Vec::new(), ..decided },
+        Role::Penalty => taken(decided),
+    }
+}
+
+/// A state that says how it is needs no conditions.
+fn by_state(state: State) -> Option<Decision> {
+    match state {
+        State::Answered | State::Missing => None,
+        State::NotMet => Some(Decision::NotMet),
+        State::NoEvidence => Some(Decision::Evidence),
+        State::NotApplicable => Some(Decision::NotApplicable),
+        State::Exempt => Some(Decision::Exempt),
+        State::Forfeit => Some(Decision::Forfeit),
+    }
+}
+
+fn steps<'a>(criterion: &'a Criterion, answer: &Answer, facts: &Facts<'_>) -> [Step<'a>; 6] {
+    let conditional = |by, place, condition: &'a Option<Condition>| {
+        let condition = condition.as_ref();
+        Step { by, applies: condition.map_or(Truth::No, |when| truth(when, facts)), place, condition }
+    };
+    let evidence = match &answer.evidence {
+        _ if !criterion.evidence_required => Truth::No,
+        Some(produced) => produced.is_empty().into(),
+        None => Truth::Maybe,
+    };
+    [
+        conditional(Decision::NotApplicable, "not_applicable_if", &criterion.not_applicable_if),
+        Step { by: Decision::Evidence, applies: evidence, place: "evidence", condition: None },
+        conditional(Decision::Forfeit, "forfeit_if", &criterion.forfeit_if),
+        conditional(Decision::Exempt, "exempt_if", &criterion.exempt_if),
+        conditional(Decision::NoEvent, "no_event_if", &criterion.no_event_if),
+        conditional(Decision::Gate, "zero_if", &criterion.zero_if),
+    ]
+}
+
+/// Goes down the steps: the first that surely applies decides, unless one before it may.
+fn by_steps(node: &Node, criterion: &Criterion, answer: &Answer, facts: &Facts<'_>) -> Decided {
+    let mut open: Option<Range> = None;
+    let add = |open: Option<Range>, range: Range| Some(open.map_or(range.clone(), |all| all.hull(&range)));
+    for step in steps(criterion, answer, facts) {
+        match step.applies {
+            Truth::No => {}
+            Truth::Maybe => open = add(open, possible(step.by, node, criterion, facts)),
+            Truth::Yes => {
+                return match open {
+                    None => settled(&step, node, criterion, facts),
+                    Some(_) => undecided(add(open, possible(step.by, node, criterion, facts)), facts.full),
+                };
+            }
+        }
+    }
+    let ruled = by_rule(node, criterion, facts);
+    match (open, &ruled.range) {
+        (Some(open), Some(range)) => undecided(Some(open.hull(range)), facts.full),
+        _ => ruled,
+    }
+}
+
+/// What a step that may decide could give; a criterion that may not apply could be anything.
+fn possible(by: Decision, node: &Node, criterion: &Criterion, facts: &Facts<'_>) -> Range {
+    let full: Range = facts.full.clone().into();
+    match by {
+        Decision::Exempt | Decision::NoEvent => full,
+        Decision::NotApplicable if node.role == Role::Base => match criterion.empty.not_applicable {
+            NotApplicable::Full => full,
+            NotApplicable::Drop => full.hull(&Range::zero()),
+            NotApplicable::Zero | NotApplicable::Refuse => Range::zero(),
+        },
+        _ => Range::zero(),
+    }
+}
+
+/// A step surely decides.
+fn settled(step: &Step<'_>, node: &Node, criterion: &Criterion, facts: &Facts<'_>) -> Decided {
+    let dropped = step.by == Decision::NotApplicable
+        && (node.role != Role::Base || criterion.empty.not_applicable == NotApplicable::Drop);
+    if dropped {
+        return Decided { by: step.by, range: None, rows: Vec::new() };
+    }
+    let range = possible(step.by, node, criterion, facts);
+    let zero = range.exact().is_some_and(Exact::is_zero);
+    let inputs = step.condition.map(|when| written(hung(when, true, facts))).unwrap_or_default();
+    let row = Loss::new(step.by.name(), &step.place, inputs, facts.full.clone());
+    Decided { by: step.by, range: Some(range), rows: if zero { vec![row] } else { Vec::new() } }
+}
+
+/// More than one step can decide, or the rule hangs on a missing answer.
+fn undecided(range: Option<Range>, full: &Exact) -> Decided {
+    let lowest = range.as_ref().and_then(|range| range.low().finite());
+    let lost = lowest.map(|lowest| full.minus(lowest)).unwrap_or_default();
+    let rows = rule::one("open", &"", Vec::new(), lost);
+    Decided { by: Decision::Open, range, rows }
+}
+
+fn by_rule(node: &Node, criterion: &Criterion, facts: &Facts<'_>) -> Decided {
+    let given = rule::value(&criterion.rule, facts);
+    let range = match node.role {
+        Role::Base => given.clone(),
+        _ => given.larger(&Range::zero()).smaller(&facts.full.clone().into()),
+    };
+    let limited = Limited::of(node, &range);
+    match (given.exact(), limited.rounded.exact()) {
+        (Some(points), Some(_)) => {
+            let mut rows = rule::losses(&criterion.rule, points, facts, &Path::Rule);
+            rows.extend(limited.rows());
+            Decided { by: Decision::Rule, range: Some(limited.rounded), rows }
+        }
+        (None, Some(exact)) => {
+            let rows = rule::one("settled", &"rule", Vec::new(), facts.full.minus(exact));
+            Decided { by: Decision::Rule, range: Some(limited.rounded), rows }
+        }
+        _ => undecided(Some(limited.rounded), facts.full),
+    }
+}
+
+/// A score on its way through floor, cap and rounding.
+pub(super) struct Limited<'a> {
+    before: &'a Range,
+    raised: Range,
+    cut: Range,
+    pub rounded: Range,
+}
+
+impl<'a> Limited<'a> {
+    pub fn of(node: &Node, before: &'a Range) -> Self {
+        let raised = node.floor.clone().map_or_else(|| before.clone(), |floor| before.larger(&floor.into()));
+        let cut = node.cap.clone().map_or_else(|| raised.clone(), |cap| raised.smaller(&cap.into()));
+        let rounded = node.rounding.map_or_else(|| cut.clone(), |rounding| cut.rounded(rounding));
+        Self { before, raised, cut, rounded }
+    }
+
+    /// What each of them kept back, at the lowest end.
+    pub fn rows(&self) -> Vec<Loss> {
+        let stages = [
+            ("floor", self.before, &self.raised),
+            ("cap", &self.raised, &self.cut),
+            ("rounding", &self.cut, &self.rounded),
+        ];
+        stages.into_iter().filter_map(|(code, before, after)| difference(code, before, after)).collect()
+    }
+}
+
+/// The row of a change at the lowest end.
+pub(super) fn difference(code: &'static str, before: &Range, after: &Range) -> Option<Loss> {
+    let (before, after) = (before.low().finite()?, after.low().finite()?);
+    let lost = before.minus(after);
+    (!lost.is_zero()).then(|| Loss::new(code, &code, Vec::new(), lost))
+}
+
+/// What a penalty takes is its score below zero, and its only row.
+fn taken(decided: Decided) -> Decided {
+    let range = decided.range.map(|range| range.negative());
+    let lowest = range.as_ref().and_then(|range| range.low().finite()).filter(|low| !low.is_zero());
+    let rows = lowest.map(|low| Loss::new("penalty", &"rule", Vec::new(), low.negative()));
+    Decided { by: decided.by, range, rows: rows.into_iter().collect() }
+}

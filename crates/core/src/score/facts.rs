@@ -1,0 +1,80 @@
+//! The facts (事实): what the answers say, as rules ask for it.
+//!
+//! Takes a reference, gives the value, or says that it is missing, or that it does not exist.
+
+use crate::base::{Exact, Range};
+use crate::rubric::{Criterion, Input, Node, Reference, Slot};
+use crate::sheet::{Answer, Given, Sheet, State};
+
+/// What a reference leads to.
+pub(super) enum Found<'a> {
+    /// The answer.
+    Value(&'a Given),
+    /// No answer yet; the input says what it may be.
+    Missing(&'a Input),
+    /// Nobody asked.
+    Nowhere,
+}
+
+/// What rules and gates can see.
+#[derive(Clone, Copy)]
+pub(super) struct Facts<'a> {
+    pub sheet: &'a Sheet<'a>,
+    /// The criterion in hand; gates have none.
+    pub own: Option<(&'a Criterion, &'a Answer)>,
+    /// All criteria, for gates.
+    pub criteria: &'a [(&'a Node, &'a Criterion)],
+    /// All nodes with their scores, for gates.
+    pub scores: &'a [(&'a Node, Option<&'a Range>)],
+    /// What `full` means here.
+    pub full: &'a Exact,
+}
+
+impl<'a> Facts<'a> {
+    pub fn find(&self, reference: &Reference) -> Found<'a> {
+        match reference.slot {
+            Slot::Shared(place) => {
+                let input = self.sheet.rubric.inputs().get(place);
+                found(self.sheet.values.get(place), input)
+            }
+            Slot::Own(place) => match self.own {
+                Some((criterion, answer)) => counted(criterion, answer, place),
+                None => Found::Nowhere,
+            },
+            Slot::Of(criterion, place) => self.of(criterion, place),
+            Slot::None | Slot::Node(_) => Found::Nowhere,
+        }
+    }
+
+    /// A gate looks into a criterion: what its state answers instead was never asked.
+    fn of(&self, criterion: usize, place: usize) -> Found<'a> {
+        let Some(((_, asked), answer)) = self.criteria.get(criterion).zip(self.sheet.answers.get(criterion)) else {
+            return Found::Nowhere;
+        };
+        if answer.state.is_open() {
+            return counted(asked, answer, place);
+        }
+        answer.values.get(place).and_then(Option::as_ref).map_or(Found::Nowhere, Found::Value)
+    }
+
+    /// The score of a node beside its points; `None` when it does not apply.
+    pub fn score(&self, reference: &Reference) -> Option<(&'a Node, &'a Range)> {
+        let Slot::Node(number) = reference.slot else { return None };
+        let (node, range) = self.scores.get(number)?;
+        Some((node, (*range)?))
+    }
+}
+
+/// Values count only when the state says that they do.
+fn counted<'a>(criterion: &'a Criterion, answer: &'a Answer, place: usize) -> Found<'a> {
+    let value = if answer.state == State::Answered { answer.values.get(place) } else { None };
+    found(value, criterion.inputs.get(place))
+}
+
+fn found<'a>(value: Option<&'a Option<Given>>, input: Option<&'a Input>) -> Found<'a> {
+    match (value.and_then(Option::as_ref), input) {
+        (Some(given), _) => Found::Value(given),
+        (None, Some(input)) => Found::Missing(input),
+        (None, None) => Found::Nowhere,
+    }
+}

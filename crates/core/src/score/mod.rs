@@ -1,0 +1,28 @@
+//! # `score`: answers become points (评分)
+//!
+//! Takes a checked sheet, gives a [`Scorecard`]: a tree that mirrors the rubric, every number beside
+//! its reasons. It knows no document and no sentence. What is missing makes ranges, never zeros.
+//!
+//! ```text
+//! answers ──facts──▶ conditions, amounts ──▶ rule ──▶ criterion ──▶ roll-up ──▶ grade ──▶ card
+//! ```
+
+mod amount;
+mod balance;
+mod card;
+mod condition;
+mod criterion;
+mod facts;
+mod grade;
+mod ledger;
+mod read;
+mod rollup;
+mod rule;
+
+pub use card::{
+    Answered, Detail, Gated, Grade, GradeTitle, Line, Loss, OfRubric, Reachable, Scorecard, Span, Status, Value,
+};
+pub use criterion::Decision;
+pub use ledger::score;
+pub use read::Problem;
+pub(crate) use read::CATALOGUE;

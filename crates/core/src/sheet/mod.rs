@@ -1,0 +1,15 @@
+//! # `sheet`: the answers (评估表)
+//!
+//! Takes a sheet document and the rubric that it answers, gives a [`Sheet`] in which every answer is
+//! known to be possible, or all that is wrong with it. It computes no score.
+
+mod answer;
+mod problem;
+mod read;
+mod value;
+
+pub use answer::{Answer, State};
+pub use problem::Problem;
+pub(crate) use problem::CATALOGUE;
+pub use read::Sheet;
+pub use value::Given;

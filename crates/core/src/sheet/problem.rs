@@ -1,0 +1,77 @@
+//! What a sheet may not say (评估表的问题).
+
+use alloc::string::String;
+
+use crate::base::issue::problems;
+
+problems! {
+    "sheet":
+    /// A sheet for another rubric.
+    OtherRubric { given: String, wanted: String } "other_rubric"
+        en "the sheet answers the rubric `{given}`, not `{wanted}`"
+        zh "该评估表对应的体系是“{given}”，不是“{wanted}”",
+    /// A sheet for another version of the rubric.
+    OtherVersion { given: String, wanted: String } "other_version"
+        en "the sheet answers version `{given}` of the rubric, not `{wanted}`"
+        zh "该评估表对应的体系版本是“{given}”，不是“{wanted}”",
+    /// No such criterion.
+    UnknownCriterion { given: String, nearest: String } "unknown_criterion"
+        en "the rubric has no criterion `{given}`; the nearest is `{nearest}`"
+        zh "体系中没有末级指标“{given}”，最接近的是“{nearest}”",
+    /// No such input.
+    UnknownInput { given: String, nearest: String } "unknown_input"
+        en "there is no input `{given}` here; the nearest is `{nearest}`"
+        zh "此处没有填报项“{given}”，最接近的是“{nearest}”",
+    /// A bare value for a criterion that asks more than one thing, or nothing.
+    BareValue { inputs: String } "bare_value"
+        en "this criterion has {inputs} inputs; name the one that is answered"
+        zh "该指标有{inputs}个填报项，请写明填的是哪一项",
+    /// No such option.
+    UnknownOption { given: String, nearest: String } "unknown_option"
+        en "there is no option `{given}`; the nearest is `{nearest}`"
+        zh "没有选项“{given}”，最接近的是“{nearest}”",
+    /// One option twice.
+    OptionTwice { option: String } "option_twice"
+        en "the option `{option}` is listed twice"
+        zh "选项“{option}”重复",
+    /// A number below its bound.
+    TooLow { given: String, at_least: String } "too_low"
+        en "{given} is below {at_least}, the lowest answer"
+        zh "{given}低于下限{at_least}",
+    /// A number above its bound.
+    TooHigh { given: String, at_most: String } "too_high"
+        en "{given} is above {at_most}, the highest answer"
+        zh "{given}高于上限{at_most}",
+    /// A part of a thing that is counted whole.
+    NotWhole { given: String } "not_whole"
+        en "{given} is not a whole number"
+        zh "{given}不是整数",
+    /// More decimal places than asked for.
+    TooManyPlaces { given: String, places: String } "too_many_places"
+        en "{given} has more than {places} decimal places"
+        zh "{given}的小数超过{places}位",
+    /// More done than was due.
+    MoreThanDue { done: String, due: String } "more_than_due"
+        en "{done} done is more than {due} due"
+        zh "完成数{done}超过应完成数{due}",
+    /// Nothing was due.
+    NothingDue {} "nothing_due"
+        en "`due` is 0, for which the rubric has no value"
+        zh "应完成数为0，体系未规定如何计",
+    /// A number outside the range of the level chosen.
+    OutsideLevel { given: String, level: String, at_least: String, at_most: String } "outside_level"
+        en "{given} is outside the range of the level chosen in `{level}`, which goes from {at_least} to {at_most}"
+        zh "{given}不在“{level}”所选档次的{at_least}至{at_most}之间",
+    /// An assessor's own number without a reason.
+    ReasonMissing {} "reason_missing"
+        en "the assessor's own number needs a `reason`"
+        zh "评估员自行给分须写明理由（reason）",
+    /// An assessor's own number without an assessor.
+    AssessorMissing {} "assessor_missing"
+        en "the assessor's own number needs an `assessor`, here or for the whole sheet"
+        zh "评估员自行给分须写明评估员（assessor），可写在此处或整张评估表上",
+    /// A state that the rubric forbids here.
+    StateRefused { state: String } "state_refused"
+        en "the rubric does not allow the state `{state}` here"
+        zh "体系不允许此处填“{state}”",
+}

@@ -1,0 +1,144 @@
+//! The sheet as a whole (评估表): the second door.
+//!
+//! Takes a sheet document and the rubric that it answers, gives a [`Sheet`] that can be scored.
+
+use alloc::{
+    borrow::ToOwned,
+    string::{String, ToString},
+    vec::Vec,
+};
+
+use super::{Answer, Given, Problem, answer, answer::Around, value};
+use crate::base::{
+    Date, Id, Issue, Issues, Read,
+    fields::{self, Fields, nearest},
+    json::{self, Value},
+    text::{self, shortened},
+};
+use crate::rubric::{Input, Rubric};
+
+/// What a sheet document calls itself.
+pub(crate) const FORMAT: &str = "sheet/1";
+
+/// Answers that have been checked against the rubric which they hold on to.
+#[doc(alias = "评估表")]
+#[derive(Clone, Debug)]
+pub struct Sheet<'r> {
+    /// The rubric that the sheet answers.
+    pub rubric: &'r Rubric,
+    /// The station judged.
+    pub subject: Option<Id>,
+    /// Who assessed, unless an answer says otherwise.
+    pub assessor: Option<Id>,
+    /// The day of the assessment.
+    pub date: Option<Date>,
+    /// One for each input of the rubric.
+    pub values: Vec<Option<Given>>,
+    /// One for each criterion, in the order of the rubric.
+    pub answers: Vec<Answer>,
+}
+
+impl<'r> Sheet<'r> {
+    /// Reads a sheet document.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the document, each with its place.
+    pub fn from_json(rubric: &'r Rubric, document: &str) -> Read<Self> {
+        Self::from_bytes(rubric, document.as_bytes())
+    }
+
+    /// Reads a sheet document from bytes, which need not be UTF-8 to be refused properly.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the document, each with its place.
+    pub fn from_bytes(rubric: &'r Rubric, document: &[u8]) -> Read<Self> {
+        let document = json::read(document)?;
+        let mut fields = Fields::of(&document)?;
+        fields.need("haitang", |value| fields::format(value, FORMAT));
+        fields.need("rubric", |value| same_rubric(value, rubric));
+        fields.may("version", |value| same_version(value, rubric));
+        let subject = fields.may("subject", Id::read);
+        let assessor = fields.may("assessor", Id::read);
+        let date = fields.may("date", |value| Ok(Date::new(value.text()?)?));
+        fields.may("note", text::said);
+        let values = fields.may("inputs", |value| shared(value, rubric.inputs()));
+        let values = values.unwrap_or_else(|| rubric.inputs().iter().map(|_| None).collect());
+        let around = Around { assessor: assessor.as_ref(), values: &values };
+        let answers = fields.need("answers", |value| answers(value, rubric, around));
+        fields.close(Self { rubric, subject, assessor, date, values, answers })
+    }
+}
+
+fn same_rubric(value: &Value, rubric: &Rubric) -> Read<()> {
+    let given = value.text()?;
+    let wanted = rubric.id().as_str();
+    if given == wanted {
+        return Ok(());
+    }
+    let problem = Problem::OtherRubric { given: shortened(given), wanted: wanted.to_owned() };
+    Err(Issue::from(problem).allowing([wanted]).into())
+}
+
+fn same_version(value: &Value, rubric: &Rubric) -> Read<()> {
+    let given = value.text()?;
+    let wanted = rubric.version().unwrap_or_default();
+    if given == wanted {
+        return Ok(());
+    }
+    let problem = Problem::OtherVersion { given: shortened(given), wanted: wanted.to_owned() };
+    Err(Issue::from(problem).allowing([wanted]).into())
+}
+
+/// Reads the values of the rubric's own inputs.
+fn shared(value: &Value, inputs: &[Input]) -> Read<Vec<Option<Given>>> {
+    let mut issues = Issues::none();
+    let mut values = Vec::with_capacity(inputs.len());
+    for input in inputs {
+        let given = value.get(input.id.as_str()).map_or(Ok(None), |given| value::read(given, input));
+        values.extend(issues.take(given.map_err(|inner| inner.at(&input.id))));
+    }
+    for (key, _) in value.map()? {
+        if !inputs.iter().any(|input| input.id.as_str() == key) {
+            let known: Vec<&str> = inputs.iter().map(|input| input.id.as_str()).collect();
+            let nearest = nearest(key, &known).to_owned();
+            let problem = Problem::UnknownInput { given: shortened(key), nearest };
+            issues.add(Issue::from(problem).allowing(known).at(key));
+        }
+    }
+    issues.unless(values)
+}
+
+fn answers(value: &Value, rubric: &Rubric, around: Around<'_>) -> Read<Vec<Answer>> {
+    let mut issues = Issues::none();
+    let criteria = rubric.criteria();
+    let mut answers = Vec::with_capacity(criteria.len());
+    for (node, criterion) in &criteria {
+        let answer = match value.get(node.id.as_str()) {
+            Some(given) => answer::read(given, node, criterion, around),
+            None => Ok(Answer::missing(criterion)),
+        };
+        answers.extend(issues.take(answer.map_err(|inner| inner.at(&node.id))));
+    }
+    let known: Vec<&str> = criteria.iter().map(|(node, _)| node.id.as_str()).collect();
+    issues.take(unknown_criteria(value.map()?, &known));
+    issues.unless(answers)
+}
+
+fn unknown_criteria(members: &[(String, Value)], known: &[&str]) -> Read<()> {
+    let mut sorted: Vec<&str> = known.to_vec();
+    sorted.sort_unstable();
+    let mut issues = Issues::none();
+    for (key, _) in members.iter().filter(|(key, _)| sorted.binary_search(&key.as_str()).is_err()) {
+        let nearest = nearest(key, known).to_owned();
+        let problem = Problem::UnknownCriterion { given: shortened(key), nearest };
+        issues.add(Issue::from(problem).allowing(known).at(key));
+    }
+    issues.unless(())
+}
+
+impl core::fmt::Display for Sheet<'_> {
+    fn fmt(&self, out: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        let subject = self.subject.as_ref().map(ToString::to_string).unwrap_or_default();
+        write!(out, "{subject}: {} answers to {}", self.answers.len(), self.rubric.id())
+    }
+}

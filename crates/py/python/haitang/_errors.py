@@ -1,0 +1,93 @@
+"""Refusals: what is wrong with a document, where, and what would be right (问题清单)."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Issue:
+    """One thing that is wrong with a document."""
+
+    code: str
+    """Stable name of the refusal, ``room.reason``; :func:`haitang.catalogue` lists all."""
+    at: str
+    """JSON Pointer (RFC 6901) into the document that was given."""
+    zh: str
+    """The sentence in Chinese."""
+    en: str
+    """The sentence in English."""
+    given: str | None = None
+    """What stood there."""
+    allowed: tuple[str, ...] = ()
+    """What would be taken instead."""
+
+    def __str__(self) -> str:
+        """Place, both sentences and the code in one line."""
+        return f"{self.at or '/'}: {self.zh} · {self.en} [{self.code}]"
+
+
+class HaitangError(ValueError):
+    """A document was refused; ``issues`` holds everything that is wrong with it.
+
+    >>> import haitang
+    >>> try:
+    ...     haitang.Rubric.from_json("{")
+    ... except haitang.HaitangError as refusal:
+    ...     refusal.issues[0].code.startswith("json.")
+    True
+    """
+
+    issues: tuple[Issue, ...]
+    """Every problem that was found, in the order of the document."""
+
+    def __init__(self, issues: tuple[Issue, ...]) -> None:
+        """Carry the issues; they are the only argument, so that the exception can be pickled."""
+        super().__init__(issues)
+        self.issues = issues
+
+    def __str__(self) -> str:
+        """One line for each issue, in both languages."""
+        return "\n".join(map(str, self.issues))
+
+    def _repr_html_(self) -> str:
+        """Show the issues as a table in a notebook."""
+        head = "".join(f'<th scope="col">{title}</th>' for title in ("位置", "问题", "problem", "可用", "code"))
+        rows = "".join(
+            "<tr>"
+            + "".join(
+                f'<td style="text-align:left">{cell}</td>'
+                for cell in (
+                    f"<code>{escape(issue.at or '/')}</code>",
+                    escape(issue.zh),
+                    escape(issue.en),
+                    escape("、".join(issue.allowed)),
+                    f"<code>{escape(issue.code)}</code>",
+                )
+            )
+            + "</tr>"
+            for issue in self.issues
+        )
+        caption = f"<caption>{len(self.issues)} 个问题 · {len(self.issues)} issues</caption>"
+        return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+
+
+def opened(reply: str, key: str) -> str:
+    """Give the text of the document under ``key`` in a reply of the core; raise a refusal.
+
+    A reply is canonical and has one key: its text is cut, not parsed and written again.
+
+    >>> opened('{"scorecard":{"score":"1"}}', "scorecard")
+    '{"score":"1"}'
+    """
+    start = f'{{"{key}":'
+    if reply.startswith(start):
+        return reply[len(start) : -1]
+    raise HaitangError(tuple(map(_issue, json.loads(reply)["issues"])))
+
+
+def _issue(document: dict[str, Any]) -> Issue:
+    return Issue(**{**document, "allowed": tuple(document.get("allowed", ()))})

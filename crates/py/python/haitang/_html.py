@@ -1,0 +1,210 @@
+"""How a scorecard looks: a table in a notebook, a few lines of text elsewhere.
+
+Everything that comes out of a document is escaped; no scripts, no fonts, nothing from outside.
+Reasons are the core's own sentences.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from haitang import _native
+from haitang._errors import opened
+from haitang._values import parsed, show, to_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from haitang._scorecard import Answer, Line, LostPoints, Range, Scorecard
+    from haitang._values import Language, Number, Text
+
+MOST_LINES = 300
+"""Longer tables make a notebook heavy; the whole is in ``to_dict()``."""
+MOST_LOSSES = 8
+"""Losses that the text names."""
+
+WORDS: Mapping[Language, Mapping[str, str]] = {
+    "zh": {
+        "node": "指标",
+        "points": "分值",
+        "score": "得分",
+        "lost": "失分",
+        "reason": "失分原因",
+        "complete": "已评完",
+        "decided": "已成定局",
+        "incomplete": "未评完",
+        "not_rated": "不予评分",
+        "missing": "待填",
+        "evidence": "佐证",
+        "assessor": "评估员",
+        "note": "备注",
+        "rest": "其余各行见 to_dict()",
+        "true": "是",
+        "false": "否",
+    },
+    "en": {
+        "node": "criterion",
+        "points": "points",
+        "score": "score",
+        "lost": "lost",
+        "reason": "why",
+        "complete": "complete",
+        "decided": "decided",
+        "incomplete": "incomplete",
+        "not_rated": "not rated",
+        "missing": "missing",
+        "evidence": "evidence",
+        "assessor": "assessor",
+        "note": "note",
+        "rest": "the other lines are in to_dict()",
+        "true": "yes",
+        "false": "no",
+    },
+}
+
+STYLE = """
+.haitang{font:14px/1.5 system-ui,"PingFang SC","Microsoft YaHei",sans-serif;color:inherit;
+ max-width:64em;overflow-x:auto}
+.haitang table{border-collapse:collapse;width:100%;margin:0;font-size:inherit;border:0}
+.haitang caption{text-align:left;padding:.4em 0 .8em;color:inherit;caption-side:top}
+.haitang .title{font-size:1.15em;font-weight:600}
+.haitang .total{font-size:1.6em;font-weight:600;font-variant-numeric:tabular-nums}
+.haitang .quiet{opacity:.65}
+.haitang .badge{display:inline-block;padding:.1em .7em;margin-left:.6em;border-radius:1em;font-weight:600;
+ background:#b3261e;color:#fff;vertical-align:.2em}
+.haitang .badge.open{background:none;color:inherit;border:1px dashed currentColor}
+.haitang th,.haitang td{padding:.3em .7em;text-align:left;vertical-align:top;background:none;color:inherit;
+ border:0;border-bottom:1px solid rgba(128,128,128,.25);font-weight:400;white-space:normal;max-width:none}
+.haitang thead th{font-weight:600;border-bottom:2px solid rgba(128,128,128,.5);white-space:nowrap}
+.haitang .n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+.haitang tbody th{padding-left:calc(.4em + var(--level)*1.3em)}
+.haitang .section th,.haitang .section td{font-weight:600;background:rgba(128,128,128,.08)}
+.haitang .off{opacity:.55}
+.haitang .bar{display:block;height:3px;border-radius:2px;background:rgba(128,128,128,.25);min-width:4em}
+.haitang .bar i{display:block;height:3px;border-radius:2px;background:#2e7d4f}
+.haitang .cost{color:#d1453b;font-variant-numeric:tabular-nums}
+.haitang summary{cursor:pointer}
+.haitang dl{display:grid;grid-template-columns:max-content auto;gap:0 .8em;margin:.3em 0 .3em 1.2em;font-size:.93em}
+.haitang dt{opacity:.65;font-weight:400}
+.haitang dd{margin:0}
+.haitang code{font-size:.93em;background:none;color:inherit;padding:0}
+"""
+
+
+def scorecard_html(scorecard: Scorecard, language: Language) -> str:
+    """Give the scorecard as a table."""
+    words = WORDS[language]
+    reasons = _reasons(scorecard, language)
+    shown = list(_levels(scorecard.root))[:MOST_LINES]
+    body = "".join(_row(line, level, language, reasons) for line, level in shown)
+    rest = len(scorecard.lines) - len(shown)
+    if rest:
+        body += f'<tr><td colspan="5" class="quiet">… {rest} · {words["rest"]}</td></tr>'
+    columns = (("node", ""), ("points", "n"), ("score", "n"), ("lost", "n"), ("reason", ""))
+    head = "".join(f'<th scope="col" class="{kind}">{words[name]}</th>' for name, kind in columns)
+    return (
+        f'<div class="haitang" lang="{language}"><style>{STYLE}</style><table>{_caption(scorecard, language)}'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def scorecard_text(scorecard: Scorecard) -> str:
+    """Give the score, the grade and the greatest losses in at most 20 lines."""
+    title = " ".join(filter(None, ("Scorecard", scorecard.title.zh, scorecard.version, scorecard.subject)))
+    grade = "" if scorecard.grade is None else f"  {scorecard.grade}"
+    lines = [title, f"{scorecard.range} / {show(scorecard.maximum)}{grade}  ({scorecard.status})"]
+    reached = [(lost.of_total, lost) for lost in scorecard.lost if lost.of_total is not None]
+    reached.sort(key=lambda pair: -pair[0])
+    titles = {line.id: line.title for line in scorecard.lines}
+    for points, lost in reached[:MOST_LOSSES]:
+        lines.append(f"  {_cost(points)}  {lost.line} {titles[lost.line]}: {_name(lost, 'zh')}")
+    if len(reached) > MOST_LOSSES:
+        lines.append(f"  … {len(reached) - MOST_LOSSES}")
+    if scorecard.missing:
+        lines.append(f"  待填 missing: {len(scorecard.missing)}")
+    return "\n".join(line.replace("\n", " ") for line in lines)
+
+
+def _caption(scorecard: Scorecard, language: Language) -> str:
+    about = (scorecard.version, scorecard.subject, scorecard.date and scorecard.date.isoformat(), scorecard.assessor)
+    badge = ""
+    if scorecard.grade is not None:
+        kind = "badge" if scorecard.grade.decided else "badge open"
+        badge = f'<span class="{kind}">{escape(scorecard.grade.to(language))}</span>'
+    status = WORDS[language][scorecard.status]
+    missing = f" · {WORDS[language]['missing']} {len(scorecard.missing)}" if scorecard.missing else ""
+    return (
+        f'<caption><span class="title">{escape(scorecard.title.to(language))}</span> '
+        f'<span class="quiet">{" · ".join(escape(part) for part in about if part)}</span><br>'
+        f'<span class="total">{escape(str(scorecard.range))}</span> / {show(scorecard.maximum)}{badge} '
+        f'<span class="quiet">{status}{missing}</span></caption>'
+    )
+
+
+def _levels(line: Line, level: int = 0) -> Iterator[tuple[Line, int]]:
+    yield line, level
+    for child in line.children:
+        yield from _levels(child, level + 1)
+
+
+def _row(line: Line, level: int, language: Language, reasons: Mapping[str, list[str]]) -> str:
+    kind = " ".join(("section" if line.children else "criterion", *(() if line.applicable else ("off",))))
+    score = "—" if line.score is None else f"{escape(str(line.score))}{_bar(line.score, line.points)}"
+    costs = "".join(f'<div class="cost">{_cost(lost.points)}</div>' for lost in line.lost)
+    told = reasons.get(line.id) or [_name(lost, language) for lost in line.lost]
+    why = "".join(f"<div>{escape(sentence)}</div>" for sentence in told)
+    return (
+        f'<tr class="{kind}"><th scope="row" style="--level:{level}">{_head(line, language)}</th>'
+        f'<td class="n">{show(line.points)}</td><td class="n">{score}</td><td class="n">{costs}</td><td>{why}</td></tr>'
+    )
+
+
+def _head(line: Line, language: Language) -> str:
+    name = f'<span class="quiet">{escape(line.id)}</span> {escape(line.title.to(language))}'
+    words = WORDS[language]
+    said = [(_label(answer, language), _value(answer.value, language)) for answer in line.answers]
+    said += [(words["evidence"], evidence) for evidence in line.evidence or ()]
+    said += [
+        (words["assessor"], line.assessor or ""),
+        (words["reason"], line.reason or ""),
+        (words["note"], line.note or ""),
+    ]
+    rows = "".join(f"<dt>{escape(label)}</dt><dd>{escape(value)}</dd>" for label, value in said if value)
+    return f"<details><summary>{name}</summary><dl>{rows}</dl></details>" if rows else name
+
+
+def _label(answer: Answer, language: Language) -> str:
+    return answer.title.to(language) if answer.title else answer.input
+
+
+def _value(value: Any, language: Language) -> str:  # noqa: ANN401  (any value of a document)
+    if isinstance(value, bool):
+        return WORDS[language]["true" if value else "false"]
+    if isinstance(value, dict):
+        return f"{value['done']} / {value['due']}"
+    return "、".join(value) if isinstance(value, list) else str(value or WORDS[language]["missing"])
+
+
+def _bar(score: Range, points: Number) -> str:
+    """Draw the part that is sure: the lowest end. A picture may round, a score may not."""
+    part = 0.0 if score.lowest is None else min(1.0, max(0.0, float(score.lowest) / float(points)))
+    return f'<span class="bar"><i style="width:{part:.1%}"></i></span>'
+
+
+def _cost(points: Number | None) -> str:
+    return "" if points is None else f"−{show(points)}".replace("−-", "+")
+
+
+def _name(lost: LostPoints, language: Language) -> str:
+    title: Text | None = lost.title
+    return title.to(language) if title else lost.code
+
+
+def _reasons(scorecard: Scorecard, language: Language) -> Mapping[str, list[str]]:
+    """Give the core's sentences by the id of the line that they are about."""
+    told: dict[str, list[str]] = {}
+    for sentence in parsed(opened(_native.explain(to_bytes(scorecard.to_json())), "words"))[language]["lines"]:
+        if isinstance(sentence, dict):
+            told.setdefault(sentence["line"], []).append(sentence["text"])
+    return told

@@ -1,0 +1,115 @@
+"""Values on their way in and out: Python's own on this side, text on the other."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from numbers import Integral, Real
+from typing import Any, Literal, Union
+
+Number = Union[Decimal, Fraction]
+"""An exact number: ``Decimal`` where a decimal is exact, else ``Fraction``."""
+
+Language = Literal["zh", "en"]
+"""The languages in which haitang speaks."""
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text in both languages; where a document gave one, it stands for the other."""
+
+    zh: str
+    en: str
+
+    def __str__(self) -> str:
+        """Give the Chinese text."""
+        return self.zh
+
+    def to(self, language: Language) -> str:
+        """Give the text in a language."""
+        return self.en if language == "en" else self.zh
+
+
+def number(text: str) -> Number:
+    """Read a number of a document.
+
+    >>> number("89.79"), number("10/3")
+    (Decimal('89.79'), Fraction(10, 3))
+    """
+    return Fraction(text) if "/" in text else Decimal(text)
+
+
+def show(value: Number | None) -> str:
+    """Write a number as the documents do; an end without bound as ∞.
+
+    >>> show(Decimal("0.0000001")), show(Fraction(10, 3)), show(None)
+    ('0.0000001', '10/3', '∞')
+    """
+    if value is None:
+        return "∞"
+    return str(value) if isinstance(value, Fraction) else f"{value:f}"
+
+
+def to_bytes(document: object) -> bytes:
+    r"""Turn what the caller has into the bytes of a JSON document.
+
+    Text and bytes go as they are. A lone surrogate goes as its JSON escape: the core refuses it by name.
+
+    >>> to_bytes({"n": Fraction(10, 3), "share": 0.1, "kinds": ("a", "b"), "note": "\ud800"})
+    b'{"n":"10/3","share":0.1,"kinds":["a","b"],"note":"\\ud800"}'
+    """
+    if isinstance(document, (bytes, bytearray, memoryview)):
+        return bytes(document)
+    text = (
+        document
+        if isinstance(document, str)
+        else json.dumps(_plain(document), separators=(",", ":"), ensure_ascii=False)
+    )
+    return text.encode("utf-8", "backslashreplace")
+
+
+def _plain(value: object) -> object:
+    """Give a value that ``json`` writes without losing anything."""
+    if value is None or isinstance(value, (str, bool)):
+        return value
+    if isinstance(value, float):
+        # json writes the shortest text that is this float; what is no number goes as its name, to be refused by it
+        return float(value) if math.isfinite(value) else str(float(value))
+    if isinstance(value, Integral):
+        return int(value)
+    if isinstance(value, (Real, Decimal)):
+        return str(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return _collection(value)
+
+
+def _collection(value: object) -> object:
+    if isinstance(value, Mapping):
+        return {_key(key): _plain(inner) for key, inner in value.items()}
+    if isinstance(value, AbstractSet):
+        return sorted(map(_plain, value), key=str)
+    if isinstance(value, Sequence):
+        return [_plain(inner) for inner in value]
+    if hasattr(value, "item"):  # a scalar of numpy that is none of the above, such as its bool
+        return _plain(value.item())
+    message = f"a document can't hold {type(value).__name__}: {value!r}"
+    raise TypeError(message)
+
+
+def _key(key: object) -> str:
+    if isinstance(key, str):
+        return key
+    message = f"ids are text, or 1.10 would become 1.1: write {str(key)!r} instead of {key!r}"
+    raise TypeError(message)
+
+
+def parsed(text: str) -> Any:  # noqa: ANN401  (JSON is whatever it is)
+    """Read a document of the core."""
+    return json.loads(text)

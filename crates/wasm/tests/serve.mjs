@@ -1,0 +1,29 @@
+// A server of files for the browser tests: on this machine only, and it keeps no process alive.
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { extname, join, normalize, sep } from "node:path";
+
+const TYPES = {
+  ".html": "text/html",
+  ".js": "text/javascript",
+  ".json": "application/json",
+  ".mjs": "text/javascript",
+  ".wasm": "application/wasm",
+};
+
+/** Serves folders under prefixes, the longest prefix first: `{"/package": "…", "/": "…"}`. Gives the address. */
+export async function serve(folders, headers = {}) {
+  const prefixes = Object.keys(folders).sort((a, b) => b.length - a.length);
+  const server = createServer(async (request, response) => {
+    const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
+    const prefix = prefixes.find((it) => path.startsWith(it));
+    const folder = normalize(folders[prefix] + sep);
+    const file = join(folder, path.slice(prefix.length) || "index.html");
+    const body = file.startsWith(folder) ? await readFile(file).catch(() => null) : null;
+    response.writeHead(body ? 200 : 404, { "content-type": TYPES[extname(file)] || "text/plain", ...headers });
+    response.end(body || "");
+  });
+  await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
+  server.unref();
+  return `http://127.0.0.1:${server.address().port}`;
+}

@@ -1,0 +1,122 @@
+import * as native from "../glue/core.js";
+import { opened } from "./reply.js";
+import type {
+  AnswersInput,
+  CatalogueEntry,
+  Criterion,
+  DecimalString,
+  Language,
+  RubricDescription,
+  Scorecard,
+  Sheet,
+  SheetOptions,
+  Text,
+} from "./types.js";
+import { toBytes } from "./values.js";
+
+/**
+ * A checked rubric (评估指标体系): read once, used a million times, never changed.
+ *
+ * @example
+ * ```ts
+ * await load();
+ * const rubric = Rubric.fromJson(await (await fetch("rubric.json")).text());
+ * const scorecard = rubric.score({ "1.1": true, "1.2": "89.5" }, { subject: "双石镇" });
+ * console.log(scorecard.score.exact, explain(scorecard));
+ * ```
+ */
+export class Rubric {
+  /** Id of the rubric, which every sheet has to name. */
+  readonly id: string;
+  readonly title: Text;
+  readonly version: string | undefined;
+  /** The full score. */
+  readonly points: DecimalString;
+  /** The criteria (末级指标) in the order of the rubric. */
+  readonly criteria: readonly Criterion[];
+  private readonly handle: native.Rubric;
+
+  private constructor(handle: native.Rubric) {
+    const about = opened<RubricDescription>(handle.describe(), "rubric");
+    this.id = about.id;
+    this.title = about.title;
+    this.version = about.version;
+    this.points = about.points;
+    this.criteria = about.criteria;
+    this.handle = handle;
+  }
+
+  /**
+   * Reads and checks a rubric: its JSON text, the bytes of that, or the object.
+   *
+   * @throws {@link HaitangError} with everything that is wrong with it.
+   */
+  static fromJson(document: string | Uint8Array | object): Rubric {
+    let handle: native.Rubric;
+    try {
+      handle = native.Rubric.open(toBytes(document));
+    } catch (refusal) {
+      // a refusal arrives as the text of the reply; anything else is not ours
+      if (typeof refusal !== "string") throw refusal;
+      return opened(refusal, "rubric");
+    }
+    return new Rubric(handle);
+  }
+
+  /**
+   * Scores answers, given by the id of the criterion. What is not answered stays open: the score is then a range.
+   *
+   * @throws {@link HaitangError} with everything that is wrong with the sheet.
+   *
+   * @example
+   * ```ts
+   * rubric.score({ visits: { done: 8, due: 10 }, site: { state: "not_applicable" } }, { assessor: "A07" });
+   * ```
+   */
+  score(answers: AnswersInput, options: SheetOptions = {}): Scorecard {
+    return this.scoreSheet({ haitang: "sheet/1", rubric: this.id, ...options, answers });
+  }
+
+  /**
+   * Scores a whole sheet document: its JSON text, the bytes of that, or the object.
+   *
+   * @throws {@link HaitangError} with everything that is wrong with it.
+   */
+  scoreSheet(sheet: Sheet | string | Uint8Array): Scorecard {
+    return opened(this.handle.score(toBytes(sheet)), "scorecard");
+  }
+
+  /** Gives the memory of the rubric back at once; without it that happens when the object is collected. */
+  free(): void {
+    this.handle.free();
+  }
+}
+
+/**
+ * Puts a scorecard into sentences: the headline, then a sentence for each loss.
+ *
+ * @throws {@link HaitangError} when it is no scorecard.
+ */
+export function explain(scorecard: Scorecard | string | Uint8Array, language: Language = "zh"): readonly string[] {
+  const words = opened<{ readonly [language in Language]: Words }>(native.explain(toBytes(scorecard)), "words");
+  return [words[language].headline, ...words[language].lines];
+}
+
+interface Words {
+  readonly headline: string;
+  readonly lines: readonly string[];
+}
+
+/**
+ * Reads a network document (服务网络) and says what it holds.
+ *
+ * @throws {@link HaitangError} with everything that is wrong with it.
+ */
+export function network(document: string | Uint8Array | object): { readonly [key: string]: unknown } {
+  return opened(native.network(toBytes(document)), "network");
+}
+
+/** Every code of refusal with its sentences. */
+export function catalogue(): readonly CatalogueEntry[] {
+  return opened(native.catalogue(), "catalogue");
+}

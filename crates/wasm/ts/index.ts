@@ -1,0 +1,32 @@
+/**
+ * Scores evaluations of social work stations exactly, with a reason for every point lost.
+ * The WebAssembly module stands inside this file: nothing to serve, nothing to configure.
+ *
+ * @packageDocumentation
+ */
+import base64 from "../glue/bytes.js";
+import start, { initSync } from "../glue/core.js";
+
+export * from "./public.js";
+
+/**
+ * Makes the library ready. Call it once and wait; everything else is synchronous.
+ *
+ * @example
+ * ```ts
+ * import { load, Rubric } from "haitang";
+ * await load();
+ * ```
+ */
+export async function load(): Promise<void> {
+  await start({ module_or_path: inlined() });
+}
+
+/** The same without waiting, for Node and workers: old browsers refuse it on the page's own thread. */
+export function loadSync(): void {
+  initSync({ module: inlined() });
+}
+
+function inlined(): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+}

@@ -1,0 +1,5 @@
+// What both entries have in common.
+export * from "./doors.js";
+export * from "./errors.js";
+export * from "./haitang.js";
+export type * from "./types.js";

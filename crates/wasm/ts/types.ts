@@ -1,0 +1,252 @@
+// The documents that cross the boundary, as docs/rubric-language.md describes them.
+// Keys are the documents' own words (snake_case); every quantity is text.
+
+/** An exact number as text: a decimal (`"89.79"`) or a reduced fraction (`"10/3"`). */
+export type DecimalString = string & { readonly __haitang: "decimal" };
+
+/** The languages in which haitang speaks. */
+export type Language = "zh" | "en";
+
+/** A text in both languages; where a document gave one, it stands for the other. */
+export type Text = { readonly [language in Language]: string };
+
+/** One thing that is wrong with a document, and where. */
+export interface Issue {
+  /** Stable name of the refusal, `room.reason`; `catalogue()` lists all. */
+  readonly code: string;
+  /** JSON Pointer (RFC 6901) into the document that was given. */
+  readonly at: string;
+  readonly zh: string;
+  readonly en: string;
+  /** What stood there. */
+  readonly given?: string;
+  /** What would be taken instead. */
+  readonly allowed?: readonly string[];
+}
+
+/** A code of refusal and its sentences. */
+export interface CatalogueEntry {
+  readonly code: string;
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** What may be given where a number is asked for: `bigint` and text stay exact. */
+export type NumberInput = string | number | bigint;
+
+/** The value of one input. */
+export type ValueInput =
+  | boolean
+  | NumberInput
+  | null
+  | readonly string[]
+  | { readonly done: NumberInput; readonly due: NumberInput };
+
+/** What an answer can be apart from its values. */
+export type State = "answered" | "missing" | "not_met" | "no_evidence" | "not_applicable" | "exempt" | "forfeit";
+
+/** What an answer holds besides the values of the criterion's inputs. */
+export interface AnswerWords {
+  readonly state?: State;
+  readonly evidence?: readonly string[];
+  readonly assessor?: string;
+  readonly reason?: string;
+  readonly note?: string;
+}
+
+/** An answer: the bare value of the only input, or an object of values by the id of the input. */
+export type AnswerInput = ValueInput | (AnswerWords & { readonly [input: string]: unknown });
+
+/** Answers by the id of the criterion. */
+export type AnswersInput = { readonly [criterion: string]: AnswerInput };
+
+/** What a sheet says besides its answers. */
+export interface SheetOptions {
+  /** Id of the station that is judged. */
+  readonly subject?: string;
+  /** Id of the assessor. */
+  readonly assessor?: string;
+  /** Day of the assessment, `"2022-08-05"`. */
+  readonly date?: string;
+  /** Values of the rubric's own inputs. */
+  readonly inputs?: { readonly [input: string]: ValueInput };
+}
+
+/** A whole answer sheet. */
+export interface Sheet extends SheetOptions {
+  readonly haitang: "sheet/1";
+  readonly rubric: string;
+  readonly version?: string;
+  readonly note?: string;
+  readonly answers: AnswersInput;
+}
+
+/** From the lowest to the highest reachable; `exact` where both are one, `null` for an open end. */
+export interface Range {
+  readonly exact: DecimalString | null;
+  readonly lowest: DecimalString | null;
+  readonly highest: DecimalString | null;
+}
+
+/** How settled a sheet is. */
+export type Status = "complete" | "decided" | "incomplete" | "not_rated";
+
+/** Whether a node carries its parent's points, adds to them or takes from them. */
+export type NodeRole = "base" | "bonus" | "penalty";
+
+/** Which step of the order of precedence gave a criterion its points. */
+export type DecidedBy =
+  | "not_applicable"
+  | "evidence"
+  | "forfeit"
+  | "exempt"
+  | "no_event"
+  | "not_met"
+  | "gate"
+  | "rule"
+  | "open";
+
+/** Which construct took the points of a row. */
+export type LostCode =
+  | Exclude<DecidedBy, "exempt" | "no_event" | "rule">
+  | "unmet"
+  | "choice"
+  | "table"
+  | "matrix"
+  | "ratio"
+  | "number"
+  | "number_in_level"
+  | "amount"
+  | "best_of"
+  | "worst_of"
+  | "not_earned"
+  | "deducted"
+  | "not_reached"
+  | "surplus"
+  | "penalty"
+  | "floor"
+  | "cap"
+  | "rounding";
+
+/** Some points that a line lost, and to what. */
+export interface LostPoints {
+  readonly code: LostCode;
+  /** Path of the construct inside the criterion. */
+  readonly where: string;
+  /** The inputs that it hung on. */
+  readonly inputs: readonly string[];
+  readonly title?: Text;
+  /** In the points of the line. */
+  readonly points: DecimalString;
+  /** In the points of the total. */
+  readonly of_total: DecimalString | null;
+}
+
+/** The answer to one input, as it was read. */
+export interface AnswerShown {
+  readonly input: string;
+  readonly title?: Text;
+  readonly value:
+    | boolean
+    | string
+    | readonly string[]
+    | { readonly done: DecimalString; readonly due: DecimalString }
+    | null;
+}
+
+interface LineBase {
+  readonly id: string;
+  readonly title: Text;
+  readonly role: NodeRole;
+  readonly points: DecimalString;
+  readonly worth: DecimalString;
+  readonly applicable: boolean;
+  /** `null` when the node does not apply. */
+  readonly score: Range | null;
+  /** What the line puts into the total, at the lowest end. */
+  readonly of_total: DecimalString | null;
+  readonly lost: readonly LostPoints[];
+}
+
+/** The line of a section, or of the whole rubric. */
+export interface SectionLine extends LineBase {
+  readonly children: readonly Line[];
+}
+
+/** The line of a criterion. */
+export interface CriterionLine extends LineBase {
+  readonly children?: never;
+  readonly decided_by: DecidedBy;
+  readonly state: State;
+  readonly answers: readonly AnswerShown[];
+  readonly evidence?: readonly string[];
+  readonly assessor?: string;
+  readonly reason?: string;
+  readonly note?: string;
+}
+
+/** One node of the rubric with its score and its reasons. */
+export type Line = SectionLine | CriterionLine;
+
+/** The grades that can still be had, best first; `null` is no grade. */
+export interface Grades {
+  readonly decided: boolean;
+  readonly reachable: readonly (string | null)[];
+}
+
+/** What a gate did to the grade. */
+export interface GateOutcome {
+  readonly id: string;
+  readonly title: Text;
+  readonly kind: "floor" | "veto" | "cap";
+  readonly fires: "yes" | "no" | "maybe";
+  readonly because: readonly string[];
+  readonly reachable: readonly (string | null)[];
+}
+
+/** The grade, with what it would have been. */
+export interface Grade {
+  readonly before_gates: Grades;
+  readonly final: Grades;
+  readonly titles: readonly { readonly grade: string; readonly title: Text }[];
+  readonly gates: readonly GateOutcome[];
+}
+
+/** What a sheet earned, and where every lost point went. `JSON.stringify` of it is its canonical text. */
+export interface Scorecard {
+  readonly haitang: "scorecard/1";
+  readonly rubric: { readonly id: string; readonly title: Text; readonly version?: string };
+  readonly subject?: string;
+  readonly assessor?: string;
+  readonly date?: string;
+  readonly status: Status;
+  readonly score: Range;
+  readonly graded: Range;
+  readonly maximum: DecimalString;
+  readonly bonus: DecimalString | null;
+  /** maximum + bonus − lost = score (its lowest end). */
+  readonly lost: DecimalString | null;
+  readonly grade: Grade | null;
+  /** What has not been answered: `"criterion/input"`. */
+  readonly missing: readonly string[];
+  /** Ids of the criteria that still decide. */
+  readonly open: readonly string[];
+  readonly root: SectionLine;
+}
+
+/** A criterion of a rubric, for those who build a form. */
+export interface Criterion {
+  readonly id: string;
+  readonly title: Text;
+  readonly points: DecimalString;
+  readonly inputs: readonly { readonly id: string; readonly type: string }[];
+}
+
+/** What a rubric says of itself. */
+export interface RubricDescription {
+  readonly id: string;
+  readonly title: Text;
+  readonly version?: string;
+  readonly points: DecimalString;
+  readonly criteria: readonly Criterion[];
+}

@@ -1,0 +1,226 @@
+"""Conditions and amounts: sections 3, 4 and 5 of docs/rubric-language.md."""
+from exact import (FIRST_DAY, INF, LAST_DAY, ZERO, add, day, each_end, exactly, hull, is_date, is_number, larger, minus,
+                   number, over, plus, rounded, smaller, steps, times)
+from fractions import Fraction
+
+BOUNDS = ("at_least", "more_than", "at_most", "less_than", "equals")
+MISSING, ABSENT = "missing", "absent"  # not answered (yet) / there is no such value
+OPPOSITE = {True: False, False: True, None: None}
+
+
+class Absent(Exception):
+    """A value that does not exist was needed."""
+
+
+class View:
+    """What an amount or a condition can see: inputs by reference, `full`, and (in grade gates) scores by node id."""
+
+    def __init__(self, inputs, full, scores=None):
+        self.inputs = inputs  # reference -> (description of the input, value, MISSING or ABSENT)
+        self.full = full
+        self.scores = scores or {}  # node id -> (range or None when not applicable, points)
+
+    def within(self, full):
+        return View(self.inputs, full, self.scores)
+
+    def look(self, reference):
+        """The description and the answered value, None when it is missing."""
+        spec, value = self.inputs[reference]
+        if value is ABSENT:
+            raise Absent
+        return spec, (None if value is MISSING else value)
+
+    def score(self, node):
+        span, points = self.scores[node]
+        if span is None:
+            raise Absent
+        return span, points
+
+
+# Values of inputs
+
+
+def bound(spec, key, default):
+    return number(spec[key]) if key in spec else default
+
+
+def span_of_missing(spec):
+    kind = spec["type"]
+    if kind == "count":
+        return (bound(spec, "at_least", ZERO), bound(spec, "at_most", INF))
+    if kind == "number":
+        return (bound(spec, "at_least", -INF), bound(spec, "at_most", INF))
+    if kind == "assessed":
+        span = (number(spec["at_least"]), number(spec["at_most"]))
+        return hull([span, exactly(ZERO)]) if spec.get("or_zero") else span
+    if kind == "share":
+        span = (ZERO, INF if spec.get("may_exceed") else Fraction(1))
+        when_due_zero = spec["when_due_zero"]
+        return span if when_due_zero == "refuse" else hull([span, exactly(number(when_due_zero))])
+    if kind == "date":
+        return (FIRST_DAY, LAST_DAY)
+    raise ValueError("no amount in an input of type " + kind)
+
+
+def span_of_input(spec, value):
+    if value is None:
+        return span_of_missing(spec)
+    if spec["type"] == "date":
+        return exactly(day(value))
+    if spec["type"] == "share":
+        done, due = number(value["done"]), number(value["due"])
+        return exactly(number(spec["when_due_zero"]) if due == 0 else done / due)
+    return exactly(number(value))
+
+
+# Amounts
+
+
+def amount(a, view):
+    """The range of an amount."""
+    if isinstance(a, str):
+        if a == "full":
+            return exactly(view.full)
+        if is_date(a):
+            return exactly(day(a))
+        if is_number(a):
+            return exactly(number(a))
+        return span_of_input(*view.look(a))
+    if "sum" in a or "product" in a or "smallest" in a or "largest" in a:
+        (key, parts), = a.items()
+        join = {"sum": plus, "product": times, "smallest": smaller, "largest": larger}[key]
+        total = amount(parts[0], view)
+        for part in parts[1:]:
+            total = join(total, amount(part, view))
+        return total
+    if "difference" in a:
+        return minus(amount(a["difference"][0], view), amount(a["difference"][1], view))
+    if "quotient" in a:
+        above, below = (amount(part, view) for part in a["quotient"])
+        return amount(a["when_zero"], view) if below == (0, 0) else over(above, below)
+    if "count_met" in a:
+        return count_of_truths(a["count_met"], True, view)
+    if "count_of" in a:
+        spec, value = view.look(a["count_of"])
+        return (ZERO, Fraction(len(spec["options"]))) if value is None else exactly(Fraction(len(value)))
+    if "steps_in" in a:
+        return steps(amount(a["steps_in"], view), number(a["step"]), a["mode"])
+    if "rounded" in a:
+        return each_end(amount(a["rounded"], view), lambda end: rounded(end, int(number(a["places"])), a["mode"]))
+    if "score_of" in a:
+        return view.score(a["score_of"])[0]
+    span, points = view.score(a["share_of"])
+    return times(span, exactly(1 / points))
+
+
+def count_of_truths(conditions, wanted, view):
+    """From how many conditions are `wanted` for certain, to that plus the unknown ones."""
+    truths = [truth(c, view) for c in conditions]
+    certain = sum(t is wanted for t in truths)
+    return (Fraction(certain), Fraction(certain + sum(t is None for t in truths)))
+
+
+# Conditions: True, False, or None for unknown
+
+
+def both(truths):
+    truths = list(truths)
+    return False if False in truths else None if None in truths else True
+
+
+def truth(c, view):
+    if isinstance(c, dict):
+        if "all" in c:
+            return both(truth(m, view) for m in c["all"])
+        if "not_all" in c:
+            return OPPOSITE[both(truth(m, view) for m in c["not_all"])]
+        if "none" in c:
+            return both(OPPOSITE[truth(m, view)] for m in c["none"])
+        if "any" in c:
+            return OPPOSITE[both(OPPOSITE[truth(m, view)] for m in c["any"])]
+        if "not" in c:
+            return OPPOSITE[truth(c["not"], view)]
+        if "value" in c:
+            return both(compared(key, c["value"], c[key], view) for key in BOUNDS if key in c)
+    try:
+        if isinstance(c, str):
+            return view.look(c)[1]
+        if "choice" in c:
+            chosen = view.look(c["choice"])[1]
+            return None if chosen is None else chosen in c["one_of"]
+        chosen = view.look(c["list"])[1]
+        return None if chosen is None else all(option in chosen for option in c["includes"])
+    except Absent:
+        return False
+
+
+def compared(key, left, right, view):
+    try:
+        return holds(key, amount(left, view), amount(right, view))
+    except Absent:
+        return False
+
+
+def holds(key, a, b):
+    """The outcome that a comparison of two ranges has for all their values, else None."""
+    if key == "at_most":
+        return holds("at_least", b, a)
+    if key == "less_than":
+        return holds("more_than", b, a)
+    if key == "at_least":
+        return True if a[0] >= b[1] else False if a[1] < b[0] else None
+    if key == "more_than":
+        return True if a[0] > b[1] else False if a[1] <= b[0] else None
+    if a[1] < b[0] or b[1] < a[0]:
+        return False
+    return True if a[0] == a[1] == b[0] == b[1] else None
+
+
+# References, for the reasons
+
+
+def unique(references):
+    return list(dict.fromkeys(references))
+
+
+def inputs_of(a):
+    """The references of an amount, in the order of its parts."""
+    if isinstance(a, str):
+        return [] if a == "full" or is_date(a) or is_number(a) else [a]
+    for key in ("sum", "product", "smallest", "largest", "difference"):
+        if key in a:
+            return unique(r for part in a[key] for r in inputs_of(part))
+    if "quotient" in a:
+        return unique(r for part in a["quotient"] + [a["when_zero"]] for r in inputs_of(part))
+    if "count_met" in a:
+        return unique(r for c in a["count_met"] for r in inputs_of_condition(c))
+    for key in ("steps_in", "rounded"):
+        if key in a:
+            return inputs_of(a[key])
+    return [a[key] for key in ("count_of", "score_of", "share_of") if key in a]
+
+
+def inputs_of_condition(c):
+    if isinstance(c, str):
+        return [c]
+    if "value" in c:
+        return unique(inputs_of(c["value"]) + [r for key in BOUNDS if key in c for r in inputs_of(c[key])])
+    for key in ("choice", "list"):
+        if key in c:
+            return [c[key]]
+    (inner,) = c.values()
+    return unique(r for m in (inner if isinstance(inner, list) else [inner]) for r in inputs_of_condition(m))
+
+
+def hung(c, outcome, view):
+    """The references that made the condition c come out as `outcome`."""
+    if isinstance(c, str) or "value" in c or "choice" in c or "list" in c:
+        return inputs_of_condition(c)
+    if "not" in c:
+        return hung(c["not"], not outcome, view)
+    (word, members), = c.items()
+    if word in ("not_all", "none"):
+        outcome = not outcome
+    if outcome != (word in ("all", "not_all")):  # one member was enough: those that did it
+        members = [m for m in members if truth(m, view) is outcome]
+    return unique(r for m in members for r in hung(m, outcome, view))

@@ -1,0 +1,111 @@
+//! Runs tests/vectors/*.json against the crate; the format is told in tests/runners/README.md.
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use haitang::wire;
+use serde::Deserialize;
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Suite {
+    about: String,
+    count: usize,
+    #[serde(default)]
+    documents: BTreeMap<String, Value>,
+    vectors: Vec<Vector>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Vector {
+    name: String,
+    because: String,
+    call: String,
+    arguments: Vec<Value>,
+    expect: Value,
+}
+
+fn top() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// The bytes that an argument stands for.
+fn argument(written: &Value, documents: &BTreeMap<String, Value>) -> Vec<u8> {
+    let only = written.as_object().filter(|object| object.len() == 1);
+    match only.and_then(|object| object.iter().next()).map(|(key, value)| (key.as_str(), value)) {
+        Some(("$document", name)) => documents[name.as_str().unwrap()].to_string().into(),
+        Some(("$file", path)) => fs::read(top().join(path.as_str().unwrap())).unwrap(),
+        Some(("$text", text)) => text.as_str().unwrap().into(),
+        Some(("$repeat", pair)) => {
+            let times = usize::try_from(pair[1].as_u64().unwrap()).unwrap();
+            pair[0].as_str().unwrap().repeat(times).into()
+        }
+        Some(("$bytes", hex)) => {
+            let pairs = hex.as_str().unwrap().as_bytes().chunks(2);
+            pairs.map(|pair| u8::from_str_radix(str::from_utf8(pair).unwrap(), 16).unwrap()).collect()
+        }
+        _ => written.to_string().into(),
+    }
+}
+
+/// What the door answers; a refusal is an answer.
+fn reply(call: &str, arguments: &[Vec<u8>]) -> String {
+    let opened = |then: &dyn Fn(&haitang::Rubric) -> String| match wire::open(&arguments[0]) {
+        Ok(rubric) => then(&rubric),
+        Err(refusal) => refusal,
+    };
+    match call {
+        "open" => opened(&|_| String::from("{}")),
+        "describe" => opened(&wire::describe),
+        "score" => opened(&|rubric| wire::score(rubric, &arguments[1])),
+        "explain" => wire::explain(&arguments[0]),
+        "network" => wire::network(&arguments[0]),
+        "catalogue" => wire::catalogue(),
+        other => panic!("no door `{other}`"),
+    }
+}
+
+/// The reply, its issues cut down to code and place where no more is expected.
+fn comparable(reply: &str, expect: &Value) -> String {
+    let brief = |issue: &Value| issue.as_object().is_some_and(|it| it.keys().eq(["at", "code"]));
+    let only = expect.as_object().filter(|it| it.len() == 1).and_then(|it| it.get("issues")?.as_array());
+    let mut found: Value = serde_json::from_str(reply).unwrap();
+    match (only, found.get_mut("issues").and_then(Value::as_array_mut)) {
+        (Some(expected), Some(issues)) if expected.iter().all(brief) => {
+            for issue in issues {
+                issue.as_object_mut().unwrap().retain(|key, _| ["at", "code"].contains(&key.as_str()));
+            }
+            found.to_string()
+        }
+        _ => reply.into(),
+    }
+}
+
+#[test]
+fn vectors() {
+    let mut digests = BTreeMap::new();
+    let mut wrong = String::new();
+    let mut files: Vec<_> = fs::read_dir(top().join("tests/vectors")).unwrap().map(|file| file.unwrap().path()).collect();
+    files.retain(|file| file.extension().is_some_and(|extension| extension == "json"));
+    for file in &files {
+        let suite: Suite = serde_json::from_slice(&fs::read(file).unwrap()).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        assert!(!suite.about.is_empty() && suite.count == suite.vectors.len(), "{}: count", file.display());
+        for vector in &suite.vectors {
+            let arguments: Vec<_> = vector.arguments.iter().map(|it| argument(it, &suite.documents)).collect();
+            let reply = reply(&vector.call, &arguments);
+            let (expected, found) = (vector.expect.to_string(), comparable(&reply, &vector.expect));
+            if expected != found {
+                wrong += &format!("{} ({})\n  expected {expected}\n  found    {found}\n", vector.name, vector.because);
+            }
+            let digest: String = Sha256::digest(&reply).iter().map(|byte| format!("{byte:02x}")).collect();
+            assert!(digests.insert(&*vector.name.clone().leak(), digest).is_none(), "two vectors `{}`", vector.name);
+        }
+    }
+    assert!(!digests.is_empty(), "no vectors");
+    fs::create_dir_all(top().join("target/vectors")).unwrap();
+    fs::write(top().join("target/vectors/rust.json"), serde_json::to_string(&digests).unwrap()).unwrap();
+    assert!(wrong.is_empty(), "\n{wrong}");
+}

@@ -1,0 +1,74 @@
+"""Runs tests/vectors/*.json against the installed wheel; the format is told in tests/runners/README.md."""
+
+import hashlib
+import json
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from haitang import _native as doors
+
+TOP = Path(__file__).resolve().parents[2]
+DIGESTS = {}
+
+
+def read(file):
+    suite = json.loads(file.read_bytes())
+    assert suite.keys() <= {"about", "count", "documents", "vectors"}, file
+    assert suite["about"] and suite["count"] == len(suite["vectors"]), file
+    for vector in suite["vectors"]:
+        assert vector.keys() == {"name", "because", "call", "arguments", "expect"}, vector.get("name")
+        yield suite.get("documents", {}), vector
+
+
+def canonical(document):
+    return json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def argument(written, documents):
+    key, value = next(iter(written.items())) if isinstance(written, dict) and len(written) == 1 else ("", None)
+    special = {
+        "$document": lambda: canonical(documents[value]).encode(),
+        "$file": lambda: (TOP / value).read_bytes(),
+        "$text": lambda: value.encode(),
+        "$repeat": lambda: (value[0] * value[1]).encode(),
+        "$bytes": lambda: bytes.fromhex(value),
+    }
+    return special.get(key, lambda: canonical(written).encode())()
+
+
+def reply(call, arguments):
+    if call in ("explain", "network", "catalogue"):
+        return getattr(doors, call)(*arguments)
+    try:
+        rubric = doors.Rubric(arguments[0])
+    except ValueError as refusal:
+        return refusal.args[0]
+    return "{}" if call == "open" else getattr(rubric, call)(*arguments[1:])
+
+
+def comparable(text, expect):
+    found = json.loads(text)
+    if expect.keys() == found.keys() == {"issues"} and all(issue.keys() == {"code", "at"} for issue in expect["issues"]):
+        return canonical({"issues": [{"at": issue["at"], "code": issue["code"]} for issue in found["issues"]]})
+    return text
+
+
+VECTORS = [pair for file in sorted((TOP / "tests/vectors").glob("*.json")) for pair in read(file)]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def digests():
+    assert VECTORS
+    assert [name for name, times in Counter(vector["name"] for _, vector in VECTORS).items() if times > 1] == []
+    yield
+    (TOP / "target/vectors").mkdir(parents=True, exist_ok=True)
+    (TOP / "target/vectors/python.json").write_text(canonical(DIGESTS), encoding="utf-8")
+
+
+@pytest.mark.parametrize(("documents", "vector"), VECTORS, ids=[vector["name"] for _, vector in VECTORS])
+def test_vector(documents, vector):
+    text = reply(vector["call"], [argument(written, documents) for written in vector["arguments"]])
+    DIGESTS[vector["name"]] = hashlib.sha256(text.encode()).hexdigest()
+    assert comparable(text, vector["expect"]) == canonical(vector["expect"]), vector["because"]

@@ -1,0 +1,79 @@
+// Runs vectors against the doors of the npm package, in whatever host: it says how to `read` a file.
+// The format is told in README.md beside this file.
+const encoder = new TextEncoder();
+
+/** Canonical JSON; the keys are written here because JavaScript moves those that look like integers. */
+export function canonical(value) {
+  if (Array.isArray(value)) return `[${value.map(canonical)}]`;
+  if (value === null || typeof value !== "object") return JSON.stringify(value);
+  const keys = Object.keys(value).sort();
+  return `{${keys.map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`)}}`;
+}
+
+function has(object, keys, optional = "") {
+  const unknown = Object.keys(object).filter((key) => !keys.includes(key) && key !== optional);
+  const absent = keys.filter((key) => !(key in object));
+  if (unknown.length + absent.length > 0) throw new Error(`unknown ${unknown}, absent ${absent}: ${object.name}`);
+}
+
+const SPECIAL = {
+  $document: (name, { documents }) => encoder.encode(canonical(documents[name])),
+  $file: (path, { read }) => read(path),
+  $text: (text) => encoder.encode(text),
+  $repeat: ([text, times]) => encoder.encode(text.repeat(times)),
+  $bytes: (hex) => Uint8Array.from(hex.match(/../g) || [], (pair) => Number.parseInt(pair, 16)),
+};
+
+function argument(written, context) {
+  const [key, ...others] = Object.keys(written || {});
+  if (others.length > 0 || !Object.hasOwn(SPECIAL, key)) return encoder.encode(canonical(written));
+  return SPECIAL[key](written[key], context);
+}
+
+function reply(doors, call, [first, ...others]) {
+  if (["explain", "network", "catalogue"].includes(call)) return doors[call](first);
+  let rubric;
+  try {
+    rubric = doors.open(first);
+  } catch (refusal) {
+    if (typeof refusal !== "string") throw refusal;
+    return refusal;
+  }
+  return call === "open" ? "{}" : rubric[call](...others);
+}
+
+function comparable(text, expect) {
+  const only = (object) => Object.keys(object).join() === "issues";
+  const brief = (issue) => Object.keys(issue).sort().join() === "at,code";
+  const found = JSON.parse(text);
+  if (!only(expect) || !only(found) || !expect.issues.every(brief)) return text;
+  return canonical({ issues: found.issues.map(({ at, code }) => ({ at, code })) });
+}
+
+async function sha256(text) {
+  const digest = await crypto.subtle.digest("SHA-256", encoder.encode(text));
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** Runs the files; gives the digest of every reply and what was wrong. */
+export async function run(doors, files, read) {
+  const digests = {};
+  const wrong = [];
+  for (const file of files) {
+    const suite = JSON.parse(new TextDecoder().decode(await read(file)));
+    has(suite, ["about", "count", "vectors"], "documents");
+    if (suite.count !== suite.vectors.length) throw new Error(`${file}: count`);
+    for (const vector of suite.vectors) {
+      has(vector, ["name", "because", "call", "arguments", "expect"]);
+      if (Object.hasOwn(digests, vector.name)) throw new Error(`two vectors ${vector.name}`);
+      const context = { documents: suite.documents, read };
+      const text = reply(doors, vector.call, await Promise.all(vector.arguments.map((it) => argument(it, context))));
+      digests[vector.name] = await sha256(text);
+      const [expected, found] = [canonical(vector.expect), comparable(text, vector.expect)];
+      if (expected !== found)
+        wrong.push(`${vector.name} (${vector.because})\n  expected ${expected}\n  found    ${found}`);
+    }
+  }
+  if (Object.keys(digests).length === 0) throw new Error("no vectors");
+  return { digests, wrong };
+}
