@@ -18,9 +18,7 @@ mod _native {
         /// Reads and checks a rubric document; `ValueError` carries the reply of a refusal.
         #[new]
         fn open(py: Python<'_>, document: &[u8]) -> PyResult<Self> {
-            py.detach(|| wire::open(document))
-                .map(Self)
-                .map_err(PyValueError::new_err)
+            py.detach(|| wire::open(document)).map(Self).map_err(PyValueError::new_err)
         }
 
         /// Scores one sheet document.

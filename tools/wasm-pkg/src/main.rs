@@ -5,8 +5,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut arguments = std::env::args_os().skip(1).map(PathBuf::from);
-    let (Some(input), Some(output), None) = (arguments.next(), arguments.next(), arguments.next())
-    else {
+    let (Some(input), Some(output), None) = (arguments.next(), arguments.next(), arguments.next()) else {
         return Err("usage: wasm-pkg IN.wasm OUT".into());
     };
     Bindgen::new()

@@ -89,10 +89,10 @@ impl Exact {
 
     /// Callers guarantee a denominator other than 0.
     fn reduced(numerator: i128, denominator: i128) -> Self {
-        if denominator == 1 {
-            if let Ok(numerator) = i64::try_from(numerator) {
-                return Self(Repr::Small { numerator, denominator: 1 });
-            }
+        if denominator == 1
+            && let Ok(numerator) = i64::try_from(numerator)
+        {
+            return Self(Repr::Small { numerator, denominator: 1 });
         }
         let divisor = greatest_common_divisor(numerator.unsigned_abs(), denominator.unsigned_abs());
         let magnitude = numerator.unsigned_abs() / divisor;
@@ -127,10 +127,9 @@ impl Exact {
     /// Both numbers as machine words, if they fit.
     fn both(&self, other: &Self) -> Option<[i128; 4]> {
         match (&self.0, &other.0) {
-            (
-                Repr::Small { numerator: a, denominator: b },
-                Repr::Small { numerator: c, denominator: d },
-            ) => Some([i128::from(*a), i128::from(*b), i128::from(*c), i128::from(*d)]),
+            (Repr::Small { numerator: a, denominator: b }, Repr::Small { numerator: c, denominator: d }) => {
+                Some([i128::from(*a), i128::from(*b), i128::from(*c), i128::from(*d)])
+            }
             _ => None,
         }
     }

@@ -30,11 +30,7 @@ impl<'v> Fields<'v> {
     }
 
     /// A key that has to be there.
-    pub fn need<T: Default>(
-        &mut self,
-        key: &'static str,
-        read: impl FnOnce(&'v Value) -> Read<T>,
-    ) -> T {
+    pub fn need<T: Default>(&mut self, key: &'static str, read: impl FnOnce(&'v Value) -> Read<T>) -> T {
         if self.find(key).is_none() {
             self.asked.push(key);
             self.issues.add(Problem::MissingKey { key: key.to_owned() });
@@ -44,11 +40,7 @@ impl<'v> Fields<'v> {
     }
 
     /// A key that may be there.
-    pub fn may<T>(
-        &mut self,
-        key: &'static str,
-        read: impl FnOnce(&'v Value) -> Read<T>,
-    ) -> Option<T> {
+    pub fn may<T>(&mut self, key: &'static str, read: impl FnOnce(&'v Value) -> Read<T>) -> Option<T> {
         self.asked.push(key);
         let value = self.find(key)?;
         self.issues.take(read(value).map_err(|inner| inner.at(key)))

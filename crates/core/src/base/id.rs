@@ -87,5 +87,9 @@ pub(crate) fn is_chinese(character: char) -> bool {
 /// Invisible characters are named by their code point.
 fn named(character: char) -> String {
     let code = u32::from(character);
-    if character.is_alphanumeric() { format!("`{character}` (U+{code:04X})") } else { format!("U+{code:04X}") }
+    if character.is_alphanumeric() {
+        format!("`{character}` (U+{code:04X})")
+    } else {
+        format!("U+{code:04X}")
+    }
 }

@@ -6,7 +6,6 @@
 
 use alloc::{
     borrow::ToOwned,
-    format,
     string::{String, ToString},
     vec::Vec,
 };
@@ -254,10 +253,10 @@ fn map(text: &str) -> Read<Value> {
     }
     members.sort_by(|(a, _), (b, _)| a.cmp(b));
     for pair in members.windows(2) {
-        if let [(first, _), (second, _)] = pair {
-            if first == second {
-                issues.add(Issue::from(Problem::DuplicateKey { key: shortened(first) }).at(first));
-            }
+        if let [(first, _), (second, _)] = pair
+            && first == second
+        {
+            issues.add(Issue::from(Problem::DuplicateKey { key: shortened(first) }).at(first));
         }
     }
     issues.unless(Value::Map(members))
@@ -288,7 +287,11 @@ fn syntax(text: &str, flaw: &serde_json::Error) -> Issues {
     if let Some(given) = not_finite(text, flaw) {
         return super::number::Problem::NotFinite { given: given.to_owned() }.into();
     }
-    if flaw.is_eof() { Problem::Truncated { line, column }.into() } else { Problem::Syntax { line, column }.into() }
+    if flaw.is_eof() {
+        Problem::Truncated { line, column }.into()
+    } else {
+        Problem::Syntax { line, column }.into()
+    }
 }
 
 /// `NaN` and its kin are no JSON, but some programs write them: they are refused by name.
@@ -324,7 +327,7 @@ fn write(tree: &serde_json::Value, out: &mut String) {
             });
         }
         serde_json::Value::String(text) => quoted(text, out),
-        other => out.push_str(&format!("{other}")),
+        other => out.push_str(&other.to_string()),
     }
 }
 

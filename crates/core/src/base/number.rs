@@ -179,8 +179,7 @@ fn placed(digits: &str, exponent: i64) -> Result<Exact, Flaw> {
     }
     let mantissa: i128 = core.parse().map_err(|_| Flaw::TooLarge)?;
     let power = 10_i128.saturating_pow(u32::try_from(exponent.unsigned_abs()).unwrap_or(0));
-    let (above, below) =
-        if exponent < 0 { (mantissa, power) } else { (mantissa.saturating_mul(power), 1) };
+    let (above, below) = if exponent < 0 { (mantissa, power) } else { (mantissa.saturating_mul(power), 1) };
     Exact::fraction(above, below).ok_or(Flaw::ZeroBelow)
 }
 

@@ -225,7 +225,12 @@ impl Range {
         if other.low.signum() != other.high().signum() || other.low.signum() == Ordering::Equal {
             return Some(Self::everything());
         }
-        let parts = [(&self.low, &other.low), (&self.low, other.high()), (self.high(), &other.low), (self.high(), other.high())];
+        let parts = [
+            (&self.low, &other.low),
+            (&self.low, other.high()),
+            (self.high(), &other.low),
+            (self.high(), other.high()),
+        ];
         Some(Self::around(parts.into_iter().flat_map(|(a, b)| quotients(a, b))))
     }
 
@@ -233,9 +238,8 @@ impl Range {
     fn around(ends: impl IntoIterator<Item = End>) -> Self {
         let mut ends = ends.into_iter();
         let first = ends.next().unwrap_or(End::At(Exact::ZERO));
-        let (low, high) = ends.fold((first.clone(), first), |(low, high), end| {
-            (low.min(end.clone()), high.max(end))
-        });
+        let (low, high) =
+            ends.fold((first.clone(), first), |(low, high), end| (low.min(end.clone()), high.max(end)));
         Self::new(low, high)
     }
 

@@ -11,6 +11,7 @@ use alloc::{
 use serde::Serialize;
 
 use crate::base::{Issues, Read, issue, json};
+use crate::explain::{Language, Words};
 use crate::rubric::{Described, Rubric};
 use crate::score::{Scorecard, score as score_sheet};
 use crate::sheet::Sheet;
@@ -79,17 +80,28 @@ pub fn catalogue() -> String {
         crate::base::text::CATALOGUE,
         crate::rubric::CATALOGUE,
         crate::sheet::CATALOGUE,
-        crate::score::CATALOGUE,
     ];
     let entries = rooms.into_iter().flatten().map(|(code, en, zh)| Entry { code, en, zh });
     json::canonical(&Reply { catalogue: entries.collect() })
 }
 
-/// The sentences of a scorecard.
+/// The sentences of a stored scorecard: `{"words": {"zh": {…}, "en": {…}}}`.
 #[must_use]
-pub fn explain(_scorecard: &[u8]) -> String {
-    String::from("{\"issues\":[]}")
+pub fn explain(scorecard: &[u8]) -> String {
+    #[derive(Serialize)]
+    struct Both {
+        en: Words,
+        zh: Words,
+    }
+    #[derive(Serialize)]
+    struct Reply {
+        words: Both,
+    }
+    reply(Scorecard::from_bytes(scorecard).map(|card| Reply {
+        words: Both { en: Words::of(&card, Language::English), zh: Words::of(&card, Language::Chinese) },
+    }))
 }
+
 /// What a network document holds.
 #[must_use]
 pub fn network(_network: &[u8]) -> String {

@@ -124,8 +124,18 @@ fn word(value: &Value, text: &str, scope: &Scope<'_>) -> Read<(Amount, Sort)> {
 }
 
 const CONSTRUCTS: &[&str] = &[
-    "sum", "product", "smallest", "largest", "difference", "quotient", "count_met", "count_of", "steps_in",
-    "rounded", "score_of", "share_of",
+    "sum",
+    "product",
+    "smallest",
+    "largest",
+    "difference",
+    "quotient",
+    "count_met",
+    "count_of",
+    "steps_in",
+    "rounded",
+    "score_of",
+    "share_of",
 ];
 
 fn construct(value: &Value, scope: &Scope<'_>) -> Read<(Amount, Sort)> {

@@ -115,12 +115,7 @@ fn compare(fields: &mut Fields<'_>, scope: &Scope<'_>) -> Condition {
     Condition::Compare(Box::new(value), bounds)
 }
 
-fn options(
-    fields: &mut Fields<'_>,
-    scope: &Scope<'_>,
-    key: &'static str,
-    listed: &'static str,
-) -> Condition {
+fn options(fields: &mut Fields<'_>, scope: &Scope<'_>, key: &'static str, listed: &'static str) -> Condition {
     let chooses = key == "choice";
     let found = fields.may(key, |value| {
         scope.of_type(value, key, |kind| match kind {

@@ -80,7 +80,11 @@ impl Rubric {
         let (criteria, sections): (Vec<_>, Vec<_>) = lines.into_iter().partition(|(criterion, _)| *criterion);
         Described {
             criteria: criteria.into_iter().map(|(_, line)| line).collect(),
-            grades: self.grades.iter().flat_map(|g| g.titles().map(|(grade, title)| Grade { grade, title })).collect(),
+            grades: self
+                .grades
+                .iter()
+                .flat_map(|g| g.titles().map(|(grade, title)| Grade { grade, title }))
+                .collect(),
             id: self.id(),
             inputs: self.inputs.iter().map(asked).collect(),
             notes: &self.notes,

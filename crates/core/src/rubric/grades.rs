@@ -169,11 +169,11 @@ fn one_of(fields: &mut Fields<'_>, words: [(&'static str, Bound); 2]) -> Option<
 /// Every band begins where the band above it ends.
 fn contiguous(bands: &[Written], points: &Exact) -> Read<()> {
     let mut issues = Issues::none();
-    if let Some((_, Some((bound, upper)))) = bands.first() {
-        if *bound != Bound::AtMost || upper < points {
-            let (given, points) = (upper.to_string(), points.to_string());
-            issues.add(Issue::from(Problem::BandTop { given, points }).at(0));
-        }
+    if let Some((_, Some((bound, upper)))) = bands.first()
+        && (*bound != Bound::AtMost || upper < points)
+    {
+        let (given, points) = (upper.to_string(), points.to_string());
+        issues.add(Issue::from(Problem::BandTop { given, points }).at(0));
     }
     for (place, pair) in bands.windows(2).enumerate() {
         let [(above, _), (band, upper)] = pair else { continue };
@@ -201,7 +201,9 @@ fn meets(above: &Band, (bound, end): &(Bound, Exact)) -> Read<()> {
     match end.cmp(&above.from) {
         core::cmp::Ordering::Equal if *bound == wanted => Ok(()),
         core::cmp::Ordering::Less => Err(Problem::BandGap { upper, lower }.into()),
-        core::cmp::Ordering::Equal if wanted == Bound::AtMost => Err(Problem::BandGap { upper, lower }.into()),
+        core::cmp::Ordering::Equal if wanted == Bound::AtMost => {
+            Err(Problem::BandGap { upper, lower }.into())
+        }
         _ => Err(Problem::BandOverlap { upper: lower, lower: upper }.into()),
     }
 }
@@ -252,7 +254,8 @@ fn floor(fields: &mut Fields<'_>, root: &Node, scope: &Scope<'_>) -> Test {
 }
 
 fn every_section(root: &Node) -> Read<Vec<usize>> {
-    let sections = root.children().iter().filter(|node| node.role == Role::Base && node.criterion().is_none());
+    let sections =
+        root.children().iter().filter(|node| node.role == Role::Base && node.criterion().is_none());
     let numbers: Vec<usize> = sections.map(|node| node.number).collect();
     if numbers.is_empty() { Err(Problem::NoSections {}.into()) } else { Ok(numbers) }
 }

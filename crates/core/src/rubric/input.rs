@@ -14,8 +14,18 @@ use crate::base::{
 
 /// Words that an answer uses for itself, or an amount for something else.
 const TAKEN: &[&str] = &[
-    "state", "evidence", "note", "reason", "assessor", "assessors", "attachments", "sample", "source", "full",
-    "none", "haitang",
+    "state",
+    "evidence",
+    "note",
+    "reason",
+    "assessor",
+    "assessors",
+    "attachments",
+    "sample",
+    "source",
+    "full",
+    "none",
+    "haitang",
 ];
 
 /// One thing that is asked.
@@ -184,8 +194,14 @@ fn input_id(value: &Value) -> Read<Id> {
 
 fn type_name(value: &Value) -> Read<&str> {
     const WORDS: &[(&str, &str)] = &[
-        ("bool", "bool"), ("count", "count"), ("number", "number"), ("share", "share"), ("choice", "choice"),
-        ("list", "list"), ("date", "date"), ("assessed", "assessed"),
+        ("bool", "bool"),
+        ("count", "count"),
+        ("number", "number"),
+        ("share", "share"),
+        ("choice", "choice"),
+        ("list", "list"),
+        ("date", "date"),
+        ("assessed", "assessed"),
     ];
     scope::word(value, WORDS)
 }
@@ -253,9 +269,10 @@ fn options(value: &Value) -> Read<Options> {
 
 /// A lower bound above its upper bound lets no answer through.
 pub(super) fn ordered(fields: &mut Fields<'_>, at_least: Option<&Exact>, at_most: Option<&Exact>) {
-    if let (Some(low), Some(high)) = (at_least, at_most) {
-        if low > high && fields.is_clean() {
-            fields.refuse(Problem::BoundsCrossed { at_least: low.to_string(), at_most: high.to_string() });
-        }
+    if let (Some(low), Some(high)) = (at_least, at_most)
+        && low > high
+        && fields.is_clean()
+    {
+        fields.refuse(Problem::BoundsCrossed { at_least: low.to_string(), at_most: high.to_string() });
     }
 }

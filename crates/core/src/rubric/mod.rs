@@ -22,9 +22,9 @@ pub use condition::{Bound, Condition};
 pub use describe::Described;
 pub use grades::{Band, Effect, Gate, Grades, Test};
 pub use input::{Input, Kind, Options};
-pub use node::{Body, Criterion, Empty, NotApplicable, Node, Role, Section};
-pub use problem::Problem;
+pub use node::{Body, Criterion, Empty, Node, NotApplicable, Role, Section};
 pub(crate) use problem::CATALOGUE;
+pub use problem::Problem;
 pub use read::Rubric;
 
 pub use rule::{Limit, Rule};

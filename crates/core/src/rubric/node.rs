@@ -246,7 +246,8 @@ pub(super) fn read(value: &Value, above: Above<'_>) -> Read<Node> {
         }
         Body::Criterion(Box::new(criterion(&mut fields, inner, node.role)))
     };
-    node.points = points.or_else(|| weight.clone().filter(|_| fields.has("rule"))).unwrap_or_else(|| sum(&node));
+    node.points =
+        points.or_else(|| weight.clone().filter(|_| fields.has("rule"))).unwrap_or_else(|| sum(&node));
     node.weighted = weight.is_some();
     node.worth = weight.unwrap_or_else(|| node.points.clone());
     fields.close(node)
@@ -325,7 +326,8 @@ fn criterion(fields: &mut Fields<'_>, above: Above<'_>, role: Role) -> Criterion
     }
     let (evidence_required, evidence) = fields.may("evidence", evidence).unwrap_or_default();
     if evidence_required && role != Role::Base {
-        fields.refuse_at("evidence", Problem::NotForRole { key: "required".into(), role: role.name().into() });
+        fields
+            .refuse_at("evidence", Problem::NotForRole { key: "required".into(), role: role.name().into() });
     }
     Criterion {
         number: 0,
@@ -352,7 +354,9 @@ fn evidence(value: &Value) -> Read<(bool, Vec<Text>)> {
 /// Reads the policies; what is not said is taken over.
 pub(super) fn empty(value: &Value, above: Empty) -> Read<Empty> {
     const NOT_APPLICABLE: &[(&str, NotApplicable)] = &[
-        ("drop", NotApplicable::Drop), ("full", NotApplicable::Full), ("zero", NotApplicable::Zero),
+        ("drop", NotApplicable::Drop),
+        ("full", NotApplicable::Full),
+        ("zero", NotApplicable::Zero),
         ("refuse", NotApplicable::Refuse),
     ];
     const EXEMPT: &[(&str, bool)] = &[("full", true), ("refuse", false)];
@@ -369,10 +373,10 @@ pub(super) fn empty(value: &Value, above: Empty) -> Read<Empty> {
 /// even when other things are wrong.
 pub(super) fn distinct<'v>(value: &'v Value, seen: &mut BTreeSet<&'v str>) -> Issues {
     let mut issues = Issues::none();
-    if let Some(Value::Text(id)) = value.get("id") {
-        if !seen.insert(id) {
-            issues.add(Issue::from(Problem::DuplicateId { id: text::shortened(id) }).at("id"));
-        }
+    if let Some(Value::Text(id)) = value.get("id")
+        && !seen.insert(id)
+    {
+        issues.add(Issue::from(Problem::DuplicateId { id: text::shortened(id) }).at("id"));
     }
     if let Some(Value::List(children)) = value.get("children") {
         for (place, child) in children.iter().enumerate() {
@@ -405,4 +409,3 @@ pub(super) fn numbered(node: &mut Node, next: &mut (usize, usize)) {
         Body::Section(section) => section.children.iter_mut().for_each(|child| numbered(child, next)),
     }
 }
-

@@ -111,7 +111,8 @@ impl Rubric {
 fn read(document: &Value) -> Read<Rubric> {
     let mut fields = Fields::of(document)?;
     fields.need("haitang", |value| fields::format(value, FORMAT));
-    let mut root = Node { id: fields.need("id", Id::read), title: fields.need("title", Text::read), ..Node::default() };
+    let mut root =
+        Node { id: fields.need("id", Id::read), title: fields.need("title", Text::read), ..Node::default() };
     let version = fields.may("version", text::said);
     let source = fields.may("source", Text::read);
     let notes = fields.may("notes", |value| fields::each(value, Text::read)).unwrap_or_default();
@@ -131,8 +132,8 @@ fn read(document: &Value) -> Read<Rubric> {
     tree(&mut fields, document, &mut root, above);
     let whole = fields.is_clean();
     let grades = fields.may("grades", |value| {
-        let nodes = root.flat();
-        grades::read(value, &root, &Scope { own: &[], shared: &shared, nodes: &nodes, certain: whole })
+        let all = root.flat();
+        grades::read(value, &root, &Scope { own: &[], shared: &shared, nodes: &all, certain: whole })
     });
     fields.close(Rubric { version, source, notes, inputs: shared, root, grades })
 }

@@ -120,10 +120,18 @@ enum Name {
 }
 
 const KINDS: &[(&str, Name)] = &[
-    ("all_or_nothing", Name::AllOrNothing), ("balance", Name::Balance), ("choice", Name::Choice),
-    ("table", Name::Table), ("matrix", Name::Matrix), ("ratio", Name::Ratio), ("number", Name::Number),
-    ("number_in_level", Name::NumberInLevel), ("amount", Name::Amount), ("best_of", Name::BestOf),
-    ("worst_of", Name::WorstOf), ("cases", Name::Cases),
+    ("all_or_nothing", Name::AllOrNothing),
+    ("balance", Name::Balance),
+    ("choice", Name::Choice),
+    ("table", Name::Table),
+    ("matrix", Name::Matrix),
+    ("ratio", Name::Ratio),
+    ("number", Name::Number),
+    ("number_in_level", Name::NumberInLevel),
+    ("amount", Name::Amount),
+    ("best_of", Name::BestOf),
+    ("worst_of", Name::WorstOf),
+    ("cases", Name::Cases),
 ];
 
 /// Reads a rule.

@@ -170,17 +170,39 @@ pub(super) fn distinct<'i>(ids: impl Iterator<Item = &'i Id>, key: &str) -> Read
 
 /// Constructs that the language has a place for, but no edition reads yet.
 const RESERVED: &[&str] = &[
-    "rank", "share_of_best", "against_mean", "growth", "improvement", "qualified_units", "sampled", "converted",
-    "severity", "mean", "must_have", "counting", "class", "stars", "override", "bump", "quota", "eligibility",
-    "emergency", "measure", "cohort_mean", "cohort_best", "cohort_rank", "earlier", "assessors",
+    "rank",
+    "share_of_best",
+    "against_mean",
+    "growth",
+    "improvement",
+    "qualified_units",
+    "sampled",
+    "converted",
+    "severity",
+    "mean",
+    "must_have",
+    "counting",
+    "class",
+    "stars",
+    "override",
+    "bump",
+    "quota",
+    "eligibility",
+    "emergency",
+    "measure",
+    "cohort_mean",
+    "cohort_best",
+    "cohort_rank",
+    "earlier",
+    "assessors",
 ];
 
 /// Reads one of the words of the language; a word that is only reserved is refused as such.
 pub(super) fn word<T: Copy>(value: &Value, words: &[(&'static str, T)]) -> Read<T> {
-    if let Value::Text(given) = value {
-        if let Some(word) = RESERVED.iter().find(|word| *word == given) {
-            return Err(Problem::Reserved { word: (*word).to_owned() }.into());
-        }
+    if let Value::Text(given) = value
+        && let Some(word) = RESERVED.iter().find(|word| *word == given)
+    {
+        return Err(Problem::Reserved { word: (*word).to_owned() }.into());
     }
     fields::word(value, words)
 }
@@ -230,8 +252,7 @@ pub(super) fn rounding_keys(fields: &mut Fields<'_>) -> Rounding {
 }
 
 fn mode(value: &Value) -> Read<Mode> {
-    const WORDS: &[(&str, Mode)] = &[
-        ("half_up", Mode::HalfUp), ("half_even", Mode::HalfEven), ("down", Mode::Down), ("up", Mode::Up),
-    ];
+    const WORDS: &[(&str, Mode)] =
+        &[("half_up", Mode::HalfUp), ("half_even", Mode::HalfEven), ("down", Mode::Down), ("up", Mode::Up)];
     fields::word(value, WORDS)
 }

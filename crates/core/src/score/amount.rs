@@ -62,7 +62,9 @@ pub(super) fn input(reference: &Reference, facts: &Facts<'_>) -> Option<Range> {
 
 fn listed(reference: &Reference, options: usize, facts: &Facts<'_>) -> Option<Range> {
     match facts.find(reference) {
-        Found::Value(Given::List(chosen)) => Some(Exact::count(chosen.iter().filter(|one| **one).count()).into()),
+        Found::Value(Given::List(chosen)) => {
+            Some(Exact::count(chosen.iter().filter(|one| **one).count()).into())
+        }
         Found::Missing(_) => Some(Range::new(End::At(Exact::ZERO), End::At(Exact::count(options)))),
         _ => None,
     }

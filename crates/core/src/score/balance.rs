@@ -80,7 +80,8 @@ pub(super) fn losses(
     for (place, term) in deduct.iter().enumerate() {
         let amount = known(&value(term, facts))?;
         before = before.minus(&amount);
-        let row = Loss::new("deducted", &Path::Place(path, "deduct", place), inputs(term, true, facts), amount);
+        let row =
+            Loss::new("deducted", &Path::Place(path, "deduct", place), inputs(term, true, facts), amount);
         rows.push(row.titled(term.title.as_ref()));
     }
     let floor = floor.as_ref().map_or(Some(before.clone()), |floor| known(&sure(floor, facts)))?;

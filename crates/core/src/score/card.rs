@@ -51,6 +51,8 @@ pub struct Scorecard {
     pub missing: Vec<String>,
     /// The criteria that still decide.
     pub open: Vec<Id>,
+    /// What was answered for the whole sheet, in the order of the rubric's inputs.
+    pub inputs: Vec<Answered>,
     /// The tree.
     pub root: Line,
 }
@@ -86,7 +88,9 @@ pub enum Status {
 impl Status {
     /// The words in documents.
     pub(crate) const WORDS: &'static [(&'static str, Self)] = &[
-        ("not_rated", Self::NotRated), ("complete", Self::Complete), ("decided", Self::Decided),
+        ("not_rated", Self::NotRated),
+        ("complete", Self::Complete),
+        ("decided", Self::Decided),
         ("incomplete", Self::Incomplete),
     ];
 }
@@ -248,6 +252,9 @@ pub struct Answered {
     pub title: Option<Text>,
     /// The value; `None` when it is missing.
     pub value: Option<Value>,
+    /// What people read of the options chosen.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub chosen: Option<Vec<Text>>,
 }
 
 /// A value as it was given.
@@ -290,7 +297,14 @@ pub struct Loss {
 
 impl Loss {
     pub(super) fn new(code: &str, place: &impl fmt::Display, inputs: Vec<String>, points: Exact) -> Self {
-        Self { code: code.to_owned(), r#where: place.to_string(), inputs, title: None, points, of_total: None }
+        Self {
+            code: code.to_owned(),
+            r#where: place.to_string(),
+            inputs,
+            title: None,
+            points,
+            of_total: None,
+        }
     }
 
     /// With a title, unless it has one of its own.

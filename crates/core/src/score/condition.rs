@@ -19,9 +19,11 @@ pub(super) fn truth(condition: &Condition, facts: &Facts<'_>) -> Truth {
         Condition::OneOf(reference, options) => {
             look(reference, facts, |given| matches!(given, Given::Choice(chosen) if options.contains(chosen)))
         }
-        Condition::Includes(reference, options) => look(reference, facts, |given| {
-            matches!(given, Given::List(chosen) if options.iter().all(|o| chosen.get(*o) == Some(&true)))
-        }),
+        Condition::Includes(reference, options) => look(
+            reference,
+            facts,
+            |given| matches!(given, Given::List(chosen) if options.iter().all(|o| chosen.get(*o) == Some(&true))),
+        ),
         Condition::Compare(value, bounds) => {
             let Some(value) = amount::value(value, facts) else { return Truth::No };
             Truth::all(bounds.iter().map(|(bound, to)| match amount::value(to, facts) {

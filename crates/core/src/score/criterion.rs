@@ -76,7 +76,12 @@ struct Step<'a> {
 /// Decides a criterion.
 pub(super) fn decide(node: &Node, criterion: &Criterion, answer: &Answer, facts: &Facts<'_>) -> Decided {
     let decided = match by_state(answer.state) {
-        Some(by) => settled(&Step { by, applies: Truth::Yes, place: "state", condition: None }, node, criterion, facts),
+        Some(by) => settled(
+            &Step { by, applies: Truth::Yes, place: "state", condition: None },
+            node,
+            criterion,
+            facts,
+        ),
         None => by_steps(node, criterion, answer, facts),
     };
     match node.role {

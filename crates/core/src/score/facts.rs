@@ -48,7 +48,8 @@ impl<'a> Facts<'a> {
 
     /// A gate looks into a criterion: what its state answers instead was never asked.
     fn of(&self, criterion: usize, place: usize) -> Found<'a> {
-        let Some(((_, asked), answer)) = self.criteria.get(criterion).zip(self.sheet.answers.get(criterion)) else {
+        let Some(((_, asked), answer)) = self.criteria.get(criterion).zip(self.sheet.answers.get(criterion))
+        else {
             return Found::Nowhere;
         };
         if answer.state.is_open() {

@@ -34,7 +34,8 @@ pub(super) fn grade(grades: &Grades, score: &Range, facts: &Facts<'_>) -> Grade 
             reachable: reachable(grades, &ranks).reachable,
         });
     }
-    let titles = grades.titles().map(|(grade, title)| GradeTitle { grade: grade.clone(), title: title.clone() });
+    let titles =
+        grades.titles().map(|(grade, title)| GradeTitle { grade: grade.clone(), title: title.clone() });
     Grade { before_gates: before, r#final: reachable(grades, &ranks), gates, titles: titles.collect() }
 }
 
@@ -93,7 +94,9 @@ fn after(ranks: &Ranks, then: Effect, fires: Truth) -> Ranks {
 
 fn fires(test: &Test, facts: &Facts<'_>) -> Truth {
     match test {
-        Test::FloorShare(..) | Test::FloorPoints(..) => Truth::any(below(test, facts).into_iter().map(|(_, low)| low)),
+        Test::FloorShare(..) | Test::FloorPoints(..) => {
+            Truth::any(below(test, facts).into_iter().map(|(_, low)| low))
+        }
         Test::Veto(when) | Test::Cap(when) => truth(when, facts),
     }
 }
@@ -121,7 +124,8 @@ fn because(gate: &Gate, fires: Truth, facts: &Facts<'_>) -> Vec<alloc::string::S
         Test::Veto(_) | Test::Cap(_) => Vec::new(),
         floor => {
             let low = below(floor, facts).into_iter().filter(|(_, low)| fires != Truth::No && *low == fires);
-            low.filter_map(|(place, _)| facts.scores.get(place).map(|(node, _)| node.id.to_string())).collect()
+            low.filter_map(|(place, _)| facts.scores.get(place).map(|(node, _)| node.id.to_string()))
+                .collect()
         }
     }
 }

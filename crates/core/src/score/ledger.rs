@@ -6,6 +6,7 @@
 use alloc::{
     borrow::ToOwned,
     string::{String, ToString},
+    vec,
     vec::Vec,
 };
 
@@ -41,13 +42,19 @@ pub fn score(sheet: &Sheet<'_>) -> Scorecard {
     let criteria = sheet.rubric.criteria();
     let facts = Facts { sheet, own: None, criteria: &criteria, scores: &[], full: &root.points };
     let mut decided = criteria.iter().zip(&sheet.answers).map(|((node, criterion), answer)| {
-        decide(node, criterion, answer, &Facts { own: Some((criterion, answer)), full: &node.points, ..facts })
+        decide(
+            node,
+            criterion,
+            answer,
+            &Facts { own: Some((criterion, answer)), full: &node.points, ..facts },
+        )
     });
     let mark = marks(root, &mut decided);
     let of_grade = if all_count(root) { mark.range.clone() } else { graded(&mark) };
     let scores = flat(&mark);
     let graded = sheet.rubric.grades().zip(of_grade.as_ref());
-    let grade = graded.map(|(grades, score)| grade::grade(grades, score, &Facts { scores: &scores, ..facts }));
+    let grade =
+        graded.map(|(grades, score)| grade::grade(grades, score, &Facts { scores: &scores, ..facts }));
     card(sheet, &criteria, &mark, of_grade.as_ref(), grade)
 }
 
@@ -57,7 +64,7 @@ fn all_count(root: &Node) -> bool {
 
 /// All nodes with their scores, in the order of their numbers.
 fn flat<'a>(mark: &'a Mark<'_>) -> Vec<(&'a Node, Option<&'a Range>)> {
-    let mut scores = alloc::vec![(mark.node, mark.range.as_ref())];
+    let mut scores = vec![(mark.node, mark.range.as_ref())];
     mark.children.iter().for_each(|child| scores.extend(flat(child)));
     scores
 }
@@ -70,7 +77,8 @@ fn card(
     grade: Option<card::Grade>,
 ) -> Scorecard {
     let missing = missing(sheet, criteria);
-    let known = [mark.range.as_ref(), graded].iter().all(|range| range.is_some_and(|range| range.exact().is_some()));
+    let known =
+        [mark.range.as_ref(), graded].iter().all(|range| range.is_some_and(|range| range.exact().is_some()));
     let settled = known && grade.as_ref().is_none_or(|grade| grade.r#final.decided);
     let mut sums = Sums { bonus: Some(Exact::ZERO), lost: Some(Exact::ZERO) };
     let root = line(mark, mark.range.is_some().then_some(&Exact::ONE), &mut sheet.answers.iter(), &mut sums);
@@ -98,6 +106,7 @@ fn card(
         lost: sums.lost.filter(|_| rated),
         grade,
         missing,
+        inputs: answered(sheet.rubric.inputs(), &sheet.values),
         open: root.flat().into_iter().filter(|line| is_open(line)).map(|line| line.id.clone()).collect(),
         root,
     }
@@ -114,7 +123,8 @@ fn missing(sheet: &Sheet<'_>, criteria: &[(&Node, &Criterion)]) -> Vec<String> {
         open.map(|(input, _)| input.id.to_string()).collect::<Vec<_>>()
     };
     let mut missing = unanswered(sheet.rubric.inputs(), &sheet.values, false);
-    for ((node, criterion), answer) in criteria.iter().zip(&sheet.answers).filter(|(_, a)| a.state.is_open()) {
+    for ((node, criterion), answer) in criteria.iter().zip(&sheet.answers).filter(|(_, a)| a.state.is_open())
+    {
         let mut names = unanswered(&criterion.inputs, &answer.values, answer.state == State::Missing);
         if criterion.evidence_required && answer.evidence.is_none() {
             names.push("evidence".to_owned());
@@ -131,7 +141,12 @@ struct Sums {
 }
 
 /// Writes a line and those below it. `reach` is what one of its points is worth in the total.
-fn line<'a>(mark: &Mark<'_>, reach: Option<&Exact>, answers: &mut impl Iterator<Item = &'a Answer>, sums: &mut Sums) -> Line {
+fn line<'a>(
+    mark: &Mark<'_>,
+    reach: Option<&Exact>,
+    answers: &mut impl Iterator<Item = &'a Answer>,
+    sums: &mut Sums,
+) -> Line {
     let node = mark.node;
     let reach = reach.filter(|_| mark.range.is_some());
     let lowest = mark.range.as_ref().and_then(|range| range.low().finite());
@@ -171,7 +186,12 @@ impl Sums {
     }
 }
 
-fn detail<'a>(mark: &Mark<'_>, reach: Option<&Exact>, answers: &mut impl Iterator<Item = &'a Answer>, sums: &mut Sums) -> Detail {
+fn detail<'a>(
+    mark: &Mark<'_>,
+    reach: Option<&Exact>,
+    answers: &mut impl Iterator<Item = &'a Answer>,
+    sums: &mut Sums,
+) -> Detail {
     let Some(criterion) = mark.node.criterion() else {
         let worths = worths_of(mark);
         let mut children = Vec::with_capacity(mark.children.len());
@@ -186,11 +206,10 @@ fn detail<'a>(mark: &Mark<'_>, reach: Option<&Exact>, answers: &mut impl Iterato
     };
     let missing = Answer::missing(criterion);
     let answer = answers.next().unwrap_or(&missing);
-    let answered = criterion.inputs.iter().zip(&answer.values);
     Detail::Criterion {
         decided_by: mark.decided.map_or("", Decision::name).to_owned(),
         state: answer.state.name().to_owned(),
-        answers: answered.map(|(input, given)| shown(input, given.as_ref())).collect(),
+        answers: answered(&criterion.inputs, &answer.values),
         evidence: answer.evidence.clone(),
         assessor: answer.assessor.clone(),
         reason: answer.reason.clone(),
@@ -198,21 +217,29 @@ fn detail<'a>(mark: &Mark<'_>, reach: Option<&Exact>, answers: &mut impl Iterato
     }
 }
 
+fn answered(inputs: &[Input], values: &[Option<Given>]) -> Vec<Answered> {
+    inputs.iter().zip(values).map(|(input, given)| shown(input, given.as_ref())).collect()
+}
+
 fn shown(input: &Input, given: Option<&Given>) -> Answered {
     let options = input.kind.options();
-    let option = |place: usize| options.get(place).map(|(id, _)| id.to_string());
-    let value = given.and_then(|given| {
-        Some(match given {
-            Given::Bool(truth) => Value::Bool(*truth),
-            Given::Number(number) => Value::Text(number.to_string()),
-            Given::Share { done, due, .. } => Value::Share { done: done.clone(), due: due.clone() },
-            Given::Choice(place) => Value::Text(option(*place)?),
-            Given::List(chosen) => {
-                let places = chosen.iter().enumerate().filter(|(_, one)| **one);
-                Value::List(places.filter_map(|(place, _)| option(place)).collect())
-            }
-            Given::Date(date) => Value::Text(date.to_string()),
-        })
+    let places: Option<Vec<usize>> = given.and_then(|given| match given {
+        Given::Choice(place) => Some(vec![*place]),
+        Given::List(chosen) => {
+            Some((0..chosen.len()).filter(|place| chosen.get(*place) == Some(&true)).collect())
+        }
+        _ => None,
     });
-    Answered { input: input.id.clone(), title: input.title.clone(), value }
+    let named = |place: &usize| options.get(*place).map(|(id, _)| id.to_string());
+    let value = given.map(|given| match given {
+        Given::Bool(truth) => Value::Bool(*truth),
+        Given::Number(number) => Value::Text(number.to_string()),
+        Given::Share { done, due, .. } => Value::Share { done: done.clone(), due: due.clone() },
+        Given::Date(date) => Value::Text(date.to_string()),
+        Given::Choice(place) => Value::Text(named(place).unwrap_or_default()),
+        Given::List(_) => Value::List(places.iter().flatten().filter_map(named).collect()),
+    });
+    let titled = |place: &usize| options.get(*place).map(|(_, title)| title.clone());
+    let chosen = places.as_ref().map(|places| places.iter().filter_map(titled).collect());
+    Answered { input: input.id.clone(), title: input.title.clone(), value, chosen }
 }

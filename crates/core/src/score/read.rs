@@ -1,7 +1,211 @@
-//! placeholder
-use crate::base::issue::problems;
-problems! {
-    "scorecard":
-    /// x
-    Placeholder {} "placeholder" en "placeholder" zh "占位",
+//! Reading a scorecard back (读取得分表): a stored result is explained, never scored again.
+//!
+//! Takes the document that [`Scorecard`] is written as, gives the same scorecard.
+
+use alloc::{borrow::ToOwned, string::String, vec::Vec};
+
+use super::card::{
+    Answered, Detail, FORMAT, Gated, Grade, GradeTitle, Line, Loss, OfRubric, Reachable, Scorecard, Span,
+    Status, Value as Shown,
+};
+use crate::base::{
+    Exact, Id, Read, Text,
+    fields::{self, Fields},
+    json::{self, Value},
+    number,
+    text::shortened,
+};
+
+impl Scorecard {
+    /// Reads a scorecard document.
+    ///
+    /// # Errors
+    /// Everything in which the document differs from what a scorecard is.
+    pub fn from_bytes(document: &[u8]) -> Read<Self> {
+        let document = json::read(document)?;
+        let mut fields = Fields::of(&document)?;
+        let card = Self {
+            haitang: fields
+                .need("haitang", |value| fields::format(value, FORMAT).map(|()| FORMAT.to_owned())),
+            rubric: fields.need("rubric", of_rubric),
+            subject: fields.may("subject", Id::read),
+            assessor: fields.may("assessor", Id::read),
+            date: fields.may("date", string),
+            status: fields.need("status", |value| fields::word(value, Status::WORDS)),
+            score: fields.need("score", span),
+            graded: fields.need("graded", span),
+            maximum: fields.need("maximum", exact),
+            bonus: fields.need("bonus", |value| or_null(value, exact)),
+            lost: fields.need("lost", |value| or_null(value, exact)),
+            grade: fields.need("grade", |value| or_null(value, grade)),
+            missing: fields.need("missing", strings),
+            open: fields.need("open", |value| fields::each(value, Id::read)),
+            inputs: fields.need("inputs", |value| fields::each(value, answered)),
+            root: fields.need("root", line),
+        };
+        fields.close(card)
+    }
+}
+
+fn or_null<T>(value: &Value, read: impl Fn(&Value) -> Read<T>) -> Read<Option<T>> {
+    if *value == Value::Null { Ok(None) } else { read(value).map(Some) }
+}
+
+/// Results may be longer than what people may type.
+fn exact(value: &Value) -> Read<Exact> {
+    let text = value.text()?;
+    number::restore(text).ok_or_else(|| number::Problem::Malformed { given: shortened(text) }.into())
+}
+
+fn string(value: &Value) -> Read<String> {
+    value.text().map(ToOwned::to_owned)
+}
+
+fn strings(value: &Value) -> Read<Vec<String>> {
+    fields::each(value, string)
+}
+
+fn of_rubric(value: &Value) -> Read<OfRubric> {
+    let mut fields = Fields::of(value)?;
+    let rubric = OfRubric {
+        id: fields.need("id", Id::read),
+        title: fields.need("title", Text::read),
+        version: fields.may("version", string),
+    };
+    fields.close(rubric)
+}
+
+fn span(value: &Value) -> Read<Span> {
+    let mut fields = Fields::of(value)?;
+    let span = Span {
+        exact: fields.need("exact", |value| or_null(value, exact)),
+        lowest: fields.need("lowest", |value| or_null(value, exact)),
+        highest: fields.need("highest", |value| or_null(value, exact)),
+    };
+    fields.close(span)
+}
+
+fn grade(value: &Value) -> Read<Grade> {
+    let mut fields = Fields::of(value)?;
+    let grade = Grade {
+        before_gates: fields.need("before_gates", reachable),
+        r#final: fields.need("final", reachable),
+        titles: fields.need("titles", |value| fields::each(value, grade_title)),
+        gates: fields.need("gates", |value| fields::each(value, gated)),
+    };
+    fields.close(grade)
+}
+
+fn reachable(value: &Value) -> Read<Reachable> {
+    let mut fields = Fields::of(value)?;
+    let reachable = Reachable {
+        decided: fields.need("decided", Value::bool),
+        reachable: fields.need("reachable", grades),
+    };
+    fields.close(reachable)
+}
+
+fn grades(value: &Value) -> Read<Vec<Option<Id>>> {
+    fields::each(value, |item| or_null(item, Id::read))
+}
+
+fn grade_title(value: &Value) -> Read<GradeTitle> {
+    let mut fields = Fields::of(value)?;
+    let title = GradeTitle { grade: fields.need("grade", Id::read), title: fields.need("title", Text::read) };
+    fields.close(title)
+}
+
+fn gated(value: &Value) -> Read<Gated> {
+    let mut fields = Fields::of(value)?;
+    let gated = Gated {
+        id: fields.need("id", Id::read),
+        title: fields.need("title", Text::read),
+        kind: fields.need("kind", string),
+        fires: fields.need("fires", string),
+        because: fields.need("because", strings),
+        reachable: fields.need("reachable", grades),
+    };
+    fields.close(gated)
+}
+
+fn line(value: &Value) -> Read<Line> {
+    let mut fields = Fields::of(value)?;
+    let mut line = Line {
+        id: fields.need("id", Id::read),
+        title: fields.need("title", Text::read),
+        role: fields.need("role", string),
+        points: fields.need("points", exact),
+        worth: fields.need("worth", exact),
+        applicable: fields.need("applicable", Value::bool),
+        score: fields.need("score", |value| or_null(value, span)),
+        of_total: fields.need("of_total", |value| or_null(value, exact)),
+        lost: fields.need("lost", |value| fields::each(value, loss)),
+        detail: Detail::default(),
+    };
+    line.detail = if fields.has("children") {
+        Detail::Section { children: fields.need("children", |value| fields::each(value, self::line)) }
+    } else {
+        criterion(&mut fields)
+    };
+    fields.close(line)
+}
+
+fn criterion(fields: &mut Fields<'_>) -> Detail {
+    Detail::Criterion {
+        decided_by: fields.need("decided_by", string),
+        state: fields.need("state", string),
+        answers: fields.need("answers", |value| fields::each(value, answered)),
+        evidence: fields.may("evidence", strings),
+        assessor: fields.may("assessor", Id::read),
+        reason: fields.may("reason", string),
+        note: fields.may("note", string),
+    }
+}
+
+fn answered(value: &Value) -> Read<Answered> {
+    let mut fields = Fields::of(value)?;
+    let answered = Answered {
+        input: fields.need("input", Id::read),
+        title: fields.may("title", Text::read),
+        value: fields.need("value", |value| or_null(value, shown)),
+        chosen: fields.may("chosen", |value| fields::each(value, Text::read)),
+    };
+    fields.close(answered)
+}
+
+fn shown(value: &Value) -> Read<Shown> {
+    Ok(match value {
+        Value::Bool(truth) => Shown::Bool(*truth),
+        Value::List(_) => Shown::List(strings(value)?),
+        Value::Map(_) => {
+            let mut fields = Fields::of(value)?;
+            let share = Shown::Share { done: fields.need("done", exact), due: fields.need("due", exact) };
+            fields.close(share)?
+        }
+        other => Shown::Text(string(other)?),
+    })
+}
+
+fn loss(value: &Value) -> Read<Loss> {
+    let mut fields = Fields::of(value)?;
+    let loss = Loss {
+        code: fields.need("code", string),
+        r#where: fields.need("where", string),
+        inputs: fields.need("inputs", strings),
+        title: fields.may("title", Text::read),
+        points: fields.need("points", exact),
+        of_total: fields.need("of_total", |value| or_null(value, exact)),
+    };
+    fields.close(loss)
+}
+
+impl core::fmt::Display for Shown {
+    fn fmt(&self, out: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        match self {
+            Self::Bool(truth) => out.write_str(if *truth { "✓" } else { "✗" }),
+            Self::Text(text) => out.write_str(text),
+            Self::Share { done, due } => write!(out, "{done}/{due}"),
+            Self::List(items) => out.write_str(&items.join("、")),
+        }
+    }
 }

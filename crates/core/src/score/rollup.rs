@@ -72,7 +72,11 @@ fn base(node: &Node, scores: &Scores<'_>) -> Range {
     base.fold(Range::zero(), |sum, (child, range)| match range {
         Some(range) => {
             let factor = factor(node, child, &worths);
-            sum.plus(&if factor == Exact::ONE { (*range).clone() } else { range.map(|exact| exact.times(&factor)) })
+            sum.plus(&if factor == Exact::ONE {
+                (*range).clone()
+            } else {
+                range.map(|exact| exact.times(&factor))
+            })
         }
         None => sum,
     })
@@ -106,6 +110,7 @@ fn within_points(node: &Node, sum: Range) -> (Range, Vec<Loss>) {
     };
     let raised = sum.larger(&low);
     let cut = raised.smaller(&high);
-    let rows = difference("floor", &sum, &raised).into_iter().chain(difference("cap", &raised, &cut)).collect();
+    let rows =
+        difference("floor", &sum, &raised).into_iter().chain(difference("cap", &raised, &cut)).collect();
     (cut, rows)
 }

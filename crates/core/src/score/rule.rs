@@ -25,7 +25,9 @@ pub(super) fn value(rule: &Rule, facts: &Facts<'_>) -> Range {
             let sum = balance::sum(start, add, deduct, facts);
             limited(&sum, floor, cap, facts)
         }
-        Rule::Choice(chosen, points) => hull(options(chosen, points, facts).map(|points| sure(points, facts))),
+        Rule::Choice(chosen, points) => {
+            hull(options(chosen, points, facts).map(|points| sure(points, facts)))
+        }
         Rule::Table { of, rows, otherwise } => table(of, rows, otherwise, facts),
         Rule::Matrix { row, column, points } => {
             let rows = options(row, points, facts);
@@ -70,11 +72,17 @@ fn options<'a, T>(chosen: &Reference, each: &'a [T], facts: &Facts<'_>) -> impl 
         Found::Value(Given::Choice(place)) => Some(*place),
         _ => None,
     };
-    each.iter().enumerate().filter(move |(place, _)| chosen.is_none_or(|one| one == *place)).map(|(_, item)| item)
+    each.iter()
+        .enumerate()
+        .filter(move |(place, _)| chosen.is_none_or(|one| one == *place))
+        .map(|(_, item)| item)
 }
 
 /// All that may be the first to hold; the last one holds when no other does.
-fn first<'a, T>(tests: impl Iterator<Item = (Truth, &'a T)>, otherwise: &'a T) -> impl Iterator<Item = &'a T> {
+fn first<'a, T>(
+    tests: impl Iterator<Item = (Truth, &'a T)>,
+    otherwise: &'a T,
+) -> impl Iterator<Item = &'a T> {
     let mut open = Vec::new();
     for (truth, item) in tests {
         if truth != Truth::No {
@@ -108,7 +116,12 @@ fn ratio(of: &Amount, to: &Amount, cap: Option<&Exact>, when_zero: &Amount, fact
 }
 
 /// A number that is known lies in its level; one that is missing, anywhere in the levels left.
-fn number_in_level(level: &Reference, number: &Reference, ranges: &[(Exact, Exact)], facts: &Facts<'_>) -> Range {
+fn number_in_level(
+    level: &Reference,
+    number: &Reference,
+    ranges: &[(Exact, Exact)],
+    facts: &Facts<'_>,
+) -> Range {
     if let Found::Value(given) = facts.find(number) {
         return given.number().map_or_else(Range::zero, Range::from);
     }
@@ -117,7 +130,11 @@ fn number_in_level(level: &Reference, number: &Reference, ranges: &[(Exact, Exac
 }
 
 fn joined(rules: &[Rule], facts: &Facts<'_>, join: impl Fn(&Range, &Range) -> Range) -> Range {
-    rules.iter().map(|rule| value(rule, facts)).reduce(|all, one| join(&all, &one)).unwrap_or_else(Range::zero)
+    rules
+        .iter()
+        .map(|rule| value(rule, facts))
+        .reduce(|all, one| join(&all, &one))
+        .unwrap_or_else(Range::zero)
 }
 
 /// Where a construct stands inside its criterion; written out only when a row needs it.
@@ -215,7 +232,11 @@ pub(super) fn written<'a>(found: impl IntoIterator<Item = &'a Reference>) -> Vec
 }
 
 /// What the conditions hung on that came out one way.
-pub(super) fn hung_on<'a>(conditions: &'a [Condition], outcome: bool, facts: &Facts<'_>) -> Vec<&'a Reference> {
+pub(super) fn hung_on<'a>(
+    conditions: &'a [Condition],
+    outcome: bool,
+    facts: &Facts<'_>,
+) -> Vec<&'a Reference> {
     let came_out = conditions.iter().filter(|one| truth(one, facts) == Truth::from(outcome));
     came_out.flat_map(|one| hung(one, outcome, facts)).collect()
 }

@@ -41,8 +41,12 @@ pub enum State {
 
 impl State {
     const WORDS: &'static [(&'static str, Self)] = &[
-        ("answered", Self::Answered), ("missing", Self::Missing), ("not_met", Self::NotMet),
-        ("no_evidence", Self::NoEvidence), ("not_applicable", Self::NotApplicable), ("exempt", Self::Exempt),
+        ("answered", Self::Answered),
+        ("missing", Self::Missing),
+        ("not_met", Self::NotMet),
+        ("no_evidence", Self::NoEvidence),
+        ("not_applicable", Self::NotApplicable),
+        ("exempt", Self::Exempt),
         ("forfeit", Self::Forfeit),
     ];
 
@@ -179,11 +183,11 @@ fn levels(answer: &Answer, criterion: &Criterion, around: Around<'_>) -> Read<()
     };
     let mut issues = Issues::none();
     criterion.rule.each(&mut |rule| {
-        if let Rule::NumberInLevel { level, input, ranges } = rule {
-            if let (Some(Given::Choice(chosen)), Some(Given::Number(given))) = (value(level), value(input)) {
-                let outside = ranges.get(*chosen).and_then(|range| outside(given, level, range));
-                issues.take::<()>(outside.map_or(Ok(()), |issue| Err(issue.at(&input.written).into())));
-            }
+        if let Rule::NumberInLevel { level, input, ranges } = rule
+            && let (Some(Given::Choice(chosen)), Some(Given::Number(given))) = (value(level), value(input))
+        {
+            let outside = ranges.get(*chosen).and_then(|range| outside(given, level, range));
+            issues.take::<()>(outside.map_or(Ok(()), |issue| Err(issue.at(&input.written).into())));
         }
     });
     issues.unless(())

@@ -9,7 +9,7 @@ mod read;
 mod value;
 
 pub use answer::{Answer, State};
-pub use problem::Problem;
 pub(crate) use problem::CATALOGUE;
+pub use problem::Problem;
 pub use read::Sheet;
 pub use value::Given;

@@ -134,14 +134,14 @@ fn list(value: &Value, options: &[(Id, Text)]) -> Read<Given> {
     let mut issues = Issues::none();
     for (place, item) in value.list()?.iter().enumerate() {
         let found = item.text().and_then(|given| option(given, options));
-        if let Some(at) = issues.take(found.map_err(|inner| inner.at(place))) {
-            if let Some(mark) = chosen.get_mut(at) {
-                if *mark {
-                    let option = String::from(item.text().unwrap_or_default());
-                    issues.add(Issue::from(Problem::OptionTwice { option }).at(place));
-                }
-                *mark = true;
+        if let Some(at) = issues.take(found.map_err(|inner| inner.at(place)))
+            && let Some(mark) = chosen.get_mut(at)
+        {
+            if *mark {
+                let option = String::from(item.text().unwrap_or_default());
+                issues.add(Issue::from(Problem::OptionTwice { option }).at(place));
             }
+            *mark = true;
         }
     }
     issues.unless(Given::List(chosen))

@@ -1,0 +1,123 @@
+//! Why points are missing (失分原因): one phrase for each code of a loss.
+
+use alloc::{
+    format,
+    string::{String, ToString},
+    vec::Vec,
+};
+
+use super::Language;
+use crate::score::{Answered, Detail, Line, Loss, Value};
+
+/// The phrase for a loss.
+pub(super) fn of(line: &Line, loss: &Loss, shared: &[Answered], language: Language) -> String {
+    let named = named(line, loss, shared, language);
+    let (zh, en) = match language {
+        Language::Chinese => (chinese(&loss.code), ""),
+        Language::English => ("", english(&loss.code)),
+    };
+    let title = loss.title.as_ref().map(|title| title.in_language(language));
+    match (language, title, named.is_empty()) {
+        (Language::Chinese, Some(title), true) => format!("{zh}（{title}）"),
+        (Language::Chinese, Some(title), false) => format!("{zh}“{named}”（{title}）"),
+        (Language::Chinese, None, true) => zh.to_string(),
+        (Language::Chinese, None, false) => format!("{zh}“{named}”"),
+        (Language::English, Some(title), true) => format!("{en} ({title})"),
+        (Language::English, Some(title), false) => format!("{en} `{named}` ({title})"),
+        (Language::English, None, true) => en.to_string(),
+        (Language::English, None, false) => format!("{en} `{named}`"),
+    }
+}
+
+fn chinese(code: &str) -> &'static str {
+    match code {
+        "unmet" => "未达到",
+        "deducted" => "扣分",
+        "not_earned" => "未得分",
+        "not_reached" => "其余分值未取得",
+        "surplus" => "可得分多于满分的部分",
+        "floor" => "按最低分保底",
+        "cap" => "超出上限的部分不计",
+        "rounding" => "按规定取舍尾数",
+        "choice" => "按所选档次",
+        "table" => "按分档",
+        "matrix" => "按两项情况对照",
+        "ratio" => "按完成率",
+        "number" | "number_in_level" => "按评定分数",
+        "amount" => "按计算结果",
+        "best_of" => "取最高的一项",
+        "worst_of" => "取最低的一项",
+        "evidence" => "无佐证材料",
+        "forfeit" => "未开展该项",
+        "not_met" => "整项不达标",
+        "gate" => "前置条件不满足",
+        "not_applicable" => "不适用，按0分计",
+        "open" => "尚未填报，暂不计分",
+        "settled" => "无论其余如何填报均已失去",
+        "penalty" => "倒扣",
+        _ => "失分",
+    }
+}
+
+fn english(code: &str) -> &'static str {
+    match code {
+        "unmet" => "not met",
+        "deducted" => "deducted for",
+        "not_earned" => "not earned",
+        "not_reached" => "the rest was not reached",
+        "surplus" => "more on offer than the full points",
+        "floor" => "raised to the floor",
+        "cap" => "cut to the cap",
+        "rounding" => "rounded as declared",
+        "choice" => "by the level chosen",
+        "table" => "by the step table",
+        "matrix" => "by the two-way table",
+        "ratio" => "by the ratio to the target",
+        "number" | "number_in_level" => "by the points given",
+        "amount" => "by the amount",
+        "best_of" => "the best of several",
+        "worst_of" => "the worst of several",
+        "evidence" => "no evidence was produced",
+        "forfeit" => "not offered",
+        "not_met" => "not met as a whole",
+        "gate" => "what has to come first is missing",
+        "not_applicable" => "not applicable, counted as 0",
+        "open" => "not answered yet, not counted so far",
+        "settled" => "lost whatever is still answered",
+        "penalty" => "taken off",
+        _ => "lost",
+    }
+}
+
+/// The inputs on which a loss hung, by title, with the values that say something.
+fn named(line: &Line, loss: &Loss, shared: &[Answered], language: Language) -> String {
+    let own: &[Answered] = match &line.detail {
+        Detail::Criterion { answers, .. } => answers,
+        Detail::Section { .. } => &[],
+    };
+    let find = |id: &String| own.iter().chain(shared).find(|answered| answered.input.as_str() == id);
+    let names =
+        loss.inputs.iter().map(|id| find(id).map_or_else(|| id.clone(), |found| name(found, language)));
+    let names: Vec<String> = names.collect();
+    names.join(match language {
+        Language::Chinese => "、",
+        Language::English => ", ",
+    })
+}
+
+fn name(answered: &Answered, language: Language) -> String {
+    let title = answered.title.as_ref().map(|title| title.in_language(language));
+    let title = title.map_or_else(|| answered.input.to_string(), ToString::to_string);
+    let value = match (&answered.value, &answered.chosen) {
+        (None | Some(Value::Bool(_)), _) => return title,
+        (_, Some(chosen)) => {
+            let names: Vec<&str> = chosen.iter().map(|text| text.in_language(language)).collect();
+            names.join("、")
+        }
+        (Some(value), None) => value.to_string(),
+    };
+    match language {
+        Language::Chinese => format!("{title}：{value}"),
+        Language::English => format!("{title}: {value}"),
+    }
+}

@@ -1,0 +1,201 @@
+//! All sentences of one scorecard (得分表的文字).
+
+use alloc::{
+    format,
+    string::{String, ToString},
+    vec::Vec,
+};
+
+use serde::Serialize;
+
+use super::{Language, reason};
+use crate::base::Id;
+use crate::score::{Gated, Grade, Line, Loss, Reachable, Scorecard, Span, Status};
+
+/// The sentences of a scorecard in one language.
+///
+/// ```
+/// use haitang::{explain::{Language, Words}, rubric::Rubric, score::score, sheet::Sheet};
+/// let rubric = Rubric::from_json(r#"{
+///     "haitang": "rubric/1", "id": "demo", "title": "示例",
+///     "children": [{"id": "1", "title": "有制度", "points": "10",
+///                   "inputs": [{"id": "met", "type": "bool", "title": "制度上墙"}],
+///                   "rule": {"kind": "all_or_nothing", "when": "met"}}]}"#).unwrap();
+/// let sheet = r#"{"haitang": "sheet/1", "rubric": "demo", "answers": {"1": false}}"#;
+/// let card = score(&Sheet::from_json(&rubric, sheet).unwrap());
+/// let words = Words::of(&card, Language::Chinese);
+/// assert_eq!(words.lost, ["1 有制度：未达到“制度上墙”，失10分"]);
+/// ```
+#[doc(alias = "评分说明")]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Words {
+    /// The result in one sentence.
+    pub headline: String,
+    /// One sentence for each loss, in the order of [`Scorecard::losses`].
+    pub lost: Vec<String>,
+    /// One sentence for each gate that fired or may fire.
+    pub gates: Vec<String>,
+    /// What is missing, when something is.
+    pub missing: Vec<String>,
+}
+
+impl Words {
+    /// Writes the sentences.
+    #[must_use]
+    pub fn of(card: &Scorecard, language: Language) -> Self {
+        let writer = Writer { card, language };
+        Self {
+            headline: writer.headline(),
+            lost: card.losses().map(|(line, loss)| writer.lost(line, loss)).collect(),
+            gates: card.grade.iter().flat_map(|grade| writer.gates(grade)).collect(),
+            missing: writer.missing(),
+        }
+    }
+}
+
+struct Writer<'c> {
+    card: &'c Scorecard,
+    language: Language,
+}
+
+impl Writer<'_> {
+    fn say(&self, chinese: String, english: String) -> String {
+        match self.language {
+            Language::Chinese => chinese,
+            Language::English => english,
+        }
+    }
+
+    fn headline(&self) -> String {
+        let subject = match (&self.card.subject, self.language) {
+            (Some(subject), Language::Chinese) => format!("{subject}："),
+            (Some(subject), Language::English) => format!("{subject}: "),
+            (None, _) => String::new(),
+        };
+        let grade = self.card.grade.as_ref().map(|grade| self.grade(grade)).unwrap_or_default();
+        format!("{subject}{}{grade}", self.result())
+    }
+
+    fn result(&self) -> String {
+        let maximum = &self.card.maximum;
+        match (&self.card.score, self.card.status) {
+            (_, Status::NotRated) => {
+                self.say("不予评分，没有适用的指标".into(), "not rated, nothing applies".into())
+            }
+            (Span { exact: Some(score), .. }, _) => {
+                let (zh, en) = self.sums();
+                self.say(
+                    format!("得{score}分（满分{maximum}分{zh}）"),
+                    format!("{score} of {maximum} points{en}"),
+                )
+            }
+            (Span { lowest, highest, .. }, _) => {
+                let end = |end: &Option<crate::base::Exact>| {
+                    end.as_ref().map_or_else(|| "∞".into(), ToString::to_string)
+                };
+                let (low, high) = (end(lowest), end(highest));
+                self.say(
+                    format!("尚未填完，可得{low}至{high}分（满分{maximum}分）"),
+                    format!("incomplete, {low} to {high} of {maximum} points can be reached"),
+                )
+            }
+        }
+    }
+
+    /// What makes up the score, when the ledger is whole.
+    fn sums(&self) -> (String, String) {
+        let (Some(bonus), Some(lost)) = (&self.card.bonus, &self.card.lost) else {
+            return Default::default();
+        };
+        if bonus.is_zero() {
+            return (format!("，失{lost}分"), format!(" ({lost} lost)"));
+        }
+        (format!("，加{bonus}分，失{lost}分"), format!(" ({bonus} bonus, {lost} lost)"))
+    }
+
+    fn grade(&self, grade: &Grade) -> String {
+        let last = self.reached(grade, &grade.r#final);
+        let sentence = self.say(format!("，等级：{last}"), format!(", grade: {last}"));
+        if grade.r#final == grade.before_gates {
+            return sentence;
+        }
+        let before = self.reached(grade, &grade.before_gates);
+        self.say(
+            format!("{sentence}（门槛前：{before}）"),
+            format!("{sentence} (before the gates: {before})"),
+        )
+    }
+
+    fn reached(&self, grade: &Grade, reachable: &Reachable) -> String {
+        let names: Vec<String> =
+            reachable.reachable.iter().map(|id| self.grade_name(grade, id.as_ref())).collect();
+        names.join(&self.say("或".into(), " or ".into()))
+    }
+
+    fn grade_name(&self, grade: &Grade, id: Option<&Id>) -> String {
+        let none = self.say("无等级".into(), "no grade".into());
+        let Some(id) = id else { return none };
+        let titled = grade.titles.iter().find(|title| title.grade == *id);
+        titled.map_or_else(|| id.to_string(), |title| title.title.in_language(self.language).into())
+    }
+
+    fn lost(&self, line: &Line, loss: &Loss) -> String {
+        let reason = reason::of(line, loss, &self.card.inputs, self.language);
+        let title = line.title.in_language(self.language);
+        let points = loss.points.negative();
+        let effect = if loss.points.is_negative() {
+            self.say(format!("加回{points}分"), format!("{points} given back"))
+        } else {
+            self.say(format!("失{}分", loss.points), format!("{} lost", loss.points))
+        };
+        let share = self.of_total(loss);
+        self.say(
+            format!("{} {title}：{reason}，{effect}{share}", line.id),
+            format!("{} {title}: {reason}, {effect}{share}", line.id),
+        )
+    }
+
+    /// What the loss is in the total, where a point of the line is not a point of the total.
+    fn of_total(&self, loss: &Loss) -> String {
+        match &loss.of_total {
+            Some(total) if *total == loss.points => String::new(),
+            Some(total) => self.say(format!("（折合总分{total}分）"), format!(" ({total} of the total)")),
+            None => self.say("（不计入总分）".into(), " (outside the total)".into()),
+        }
+    }
+
+    fn gates(&self, grade: &Grade) -> Vec<String> {
+        grade.gates.iter().filter(|gate| gate.fires != "no").map(|gate| self.gate(grade, gate)).collect()
+    }
+
+    fn gate(&self, grade: &Grade, gate: &Gated) -> String {
+        let because = if gate.because.is_empty() {
+            String::new()
+        } else {
+            let names = gate.because.join(&self.say("、".into(), ", ".into()));
+            self.say(format!("（{names}）"), format!(" ({names})"))
+        };
+        let title = gate.title.in_language(self.language);
+        let reached = Reachable { decided: gate.reachable.len() == 1, reachable: gate.reachable.clone() };
+        let reached = self.reached(grade, &reached);
+        if gate.fires == "yes" {
+            self.say(
+                format!("{title}{because}：等级为{reached}"),
+                format!("{title}{because}: the grade is {reached}"),
+            )
+        } else {
+            self.say(
+                format!("{title}{because}：尚待确定，等级可能为{reached}"),
+                format!("{title}{because}: not decided yet, the grade may be {reached}"),
+            )
+        }
+    }
+
+    fn missing(&self) -> Vec<String> {
+        self.card
+            .missing
+            .iter()
+            .map(|name| self.say(format!("尚未填报：{name}"), format!("not answered yet: {name}")))
+            .collect()
+    }
+}

@@ -1,0 +1,157 @@
+//! The parts of the test: which commands prove what.
+use std::fs;
+use std::path::PathBuf;
+
+use crate::run::{Outcome, Run};
+use crate::setup;
+
+/// Who runs the vectors, each leaving a file of digests in target/vectors.
+const RUNNERS: [&str; 4] = ["rust", "python", "node", "browser"];
+
+pub fn test(run: &mut Run) {
+    let digests = run.path("target/vectors");
+    // a runner that does not run must not be found equal to its own past
+    drop(fs::remove_dir_all(&digests));
+    for part in [setup::all, lint, rust, python, oracle, wasm, node, browser, docs] {
+        part(run);
+    }
+    run.check("same bytes in Rust, Python, Node and Chromium", || equal(&digests));
+}
+
+pub fn lint(run: &mut Run) {
+    setup::toolchain(run);
+    setup::python(run);
+    setup::npm(run);
+    run.step("rust format", [run.cargo("fmt --all --check")]);
+    let host = run.cargo("clippy --quiet --workspace --all-targets -- --deny warnings");
+    let wasm =
+        run.cargo(&format!("clippy --quiet -p haitang-wasm --target {} -- --deny warnings", setup::WASM));
+    run.step("clippy", [host, wasm]);
+    let ruff = |verb: &str| {
+        run.venv("ruff", &format!("{verb} --config crates/py/pyproject.toml crates/py tests/runners"))
+    };
+    run.step("ruff", [ruff("check"), ruff("format --check")]);
+    run.step("biome", [run.npm("run --silent lint")]);
+}
+
+pub fn rust(run: &mut Run) {
+    setup::toolchain(run);
+    run.step("core tests, doc tests, vectors", [run.cargo("test --quiet")]);
+    run.step("bindings hold no logic", [run.cargo("test --quiet -p xtask")]);
+    run.step("example yongchuan", [run.cargo("run --quiet --release --example yongchuan")]);
+}
+
+/// The wheel in the profile that ships, installed where the tests run.
+fn wheel(run: &mut Run) {
+    setup::python(run);
+    let wheels = run.path("target/wheels");
+    drop(fs::remove_dir_all(&wheels));
+    let build = run.venv("maturin", "build --quiet --manifest-path crates/py/Cargo.toml --out target/wheels");
+    let install =
+        "-m pip install --quiet --no-index --no-deps --force-reinstall --find-links target/wheels haitang";
+    run.step("wheel built and installed", [build, run.venv("python", install)]);
+}
+
+pub fn python(run: &mut Run) {
+    wheel(run);
+    let pytest = "-m pytest --quiet -c crates/py/pyproject.toml --rootdir .";
+    run.step(
+        "python tests",
+        [run.venv("python", &format!("{pytest} crates/py/tests --ignore crates/py/tests/test_blocks.py"))],
+    );
+    run.step("python vectors", [run.venv("python", &format!("{pytest} tests/runners"))]);
+    run.step(
+        "python doc tests",
+        [run.venv("python", &format!("{pytest} --doctest-modules --pyargs haitang"))],
+    );
+    let mypy = "-m mypy --strict --config-file crates/py/pyproject.toml --cache-dir target/mypy";
+    let stubtest = "-m mypy.stubtest --mypy-config-file crates/py/pyproject.toml haitang";
+    let typed = format!("{mypy} crates/py/python/haitang crates/py/tests/typed.py");
+    run.step("python types", [run.venv("python", &typed), run.venv("python", stubtest)]);
+}
+
+pub fn oracle(run: &mut Run) {
+    wheel(run);
+    run.step("oracle", [run.venv("python", "tests/oracle/check.py")]);
+}
+
+/// The npm package, built, packed, and installed into target/web as a user would.
+fn package(run: &mut Run) {
+    setup::toolchain(run);
+    setup::npm(run);
+    let core = run.built(setup::WASM).join("wasm/haitang_wasm.wasm");
+    let build = format!("build --quiet --profile wasm -p haitang-wasm --target {}", setup::WASM);
+    let mut bindgen = run.cargo("run --quiet -p wasm-pkg --");
+    bindgen.arg(core).arg(run.path("crates/wasm/glue"));
+    run.step("wasm built", [run.cargo(&build), bindgen]);
+
+    let web = run.path("target/web");
+    drop(fs::remove_dir_all(&web).and_then(|()| fs::create_dir_all(&web)));
+    drop(fs::create_dir_all(&web));
+    let mut pack = run.npm("pack --silent --pack-destination");
+    pack.arg(&web);
+    let mut install =
+        run.npm("install --silent --offline --no-save --no-package-lock --ignore-scripts --prefix");
+    install.arg(&web).arg(web.join("haitang-0.1.0.tgz"));
+    run.step("npm package built and installed", [run.npm("run --silent build"), pack, install]);
+}
+
+pub fn wasm(run: &mut Run) {
+    package(run);
+    run.step("npm size and WebAssembly features", [run.npm("run --silent size")]);
+    run.step("npm baseline ES2019", [run.npm("run --silent baseline")]);
+    run.step("npm types", [run.npm("run --silent types")]);
+    run.step("npm publint, are the types wrong", [run.npm("run --silent package")]);
+}
+
+pub fn node(run: &mut Run) {
+    package(run);
+    run.step("node tests", [run.command("node", "--test crates/wasm/tests/package.test.mjs")]);
+    run.step(
+        "node vectors",
+        [run.command("node", "tests/runners/vectors.node.mjs target/web/node_modules/haitang")],
+    );
+}
+
+pub fn browser(run: &mut Run) {
+    package(run);
+    setup::chromium(run);
+    run.step(
+        "chromium: vectors, plain, Vite, worker",
+        [run.command("node", "--test crates/wasm/tests/browser.test.mjs")],
+    );
+}
+
+pub fn docs(run: &mut Run) {
+    wheel(run);
+    package(run);
+    let pytest = "-m pytest --quiet -c crates/py/pyproject.toml --rootdir . crates/py/tests/test_blocks.py";
+    run.step("python blocks of the documents", [run.venv("python", pytest)]);
+    run.step(
+        "javascript blocks of the documents",
+        [run.command("node", "--test crates/wasm/tests/blocks.test.mjs")],
+    );
+    let mut rustdoc = run.cargo("doc --quiet --no-deps");
+    rustdoc.env("RUSTDOCFLAGS", "--deny warnings");
+    run.step("rustdoc", [rustdoc]);
+}
+
+/// Every runner has answered every vector with the same bytes.
+fn equal(digests: &PathBuf) -> Outcome {
+    let read = |runner: &str| {
+        let file = digests.join(format!("{runner}.json"));
+        fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))
+    };
+    let [first, others @ ..] = RUNNERS;
+    let expected = read(first)?;
+    for other in others {
+        let found = read(other)?;
+        if found != expected {
+            let rows = |text: &str| text.split(',').map(str::to_owned).collect::<Vec<_>>();
+            let known = rows(&expected);
+            let different: Vec<_> = rows(&found).into_iter().filter(|row| !known.contains(row)).collect();
+            return Err(format!("{other} answers otherwise than {first}: {}", different.join("\n")));
+        }
+    }
+    Ok(())
+}

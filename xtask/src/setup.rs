@@ -1,0 +1,87 @@
+//! What a machine may lack, put there once: a second run finds everything in place and takes no time.
+use std::env;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use crate::run::Run;
+
+/// WebAssembly without a standard library: it needs only what the oldest browsers have.
+pub const WASM: &str = "wasm32v1-none";
+
+pub fn all(run: &mut Run) {
+    toolchain(run);
+    python(run);
+    npm(run);
+    chromium(run);
+}
+
+/// Target and components of the Rust toolchain.
+pub fn toolchain(run: &mut Run) {
+    let mut missing = Vec::new();
+    let libraries = Command::new("rustc").args(["--print", "target-libdir", "--target", WASM]).output();
+    let folder = libraries.map(|output| String::from_utf8_lossy(&output.stdout).trim().to_owned());
+    if !folder.is_ok_and(|folder| Path::new(&folder).is_dir()) {
+        missing.push(run.command("rustup", &format!("target add {WASM}")));
+    }
+    for (tool, component) in [("fmt", "rustfmt"), ("clippy", "clippy")] {
+        if !succeeds(run.cargo(tool).arg("--version")) {
+            missing.push(run.command("rustup", &format!("component add {component}")));
+        }
+    }
+    run.step("set up: rust toolchain", missing);
+}
+
+/// The virtual environment with what `tests/requirements.txt` pins.
+pub fn python(run: &mut Run) {
+    let (pinned, stamp) = (run.path("tests/requirements.txt"), run.path("target/venv/requirements.txt"));
+    let mut missing = Vec::new();
+    if !same(&pinned, &stamp) {
+        let python =
+            env::var("PYTHON").unwrap_or_else(|_| if cfg!(windows) { "python" } else { "python3" }.into());
+        // Debian keeps the module that makes environments in a package of its own
+        if !succeeds(&mut run.command(&python, "-c import\u{a0}ensurepip".replace('\u{a0}', " ").as_str())) {
+            missing.extend(apt(run, "python3-venv"));
+        }
+        missing.push(run.command(&python, "-m venv --clear target/venv"));
+        missing.push(run.venv("python", "-m pip install --quiet --requirement tests/requirements.txt"));
+    }
+    let fresh = !missing.is_empty();
+    run.step("set up: python packages", missing);
+    if fresh && succeeds(&mut run.venv("maturin", "--version")) {
+        drop(fs::copy(pinned, stamp));
+    }
+}
+
+/// The packages that `crates/wasm/package-lock.json` pins.
+pub fn npm(run: &mut Run) {
+    let (pinned, stamp) =
+        (run.path("crates/wasm/package-lock.json"), run.path("crates/wasm/node_modules/.pinned.json"));
+    let missing = (!same(&pinned, &stamp)).then(|| run.npm("ci"));
+    let fresh = missing.is_some();
+    run.step("set up: npm packages", missing);
+    if fresh && run.path("crates/wasm/node_modules/vite").is_dir() {
+        drop(fs::copy(pinned, stamp));
+    }
+}
+
+/// A browser, and a font that has Chinese.
+pub fn chromium(run: &mut Run) {
+    let there = env::var_os("CHROMIUM").is_some() || Path::new("/usr/bin/chromium").exists();
+    let missing = if there { Vec::new() } else { apt(run, "chromium fonts-wqy-microhei") };
+    run.step("set up: chromium", missing);
+}
+
+fn apt(run: &Run, packages: &str) -> Vec<Command> {
+    let install = format!("install --yes --no-install-recommends {packages}");
+    vec![run.command("apt-get", "update"), run.command("apt-get", &install)]
+}
+
+fn succeeds(command: &mut Command) -> bool {
+    let quiet = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    quiet.status().is_ok_and(|status| status.success())
+}
+
+fn same(one: &Path, other: &Path) -> bool {
+    fs::read(one).ok().is_some_and(|bytes| fs::read(other).is_ok_and(|others| others == bytes))
+}
