@@ -1,4 +1,5 @@
 //! Runs tests/vectors/*.json against the crate; the format is told in tests/runners/README.md.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may panic")]
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -88,20 +89,30 @@ fn comparable(reply: &str, expect: &Value) -> String {
 fn vectors() {
     let mut digests = BTreeMap::new();
     let mut wrong = String::new();
-    let mut files: Vec<_> = fs::read_dir(top().join("tests/vectors")).unwrap().map(|file| file.unwrap().path()).collect();
+    let mut files: Vec<_> =
+        fs::read_dir(top().join("tests/vectors")).unwrap().map(|file| file.unwrap().path()).collect();
     files.retain(|file| file.extension().is_some_and(|extension| extension == "json"));
     for file in &files {
-        let suite: Suite = serde_json::from_slice(&fs::read(file).unwrap()).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        let suite: Suite = serde_json::from_slice(&fs::read(file).unwrap())
+            .unwrap_or_else(|error| panic!("{}: {error}", file.display()));
         assert!(!suite.about.is_empty() && suite.count == suite.vectors.len(), "{}: count", file.display());
         for vector in &suite.vectors {
-            let arguments: Vec<_> = vector.arguments.iter().map(|it| argument(it, &suite.documents)).collect();
+            let arguments: Vec<_> =
+                vector.arguments.iter().map(|it| argument(it, &suite.documents)).collect();
             let reply = reply(&vector.call, &arguments);
             let (expected, found) = (vector.expect.to_string(), comparable(&reply, &vector.expect));
             if expected != found {
-                wrong += &format!("{} ({})\n  expected {expected}\n  found    {found}\n", vector.name, vector.because);
+                wrong += &format!(
+                    "{} ({})\n  expected {expected}\n  found    {found}\n",
+                    vector.name, vector.because
+                );
             }
             let digest: String = Sha256::digest(&reply).iter().map(|byte| format!("{byte:02x}")).collect();
-            assert!(digests.insert(&*vector.name.clone().leak(), digest).is_none(), "two vectors `{}`", vector.name);
+            assert!(
+                digests.insert(&*vector.name.clone().leak(), digest).is_none(),
+                "two vectors `{}`",
+                vector.name
+            );
         }
     }
     assert!(!digests.is_empty(), "no vectors");

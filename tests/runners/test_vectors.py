@@ -27,15 +27,15 @@ def canonical(document):
 
 
 def argument(written, documents):
-    key, value = next(iter(written.items())) if isinstance(written, dict) and len(written) == 1 else ("", None)
     special = {
-        "$document": lambda: canonical(documents[value]).encode(),
-        "$file": lambda: (TOP / value).read_bytes(),
-        "$text": lambda: value.encode(),
-        "$repeat": lambda: (value[0] * value[1]).encode(),
-        "$bytes": lambda: bytes.fromhex(value),
+        "$document": lambda name: canonical(documents[name]).encode(),
+        "$file": lambda path: (TOP / path).read_bytes(),
+        "$text": str.encode,
+        "$repeat": lambda pair: (pair[0] * pair[1]).encode(),
+        "$bytes": bytes.fromhex,
     }
-    return special.get(key, lambda: canonical(written).encode())()
+    key, value = next(iter(written.items())) if isinstance(written, dict) and len(written) == 1 else ("", None)
+    return special[key](value) if key in special else canonical(written).encode()
 
 
 def reply(call, arguments):
@@ -50,7 +50,9 @@ def reply(call, arguments):
 
 def comparable(text, expect):
     found = json.loads(text)
-    if expect.keys() == found.keys() == {"issues"} and all(issue.keys() == {"code", "at"} for issue in expect["issues"]):
+    if expect.keys() == found.keys() == {"issues"} and all(
+        issue.keys() == {"code", "at"} for issue in expect["issues"]
+    ):
         return canonical({"issues": [{"at": issue["at"], "code": issue["code"]} for issue in found["issues"]]})
     return text
 

@@ -31,10 +31,14 @@ fn main() -> ExitCode {
         wanted.iter().map(|name| PARTS.iter().find(|(part, ..)| part == name)).collect();
     let Some(chosen) = chosen.filter(|chosen| !chosen.is_empty()) else {
         eprintln!("usage: cargo xtask PART…");
-        PARTS.iter().for_each(|(name, about, _)| eprintln!("  {name:<8} {about}"));
+        for (name, about, _) in PARTS {
+            eprintln!("  {name:<8} {about}");
+        }
         return ExitCode::FAILURE;
     };
     let mut run = Run::new();
-    chosen.iter().for_each(|(_, _, part)| part(&mut run));
+    for (_, _, part) in chosen {
+        part(&mut run);
+    }
     run.close()
 }

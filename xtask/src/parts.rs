@@ -1,6 +1,6 @@
 //! The parts of the test: which commands prove what.
 use std::fs;
-use std::path::PathBuf;
+use std::path::Path;
 
 use crate::run::{Outcome, Run};
 use crate::setup;
@@ -27,9 +27,7 @@ pub fn lint(run: &mut Run) {
     let wasm =
         run.cargo(&format!("clippy --quiet -p haitang-wasm --target {} -- --deny warnings", setup::WASM));
     run.step("clippy", [host, wasm]);
-    let ruff = |verb: &str| {
-        run.venv("ruff", &format!("{verb} --config crates/py/pyproject.toml crates/py tests/runners"))
-    };
+    let ruff = |verb: &str| run.venv("ruff", &format!("{verb} --no-cache crates/py tests/runners"));
     run.step("ruff", [ruff("check"), ruff("format --check")]);
     run.step("biome", [run.npm("run --silent lint")]);
 }
@@ -43,13 +41,17 @@ pub fn rust(run: &mut Run) {
 
 /// The wheel in the profile that ships, installed where the tests run.
 fn wheel(run: &mut Run) {
+    const STEP: &str = "wheel built and installed";
+    if run.has(STEP) {
+        return;
+    }
     setup::python(run);
     let wheels = run.path("target/wheels");
     drop(fs::remove_dir_all(&wheels));
     let build = run.venv("maturin", "build --quiet --manifest-path crates/py/Cargo.toml --out target/wheels");
     let install =
         "-m pip install --quiet --no-index --no-deps --force-reinstall --find-links target/wheels haitang";
-    run.step("wheel built and installed", [build, run.venv("python", install)]);
+    run.step(STEP, [build, run.venv("python", install)]);
 }
 
 pub fn python(run: &mut Run) {
@@ -77,6 +79,10 @@ pub fn oracle(run: &mut Run) {
 
 /// The npm package, built, packed, and installed into target/web as a user would.
 fn package(run: &mut Run) {
+    const STEP: &str = "npm package built and installed";
+    if run.has(STEP) {
+        return;
+    }
     setup::toolchain(run);
     setup::npm(run);
     let core = run.built(setup::WASM).join("wasm/haitang_wasm.wasm");
@@ -86,14 +92,14 @@ fn package(run: &mut Run) {
     run.step("wasm built", [run.cargo(&build), bindgen]);
 
     let web = run.path("target/web");
-    drop(fs::remove_dir_all(&web).and_then(|()| fs::create_dir_all(&web)));
+    drop(fs::remove_dir_all(&web));
     drop(fs::create_dir_all(&web));
     let mut pack = run.npm("pack --silent --pack-destination");
     pack.arg(&web);
     let mut install =
         run.npm("install --silent --offline --no-save --no-package-lock --ignore-scripts --prefix");
     install.arg(&web).arg(web.join("haitang-0.1.0.tgz"));
-    run.step("npm package built and installed", [run.npm("run --silent build"), pack, install]);
+    run.step(STEP, [run.npm("run --silent build"), pack, install]);
 }
 
 pub fn wasm(run: &mut Run) {
@@ -137,7 +143,7 @@ pub fn docs(run: &mut Run) {
 }
 
 /// Every runner has answered every vector with the same bytes.
-fn equal(digests: &PathBuf) -> Outcome {
+fn equal(digests: &Path) -> Outcome {
     let read = |runner: &str| {
         let file = digests.join(format!("{runner}.json"));
         fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))

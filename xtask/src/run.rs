@@ -63,6 +63,11 @@ impl Run {
         command
     }
 
+    /// Whether a step has run.
+    pub fn has(&self, name: &str) -> bool {
+        self.done.contains(name)
+    }
+
     /// Runs commands one after another, unless this step has run before.
     pub fn step(&mut self, name: &'static str, commands: impl IntoIterator<Item = Command>) {
         let log = self.path("target/xtask").join(format!("{}.log", name.replace([' ', '/'], "-")));

@@ -40,7 +40,7 @@ pub fn python(run: &mut Run) {
         let python =
             env::var("PYTHON").unwrap_or_else(|_| if cfg!(windows) { "python" } else { "python3" }.into());
         // Debian keeps the module that makes environments in a package of its own
-        if !succeeds(&mut run.command(&python, "-c import\u{a0}ensurepip".replace('\u{a0}', " ").as_str())) {
+        if !succeeds(&mut run.command(&python, "-m ensurepip --version")) {
             missing.extend(apt(run, "python3-venv"));
         }
         missing.push(run.command(&python, "-m venv --clear target/venv"));

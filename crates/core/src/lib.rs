@@ -54,6 +54,7 @@ extern crate alloc;
 pub mod base;
 pub mod exchange;
 pub mod explain;
+pub mod network;
 pub mod rubric;
 pub mod score;
 pub mod sheet;

@@ -78,6 +78,7 @@ pub fn catalogue() -> String {
         json::CATALOGUE,
         crate::base::number::CATALOGUE,
         crate::base::text::CATALOGUE,
+        crate::network::CATALOGUE,
         crate::rubric::CATALOGUE,
         crate::sheet::CATALOGUE,
     ];
@@ -102,8 +103,12 @@ pub fn explain(scorecard: &[u8]) -> String {
     }))
 }
 
-/// What a network document holds.
+/// What a network document holds: `{"network": {…}}`.
 #[must_use]
-pub fn network(_network: &[u8]) -> String {
-    String::from("{\"issues\":[]}")
+pub fn network(network: &[u8]) -> String {
+    #[derive(Serialize)]
+    struct Reply {
+        network: crate::network::Survey,
+    }
+    reply(crate::network::Network::from_bytes(network).map(|network| Reply { network: network.survey() }))
 }

@@ -3,14 +3,14 @@
 //! Takes the written form, gives a tree whose references are resolved. No threshold is implied:
 //! the words say whether the bound itself counts.
 
-use alloc::{boxed::Box, vec::Vec};
+use alloc::{boxed::Box, string::ToString, vec::Vec};
 
 use super::{
     Amount, Kind, Problem, Reference, amount,
     scope::{self, Scope},
 };
 use crate::base::{
-    Read,
+    Id, Issue, Issues, Read, Text,
     fields::{self, Fields},
     json::Value,
 };
@@ -108,9 +108,7 @@ fn compare(fields: &mut Fields<'_>, scope: &Scope<'_>) -> Condition {
         bounds.extend(fields.may(key, |value| amount::like(value, scope, sort)).map(|to| (bound, to)));
     }
     if bounds.is_empty() && fields.is_clean() {
-        fields.refuse(
-            crate::base::Issue::from(Problem::NoBound {}).allowing(Bound::WORDS.map(|(word, _)| word)),
-        );
+        fields.refuse(Issue::from(Problem::NoBound {}).allowing(Bound::WORDS.map(|(word, _)| word)));
     }
     Condition::Compare(Box::new(value), bounds)
 }
@@ -126,13 +124,24 @@ fn options(fields: &mut Fields<'_>, scope: &Scope<'_>, key: &'static str, listed
     });
     let (reference, input) = found.unwrap_or_default();
     let known = input.map(|input| input.kind.options());
-    let places = fields.need(listed, |value| {
-        fields::some(value, |item| match known {
-            Some(known) => scope::option(item.text()?, known),
-            None => item.text().map(|_| 0),
-        })
+    let places = fields.need(listed, |value| match known {
+        Some(known) => distinct(value, known),
+        None => fields::some(value, |item| item.text().map(|_| 0)),
     });
     if chooses { Condition::OneOf(reference, places) } else { Condition::Includes(reference, places) }
+}
+
+/// Options, none of them twice.
+fn distinct(value: &Value, known: &[(Id, Text)]) -> Read<Vec<usize>> {
+    let places = fields::some(value, |item| scope::option(item.text()?, known))?;
+    let mut issues = Issues::none();
+    for (at, place) in places.iter().enumerate() {
+        if places.iter().take(at).any(|before| before == place) {
+            let option = known.get(*place).map(|(id, _)| id.to_string()).unwrap_or_default();
+            issues.add(Issue::from(Problem::OptionTwice { option }).at(at));
+        }
+    }
+    issues.unless(places)
 }
 
 impl Condition {

@@ -369,6 +369,14 @@ pub(super) fn empty(value: &Value, above: Empty) -> Read<Empty> {
     })
 }
 
+/// How many nodes a written tree has, before any of them is read.
+pub(super) fn count(value: &Value) -> usize {
+    match value.get("children") {
+        Some(Value::List(children)) => children.iter().map(count).fold(1, usize::saturating_add),
+        _ => 1,
+    }
+}
+
 /// Refuses ids that stand twice in the tree; looks at the document itself, so that it finds them
 /// even when other things are wrong.
 pub(super) fn distinct<'v>(value: &'v Value, seen: &mut BTreeSet<&'v str>) -> Issues {

@@ -110,6 +110,9 @@ impl Rubric {
 
 fn read(document: &Value) -> Read<Rubric> {
     let mut fields = Fields::of(document)?;
+    if node::count(document) > MOST_NODES {
+        return Err(Issue::from(Problem::TooManyNodes {}).at("children").into());
+    }
     fields.need("haitang", |value| fields::format(value, FORMAT));
     let mut root =
         Node { id: fields.need("id", Id::read), title: fields.need("title", Text::read), ..Node::default() };
@@ -147,11 +150,7 @@ fn tree(fields: &mut Fields<'_>, document: &Value, root: &mut Node, above: Above
     root.worth = root.points.clone();
     root.counts_for_grade = true;
     root.body = node::Body::Section(section);
-    let mut next = (0, 0);
-    node::numbered(root, &mut next);
-    if next.0 > MOST_NODES {
-        fields.refuse(Issue::from(Problem::TooManyNodes {}).at("children"));
-    }
+    node::numbered(root, &mut (0, 0));
 }
 
 /// The plan of a rubric that says nothing: the total alone, two places, half up.

@@ -1,0 +1,53 @@
+//! What a network may not say (服务网络的问题).
+
+use alloc::string::String;
+
+use crate::base::issue::problems;
+
+problems! {
+    "network":
+    /// Two functions, sites or stations with one id.
+    DuplicateId { id: String } "duplicate_id"
+        en "the id `{id}` is used twice"
+        zh "编号“{id}”重复",
+    /// More than 20 functions.
+    TooManyFunctions {} "too_many_functions"
+        en "the network has more than 20 functions"
+        zh "服务网络的职能超过20项",
+    /// No such function.
+    UnknownFunction { given: String, nearest: String } "unknown_function"
+        en "the network has no function `{given}`; the nearest is `{nearest}`"
+        zh "服务网络中没有职能“{given}”，最接近的是“{nearest}”",
+    /// No such site.
+    UnknownSite { given: String, nearest: String } "unknown_site"
+        en "the network has no site `{given}`; the nearest is `{nearest}`"
+        zh "服务网络中没有站点“{given}”，最接近的是“{nearest}”",
+    /// No such station above.
+    UnknownParent { given: String, nearest: String } "unknown_parent"
+        en "the network has no station `{given}`; the nearest is `{nearest}`"
+        zh "服务网络中没有站“{given}”，最接近的是“{nearest}”",
+    /// A station that hangs under the wrong tier.
+    ParentTier { tier: String, wanted: String, given: String, found: String } "parent_tier"
+        en "the parent of a {tier} is a {wanted}; `{given}` is a {found}"
+        zh "层级为 {tier} 的站，其上级应为 {wanted}；“{given}”是 {found}",
+    /// A station below the centre that hangs under nothing.
+    ParentMissing { tier: String, wanted: String } "parent_missing"
+        en "a {tier} needs a `parent`, which is a {wanted}"
+        zh "层级为 {tier} 的站须写明上级（parent），上级应为 {wanted}",
+    /// A centre under something.
+    ParentNotAllowed {} "parent_not_allowed"
+        en "a centre has no `parent`"
+        zh "中心（centre）没有上级，不能写 parent",
+    /// A function with two centres.
+    TwoCentres { function: String, first: String } "two_centres"
+        en "the function `{function}` has its centre already: `{first}`"
+        zh "职能“{function}”已有中心“{first}”，一项职能只能有一个中心",
+    /// One function twice at one place.
+    TwoOnSite { site: String, function: String, first: String } "two_on_site"
+        en "the site `{site}` carries the function `{function}` already: `{first}`"
+        zh "站点“{site}”已设职能“{function}”的站“{first}”，一处不能设两个同职能的站",
+    /// A network without a head.
+    NoCentre {} "no_centre"
+        en "the network has no station of tier `centre`"
+        zh "服务网络中没有层级为 centre 的站",
+}

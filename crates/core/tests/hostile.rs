@@ -1,0 +1,163 @@
+//! Hostile documents: whatever stands at whichever place, the door answers, and says where.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "a test may fail"
+)]
+
+use std::{fs, path::PathBuf};
+
+use haitang::wire;
+use serde_json::{Value, json};
+
+fn document(path: &str) -> Value {
+    let top = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..");
+    serde_json::from_slice(&fs::read(top.join(path)).unwrap()).unwrap()
+}
+
+fn rubric() -> Value {
+    document("examples/rubrics/elderly_service_station_star_500.json")
+}
+
+fn sheet() -> Value {
+    document("examples/rubrics/sheets/elderly_a.json")
+}
+
+/// Every place of a document, outermost first.
+fn places(document: &Value, here: &str, found: &mut Vec<String>) {
+    found.push(here.to_owned());
+    match document {
+        Value::Array(items) => {
+            for (place, item) in items.iter().enumerate() {
+                places(item, &format!("{here}/{place}"), found);
+            }
+        }
+        Value::Object(members) => {
+            for (key, member) in members {
+                places(member, &format!("{here}/{}", key.replace('~', "~0").replace('/', "~1")), found);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The document with something else at one place.
+fn changed(document: &Value, place: &str, other: &Value) -> Vec<u8> {
+    let mut copy = document.clone();
+    *copy.pointer_mut(place).unwrap() = other.clone();
+    copy.to_string().into()
+}
+
+/// A reply is a result, or a list of issues that all have a code, a place and two sentences.
+fn well_formed(reply: &str) -> bool {
+    let reply: Value = serde_json::from_str(reply).unwrap();
+    reply["issues"].as_array().is_none_or(|issues| {
+        !issues.is_empty()
+            && issues.iter().all(|issue| {
+                ["code", "en", "zh"]
+                    .iter()
+                    .all(|key| issue[key].as_str().is_some_and(|text| !text.is_empty()))
+                    && issue["at"].is_string()
+            })
+    })
+}
+
+/// Something of every type, and some texts that mean something elsewhere.
+fn intruders() -> Vec<Value> {
+    vec![
+        json!(null),
+        json!(true),
+        json!(-1),
+        json!(0.1),
+        json!([]),
+        json!([[]]),
+        json!({}),
+        json!({"": ""}),
+        json!(""),
+        json!("full"),
+        json!("1e400"),
+        json!("2022-02-30"),
+        json!("\u{0}"),
+        json!("＝1+1"),
+    ]
+}
+
+#[test]
+fn any_type_at_any_place_of_a_rubric() {
+    let document = rubric();
+    let mut all = Vec::new();
+    places(&document, "", &mut all);
+    let sheet = sheet().to_string();
+    let mut refused = 0;
+    for (turn, place) in all.iter().enumerate() {
+        // Every place meets two of the intruders; seven places in a row meet them all.
+        for intruder in intruders().iter().skip(turn % 7).step_by(7) {
+            match wire::open(&changed(&document, place, intruder)) {
+                Ok(rubric) => assert!(well_formed(&wire::score(&rubric, sheet.as_bytes())), "{place}"),
+                Err(reply) => {
+                    refused += 1;
+                    assert!(well_formed(&reply), "{place}: {reply}");
+                }
+            }
+        }
+    }
+    assert!(refused > all.len() / 2, "{refused} refusals at {} places", all.len());
+}
+
+#[test]
+fn any_type_at_any_place_of_a_sheet() {
+    let rubric = wire::open(rubric().to_string().as_bytes()).unwrap();
+    let document = sheet();
+    let mut all = Vec::new();
+    places(&document, "", &mut all);
+    for place in &all {
+        for intruder in &intruders() {
+            let reply = wire::score(&rubric, &changed(&document, place, intruder));
+            assert!(well_formed(&reply), "{place}: {reply}");
+        }
+    }
+}
+
+#[test]
+fn every_cut_of_a_document() {
+    let text = sheet().to_string();
+    let rubric = wire::open(rubric().to_string().as_bytes()).unwrap();
+    for end in 0..text.len() {
+        let reply = wire::score(&rubric, &text.as_bytes()[..end]);
+        assert!(reply.contains("\"issues\"") && well_formed(&reply), "cut at {end}: {reply}");
+    }
+}
+
+#[test]
+fn a_stored_scorecard_reads_back_and_no_place_of_it_is_trusted() {
+    let rubric = wire::open(rubric().to_string().as_bytes()).unwrap();
+    let reply: Value = serde_json::from_str(&wire::score(&rubric, sheet().to_string().as_bytes())).unwrap();
+    let card = &reply["scorecard"];
+    let words = wire::explain(card.to_string().as_bytes());
+    assert!(words.starts_with("{\"words\":"), "{words}");
+    let mut all = Vec::new();
+    places(card, "", &mut all);
+    for (turn, place) in all.iter().enumerate() {
+        for intruder in intruders().iter().skip(turn % 7).step_by(7) {
+            assert!(well_formed(&wire::explain(&changed(card, place, intruder))), "{place}");
+        }
+    }
+}
+
+#[test]
+fn ten_thousand_criteria_of_thirds_stay_exact() {
+    let criterion = |number: usize| {
+        json!({"id": format!("c{number}"), "title": "t", "points": "1/3", "inputs": [{"id": "ok", "type": "bool"}],
+               "rule": {"kind": "all_or_nothing", "when": "ok"}})
+    };
+    let children: Vec<Value> = (0..9_999).map(criterion).collect();
+    let document =
+        json!({"haitang": "rubric/1", "id": "r", "title": "t", "rounding": {}, "children": children});
+    let rubric = wire::open(document.to_string().as_bytes()).unwrap();
+    let answers: serde_json::Map<_, _> =
+        (0..9_999).map(|number| (format!("c{number}"), json!(true))).collect();
+    let sheet = json!({"haitang": "sheet/1", "rubric": "r", "answers": answers}).to_string();
+    let reply: Value = serde_json::from_str(&wire::score(&rubric, sheet.as_bytes())).unwrap();
+    assert_eq!(reply["scorecard"]["score"]["exact"], "3333");
+}

@@ -1,0 +1,42 @@
+// What the types allow and what they don't, against the built package: compiled, never run.
+import type { DecidedBy, DecimalString, Line, Scorecard } from "haitang";
+import { explain, load, Rubric } from "haitang";
+import { load as loadSlim } from "haitang/slim";
+
+export async function use(): Promise<string> {
+  await load();
+  await loadSlim(new URL("https://example.org/core.wasm"));
+  const rubric = Rubric.fromJson('{"haitang":"rubric/1"}');
+  const scorecard = rubric.score(
+    { "1.1": true, "1.2": 3n, "1.3": "10/3", "1.4": { visits: { done: 1, due: 2 }, note: "台账" }, "1.5": null },
+    { subject: "双石镇", inputs: { area: "120" } },
+  );
+  const exact: DecimalString | null = scorecard.score.exact;
+  // @ts-expect-error: a quantity is text, so that nobody adds it up in floats by accident
+  const sum: number = scorecard.maximum;
+  // @ts-expect-error: any text is no quantity
+  const points: DecimalString = "10";
+  // @ts-expect-error: a scorecard is what was found
+  scorecard.status = "complete";
+  // @ts-expect-error: no such option
+  rubric.score({}, { station: "双石镇" });
+  // @ts-expect-error: no such state
+  rubric.score({ "1.1": { state: "skipped" } });
+  // @ts-expect-error: a rubric is made by fromJson
+  new Rubric({});
+  // @ts-expect-error: no such language
+  explain(scorecard, "fr");
+  // @ts-expect-error: the slim entry has to be told where the module is
+  await loadSlim();
+  return [sum, points, ...explain(scorecard), ...decided(scorecard.root)].join(exact ?? "–");
+}
+
+/** A line is told apart by its children. */
+function decided(line: Line): readonly DecidedBy[] {
+  return line.children ? line.children.flatMap(decided) : [line.decided_by];
+}
+
+/** The grade as a reader wants it: one title, or those that can still be had. */
+export function title({ grade }: Scorecard): string {
+  return grade ? grade.titles.find((row) => row.grade === grade.final.reachable[0])?.title.zh || "—" : "不予评分";
+}

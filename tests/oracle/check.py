@@ -1,0 +1,166 @@
+"""Holds the engine against the oracle: random pairs of a rubric and a sheet, and every score vector.
+
+    python3 tests/oracle/check.py                    20 000 pairs, then tests/vectors/*.json
+    python3 tests/oracle/check.py --count 1000 --seed 7 --jobs 4
+    python3 tests/oracle/check.py --count 0          only the vectors, without the engine
+
+Scorecards are compared byte for byte in their canonical form. The closing line counts pairs and vectors.
+"""
+import argparse
+import json
+import multiprocessing
+import shlex
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import constructs
+import generate
+import oracle
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+ENGINE = "cargo run --release --quiet --example score_lines"
+CHUNK = 200  # rubrics that are sent to the engine at a time
+
+
+def compact(document):
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+
+
+def chunk(task):
+    """Scores the pairs of some seeds with both; the number compared, the differences and the coverage."""
+    seeds, engine = task
+    counted, requests, names = Counter(), [], []
+    expected = []
+    for seed in seeds:
+        rubric, sheets = generate.documents(seed)
+        loaded = oracle.load(compact(rubric))
+        cards = [oracle.score(loaded, oracle.load(compact(sheet))) for sheet in sheets]
+        constructs.count(counted, rubric, sheets, cards)
+        for i, (sheet, card) in enumerate(zip(sheets, cards)):
+            requests.append(compact({"rubric": rubric, "sheet": sheet}))
+            expected.append(oracle.canonical({"scorecard": card}))
+            names.append("seed %d, sheet %d" % (seed, i))
+    ran = subprocess.run(shlex.split(engine), input="\n".join(requests) + "\n", stdout=subprocess.PIPE, cwd=str(REPOSITORY),
+                         encoding="utf-8", check=False)
+    replies = ran.stdout.split("\n")[:-1]
+    replies += ["the engine ended without a reply"] * (len(requests) - len(replies))
+    differences = [(name, request, want, got) for name, request, want, got in zip(names, requests, expected, replies) if want != got]
+    return len(requests), len(differences), differences[:3], counted
+
+
+def random_pairs(count, seed, jobs, engine, shown):
+    """Compares `count` pairs; the numbers of passed and failed."""
+    rubrics = -(-count // generate.SHEETS)
+    first = seed * 10**9
+    tasks = [(range(first + at, first + min(at + CHUNK, rubrics)), engine) for at in range(0, rubrics, CHUNK)]
+    compared = failed = 0
+    counted = Counter()
+    with multiprocessing.Pool(jobs) as pool:
+        for done, wrong, differences, counts in pool.imap(chunk, tasks):
+            compared += done
+            failed += wrong
+            counted.update(counts)
+            for difference in differences[:max(0, shown)]:
+                print_difference(*difference)
+            shown -= len(differences)
+    return compared - failed, failed, counted
+
+
+def print_difference(name, request, want, got):
+    print("---- " + name)
+    print(request)
+    try:
+        found = list(diff(json.loads(want), json.loads(got), ""))
+    except ValueError:
+        found = [got]
+    print("\n".join(found[:12] or ["same values, other bytes:", want, got]))
+
+
+def diff(want, got, path):
+    """One line for each place where two documents differ."""
+    if isinstance(want, dict) and isinstance(got, dict):
+        for key in sorted(set(want) | set(got)):
+            if key not in got or key not in want:
+                side, value = ("oracle", want[key]) if key in want else ("engine", got[key])
+                yield "%s/%s: only the %s has %s" % (path, key, side, compact(value)[:600])
+            else:
+                yield from diff(want[key], got[key], path + "/" + key)
+    elif isinstance(want, list) and isinstance(got, list) and len(want) == len(got):
+        for i, (a, b) in enumerate(zip(want, got)):
+            yield from diff(a, b, "%s/%d" % (path, i))
+    elif want != got:
+        yield "%s: oracle %s, engine %s" % (path, compact(want)[:600], compact(got)[:600])
+
+
+# Vectors
+
+
+def argument(given, documents):
+    if isinstance(given, dict) and list(given) == ["$document"]:
+        return documents[given["$document"]]
+    if isinstance(given, dict) and list(given) == ["$file"]:
+        return oracle.load((REPOSITORY / given["$file"]).read_text(encoding="utf-8"))
+    return given
+
+
+def vectors():
+    """Computes every score vector again; the numbers of passed and failed."""
+    passed, problems, names = 0, [], set()
+    for path in sorted((REPOSITORY / "tests" / "vectors").glob("*.json")):
+        suite = oracle.load(path.read_text(encoding="utf-8"))
+        if suite["count"] != str(len(suite["vectors"])):
+            problems.append("%s: count says %s, found %d" % (path.name, suite["count"], len(suite["vectors"])))
+        for vector in suite["vectors"]:
+            if vector["name"] in names:
+                problems.append("%s: the name %s is used twice" % (path.name, vector["name"]))
+            names.add(vector["name"])
+            if vector["call"] != "score" or "scorecard" not in vector["expect"]:
+                continue
+            rubric, sheet = (argument(given, suite.get("documents", {})) for given in vector["arguments"])
+            found = list(diff(vector["expect"]["scorecard"], oracle.score(rubric, sheet), ""))
+            if found:
+                problems.append("%s: %s\n  %s" % (path.name, vector["name"], "\n  ".join(found[:12])))
+            else:
+                passed += 1
+    return passed, problems + stale()
+
+
+def stale():
+    import write_vectors
+    return ["tests/vectors/%s is stale: run python3 tests/oracle/write_vectors.py" % name for name in write_vectors.stale()]
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--count", type=int, default=20_000, help="pairs of a rubric and a sheet")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--engine", default=ENGINE, help="a program that answers lines of pairs with lines of replies")
+    parser.add_argument("--show", type=int, default=5, help="how many differences are shown")
+    parser.add_argument("--coverage", action="store_true", help="print how often each construct occurred")
+    options = parser.parse_args()
+    passed = failed = uncovered = 0
+    if options.count:
+        if options.engine == ENGINE:
+            subprocess.run(shlex.split(ENGINE.replace("run", "build")), cwd=str(REPOSITORY), check=True)
+        passed, failed, counted = random_pairs(options.count, options.seed, options.jobs, options.engine, options.show)
+        print("pairs: %d passed, %d failed" % (passed, failed))
+        if options.coverage:
+            uncovered = constructs.report(counted)
+        else:
+            never = [name for name in constructs.EXPECTED if not counted[name]]
+            print("constructs: %d of %d occurred%s" % (
+                len(constructs.EXPECTED) - len(never), len(constructs.EXPECTED), "".join("\n  never: " + n for n in never)))
+            uncovered = int(bool(never) and options.count >= 20_000)
+    again, problems = vectors()
+    for problem in problems:
+        print(problem)
+    print("score vectors: %d passed, %d failed" % (again, len(problems)))
+    print("%d passed, %d failed" % (passed + again, failed + len(problems)))
+    sys.exit(1 if failed or problems or uncovered else 0)
+
+
+if __name__ == "__main__":
+    main()
