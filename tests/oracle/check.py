@@ -69,29 +69,28 @@ def random_pairs(count, seed, jobs, engine, shown):
 
 
 def print_difference(name, request, want, got):
-    print("---- " + name)
-    print(request)
     try:
         found = list(diff(json.loads(want), json.loads(got), ""))
     except ValueError:
         found = [got]
+    print("---- %s: %s" % (name, request))
     print("\n".join(found[:12] or ["same values, other bytes:", want, got]))
 
 
-def diff(want, got, path):
-    """One line for each place where two documents differ."""
+def diff(want, got, path, names=("oracle", "engine")):
+    """One line for each place where two documents differ; `names` says whose they are."""
     if isinstance(want, dict) and isinstance(got, dict):
         for key in sorted(set(want) | set(got)):
             if key not in got or key not in want:
-                side, value = ("oracle", want[key]) if key in want else ("engine", got[key])
+                side, value = (names[0], want[key]) if key in want else (names[1], got[key])
                 yield "%s/%s: only the %s has %s" % (path, key, side, compact(value)[:600])
             else:
-                yield from diff(want[key], got[key], path + "/" + key)
+                yield from diff(want[key], got[key], path + "/" + key, names)
     elif isinstance(want, list) and isinstance(got, list) and len(want) == len(got):
         for i, (a, b) in enumerate(zip(want, got)):
-            yield from diff(a, b, "%s/%d" % (path, i))
+            yield from diff(a, b, "%s/%d" % (path, i), names)
     elif want != got:
-        yield "%s: oracle %s, engine %s" % (path, compact(want)[:600], compact(got)[:600])
+        yield "%s: %s %s, %s %s" % (path, names[0], compact(want)[:600], names[1], compact(got)[:600])
 
 
 # Vectors
@@ -119,7 +118,7 @@ def vectors():
             if vector["call"] != "score" or "scorecard" not in vector["expect"]:
                 continue
             rubric, sheet = (argument(given, suite.get("documents", {})) for given in vector["arguments"])
-            found = list(diff(vector["expect"]["scorecard"], oracle.score(rubric, sheet), ""))
+            found = list(diff(vector["expect"]["scorecard"], oracle.score(rubric, sheet), "", ("file", "oracle")))
             if found:
                 problems.append("%s: %s\n  %s" % (path.name, vector["name"], "\n  ".join(found[:12])))
             else:
@@ -138,7 +137,7 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--engine", default=ENGINE, help="a program that answers lines of pairs with lines of replies")
-    parser.add_argument("--show", type=int, default=5, help="how many differences are shown")
+    parser.add_argument("--show", type=int, default=3, help="how many differences are shown")
     parser.add_argument("--coverage", action="store_true", help="print how often each construct occurred")
     options = parser.parse_args()
     passed = failed = uncovered = 0

@@ -48,6 +48,7 @@ def score(rubric, sheet):
         "grade": grade,
         "missing": missing,
         "open": [c.id for c in root.criteria() if c.decided_by == "open"],
+        "inputs": [answered(i, sheet.get("inputs", {}).get(i["id"])) for i in rubric.get("inputs", [])],
     }
     card["bonus"], card["lost"] = sums(root, span)
     card["root"] = line(root)
@@ -347,7 +348,7 @@ def line(node):
         shown["children"] = [line(child) for child in node.children]
         return shown
     shown.update(decided_by=node.decided_by, state=node.answer["state"])
-    shown["answers"] = [answer_document(i, node.values[i["id"]]) for i in node.spec.get("inputs", [])]
+    shown["answers"] = [answered(i, node.values[i["id"]]) for i in node.spec.get("inputs", [])]
     for key in ("evidence", "assessor", "reason", "note"):
         if node.answer.get(key) is not None:
             shown[key] = node.answer[key]
@@ -363,7 +364,7 @@ def row_document(row, factor):
     return shown
 
 
-def answer_document(spec, given):
+def answered(spec, given):
     shown = {"input": spec["id"], "value": given}
     if "title" in spec:
         shown["title"] = text(spec["title"])
@@ -374,6 +375,9 @@ def answer_document(spec, given):
             shown["value"] = {key: show(number(given[key])) for key in ("done", "due")}
         elif spec["type"] == "list":
             shown["value"] = [o["id"] for o in spec["options"] if o["id"] in given]
+        if spec["type"] in ("choice", "list"):
+            chosen = [given] if spec["type"] == "choice" else given
+            shown["chosen"] = [text(o["title"]) for o in spec["options"] if o["id"] in chosen]
     return shown
 
 

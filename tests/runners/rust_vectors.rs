@@ -85,38 +85,34 @@ fn comparable(reply: &str, expect: &Value) -> String {
     }
 }
 
+/// Both texts around the first place where they differ.
+fn difference(expected: &str, found: &str) -> String {
+    let same = expected.chars().zip(found.chars()).take_while(|(a, b)| a == b).count().saturating_sub(80);
+    let near = |text: &str| text.chars().skip(same).take(240).collect::<String>();
+    format!("expected …{}\n  found    …{}", near(expected), near(found))
+}
+
 #[test]
 fn vectors() {
     let mut digests = BTreeMap::new();
-    let mut wrong = String::new();
-    let mut files: Vec<_> =
-        fs::read_dir(top().join("tests/vectors")).unwrap().map(|file| file.unwrap().path()).collect();
-    files.retain(|file| file.extension().is_some_and(|extension| extension == "json"));
-    for file in &files {
-        let suite: Suite = serde_json::from_slice(&fs::read(file).unwrap())
+    let mut wrong = Vec::new();
+    for file in fs::read_dir(top().join("tests/vectors")).unwrap().map(|file| file.unwrap().path()) {
+        let suite: Suite = serde_json::from_slice(&fs::read(&file).unwrap())
             .unwrap_or_else(|error| panic!("{}: {error}", file.display()));
         assert!(!suite.about.is_empty() && suite.count == suite.vectors.len(), "{}: count", file.display());
-        for vector in &suite.vectors {
-            let arguments: Vec<_> =
-                vector.arguments.iter().map(|it| argument(it, &suite.documents)).collect();
-            let reply = reply(&vector.call, &arguments);
-            let (expected, found) = (vector.expect.to_string(), comparable(&reply, &vector.expect));
+        for Vector { name, because, call, arguments, expect } in suite.vectors {
+            let arguments: Vec<_> = arguments.iter().map(|it| argument(it, &suite.documents)).collect();
+            let reply = reply(&call, &arguments);
+            let (expected, found) = (expect.to_string(), comparable(&reply, &expect));
             if expected != found {
-                wrong += &format!(
-                    "{} ({})\n  expected {expected}\n  found    {found}\n",
-                    vector.name, vector.because
-                );
+                wrong.push(format!("{name} ({because})\n  {}", difference(&expected, &found)));
             }
             let digest: String = Sha256::digest(&reply).iter().map(|byte| format!("{byte:02x}")).collect();
-            assert!(
-                digests.insert(&*vector.name.clone().leak(), digest).is_none(),
-                "two vectors `{}`",
-                vector.name
-            );
+            assert!(digests.insert(name.clone(), digest).is_none(), "two vectors `{name}`");
         }
     }
     assert!(!digests.is_empty(), "no vectors");
     fs::create_dir_all(top().join("target/vectors")).unwrap();
     fs::write(top().join("target/vectors/rust.json"), serde_json::to_string(&digests).unwrap()).unwrap();
-    assert!(wrong.is_empty(), "\n{wrong}");
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }

@@ -50,6 +50,14 @@ function comparable(text, expect) {
   return canonical({ issues: found.issues.map(({ at, code }) => ({ at, code })) });
 }
 
+/** Both texts around the first place where they differ. */
+function difference(expected, found) {
+  let at = 0;
+  while (at < expected.length && expected[at] === found[at]) at += 1;
+  const near = (text) => text.slice(Math.max(0, at - 80), at + 160);
+  return `expected …${near(expected)}\n  found    …${near(found)}`;
+}
+
 async function sha256(text) {
   const digest = await crypto.subtle.digest("SHA-256", encoder.encode(text));
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -70,8 +78,7 @@ export async function run(doors, files, read) {
       const text = reply(doors, vector.call, await Promise.all(vector.arguments.map((it) => argument(it, context))));
       digests[vector.name] = await sha256(text);
       const [expected, found] = [canonical(vector.expect), comparable(text, vector.expect)];
-      if (expected !== found)
-        wrong.push(`${vector.name} (${vector.because})\n  expected ${expected}\n  found    ${found}`);
+      if (expected !== found) wrong.push(`${vector.name} (${vector.because})\n  ${difference(expected, found)}`);
     }
   }
   if (Object.keys(digests).length === 0) throw new Error("no vectors");

@@ -10,8 +10,8 @@ use std::time::Instant;
 /// What a step gives: nothing, or why it failed.
 pub type Outcome = Result<(), String>;
 
-/// Lines of a failed step's output that are shown; the whole is in its log.
-const SHOWN: usize = 120;
+/// Characters of a failed step's output that are shown, the last ones; the whole is in its log.
+const SHOWN: usize = 6000;
 
 pub struct Run {
     /// Top of the repository.
@@ -70,15 +70,15 @@ impl Run {
 
     /// Runs commands one after another, unless this step has run before.
     pub fn step(&mut self, name: &'static str, commands: impl IntoIterator<Item = Command>) {
-        let log = self.path("target/xtask").join(format!("{}.log", name.replace([' ', '/'], "-")));
+        let log = self.path("target/xtask").join(format!("{}.log", name.replace([' ', '/', ':', ','], "-")));
         self.check(name, || {
             fs::create_dir_all(log.parent().unwrap_or(&log)).map_err(|error| error.to_string())?;
             let file = File::create(&log).map_err(|error| error.to_string())?;
             commands.into_iter().try_for_each(|command| finish(command, &file)).map_err(|error| {
                 let text = String::from_utf8_lossy(&fs::read(&log).unwrap_or_default()).into_owned();
-                let lines: Vec<&str> = text.lines().collect();
-                let shown = lines.get(lines.len().saturating_sub(SHOWN)..).unwrap_or_default();
-                format!("{}\n{error}\nwhole output: {}", shown.join("\n"), log.display())
+                let hidden = text.chars().count().saturating_sub(SHOWN);
+                let shown: String = text.chars().skip(hidden).collect();
+                format!("{shown}\n{error}\nwhole output: {}", log.display())
             })
         });
     }

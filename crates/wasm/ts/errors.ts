@@ -17,10 +17,14 @@ import type { Issue } from "./types.js";
 export class HaitangError extends Error {
   /** Every problem that was found, in the order of the document. */
   readonly issues: readonly Issue[];
+  /** How many more there are: a refusal lists a thousand at most. */
+  readonly more: number;
 
-  constructor(issues: readonly Issue[]) {
-    super(issues.map((issue) => `${issue.at || "/"}: ${issue.zh} · ${issue.en} [${issue.code}]`).join("\n"));
+  constructor(issues: readonly Issue[], more = 0) {
+    const lines = issues.map((issue) => `${issue.at || "/"}: ${issue.zh} · ${issue.en} [${issue.code}]`);
+    super((more > 0 ? [...lines, `… ${more}`] : lines).join("\n"));
     this.name = "HaitangError";
     this.issues = issues;
+    this.more = more;
   }
 }

@@ -11,6 +11,7 @@ import type {
   Sheet,
   SheetOptions,
   Text,
+  Words,
 } from "./types.js";
 import { toBytes } from "./values.js";
 
@@ -34,6 +35,8 @@ export class Rubric {
   readonly points: DecimalString;
   /** The criteria (末级指标) in the order of the rubric. */
   readonly criteria: readonly Criterion[];
+  /** All that the rubric says of itself: sections, grades, sources … */
+  readonly about: RubricDescription;
   private readonly handle: native.Rubric;
 
   private constructor(handle: native.Rubric) {
@@ -43,6 +46,7 @@ export class Rubric {
     this.version = about.version;
     this.points = about.points;
     this.criteria = about.criteria;
+    this.about = about;
     this.handle = handle;
   }
 
@@ -58,7 +62,7 @@ export class Rubric {
     } catch (refusal) {
       // a refusal arrives as the text of the reply; anything else is not ours
       if (typeof refusal !== "string") throw refusal;
-      return opened(refusal, "rubric");
+      return opened(refusal, "rubric"); // which throws
     }
     return new Rubric(handle);
   }
@@ -70,7 +74,7 @@ export class Rubric {
    *
    * @example
    * ```ts
-   * rubric.score({ visits: { done: 8, due: 10 }, site: { state: "not_applicable" } }, { assessor: "A07" });
+   * rubric.score({ visits: { done_due: { done: 8, due: 10 } }, site: { state: "not_applicable" } }, { assessor: "A07" });
    * ```
    */
   score(answers: AnswersInput, options: SheetOptions = {}): Scorecard {
@@ -93,18 +97,22 @@ export class Rubric {
 }
 
 /**
- * Puts a scorecard into sentences: the headline, then a sentence for each loss.
+ * Puts a scorecard into sentences that know what they are about.
+ *
+ * @throws {@link HaitangError} when it is no scorecard.
+ */
+export function words(scorecard: Scorecard | string | Uint8Array, language: Language = "zh"): Words {
+  return opened<{ readonly [language in Language]: Words }>(native.explain(toBytes(scorecard)), "words")[language];
+}
+
+/**
+ * Puts a scorecard into sentences: the headline, the gates, each loss, what is missing.
  *
  * @throws {@link HaitangError} when it is no scorecard.
  */
 export function explain(scorecard: Scorecard | string | Uint8Array, language: Language = "zh"): readonly string[] {
-  const words = opened<{ readonly [language in Language]: Words }>(native.explain(toBytes(scorecard)), "words");
-  return [words[language].headline, ...words[language].lines];
-}
-
-interface Words {
-  readonly headline: string;
-  readonly lines: readonly string[];
+  const { headline, gates, lost, missing } = words(scorecard, language);
+  return [headline, ...gates, ...lost, ...missing];
 }
 
 /**

@@ -4,7 +4,8 @@
  *
  * @packageDocumentation
  */
-import base64 from "../glue/bytes.js";
+import { inflateSync } from "fflate";
+import deflated from "../glue/bytes.js";
 import start, { initSync } from "../glue/core.js";
 
 export * from "./public.js";
@@ -28,5 +29,5 @@ export function loadSync(): void {
 }
 
 function inlined(): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  return inflateSync(Uint8Array.from(atob(deflated), (character) => character.charCodeAt(0)));
 }

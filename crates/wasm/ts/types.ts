@@ -18,10 +18,8 @@ export interface Issue {
   readonly at: string;
   readonly zh: string;
   readonly en: string;
-  /** What stood there. */
-  readonly given?: string;
   /** What would be taken instead. */
-  readonly allowed?: readonly string[];
+  readonly allowed: readonly string[];
 }
 
 /** A code of refusal and its sentences. */
@@ -34,13 +32,11 @@ export interface CatalogueEntry {
 /** What may be given where a number is asked for: `bigint` and text stay exact. */
 export type NumberInput = string | number | bigint;
 
-/** The value of one input. */
-export type ValueInput =
-  | boolean
-  | NumberInput
-  | null
-  | readonly string[]
-  | { readonly done: NumberInput; readonly due: NumberInput };
+/** The value of one input; `{ done, due }` for a share. */
+export type ValueInput = BareInput | { readonly done: NumberInput; readonly due: NumberInput };
+
+/** A value that may stand for the answer of a criterion with one input. */
+export type BareInput = boolean | NumberInput | null | readonly string[];
 
 /** What an answer can be apart from its values. */
 export type State = "answered" | "missing" | "not_met" | "no_evidence" | "not_applicable" | "exempt" | "forfeit";
@@ -55,7 +51,7 @@ export interface AnswerWords {
 }
 
 /** An answer: the bare value of the only input, or an object of values by the id of the input. */
-export type AnswerInput = ValueInput | (AnswerWords & { readonly [input: string]: unknown });
+export type AnswerInput = BareInput | (AnswerWords & { readonly [input: string]: unknown });
 
 /** Answers by the id of the criterion. */
 export type AnswersInput = { readonly [criterion: string]: AnswerInput };
@@ -234,12 +230,47 @@ export interface Scorecard {
   readonly root: SectionLine;
 }
 
-/** A criterion of a rubric, for those who build a form. */
-export interface Criterion {
+/** The sentences of a scorecard in one language (评分说明). */
+export interface Words {
+  /** The result in one sentence. */
+  readonly headline: string;
+  /** One sentence for each gate that fired or may fire. */
+  readonly gates: readonly string[];
+  /** One sentence for each row of lost points, in the order of the lines. */
+  readonly lost: readonly string[];
+  /** What is missing, when something is. */
+  readonly missing: readonly string[];
+}
+
+/** Something that a criterion asks (填报项). */
+export interface Input {
+  readonly id: string;
+  readonly type: "bool" | "count" | "number" | "share" | "choice" | "list" | "date" | "assessed";
+  readonly title?: Text;
+  /** Of a choice or list. */
+  readonly options: readonly { readonly id: string; readonly title: Text }[];
+  readonly at_least?: DecimalString;
+  readonly at_most?: DecimalString;
+}
+
+/** A section of a rubric. */
+export interface Section {
   readonly id: string;
   readonly title: Text;
+  /** How deep it stands: `"1"` at the top. */
+  readonly level: DecimalString;
   readonly points: DecimalString;
-  readonly inputs: readonly { readonly id: string; readonly type: string }[];
+  readonly role: NodeRole;
+  readonly description?: Text;
+  readonly method?: Text;
+}
+
+/** A criterion of a rubric (末级指标), for those who build a form. */
+export interface Criterion extends Section {
+  readonly inputs: readonly Input[];
+  /** What evidence is asked for. */
+  readonly evidence: readonly Text[];
+  readonly evidence_required: boolean;
 }
 
 /** What a rubric says of itself. */
@@ -247,6 +278,13 @@ export interface RubricDescription {
   readonly id: string;
   readonly title: Text;
   readonly version?: string;
+  readonly source?: Text;
+  readonly notes: readonly Text[];
   readonly points: DecimalString;
+  /** Inputs that are asked once for the whole sheet. */
+  readonly inputs: readonly Input[];
+  readonly sections: readonly Section[];
   readonly criteria: readonly Criterion[];
+  /** Best first. */
+  readonly grades: readonly { readonly grade: string; readonly title: Text }[];
 }

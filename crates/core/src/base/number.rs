@@ -212,9 +212,24 @@ impl fmt::Display for Exact {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.small_parts() {
             Some((numerator, 1)) => write!(out, "{numerator}"),
-            _ => write_fraction(self, out),
+            Some((numerator, denominator)) => write_small(numerator, denominator, out),
+            None => write_fraction(self, out),
         }
     }
+}
+
+/// As [`write_fraction`], in machine words: up to 9 places, which is what documents hold.
+fn write_small(numerator: i64, denominator: i64, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let Some(places) = (1..=9_u32).find(|places| 10_i64.pow(*places).checked_rem(denominator) == Some(0)) else {
+        return write_fraction(&Exact::fraction(numerator.into(), denominator.into()).unwrap_or_default(), out);
+    };
+    let power = 10_u64.pow(places);
+    let scaled = u128::from(numerator.unsigned_abs())
+        .saturating_mul(u128::from(power.checked_div(denominator.unsigned_abs()).unwrap_or(1)));
+    let (whole, rest) = (scaled.checked_div(power.into()), scaled.checked_rem(power.into()));
+    let minus = if numerator < 0 { "-" } else { "" };
+    let width = usize::try_from(places).unwrap_or(0);
+    write!(out, "{minus}{}.{:0>width$}", whole.unwrap_or(0), rest.unwrap_or(0))
 }
 
 #[allow(clippy::arithmetic_side_effects, reason = "big integers have no bound")]

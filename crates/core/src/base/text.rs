@@ -3,7 +3,7 @@
 //! Takes what a document says in Chinese, English or both, gives both: the one that is missing
 //! is filled from the other. Text is text; nothing in it is ever read as markup.
 
-use alloc::{borrow::ToOwned, string::String};
+use alloc::{borrow::ToOwned, string::String, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
@@ -21,15 +21,15 @@ problems! {
         zh "文字为空",
 }
 
-/// A text in Chinese and English.
+/// A text in Chinese and English; cheap to clone, because every line of a scorecard carries its title.
 #[doc(alias = "双语文字")]
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Text {
     /// English
-    pub en: String,
+    pub en: Arc<str>,
     /// 中文
-    pub zh: String,
+    pub zh: Arc<str>,
 }
 
 /// The two languages of every sentence.
@@ -58,12 +58,12 @@ impl Text {
     /// Another type, a blank text, or an object without a language.
     pub fn read(value: &Value) -> Read<Self> {
         if let Value::Text(both) = value {
-            let both = line(value).map(|()| both.clone())?;
+            let both: Arc<str> = line(value).map(|()| both.as_str().into())?;
             return Ok(Self { en: both.clone(), zh: both });
         }
         let mut fields = Fields::of(value)?;
-        let zh = fields.may("zh", said);
-        let en = fields.may("en", said);
+        let zh = fields.may("zh", said).map(Arc::from);
+        let en = fields.may("en", said).map(Arc::from);
         if zh.is_none() && en.is_none() && fields.is_clean() {
             fields.refuse(Problem::NoLanguage {});
         }

@@ -7,7 +7,7 @@ use alloc::{
 };
 
 use super::Language;
-use crate::score::{Answered, Detail, Line, Loss, Value};
+use crate::score::{Answered, Line, Loss, Value};
 
 /// The phrase for a loss.
 pub(super) fn of(line: &Line, loss: &Loss, shared: &[Answered], language: Language) -> String {
@@ -91,10 +91,7 @@ fn english(code: &str) -> &'static str {
 
 /// The inputs on which a loss hung, by title, with the values that say something.
 fn named(line: &Line, loss: &Loss, shared: &[Answered], language: Language) -> String {
-    let own: &[Answered] = match &line.detail {
-        Detail::Criterion { answers, .. } => answers,
-        Detail::Section { .. } => &[],
-    };
+    let own = line.criterion().map_or(&[][..], |criterion| &criterion.answers);
     let find = |id: &String| own.iter().chain(shared).find(|answered| answered.input.as_str() == id);
     let names =
         loss.inputs.iter().map(|id| find(id).map_or_else(|| id.clone(), |found| name(found, language)));

@@ -29,12 +29,12 @@ use crate::score::{Gated, Grade, Line, Loss, Reachable, Scorecard, Span, Status}
 #[doc(alias = "评分说明")]
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Words {
+    /// One sentence for each gate that fired or may fire.
+    pub gates: Vec<String>,
     /// The result in one sentence.
     pub headline: String,
     /// One sentence for each loss, in the order of [`Scorecard::losses`].
     pub lost: Vec<String>,
-    /// One sentence for each gate that fired or may fire.
-    pub gates: Vec<String>,
     /// What is missing, when something is.
     pub missing: Vec<String>,
 }

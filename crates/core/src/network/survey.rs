@@ -17,37 +17,37 @@ const FORMAT: &str = "survey/1";
 #[doc(alias = "网络概况")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Survey {
+    /// The functions with their stations counted.
+    pub functions: Vec<Headline>,
     /// `survey/1`
     pub haitang: String,
     /// Of the network.
     pub id: Id,
-    /// What people read.
-    pub title: Text,
+    /// What has to be said of it.
+    pub notes: Vec<Text>,
+    /// The sites with what they carry.
+    pub sites: Vec<SurveyedSite>,
     /// Where the network comes from.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<Text>,
-    /// What has to be said of it.
-    pub notes: Vec<Text>,
-    /// The functions with their stations counted.
-    pub functions: Vec<Headline>,
-    /// The sites with what they carry.
-    pub sites: Vec<SurveyedSite>,
     /// The stations with those below them.
     pub stations: Vec<SurveyedStation>,
+    /// What people read.
+    pub title: Text,
 }
 
 /// A function and how many stations serve it on each tier.
 #[doc(alias = "1+23+263")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Headline {
+    /// How many centres.
+    pub centres: Exact,
+    /// Centres, towns, villages, as `1+23+263`.
+    pub headline: String,
     /// The function.
     pub id: Id,
     /// What people read.
     pub title: Text,
-    /// Centres, towns, villages, as `1+23+263`.
-    pub headline: String,
-    /// How many centres.
-    pub centres: Exact,
     /// How many town stations.
     pub towns: Exact,
     /// How many village points.
@@ -58,18 +58,18 @@ pub struct Headline {
 #[doc(alias = "三站合一站点")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct SurveyedSite {
+    /// The functions that it carries, in the order of the network.
+    pub functions: Vec<Id>,
     /// The site.
     pub id: Id,
-    /// What people read.
-    pub title: Text,
+    /// What a partly combined site lacks to be combined, in the order of the network.
+    pub missing: Vec<Id>,
     /// Combined, partly combined, single, empty.
     pub state: State,
     /// The stations on it, in the order of the document.
     pub stations: Vec<Id>,
-    /// The functions that it carries, in the order of the network.
-    pub functions: Vec<Id>,
-    /// What a partly combined site lacks to be combined, in the order of the network.
-    pub missing: Vec<Id>,
+    /// What people read.
+    pub title: Text,
 }
 
 /// How much of the network's functions a site carries.
@@ -90,22 +90,22 @@ pub enum State {
 /// A station and who stands under it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct SurveyedStation {
-    /// The station.
-    pub id: Id,
-    /// What people read.
-    pub title: Text,
-    /// Centre, town or village.
-    pub tier: Tier,
+    /// The stations whose parent it is, in the order of the document.
+    pub children: Vec<Id>,
     /// The function that it serves.
     pub function: Id,
+    /// The station.
+    pub id: Id,
     /// The station above.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub parent: Option<Id>,
     /// The place.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub site: Option<Id>,
-    /// The stations whose parent it is, in the order of the document.
-    pub children: Vec<Id>,
+    /// Centre, town or village.
+    pub tier: Tier,
+    /// What people read.
+    pub title: Text,
 }
 
 impl Survey {
@@ -154,7 +154,7 @@ fn ids(stations: &[&Station]) -> Vec<Id> {
 fn headline(function: &Function, stations: &[Station]) -> Headline {
     let [centres, towns, villages] = [Tier::Centre, Tier::Town, Tier::Village].map(|tier| {
         let of_tier = stations.iter().filter(|one| one.function == function.id && one.tier == tier).count();
-        Exact::from(i64::try_from(of_tier).unwrap_or(i64::MAX))
+        Exact::count(of_tier)
     });
     let headline = format!("{centres}+{towns}+{villages}");
     Headline { id: function.id.clone(), title: function.title.clone(), headline, centres, towns, villages }

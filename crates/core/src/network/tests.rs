@@ -12,7 +12,8 @@ fn document(towns: usize, villages: usize, sites: usize) -> String {
         let on = format!(r#""parent":"c","site":"s{town}""#);
         stations.push(format!(r#"{{"id":"t{town}","title":"站","tier":"town","function":"work",{on}}}"#));
         if town < sites {
-            stations.push(format!(r#"{{"id":"e{town}","title":"养老","tier":"town","function":"care",{on}}}"#));
+            stations
+                .push(format!(r#"{{"id":"e{town}","title":"养老","tier":"town","function":"care",{on}}}"#));
         }
         stations.extend((0..villages).map(|village| {
             format!(
@@ -47,14 +48,19 @@ fn headlines_and_combined_sites_are_counted() {
 
 #[test]
 fn a_slip_in_a_reference_is_answered_with_what_is_near_in_the_alphabet() {
-    let document = document(2, 0, 0).replace(r#""id":"t1","title":"站","tier":"town","function":"work","parent":"c""#,
-        r#""id":"t1","title":"站","tier":"town","function":"works","parent":"d""#);
+    let document = document(2, 0, 0).replace(
+        r#""id":"t1","title":"站","tier":"town","function":"work","parent":"c""#,
+        r#""id":"t1","title":"站","tier":"town","function":"works","parent":"d""#,
+    );
     let issues = Network::from_json(&document).unwrap_err();
-    let told: Vec<_> = issues.iter().map(|issue| issue.english()).collect();
-    assert_eq!(told, [
-        "the network has no function `works`; the nearest is `work`",
-        "the network has no station `d`; the nearest is `c`",
-    ]);
+    let told: Vec<_> = issues.iter().map(crate::base::Issue::english).collect();
+    assert_eq!(
+        told,
+        [
+            "the network has no function `works`; the nearest is `work`",
+            "the network has no station `d`; the nearest is `c`",
+        ]
+    );
 }
 
 #[test]

@@ -53,16 +53,16 @@ struct Grade<'a> {
 
 #[derive(Serialize)]
 struct Asked<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    at_least: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    at_most: Option<String>,
     id: &'a Id,
     options: Vec<Choice<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     title: Option<&'a Text>,
     #[serde(rename = "type")]
     type_name: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    at_least: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    at_most: Option<String>,
 }
 
 #[derive(Serialize)]

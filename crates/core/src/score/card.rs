@@ -1,15 +1,17 @@
 //! The scorecard (得分表): a tree that mirrors the rubric, every number beside its reasons.
 //!
-//! These are the documents that leave; they hold no way to compute anything.
+//! These are the documents that leave; they hold no way to compute anything. Fields stand in the order
+//! of their keys, so that the text is canonical as it is written.
 
 use alloc::{
     borrow::ToOwned,
+    boxed::Box,
     string::{String, ToString},
     vec::Vec,
 };
 use core::fmt;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer, ser::SerializeMap};
 
 use crate::base::{Exact, Id, Range, Text};
 
@@ -20,41 +22,41 @@ pub(crate) const FORMAT: &str = "scorecard/1";
 #[doc(alias = "得分表")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Scorecard {
-    /// `scorecard/1`
-    pub haitang: String,
-    /// The rubric that was answered.
-    pub rubric: OfRubric,
-    /// The station judged.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub subject: Option<Id>,
     /// Who assessed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub assessor: Option<Id>,
+    /// What bonuses put into the total.
+    pub bonus: Option<Exact>,
     /// The day of the assessment, `YYYY-MM-DD`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<String>,
-    /// Is anything missing, and does it matter?
-    pub status: Status,
-    /// The score in points.
-    pub score: Span,
-    /// The score that the grade is read from.
-    pub graded: Span,
-    /// The full score.
-    pub maximum: Exact,
-    /// What bonuses put into the total.
-    pub bonus: Option<Exact>,
-    /// What is missing to the full score and the bonuses: maximum + bonus − lost = score.
-    pub lost: Option<Exact>,
     /// The grade; `None` without grades or when nothing applies.
     pub grade: Option<Grade>,
+    /// The score that the grade is read from.
+    pub graded: Span,
+    /// `scorecard/1`
+    pub haitang: String,
+    /// What was answered for the whole sheet, in the order of the rubric's inputs.
+    pub inputs: Vec<Answered>,
+    /// What is missing to the full score and the bonuses: maximum + bonus − lost = score.
+    pub lost: Option<Exact>,
+    /// The full score.
+    pub maximum: Exact,
     /// What has not been answered.
     pub missing: Vec<String>,
     /// The criteria that still decide.
     pub open: Vec<Id>,
-    /// What was answered for the whole sheet, in the order of the rubric's inputs.
-    pub inputs: Vec<Answered>,
     /// The tree.
     pub root: Line,
+    /// The rubric that was answered.
+    pub rubric: OfRubric,
+    /// The score in points.
+    pub score: Span,
+    /// Is anything missing, and does it matter?
+    pub status: Status,
+    /// The station judged.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub subject: Option<Id>,
 }
 
 /// The rubric that was answered.
@@ -101,10 +103,10 @@ impl Status {
 pub struct Span {
     /// The score, when both ends meet.
     pub exact: Option<Exact>,
-    /// The lowest that it can be.
-    pub lowest: Option<Exact>,
     /// The highest that it can be.
     pub highest: Option<Exact>,
+    /// The lowest that it can be.
+    pub lowest: Option<Exact>,
 }
 
 impl From<&Range> for Span {
@@ -125,10 +127,10 @@ pub struct Grade {
     pub before_gates: Reachable,
     /// After all gates.
     pub r#final: Reachable,
-    /// All grades with their titles, best first.
-    pub titles: Vec<GradeTitle>,
     /// The gates in order.
     pub gates: Vec<Gated>,
+    /// All grades with their titles, best first.
+    pub titles: Vec<GradeTitle>,
 }
 
 /// The grades that can still be reached, best first; `None` is no grade.
@@ -163,88 +165,127 @@ pub struct GradeTitle {
 /// A gate and what it did.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Gated {
-    /// The gate.
-    pub id: Id,
-    /// What people read.
-    pub title: Text,
-    /// `floor`, `veto` or `cap`.
-    pub kind: String,
-    /// `yes`, `no` or `maybe`.
-    pub fires: String,
     /// The nodes or inputs that made it fire.
     pub because: Vec<String>,
+    /// `yes`, `no` or `maybe`.
+    pub fires: String,
+    /// The gate.
+    pub id: Id,
+    /// `floor`, `veto` or `cap`.
+    pub kind: String,
     /// The grades that can be reached after it.
     pub reachable: Vec<Option<Id>>,
+    /// What people read.
+    pub title: Text,
 }
 
 /// One node of the tree.
 #[doc(alias = "得分行")]
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Line {
-    /// The node.
-    pub id: Id,
-    /// What people read.
-    pub title: Text,
-    /// `base`, `bonus` or `penalty`.
-    pub role: String,
-    /// Full points.
-    pub points: Exact,
-    /// What it is worth within its parent.
-    pub worth: Exact,
     /// Does it apply?
     pub applicable: bool,
-    /// Its score; `None` when it does not apply.
-    pub score: Option<Span>,
-    /// What it puts into the total.
-    pub of_total: Option<Exact>,
+    /// What only sections or only criteria have.
+    pub detail: Detail,
+    /// The node.
+    pub id: Id,
     /// Why it is not full.
     pub lost: Vec<Loss>,
-    /// What only sections or only criteria have.
-    #[serde(flatten)]
-    pub detail: Detail,
+    /// What it puts into the total.
+    pub of_total: Option<Exact>,
+    /// Full points.
+    pub points: Exact,
+    /// `base`, `bonus` or `penalty`.
+    pub role: String,
+    /// Its score; `None` when it does not apply.
+    pub score: Option<Span>,
+    /// What people read.
+    pub title: Text,
+    /// What it is worth within its parent.
+    pub worth: Exact,
 }
 
 /// What only sections or only criteria have.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(untagged)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Detail {
-    /// A section.
-    Section {
-        /// The lines below.
-        children: Vec<Line>,
-    },
-    /// A criterion.
-    Criterion {
-        /// The step that decided.
-        decided_by: String,
-        /// What the assessor said of it as a whole.
-        state: String,
-        /// What was answered, in the order of the inputs.
-        answers: Vec<Answered>,
-        /// What was produced.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        evidence: Option<Vec<String>>,
-        /// Who assessed it.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        assessor: Option<Id>,
-        /// Why the assessor gave her own number.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        reason: Option<String>,
-        /// Anything else.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        note: Option<String>,
-    },
+    /// A section: the lines below.
+    Section(Vec<Line>),
+    /// A criterion: how it was decided.
+    Criterion(Box<OfCriterion>),
+}
+
+/// What only the line of a criterion has.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OfCriterion {
+    /// What was answered, in the order of the inputs.
+    pub answers: Vec<Answered>,
+    /// Who assessed it.
+    pub assessor: Option<Id>,
+    /// The step that decided.
+    pub decided_by: String,
+    /// What was produced.
+    pub evidence: Option<Vec<String>>,
+    /// Anything else.
+    pub note: Option<String>,
+    /// Why the assessor gave her own number.
+    pub reason: Option<String>,
+    /// What the assessor said of it as a whole.
+    pub state: String,
+}
+
+impl Serialize for Line {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let criterion = self.criterion();
+        let mut fields = serializer.serialize_map(None)?;
+        if let Some(criterion) = criterion {
+            fields.serialize_entry("answers", &criterion.answers)?;
+        }
+        fields.serialize_entry("applicable", &self.applicable)?;
+        if let Some(criterion) = criterion {
+            optional(&mut fields, "assessor", criterion.assessor.as_ref())?;
+        } else {
+            fields.serialize_entry("children", self.children())?;
+        }
+        if let Some(criterion) = criterion {
+            fields.serialize_entry("decided_by", &criterion.decided_by)?;
+            optional(&mut fields, "evidence", criterion.evidence.as_ref())?;
+        }
+        fields.serialize_entry("id", &self.id)?;
+        fields.serialize_entry("lost", &self.lost)?;
+        optional(&mut fields, "note", criterion.and_then(|criterion| criterion.note.as_ref()))?;
+        fields.serialize_entry("of_total", &self.of_total)?;
+        fields.serialize_entry("points", &self.points)?;
+        optional(&mut fields, "reason", criterion.and_then(|criterion| criterion.reason.as_ref()))?;
+        fields.serialize_entry("role", &self.role)?;
+        fields.serialize_entry("score", &self.score)?;
+        optional(&mut fields, "state", criterion.map(|criterion| &criterion.state))?;
+        fields.serialize_entry("title", &self.title)?;
+        fields.serialize_entry("worth", &self.worth)?;
+        fields.end()
+    }
+}
+
+/// A key that only stands there when it has a value.
+fn optional<M: SerializeMap>(
+    fields: &mut M,
+    key: &str,
+    value: Option<&impl Serialize>,
+) -> Result<(), M::Error> {
+    value.map_or(Ok(()), |value| fields.serialize_entry(key, value))
 }
 
 impl Default for Detail {
     fn default() -> Self {
-        Self::Section { children: Vec::new() }
+        Self::Section(Vec::new())
     }
 }
 
 /// One answer as it was given.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Answered {
+    /// What people read of the options chosen.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub chosen: Option<Vec<Text>>,
     /// The input.
     pub input: Id,
     /// What people read.
@@ -252,9 +293,6 @@ pub struct Answered {
     pub title: Option<Text>,
     /// The value; `None` when it is missing.
     pub value: Option<Value>,
-    /// What people read of the options chosen.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub chosen: Option<Vec<Text>>,
 }
 
 /// A value as it was given.
@@ -282,17 +320,17 @@ pub enum Value {
 pub struct Loss {
     /// What kind of construct took them.
     pub code: String,
-    /// Where it stands inside the criterion.
-    pub r#where: String,
     /// The inputs on which it hung.
     pub inputs: Vec<String>,
+    /// In points of the total; `None` when the line does not reach it.
+    pub of_total: Option<Exact>,
+    /// In points of the line.
+    pub points: Exact,
     /// What people read.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<Text>,
-    /// In points of the line.
-    pub points: Exact,
-    /// In points of the total; `None` when the line does not reach it.
-    pub of_total: Option<Exact>,
+    /// Where it stands inside the criterion.
+    pub r#where: String,
 }
 
 impl Loss {
@@ -319,8 +357,17 @@ impl Line {
     #[must_use]
     pub fn children(&self) -> &[Line] {
         match &self.detail {
-            Detail::Section { children } => children,
-            Detail::Criterion { .. } => &[],
+            Detail::Section(children) => children,
+            Detail::Criterion(_) => &[],
+        }
+    }
+
+    /// How a criterion was decided; `None` for a section.
+    #[must_use]
+    pub fn criterion(&self) -> Option<&OfCriterion> {
+        match &self.detail {
+            Detail::Section(_) => None,
+            Detail::Criterion(criterion) => Some(criterion),
         }
     }
 

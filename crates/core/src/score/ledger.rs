@@ -5,6 +5,7 @@
 
 use alloc::{
     borrow::ToOwned,
+    boxed::Box,
     string::{String, ToString},
     vec,
     vec::Vec,
@@ -12,7 +13,7 @@ use alloc::{
 
 use super::{
     Decision,
-    card::{self, Answered, Detail, Line, OfRubric, Scorecard, Span, Status, Value},
+    card::{self, Answered, Detail, Line, OfCriterion, OfRubric, Scorecard, Span, Status, Value},
     criterion::decide,
     facts::Facts,
     grade,
@@ -113,7 +114,7 @@ fn card(
 }
 
 fn is_open(line: &Line) -> bool {
-    matches!(&line.detail, Detail::Criterion { decided_by, .. } if decided_by == Decision::Open.name())
+    line.criterion().is_some_and(|criterion| criterion.decided_by == Decision::Open.name())
 }
 
 /// What has not been answered, in the order of the rubric.
@@ -202,11 +203,11 @@ fn detail<'a>(
             });
             children.push(line(child, further.as_ref(), answers, sums));
         }
-        return Detail::Section { children };
+        return Detail::Section(children);
     };
     let missing = Answer::missing(criterion);
     let answer = answers.next().unwrap_or(&missing);
-    Detail::Criterion {
+    Detail::Criterion(Box::new(OfCriterion {
         decided_by: mark.decided.map_or("", Decision::name).to_owned(),
         state: answer.state.name().to_owned(),
         answers: answered(&criterion.inputs, &answer.values),
@@ -214,7 +215,7 @@ fn detail<'a>(
         assessor: answer.assessor.clone(),
         reason: answer.reason.clone(),
         note: answer.note.clone(),
-    }
+    }))
 }
 
 fn answered(inputs: &[Input], values: &[Option<Given>]) -> Vec<Answered> {

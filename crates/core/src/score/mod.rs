@@ -20,8 +20,8 @@ mod rollup;
 mod rule;
 
 pub use card::{
-    Answered, Detail, Gated, Grade, GradeTitle, Line, Loss, OfRubric, Reachable, Scorecard, Span, Status,
-    Value,
+    Answered, Detail, Gated, Grade, GradeTitle, Line, Loss, OfCriterion, OfRubric, Reachable, Scorecard,
+    Span, Status, Value,
 };
 pub use criterion::Decision;
 pub use ledger::score;

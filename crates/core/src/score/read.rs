@@ -2,11 +2,11 @@
 //!
 //! Takes the document that [`Scorecard`] is written as, gives the same scorecard.
 
-use alloc::{borrow::ToOwned, string::String, vec::Vec};
+use alloc::{borrow::ToOwned, boxed::Box, string::String, vec::Vec};
 
 use super::card::{
-    Answered, Detail, FORMAT, Gated, Grade, GradeTitle, Line, Loss, OfRubric, Reachable, Scorecard, Span,
-    Status, Value as Shown,
+    Answered, Detail, FORMAT, Gated, Grade, GradeTitle, Line, Loss, OfCriterion, OfRubric, Reachable,
+    Scorecard, Span, Status, Value as Shown,
 };
 use crate::base::{
     Exact, Id, Read, Text,
@@ -143,7 +143,7 @@ fn line(value: &Value) -> Read<Line> {
         detail: Detail::default(),
     };
     line.detail = if fields.has("children") {
-        Detail::Section { children: fields.need("children", |value| fields::each(value, self::line)) }
+        Detail::Section(fields.need("children", |value| fields::each(value, self::line)))
     } else {
         criterion(&mut fields)
     };
@@ -151,7 +151,7 @@ fn line(value: &Value) -> Read<Line> {
 }
 
 fn criterion(fields: &mut Fields<'_>) -> Detail {
-    Detail::Criterion {
+    Detail::Criterion(Box::new(OfCriterion {
         decided_by: fields.need("decided_by", string),
         state: fields.need("state", string),
         answers: fields.need("answers", |value| fields::each(value, answered)),
@@ -159,7 +159,7 @@ fn criterion(fields: &mut Fields<'_>) -> Detail {
         assessor: fields.may("assessor", Id::read),
         reason: fields.may("reason", string),
         note: fields.may("note", string),
-    }
+    }))
 }
 
 fn answered(value: &Value) -> Read<Answered> {

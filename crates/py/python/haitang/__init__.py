@@ -21,7 +21,7 @@ from typing import Any
 from haitang import _native
 from haitang._errors import HaitangError, Issue, opened
 from haitang._rubric import Criterion, Document, Input, Rubric
-from haitang._scorecard import Answer, Gate, Grade, Line, LostPoints, Range, Scorecard, explain
+from haitang._scorecard import Answer, Gate, Grade, Line, LostPoints, Range, Scorecard, Words, explain, words
 from haitang._values import Language, Number, Text, parsed, to_bytes
 
 __all__ = [
@@ -42,9 +42,11 @@ __all__ = [
     "Rubric",
     "Scorecard",
     "Text",
+    "Words",
     "catalogue",
     "explain",
     "network",
+    "words",
 ]
 
 

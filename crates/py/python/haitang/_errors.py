@@ -20,8 +20,6 @@ class Issue:
     """The sentence in Chinese."""
     en: str
     """The sentence in English."""
-    given: str | None = None
-    """What stood there."""
     allowed: tuple[str, ...] = ()
     """What would be taken instead."""
 
@@ -44,14 +42,18 @@ class HaitangError(ValueError):
     issues: tuple[Issue, ...]
     """Every problem that was found, in the order of the document."""
 
-    def __init__(self, issues: tuple[Issue, ...]) -> None:
-        """Carry the issues; they are the only argument, so that the exception can be pickled."""
-        super().__init__(issues)
+    more: int
+    """How many more there are: a refusal lists a thousand at most."""
+
+    def __init__(self, issues: tuple[Issue, ...], more: int = 0) -> None:
+        """Carry the issues; they are the arguments, so that the exception can be pickled."""
+        super().__init__(issues, more)
         self.issues = issues
+        self.more = more
 
     def __str__(self) -> str:
         """One line for each issue, in both languages."""
-        return "\n".join(map(str, self.issues))
+        return "\n".join([*map(str, self.issues), *([f"… {self.more}"] if self.more else [])])
 
     def _repr_html_(self) -> str:
         """Show the issues as a table in a notebook."""
@@ -71,7 +73,8 @@ class HaitangError(ValueError):
             + "</tr>"
             for issue in self.issues
         )
-        caption = f"<caption>{len(self.issues)} 个问题 · {len(self.issues)} issues</caption>"
+        count = len(self.issues) + self.more
+        caption = f"<caption>{count} 个问题 · {count} issues</caption>"
         return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
 
 
@@ -86,7 +89,8 @@ def opened(reply: str, key: str) -> str:
     start = f'{{"{key}":'
     if reply.startswith(start):
         return reply[len(start) : -1]
-    raise HaitangError(tuple(map(_issue, json.loads(reply)["issues"])))
+    refusal = json.loads(reply)
+    raise HaitangError(tuple(map(_issue, refusal["issues"])), int(refusal.get("more", 0)))
 
 
 def _issue(document: dict[str, Any]) -> Issue:

@@ -9,15 +9,13 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from haitang import _native
-from haitang._errors import opened
-from haitang._values import parsed, show, to_bytes
+from haitang._values import show
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from haitang._scorecard import Answer, Line, LostPoints, Range, Scorecard
-    from haitang._values import Language, Number, Text
+    from haitang._values import Language, Number
 
 MOST_LINES = 300
 """Longer tables make a notebook heavy; the whole is in ``to_dict()``."""
@@ -95,7 +93,9 @@ STYLE = """
 def scorecard_html(scorecard: Scorecard, language: Language) -> str:
     """Give the scorecard as a table."""
     words = WORDS[language]
-    reasons = _reasons(scorecard, language)
+    reasons: dict[str, list[str]] = {}
+    for lost, why in _reasons(scorecard, language):
+        reasons.setdefault(lost.line, []).append(why)
     shown = list(_levels(scorecard.root))[:MOST_LINES]
     body = "".join(_row(line, level, language, reasons) for line, level in shown)
     rest = len(scorecard.lines) - len(shown)
@@ -114,11 +114,11 @@ def scorecard_text(scorecard: Scorecard) -> str:
     title = " ".join(filter(None, ("Scorecard", scorecard.title.zh, scorecard.version, scorecard.subject)))
     grade = "" if scorecard.grade is None else f"  {scorecard.grade}"
     lines = [title, f"{scorecard.range} / {show(scorecard.maximum)}{grade}  ({scorecard.status})"]
-    reached = [(lost.of_total, lost) for lost in scorecard.lost if lost.of_total is not None]
-    reached.sort(key=lambda pair: -pair[0])
     titles = {line.id: line.title for line in scorecard.lines}
-    for points, lost in reached[:MOST_LOSSES]:
-        lines.append(f"  {_cost(points)}  {lost.line} {titles[lost.line]}: {_name(lost, 'zh')}")
+    reached = [(lost.of_total, lost, why) for lost, why in _reasons(scorecard, "zh") if lost.of_total is not None]
+    reached.sort(key=lambda row: -row[0])
+    for points, lost, why in reached[:MOST_LOSSES]:
+        lines.append(f"  {_cost(points)}  {lost.line} {titles[lost.line]}: {why}")
     if len(reached) > MOST_LOSSES:
         lines.append(f"  … {len(reached) - MOST_LOSSES}")
     if scorecard.missing:
@@ -152,8 +152,7 @@ def _row(line: Line, level: int, language: Language, reasons: Mapping[str, list[
     kind = " ".join(("section" if line.children else "criterion", *(() if line.applicable else ("off",))))
     score = "—" if line.score is None else f"{escape(str(line.score))}{_bar(line.score, line.points)}"
     costs = "".join(f'<div class="cost">{_cost(lost.points)}</div>' for lost in line.lost)
-    told = reasons.get(line.id) or [_name(lost, language) for lost in line.lost]
-    why = "".join(f"<div>{escape(sentence)}</div>" for sentence in told)
+    why = "".join(f"<div>{escape(sentence)}</div>" for sentence in reasons.get(line.id, ()))
     return (
         f'<tr class="{kind}"><th scope="row" style="--level:{level}">{_head(line, language)}</th>'
         f'<td class="n">{show(line.points)}</td><td class="n">{score}</td><td class="n">{costs}</td><td>{why}</td></tr>'
@@ -196,15 +195,8 @@ def _cost(points: Number | None) -> str:
     return "" if points is None else f"−{show(points)}".replace("−-", "+")
 
 
-def _name(lost: LostPoints, language: Language) -> str:
-    title: Text | None = lost.title
-    return title.to(language) if title else lost.code
-
-
-def _reasons(scorecard: Scorecard, language: Language) -> Mapping[str, list[str]]:
-    """Give the core's sentences by the id of the line that they are about."""
-    told: dict[str, list[str]] = {}
-    for sentence in parsed(opened(_native.explain(to_bytes(scorecard.to_json())), "words"))[language]["lines"]:
-        if isinstance(sentence, dict):
-            told.setdefault(sentence["line"], []).append(sentence["text"])
-    return told
+def _reasons(scorecard: Scorecard, language: Language) -> Iterator[tuple[LostPoints, str]]:
+    """Give each loss with the core's sentence, without the name of the line that stands beside it anyway."""
+    names = {line.id: f"{line.id} {line.title.to(language)}" for line in scorecard.lines}
+    for lost, sentence in zip(scorecard.lost, scorecard.words(language).lost):
+        yield lost, sentence.removeprefix(names[lost.line]).lstrip("：: ")

@@ -145,6 +145,20 @@ class Grade:
         return self.to("zh")
 
 
+@dataclass(frozen=True)
+class Words:
+    """The sentences of a scorecard in one language (评分说明)."""
+
+    headline: str
+    """The result in one sentence."""
+    gates: tuple[str, ...]
+    """One sentence for each gate that fired or may fire."""
+    lost: tuple[str, ...]
+    """One sentence for each of :attr:`Scorecard.lost`, in its order."""
+    missing: tuple[str, ...]
+    """What is missing, when something is."""
+
+
 @final
 class Scorecard:
     """What a sheet earned, and where every lost point went (得分表).
@@ -304,8 +318,12 @@ class Scorecard:
         raise KeyError(identifier)
 
     def explain(self, language: Language = "zh") -> list[str]:
-        """Put the scorecard into sentences: the headline, then a sentence for each loss."""
+        """Put the scorecard into sentences: the headline, the gates, each loss, what is missing."""
         return explain(self, language)
+
+    def words(self, language: Language = "zh") -> Words:
+        """Put the scorecard into sentences that know what they are about."""
+        return words(self, language)
 
     def to_json(self) -> str:
         """Give the document as canonical JSON text, the same bytes in every language."""
@@ -344,14 +362,23 @@ class Scorecard:
         return Scorecard, (self._text,)
 
 
-def explain(scorecard: Scorecard | Mapping[str, object] | str | bytes, language: Language = "zh") -> list[str]:
-    """Put a scorecard into sentences: the headline, then a sentence for each loss.
+def words(scorecard: Scorecard | Mapping[str, object] | str | bytes, language: Language = "zh") -> Words:
+    """Put a scorecard into sentences that know what they are about.
 
     Raises :class:`HaitangError` when the document is no scorecard.
     """
     document = scorecard.to_json() if isinstance(scorecard, Scorecard) else scorecard
-    words = parsed(opened(_native.explain(to_bytes(document)), "words"))[language]
-    return [words["headline"], *words["lines"]]
+    said = parsed(opened(_native.explain(to_bytes(document)), "words"))[language]
+    return Words(said["headline"], *(tuple(said[key]) for key in ("gates", "lost", "missing")))
+
+
+def explain(scorecard: Scorecard | Mapping[str, object] | str | bytes, language: Language = "zh") -> list[str]:
+    """Put a scorecard into sentences: the headline, the gates, each loss, what is missing.
+
+    Raises :class:`HaitangError` when the document is no scorecard.
+    """
+    said = words(scorecard, language)
+    return [said.headline, *said.gates, *said.lost, *said.missing]
 
 
 def _optional(text: object) -> str | None:

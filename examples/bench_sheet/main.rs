@@ -1,0 +1,34 @@
+//! Times one sheet of 60 criteria: reading, scoring, explaining, and the whole reply as text.
+//! `cargo run --profile dist --example bench_sheet` prints the median of many runs of each.
+
+use std::{hint::black_box, time::Instant};
+
+use haitang::{Language, Rubric, Sheet, Words, score, wire};
+
+const RUBRIC: &str = include_str!("../../tests/bench/rubric.json");
+const SHEET: &str = include_str!("../../tests/bench/sheet.json");
+const RUNS: usize = 2001;
+
+fn median(name: &str, mut run: impl FnMut()) {
+    let mut times: Vec<_> = (0..RUNS)
+        .map(|_| {
+            let start = Instant::now();
+            run();
+            start.elapsed()
+        })
+        .collect();
+    times.sort_unstable();
+    println!("{name:<36} {:>12?}", times.get(RUNS / 2).copied().unwrap_or_default());
+}
+
+fn main() -> Result<(), haitang::Issues> {
+    let rubric = Rubric::from_json(RUBRIC)?;
+    let sheet = Sheet::from_json(&rubric, SHEET)?;
+    let card = score(&sheet);
+    median("read the rubric", || drop(black_box(Rubric::from_json(RUBRIC))));
+    median("read the sheet", || drop(black_box(Sheet::from_json(&rubric, SHEET))));
+    median("score a sheet that is read", || drop(black_box(score(&sheet))));
+    median("words in one language", || drop(black_box(Words::of(&card, Language::Chinese))));
+    median("sheet text in, scorecard text out", || drop(black_box(wire::score(&rubric, SHEET.as_bytes()))));
+    Ok(())
+}
