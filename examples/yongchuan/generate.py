@@ -201,7 +201,7 @@ def special_cases(town, sheet):
     if town == "松溉镇":
         answers.update({"5.1": {"level": "nothing", "judged": "0"}, "5.3": {"actors": ["community", "workers"]}})
     if town == "胜利路街道":
-        answers["5.2"]["special"] = "3"
+        answers["5.2"]["special"] = "3.4"
     if town == "五间镇":
         answers["4.1"]["evidence"] = []
     if town == "宝峰镇":

@@ -107,7 +107,8 @@ fn vectors() {
             if expected != found {
                 wrong.push(format!("{name} ({because})\n  {}", difference(&expected, &found)));
             }
-            let digest: String = Sha256::digest(&reply).iter().map(|byte| format!("{byte:02x}")).collect();
+            let digest =
+                Sha256::digest(&reply).iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"));
             assert!(digests.insert(name.clone(), digest).is_none(), "two vectors `{name}`");
         }
     }

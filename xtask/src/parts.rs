@@ -67,7 +67,7 @@ pub fn python(run: &mut Run) {
         [run.venv("python", &format!("{pytest} --doctest-modules --pyargs haitang"))],
     );
     let mypy = "-m mypy --strict --config-file crates/py/pyproject.toml --cache-dir target/mypy";
-    let stubtest = "-m mypy.stubtest --mypy-config-file crates/py/pyproject.toml haitang";
+    let stubtest = "-m mypy.stubtest --mypy-config-file crates/py/pyproject.toml haitang._native";
     let typed = format!("{mypy} crates/py/python/haitang crates/py/tests/typed.py");
     run.step("python types", [run.venv("python", &typed), run.venv("python", stubtest)]);
 }

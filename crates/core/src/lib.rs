@@ -65,3 +65,8 @@ pub use explain::{Language, Words};
 pub use rubric::Rubric;
 pub use score::{Scorecard, score};
 pub use sheet::Sheet;
+
+/// The Rust block of the README is a test.
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+struct Readme;

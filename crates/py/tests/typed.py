@@ -19,7 +19,7 @@ def use(rubric: haitang.Rubric) -> list[str]:
         rubric.score_sheet("{}")
     except haitang.HaitangError as refusal:
         issues: tuple[haitang.Issue, ...] = refusal.issues
-    rubric.score({}, "双石镇")  # type: ignore[misc]  # options are named
+    rubric.score({}, "双石镇")  # type: ignore[call-arg]  # options are named
     rubric.score({}, station="双石镇")  # type: ignore[call-arg]  # no such option
     scorecard.status = "complete"  # type: ignore[misc]  # a scorecard is what was found
     first.points = Decimal(1)  # type: ignore[misc]

@@ -82,12 +82,13 @@ test("built by Vite", async () => {
 });
 
 test("in Vite's dev server", async () => {
+  const cacheDir = join(place, "vite");
   const server = await createServer({
+    cacheDir,
     configFile: false,
     logLevel: "warn",
     root: app,
-    cacheDir: join(place, "vite"),
-    server: { host: "127.0.0.1", port: 0, hmr: false, ws: false },
+    server: { host: "127.0.0.1" },
   });
   try {
     await server.listen();

@@ -16,12 +16,14 @@ export async function serve(folders, headers = {}) {
   const prefixes = Object.keys(folders).sort((a, b) => b.length - a.length);
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
+    // every browser asks for it, no test has one
+    if (path === "/favicon.ico") return response.writeHead(204).end();
     const prefix = prefixes.find((it) => path.startsWith(it));
     const folder = normalize(folders[prefix] + sep);
     const file = join(folder, path.slice(prefix.length) || "index.html");
     const body = file.startsWith(folder) ? await readFile(file).catch(() => null) : null;
     response.writeHead(body ? 200 : 404, { "content-type": TYPES[extname(file)] || "text/plain", ...headers });
-    response.end(body || "");
+    return response.end(body || "");
   });
   await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
   server.unref();

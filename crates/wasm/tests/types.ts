@@ -8,7 +8,7 @@ export async function use(): Promise<string> {
   await loadSlim(new URL("https://example.org/core.wasm"));
   const rubric = Rubric.fromJson('{"haitang":"rubric/1"}');
   const scorecard = rubric.score(
-    { "1.1": true, "1.2": BigInt(3), "1.3": "10/3", "1.4": { visits: { done: 1, due: 2 }, note: "台账" }, "1.5": null },
+    { "1.1": true, "1.2": 3n, "1.3": "10/3", "1.4": { visits: { done: 1, due: 2 }, note: "台账" }, "1.5": null },
     { subject: "双石镇", inputs: { area: "120" } },
   );
   const exact: DecimalString | null = scorecard.score.exact;

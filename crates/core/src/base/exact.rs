@@ -65,7 +65,7 @@ impl Default for Exact {
 
 impl From<i64> for Exact {
     fn from(whole: i64) -> Self {
-        Self(Repr::Small { numerator: whole, denominator: 1 })
+        Self::reduced(whole.into(), 1)
     }
 }
 
@@ -89,12 +89,10 @@ impl Exact {
 
     /// Callers guarantee a denominator other than 0.
     fn reduced(numerator: i128, denominator: i128) -> Self {
-        if denominator == 1
-            && let Ok(numerator) = i64::try_from(numerator)
-        {
-            return Self(Repr::Small { numerator, denominator: 1 });
-        }
-        let divisor = greatest_common_divisor(numerator.unsigned_abs(), denominator.unsigned_abs());
+        let divisor = match denominator {
+            1 => 1,
+            _ => greatest_common_divisor(numerator.unsigned_abs(), denominator.unsigned_abs()),
+        };
         let magnitude = numerator.unsigned_abs() / divisor;
         let below = denominator.unsigned_abs() / divisor;
         let negative = (numerator < 0) != (denominator < 0);
@@ -103,9 +101,10 @@ impl Exact {
             return Self(Repr::Small { numerator, denominator });
         }
         let whole = if negative { -IBig::from(magnitude) } else { IBig::from(magnitude) };
-        Self::from_big(RBig::from_parts(whole, UBig::from(below)))
+        Self(Repr::Big(RBig::from_parts(whole, UBig::from(below))))
     }
 
+    /// The least `i64` stays big: its negative would not fit, and one number has one form.
     fn from_big(big: RBig) -> Self {
         match (i64::try_from(big.numerator()), i64::try_from(big.denominator())) {
             (Ok(numerator), Ok(denominator)) if numerator != i64::MIN => {

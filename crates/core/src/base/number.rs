@@ -220,8 +220,12 @@ impl fmt::Display for Exact {
 
 /// As [`write_fraction`], in machine words: up to 9 places, which is what documents hold.
 fn write_small(numerator: i64, denominator: i64, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let Some(places) = (1..=9_u32).find(|places| 10_i64.pow(*places).checked_rem(denominator) == Some(0)) else {
-        return write_fraction(&Exact::fraction(numerator.into(), denominator.into()).unwrap_or_default(), out);
+    let Some(places) = (1..=9_u32).find(|places| 10_i64.pow(*places).checked_rem(denominator) == Some(0))
+    else {
+        return write_fraction(
+            &Exact::fraction(numerator.into(), denominator.into()).unwrap_or_default(),
+            out,
+        );
     };
     let power = 10_u64.pow(places);
     let scaled = u128::from(numerator.unsigned_abs())

@@ -201,7 +201,10 @@ class Scorecard:
         message = f"a scorecard is immutable: {name!r} can't be set"
         raise AttributeError(message)
 
-    __delattr__ = __setattr__  # type: ignore[assignment]
+    def __delattr__(self, name: str) -> None:
+        """Refuse, for the same reason."""
+        message = f"a scorecard is immutable: {name!r} can't be deleted"
+        raise AttributeError(message)
 
     @property
     def rubric(self) -> str:
