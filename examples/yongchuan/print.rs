@@ -2,7 +2,7 @@
 
 use haitang::Language;
 
-use crate::ranking::{Judged, Ranking, say, span};
+use crate::ranking::{Judged, Ranking, column, say};
 
 /// The ranking, then the unfinished sheets with what still decides.
 pub fn ranking(ranking: &Ranking<'_>, language: Language) {
@@ -31,8 +31,10 @@ pub fn ranking(ranking: &Ranking<'_>, language: Language) {
 
 fn row(rank: &str, one: &Judged, language: Language) -> Vec<String> {
     let (grade, before) = one.grades(language);
-    let mut row = vec![rank.to_owned(), one.title.clone(), span(&one.card.score), grade, before];
-    row.extend(one.sections().map(|line| line.score.as_ref().map(span).unwrap_or_default()));
+    let mut row = vec![rank.to_owned(), one.title.clone(), column(&one.card.score, 1), grade, before];
+    row.extend(
+        one.sections().map(|line| line.score.as_ref().map(|score| column(score, 2)).unwrap_or_default()),
+    );
     row.push(one.gates(language).join(say(language, "；", "; ")));
     row
 }

@@ -131,13 +131,25 @@ pub fn shown(number: &Exact) -> String {
     number.rounded(Rounding { places: 2, mode: Mode::HalfUp }).to_string()
 }
 
+/// A number in a column: with so many decimal places, also when they are zeros.
+pub fn aligned(number: &Exact, places: u32) -> String {
+    let text = number.rounded(Rounding { places, mode: Mode::HalfUp }).to_string();
+    let (whole, decimals) = text.split_once('.').unwrap_or((&text, ""));
+    if places == 0 { text } else { format!("{whole}.{decimals:0<width$}", width = places as usize) }
+}
+
 /// A score as people read it: one number, or from–to.
-pub fn span(span: &Span) -> String {
-    let end = |end: &Option<Exact>| end.as_ref().map_or_else(|| "∞".to_owned(), shown);
+pub fn span(span: &Span, show: impl Fn(&Exact) -> String) -> String {
+    let end = |end: &Option<Exact>| end.as_ref().map_or_else(|| "∞".to_owned(), &show);
     match &span.exact {
-        Some(score) => shown(score),
+        Some(score) => show(score),
         None => format!("{}–{}", end(&span.lowest), end(&span.highest)),
     }
+}
+
+/// The score of a line or of the whole in a column.
+pub fn column(score: &Span, places: u32) -> String {
+    span(score, |number| aligned(number, places))
 }
 
 /// One of two languages.

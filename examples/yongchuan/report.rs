@@ -10,7 +10,7 @@ use haitang::{
 };
 
 use crate::{
-    ranking::{Judged, Ranking, say, shown, span},
+    ranking::{Judged, Ranking, aligned, column, say},
     tree,
 };
 
@@ -68,16 +68,16 @@ fn first_page(survey: &Survey, rubric: &Rubric, ranking: &Ranking<'_>, language:
 fn figures(survey: &Survey, ranking: &Ranking<'_>, language: Language) -> String {
     let headline = survey.functions.first().map(|function| function.headline.clone()).unwrap_or_default();
     let root = ranking.ranked.first().map(|(_, one)| one.card.root.id.to_string()).unwrap_or_default();
-    let best = ranking.ranked.first().map(|(_, one)| span(&one.card.score)).unwrap_or_default();
-    let worst = ranking.ranked.last().map(|(_, one)| span(&one.card.score)).unwrap_or_default();
+    let best = ranking.ranked.first().map(|(_, one)| column(&one.card.score, 1)).unwrap_or_default();
+    let worst = ranking.ranked.last().map(|(_, one)| column(&one.card.score, 1)).unwrap_or_default();
     let combined = survey.sites_that_are(State::Combined).count();
     let (done, all) = (ranking.ranked.len(), ranking.everyone().count());
-    let mean = ranking.mean(&root).rounded(Rounding { places: 1, mode: Mode::HalfUp });
+    let mean = aligned(&ranking.mean(&root), 1);
     let tiles = [
         (headline, say(language, "社会工作服务网络", "social work network")),
         (combined.to_string(), say(language, "三站合一站点", "combined sites")),
         (format!("{done}/{all}"), say(language, "已完成评估", "evaluations finished")),
-        (mean.to_string(), say(language, "平均分", "mean score")),
+        (mean, say(language, "平均分", "mean score")),
         (format!("{best} / {worst}"), say(language, "最高 / 最低", "best / worst")),
     ];
     let tiles = tiles.map(|(number, name)| format!("<div><b>{number}</b><span>{name}</span></div>"));
@@ -125,7 +125,7 @@ fn ranks(ranking: &Ranking<'_>, language: Language) -> String {
             "<tr><td class=\"n\">{rank}</td><td><a href=\"#{}\">{}</a></td><td class=\"n\"><b>{}</b></td><td>{}</td><td>{}</td><td>{}</td><td class=\"small\">{}</td></tr>",
             anchor(one),
             escaped(&one.title),
-            span(&one.card.score),
+            column(&one.card.score, 1),
             bar(&one.card.root),
             chip(one, language),
             escaped(&before),
@@ -144,7 +144,7 @@ fn undecided(ranking: &Ranking<'_>, language: Language) -> String {
             say(language, "未完成", "Unfinished"),
             anchor(one),
             escaped(&one.title),
-            span(&one.card.score),
+            column(&one.card.score, 1),
             say(language, "分", "points"),
             chip(one, language),
             say(language, "仍影响结果：", "What still decides: "),
@@ -175,8 +175,8 @@ fn profile(ranking: &Ranking<'_>, language: Language) -> String {
     );
     let means = first
         .sections()
-        .map(|line| format!("<td class=\"n\">{}</td>", shown(&ranking.mean(line.id.as_str()))));
-    let total = shown(&ranking.mean(first.card.root.id.as_str()));
+        .map(|line| format!("<td class=\"n\">{}</td>", aligned(&ranking.mean(line.id.as_str()), 2)));
+    let total = aligned(&ranking.mean(first.card.root.id.as_str()), 1);
     let mean = say(language, "平均", "Mean");
     let means: String = means.collect();
     for (rank, one) in ranking.everyone() {
@@ -186,7 +186,7 @@ fn profile(ranking: &Ranking<'_>, language: Language) -> String {
             html,
             "<tr><td class=\"n\">{rank}</td><td>{}</td>{cells}<td class=\"n\"><b>{}</b></td></tr>",
             escaped(&one.title),
-            span(&one.card.score)
+            column(&one.card.score, 1)
         );
     }
     let _ = write!(
@@ -201,7 +201,7 @@ fn cell(line: &Line) -> String {
     let share = score.lowest.as_ref().and_then(|lowest| lowest.over(&line.points)).unwrap_or_default();
     let least = [(9, 10), (3, 4), (3, 5), (1, 2)];
     let band = least.iter().position(|(n, d)| Exact::fraction(*n, *d).is_some_and(|bound| share >= bound));
-    format!("<td class=\"n h{}\">{}</td>", band.unwrap_or(least.len()), span(score))
+    format!("<td class=\"n h{}\">{}</td>", band.unwrap_or(least.len()), column(score, 2))
 }
 
 /// Weak clauses, gates that fired, sites.
@@ -215,7 +215,7 @@ fn findings(survey: &Survey, ranking: &Ranking<'_>, language: Language) -> Strin
         }),
     );
     for (name, mean, losing) in ranking.weakest(language).iter().take(10) {
-        let (name, mean) = (escaped(name), shown(mean));
+        let (name, mean) = (escaped(name), aligned(mean, 2));
         let _ = writeln!(
             html,
             "<tr><td>{name}</td><td class=\"n\">{mean}</td><td class=\"n\">{losing}</td></tr>"

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use haitang::{Exact, Language, score::Line};
 
 use crate::{
-    ranking::{Judged, Ranking, say, shown, span},
+    ranking::{Judged, Ranking, aligned, column, say, shown, span},
     report::{anchor, bar, chip, escaped, heading},
 };
 
@@ -26,7 +26,7 @@ pub fn page(rank: Option<usize>, one: &Judged, ranking: &Ranking<'_>, language: 
     for line in one.card.root.flat().into_iter().skip(1) {
         html += &row(line, &reasons, language);
     }
-    let _ = write!(html, "</tbody></table>{}</section>\n", sum(one, language));
+    let _ = writeln!(html, "</tbody></table>{}</section>", sum(one, language));
     html
 }
 
@@ -46,7 +46,7 @@ fn top(rank: Option<usize>, one: &Judged, ranking: &Ranking<'_>, language: Langu
          <div class=\"result\"><b>{}</b><span>/ {}</span> {}</div></header>\n",
         escaped(&one.title),
         say(language, "评估员", "assessor"),
-        span(&one.card.score),
+        column(&one.card.score, 1),
         one.card.maximum,
         chip(one, language),
     );
@@ -62,17 +62,17 @@ fn dimensions(one: &Judged, ranking: &Ranking<'_>, language: Language) -> String
             "<div><span>{}</span>{}<small><b>{}</b> / {}　{} {}</small></div>",
             escaped(line.title.in_language(language)),
             bar(line),
-            line.score.as_ref().map(span).unwrap_or_default(),
+            line.score.as_ref().map(|score| column(score, 2)).unwrap_or_default(),
             line.points,
             say(language, "平均", "mean"),
-            shown(&ranking.mean(line.id.as_str())),
+            aligned(&ranking.mean(line.id.as_str()), 2),
         )
     });
     format!("<div class=\"dimensions\">{}</div>\n", cells.collect::<String>())
 }
 
 /// The reason of every loss beside the line that lost, without the line's title, which stands there already.
-fn reasons<'c>(one: &'c Judged, language: Language) -> Vec<(&'c Line, &'c str)> {
+fn reasons(one: &Judged, language: Language) -> Vec<(&Line, &str)> {
     let named = |line: &Line| match language {
         Language::Chinese => format!("{} {}：", line.id, line.title.in_language(language)),
         Language::English => format!("{} {}: ", line.id, line.title.in_language(language)),
@@ -96,7 +96,9 @@ fn row(line: &Line, reasons: &[(&Line, &str)], language: Language) -> String {
         line.id,
         escaped(line.title.in_language(language)),
         line.points,
-        line.score.as_ref().map_or_else(|| say(language, "不适用", "n/a").to_owned(), span),
+        line.score
+            .as_ref()
+            .map_or_else(|| say(language, "不适用", "n/a").to_owned(), |score| span(score, shown)),
         lost(line),
         why(line, reasons),
     )
@@ -112,7 +114,10 @@ fn lost(line: &Line) -> String {
 
 fn why(line: &Line, reasons: &[(&Line, &str)]) -> String {
     let own = reasons.iter().filter(|(of, _)| of.id == line.id).map(|(_, sentence)| *sentence);
-    let mut html: String = own.map(|sentence| format!("<p>{}</p>", escaped(sentence))).collect();
+    let mut html = String::new();
+    for sentence in own {
+        let _ = write!(html, "<p>{}</p>", escaped(sentence));
+    }
     if let Some(criterion) = line.criterion() {
         for words in [&criterion.reason, &criterion.note].into_iter().flatten() {
             let _ = write!(html, "<p class=\"note\">{}</p>", escaped(words));

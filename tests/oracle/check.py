@@ -18,6 +18,7 @@ from pathlib import Path
 import constructs
 import generate
 import oracle
+import write_vectors
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 ENGINE = "cargo run --release --quiet --example score_lines"
@@ -99,6 +100,8 @@ def diff(want, got, path, names=("oracle", "engine")):
 def argument(given, documents):
     if isinstance(given, dict) and list(given) == ["$document"]:
         return documents[given["$document"]]
+    if isinstance(given, dict) and list(given) == ["$text"]:
+        return oracle.load(given["$text"])
     if isinstance(given, dict) and list(given) == ["$file"]:
         return oracle.load((REPOSITORY / given["$file"]).read_text(encoding="utf-8"))
     return given
@@ -123,12 +126,7 @@ def vectors():
                 problems.append("%s: %s\n  %s" % (path.name, vector["name"], "\n  ".join(found[:12])))
             else:
                 passed += 1
-    return passed, problems + stale()
-
-
-def stale():
-    import write_vectors
-    return ["tests/vectors/%s is stale: run python3 tests/oracle/write_vectors.py" % name for name in write_vectors.stale()]
+    return passed, problems + write_vectors.stale()
 
 
 def main():

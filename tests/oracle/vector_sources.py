@@ -6,7 +6,7 @@ write_vectors.py compares these with the oracle and adds the rest of the scoreca
 Figures that can be given: total (or lowest and highest), graded, grade and before (an id, None, or a list of those
 that can be reached), status, bonus, lost, missing, open, points {node: score, or [lowest, highest], or None when it is
 not applicable}, decided_by {node: step}, rows {node: [[code, points] ...]}, fires {gate: yes, no or maybe},
-because {gate: [reference ...]}, hung {node: [[reference ...] of each row]}.
+gate_because {gate: [reference ...]}, hung {node: [[reference ...] of each row]}.
 """
 
 

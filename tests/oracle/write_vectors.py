@@ -48,9 +48,9 @@ def compared(card, figures):
         elif what == "hung":
             for name, inputs in figure.items():
                 yield "inputs of the rows of " + name, inputs, [row["inputs"] for row in lines[name]["lost"]]
-        elif what in ("fires", "because"):
+        elif what in ("fires", "gate_because"):
             for name, said in figure.items():
-                yield what + " of " + name, said, gates[name][what]
+                yield what + " of " + name, said, gates[name][what.replace("gate_", "")]
         elif what in ("decided_by", "of_total", "worth"):
             for name, said in figure.items():
                 yield what + " of " + name, said, lines[name][what]

@@ -100,17 +100,16 @@ pub(super) fn factor(node: &Node, child: &Node, worths: &Exact) -> Exact {
     share.zip(scale).map(|(share, scale)| share.times(&scale)).unwrap_or_default()
 }
 
-/// A bonus or penalty section can't add or take more than its points.
+/// A bonus or penalty section can't add or take more than its points, nor the opposite of what it is for.
 fn within_points(node: &Node, sum: Range) -> (Range, Vec<Loss>) {
     let points: Range = node.points.clone().into();
-    let (low, high) = match node.role {
+    let ((low, below), (high, above)) = match node.role {
         Role::Base => return (sum, vec![]),
-        Role::Bonus => (Range::zero(), points),
-        Role::Penalty => (points.negative(), Range::zero()),
+        Role::Bonus => ((Range::zero(), "floor"), (points, "cap")),
+        Role::Penalty => ((points.negative(), "cap"), (Range::zero(), "floor")),
     };
     let raised = sum.larger(&low);
     let cut = raised.smaller(&high);
-    let rows =
-        difference("floor", &sum, &raised).into_iter().chain(difference("cap", &raised, &cut)).collect();
+    let rows = difference(below, &sum, &raised).into_iter().chain(difference(above, &raised, &cut)).collect();
     (cut, rows)
 }

@@ -25,6 +25,7 @@ MOST_LOSSES = 8
 WORDS: Mapping[Language, Mapping[str, str]] = {
     "zh": {
         "node": "指标",
+        "total": "合计",
         "points": "分值",
         "score": "得分",
         "lost": "失分",
@@ -43,6 +44,7 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
     },
     "en": {
         "node": "criterion",
+        "total": "total",
         "points": "points",
         "score": "score",
         "lost": "lost",
@@ -81,7 +83,8 @@ STYLE = """
 .haitang .off{opacity:.55}
 .haitang .bar{display:block;height:3px;border-radius:2px;background:rgba(128,128,128,.25);min-width:4em}
 .haitang .bar i{display:block;height:3px;border-radius:2px;background:#2e7d4f}
-.haitang .cost{color:#d1453b;font-variant-numeric:tabular-nums}
+.haitang tbody th{width:34%}
+.haitang .cost{color:#d1453b}
 .haitang summary{cursor:pointer}
 .haitang dl{display:grid;grid-template-columns:max-content auto;gap:0 .8em;margin:.3em 0 .3em 1.2em;font-size:.93em}
 .haitang dt{opacity:.65;font-weight:400}
@@ -93,9 +96,9 @@ STYLE = """
 def scorecard_html(scorecard: Scorecard, language: Language) -> str:
     """Give the scorecard as a table."""
     words = WORDS[language]
-    reasons: dict[str, list[str]] = {}
+    reasons: dict[str, list[tuple[LostPoints, str]]] = {}
     for lost, why in _reasons(scorecard, language):
-        reasons.setdefault(lost.line, []).append(why)
+        reasons.setdefault(lost.line, []).append((lost, why))
     shown = list(_levels(scorecard.root))[:MOST_LINES]
     body = "".join(_row(line, level, language, reasons) for line, level in shown)
     rest = len(scorecard.lines) - len(shown)
@@ -148,15 +151,22 @@ def _levels(line: Line, level: int = 0) -> Iterator[tuple[Line, int]]:
         yield from _levels(child, level + 1)
 
 
-def _row(line: Line, level: int, language: Language, reasons: Mapping[str, list[str]]) -> str:
+def _row(line: Line, level: int, language: Language, reasons: Mapping[str, list[tuple[LostPoints, str]]]) -> str:
+    """Give the line, and a row of its own for each further loss, so that points and reasons stay side by side."""
     kind = " ".join(("section" if line.children else "criterion", *(() if line.applicable else ("off",))))
     score = "—" if line.score is None else f"{escape(str(line.score))}{_bar(line.score, line.points)}"
-    costs = "".join(f'<div class="cost">{_cost(lost.points)}</div>' for lost in line.lost)
-    why = "".join(f"<div>{escape(sentence)}</div>" for sentence in reasons.get(line.id, ()))
+    first, *others = [_loss(*reason) for reason in reasons.get(line.id, ())] or ["<td></td><td></td>"]
+    span = f' rowspan="{1 + len(others)}"' if others else ""
+    name = _head(line, language) if level else WORDS[language]["total"]
     return (
-        f'<tr class="{kind}"><th scope="row" style="--level:{level}">{_head(line, language)}</th>'
-        f'<td class="n">{show(line.points)}</td><td class="n">{score}</td><td class="n">{costs}</td><td>{why}</td></tr>'
-    )
+        f'<tr class="{kind}"><th scope="row" style="--level:{level}"{span}>{name}</th>'
+        f'<td class="n"{span}>{show(line.points)}</td><td class="n"{span}>{score}</td>{first}</tr>'
+    ) + "".join(f'<tr class="{kind} more">{other}</tr>' for other in others)
+
+
+def _loss(lost: LostPoints, why: str) -> str:
+    kind = "n quiet" if lost.code == "open" else "n cost"
+    return f'<td class="{kind}">{_cost(lost.points)}</td><td>{escape(why)}</td>'
 
 
 def _head(line: Line, language: Language) -> str:
