@@ -14,10 +14,15 @@ use crate::{
     tree,
 };
 
+/// What stands above and below every page.
+fn title(language: Language) -> &'static str {
+    say(language, "镇街社工站第三方评估报告（示例）", "Third-party evaluation of town stations (example)")
+}
+
 /// The whole file.
 pub fn whole(survey: &Survey, rubric: &Rubric, ranking: &Ranking<'_>, language: Language) -> String {
     let tag = say(language, "zh-CN", "en");
-    let title = escaped(rubric.title().in_language(language));
+    let title = escaped(title(language));
     let pages = say(
         language,
         r#""第 " counter(page) " 页，共 " counter(pages) " 页""#,
@@ -48,14 +53,16 @@ fn first_page(survey: &Survey, rubric: &Rubric, ranking: &Ranking<'_>, language:
         "评估指标、分值、分数线和评估结果均为示例，不是永川区的评估体系。",
         "Criteria, points, limits and results are examples; they are not the district's own.",
     );
-    let notes: String =
-        notes.iter().map(String::as_str).chain([invented]).map(|note| format!("<p>{note}</p>")).collect();
+    let notes: Vec<_> = notes.iter().map(String::as_str).chain([invented]).collect();
+    let notes = notes.join("<br>");
     format!(
         "<section class=\"page\"><header class=\"cover\"><div class=\"over\">{}</div><h1>{}</h1>\
-         <p class=\"sub\">{} {first} – {last}</p></header>\n<aside class=\"notice\">{notes}</aside>\n{}{}<h2>{}</h2>\n{}{}</section>\n",
+         <p class=\"sub\">{} {first} – {last}　{} {}</p></header>\n<aside class=\"notice\">{notes}</aside>\n{}{}<h2>{}</h2>\n{}{}</section>\n",
         escaped(survey.title.in_language(language)),
-        escaped(rubric.title().in_language(language)),
+        escaped(title(language)),
         say(language, "评估日期", "assessed"),
+        say(language, "依据", "by"),
+        escaped(rubric.title().in_language(language)),
         figures(survey, ranking, language),
         spread(ranking, language),
         say(language, "排名", "Ranking"),
@@ -237,10 +244,10 @@ fn sites(survey: &Survey, state: State, name: &str, language: Language) -> Strin
     let missing = |site: &SurveyedSite| {
         let lacking = survey.functions.iter().filter(|function| site.missing.contains(&function.id));
         let names: Vec<_> = lacking.map(|function| function.title.in_language(language)).collect();
-        if names.is_empty() {
-            String::new()
-        } else {
-            format!("（{}{}）", say(language, "缺", "lacks "), names.join("、"))
+        match language {
+            _ if names.is_empty() => String::new(),
+            Language::Chinese => format!("（缺{}）", names.join("、")),
+            Language::English => format!(" (lacks {})", names.join(", ")),
         }
     };
     let sites: Vec<_> = survey.sites_that_are(state).collect();
@@ -276,9 +283,8 @@ pub fn bar(line: &Line) -> String {
 
 /// The row of headings of a table.
 pub fn heading(headings: &[&str]) -> String {
-    let cells: String =
-        headings.iter().map(|one| format!("<th scope=\"col\">{}</th>", escaped(one))).collect();
-    format!("<thead><tr>{cells}</tr></thead>")
+    let cells: Vec<_> = headings.iter().map(|one| escaped(one)).collect();
+    format!("<thead><tr><th scope=\"col\">{}</th></tr></thead>", cells.join("</th><th scope=\"col\">"))
 }
 
 /// Where the page of a station is found.

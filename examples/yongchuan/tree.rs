@@ -43,12 +43,13 @@ fn top(rank: Option<usize>, one: &Judged, ranking: &Ranking<'_>, language: Langu
     let day = one.card.date.clone().unwrap_or_default();
     let mut html = format!(
         "<header class=\"head\"><div><h2>{}</h2><p class=\"sub\">{place}　{} {by}　{day}</p></div>\
-         <div class=\"result\"><b>{}</b><span>/ {}</span> {}</div></header>\n",
+         <div class=\"result\"><b>{}</b><span>/ {}</span> {}{}</div></header>\n",
         escaped(&one.title),
         say(language, "评估员", "assessor"),
         column(&one.card.score, 1),
         one.card.maximum,
         chip(one, language),
+        before(one, language),
     );
     for gate in &one.words.gates {
         let _ = write!(html, "<p class=\"gate\">{}</p>", escaped(gate));
@@ -56,16 +57,25 @@ fn top(rank: Option<usize>, one: &Judged, ranking: &Ranking<'_>, language: Langu
     html
 }
 
+/// What the grade would have been, when gates changed it.
+fn before(one: &Judged, language: Language) -> String {
+    if one.gates(language).is_empty() {
+        return String::new();
+    }
+    let (_, before) = one.grades(language);
+    format!("<small>{} {}</small>", say(language, "门槛前", "before gates"), escaped(&before))
+}
+
 fn dimensions(one: &Judged, ranking: &Ranking<'_>, language: Language) -> String {
     let cells = one.sections().map(|line| {
         format!(
-            "<div><span>{}</span>{}<small><b>{}</b> / {}　{} {}</small></div>",
+            "<div><span>{}<em>{} {}</em></span>{}<b>{}</b> <small>/ {}</small></div>",
             escaped(line.title.in_language(language)),
+            say(language, "平均", "mean"),
+            aligned(&ranking.mean(line.id.as_str()), 2),
             bar(line),
             line.score.as_ref().map(|score| column(score, 2)).unwrap_or_default(),
             line.points,
-            say(language, "平均", "mean"),
-            aligned(&ranking.mean(line.id.as_str()), 2),
         )
     });
     format!("<div class=\"dimensions\">{}</div>\n", cells.collect::<String>())
@@ -90,7 +100,11 @@ fn row(line: &Line, reasons: &[(&Line, &str)], language: Language) -> String {
         "penalty" => say(language, "倒扣", "penalty"),
         _ => "",
     };
-    let role = if role.is_empty() { String::new() } else { format!(" <em>{role}</em>") };
+    let role = if line.title.in_language(language).to_lowercase().contains(role) {
+        String::new()
+    } else {
+        format!(" <em>{role}</em>")
+    };
     format!(
         "<tr class=\"{class}\"><th scope=\"row\">{} {}{role}</th><td class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td><td>{}</td></tr>\n",
         line.id,
@@ -112,15 +126,13 @@ fn lost(line: &Line) -> String {
     lost.map(|lost| shown(&lost)).unwrap_or_default()
 }
 
+/// The sentences of the losses; then, lighter, what the assessor wrote.
 fn why(line: &Line, reasons: &[(&Line, &str)]) -> String {
-    let own = reasons.iter().filter(|(of, _)| of.id == line.id).map(|(_, sentence)| *sentence);
-    let mut html = String::new();
-    for sentence in own {
-        let _ = write!(html, "<p>{}</p>", escaped(sentence));
-    }
+    let own = reasons.iter().filter(|(of, _)| of.id == line.id).map(|(_, sentence)| escaped(sentence));
+    let mut html = own.collect::<Vec<_>>().join("<br>");
     if let Some(criterion) = line.criterion() {
         for words in [&criterion.reason, &criterion.note].into_iter().flatten() {
-            let _ = write!(html, "<p class=\"note\">{}</p>", escaped(words));
+            let _ = write!(html, " <i>{}</i>", escaped(words));
         }
     }
     html
@@ -133,6 +145,13 @@ fn sum(one: &Judged, language: Language) -> String {
         return String::new();
     };
     let formula = format!("{} + {} − {} = {}", one.card.maximum, shown(bonus), shown(lost), shown(score));
-    let words = say(language, "满分 + 加分 − 失分 = 得分", "points + bonus − lost = score");
-    format!("<p class=\"sum\">{words}：{formula}</p>")
+    let words = say(language, "满分 + 加分 − 失分 = 得分：", "points + bonus − lost = score: ");
+    let own = reasons(one, language).into_iter().filter(|(line, _)| line.id == one.card.root.id);
+    let own: Vec<_> = own.map(|(_, sentence)| escaped(sentence)).collect();
+    let own = if own.is_empty() {
+        String::new()
+    } else {
+        format!("{}{}　", say(language, "总分：", "total: "), own.join("；"))
+    };
+    format!("<p class=\"sum\">{own}{words}{formula}</p>")
 }

@@ -1,23 +1,26 @@
 """Counts which constructs of docs/rubric-language.md occur in rubrics, sheets and scorecards."""
+import json
 import re
 import sys
 from collections import Counter
 from fractions import Fraction
 
 from exact import is_date, is_number, number
-from language import BOUNDS
+from language import BOUNDS, inputs_of_condition
+from oracle import load
 
 EXPECTED = """
 rubric.version rubric.points rubric.source rubric.notes rubric.rounding rubric.empty rubric.minimum_applicable rubric.floor
 rubric.cap rubric.inputs rubric.grades text.plain text.zh text.en text.both
 number.int number.decimal number.text number.fraction number.full_width number.exponent number.signed number.spaced
+number.huge number.tiny
 depth.1 depth.2 depth.3 depth.4 depth.5
 base.section bonus.section penalty.section base.criterion bonus.criterion penalty.criterion bonus.nested penalty.nested
 node.weight node.weight_as_points node.section_points node.default_points node.floor node.cap node.minimum_applicable
 node.rounding node.empty node.description node.method node.source counts_for_grade.true counts_for_grade.false
 policy.not_applicable.drop policy.not_applicable.full policy.not_applicable.zero policy.not_applicable.refuse
 policy.exempt.full policy.exempt.refuse
-rounding.criterion rounding.section rounding.total rounding.places.0 rounding.places.1 rounding.places.2 rounding.places.3
+rounding.criterion rounding.section rounding.total rounding.places.0 rounding.places.1 rounding.places.2 rounding.places.3 rounding.places.9
 rounding.half_up rounding.half_even rounding.down rounding.up
 not_applicable_if forfeit_if exempt_if no_event_if zero_if not_applicable_if.bonus zero_if.penalty
 evidence.required evidence.optional evidence.list no_inputs
@@ -57,6 +60,7 @@ card.null_end card.null_ledger card.negative card.fraction card.graded_differs c
 card.dropped_bonus card.below_dropped card.missing_evidence card.missing_shared
 grades.no_grade grades.decided grades.reachable grades.null fires.floor.yes fires.floor.no fires.floor.maybe fires.veto.yes
 fires.veto.no fires.veto.maybe fires.cap.yes fires.cap.no fires.cap.maybe
+gate.absent_input gate.absent_score
 tie.band tie.half_up tie.half_even tie.half_up.negative tie.floor_gate
 """.split()
 
@@ -114,6 +118,7 @@ class Walker:
         self.note("text.plain" if isinstance(text, str) else "text.both" if len(text) == 2 else "text." + list(text)[0])
 
     def number(self, written):
+        """Counts the spelling of a number; its value."""
         if not isinstance(written, str):
             self.note("number.int" if isinstance(written, int) else "number.decimal")
             return number(str(written))
@@ -123,7 +128,10 @@ class Walker:
         self.note("number.exponent", re.search("[eE]", written))
         self.note("number.signed", re.search("[+-]", written))
         self.note("number.spaced", written != written.strip())
-        return number(written)
+        value = number(written)
+        self.note("number.huge", abs(value) >= 10**15)
+        self.note("number.tiny", 0 < abs(value) < Fraction(1, 10**8))
+        return value
 
     def plan(self, plan):
         self.note("rounding.places.%d" % plan["places"])
@@ -400,6 +408,7 @@ class Walker:
         self.line(card["root"], False)
         if card["grade"] is not None:
             self.floor_ties()
+            self.absent()
 
     def grade(self, grade, graded):
         self.note("grades.decided" if grade["final"]["decided"] else "grades.reachable")
@@ -418,6 +427,16 @@ class Walker:
                         least = number(str(gate["at_least_share"])) * number(line["points"]) if "at_least_share" in gate else number(
                             str(gate["at_least_points"]))
                         self.note("tie.floor_gate", number(line["score"]["exact"]) == least)
+
+    def absent(self):
+        """Conditions of gates that look at a value which does not exist."""
+        for gate in self.rubric["grades"].get("gates", []):
+            for reference in inputs_of_condition(load(json.dumps(gate["when"]))) if "when" in gate else []:
+                name, _, asked = reference.partition("/")
+                line = self.lines.get(name, {"applicable": True})
+                self.note("gate.absent_score", not asked and not line["applicable"])
+                if asked and line["state"] not in ("answered", "missing"):
+                    self.note("gate.absent_input", any(a["input"] == asked and a["value"] is None for a in line["answers"]))
 
     def line(self, line, dropped):
         self.lines[line["id"]] = line

@@ -39,7 +39,7 @@ FIRST_DAY, LAST_DAY = day("0001-01-01"), day("9999-12-31")
 
 def show(value):
     """A number as text; None for nothing and for an infinite end."""
-    if value is None or value in (INF, -INF):
+    if value is None or not finite(value):
         return None
     places, rest = 0, value.denominator
     for prime in (2, 5):
@@ -57,7 +57,7 @@ def show(value):
 
 
 def finite(value):
-    return value not in (INF, -INF)
+    return type(value) is not float
 
 
 def rounded(value, places, mode):
@@ -85,10 +85,10 @@ def add(a, b):
 
 
 def multiply(a, b):
-    if a == 0 or b == 0:
-        return ZERO
     if finite(a) and finite(b):
         return a * b
+    if not a or not b:
+        return ZERO
     return INF if (a > 0) == (b > 0) else -INF
 
 
@@ -110,7 +110,7 @@ def exactly(value):
 
 
 def is_exact(span):
-    return span[0] == span[1]
+    return span[0] is span[1] or span[0] == span[1]
 
 
 def hull(spans):
@@ -127,6 +127,8 @@ def minus(a, b):
 
 
 def times(a, b):
+    if is_exact(a) and is_exact(b):
+        return exactly(multiply(a[0], b[0]))
     ends = [multiply(x, y) for x in a for y in b]
     return (min(ends), max(ends))
 

@@ -15,10 +15,18 @@ SHEETS = 4  # sheets per rubric
 FULL_WIDTH = str.maketrans("0123456789.-+/", "０１２３４５６７８９．－＋／")
 MODES = ("half_up", "half_even", "down", "up")
 STEP_MODES = ("whole", "started", "linear")
-WORDS = ("台账", "制度上墙", "满意度", "files in order", "staff \"A\"", "第3册", "line\nbreak", "50 % & <more>", "a\\b", "😀")
+WORDS = ("台账", "制度上墙", "满意度", "files in order", "staff \"A\"", "第3册", "line\nbreak", "50 % & <more>", "a\\b", "😀",
+         "tab\t\u0001\u007f\u2028")
 OPTION_IDS = ("a", "b", "1", "无", "part-time", "x.y")
 DATES = ("2023-12-31", "2024-01-01", "2024-02-28", "2024-02-29", "2024-03-01", "2024-06-30", "2000-02-29", "1900-03-01",
          "0001-01-01", "9999-12-31")
+# Numbers at the limits of the grammar, and close to ties, thresholds and each other.
+ODD = ("999999999999999999", "-999999999999999999", "123456789012345678.987654321", "0.000000001", "-0.000000001",
+       "999999999999999989/999999999999999967", "1/999999999999999999", "-1/999999999999999989", "1/3", "0.333333333", "0.333333334",
+       "333333333333333333/1000000000000000", "2/3", "0.666666667", "66.666666667", "0.005", "-0.005", "0.004999999", "0.005000001", "2.675", "1.005", "59.995",
+       "499999999999999/100000000000000000", "500000000000001/100000000000000000", "-499999999999999/100000000000000000",
+       "59994999999999999/1000000000000000", "5/6", "19/30", "22/7", "1000000007", "4294967296", "9223372036854775/10000")
+WHOLE = ("999999999999999999", "9223372036854775", "4294967296", "1000000007", "65537")
 
 
 class Dice:
@@ -26,6 +34,11 @@ class Dice:
 
     def __init__(self, seed):
         self.random = random.Random(seed)
+        self.wild = False  # whether odd numbers occur
+
+    def odd(self, times=1, of=3, pool=ODD):
+        """One of the odd numbers, sometimes; else None."""
+        return self.pick(pool) if self.wild and self.chance(times, of) else None
 
     def below(self, n):
         return self.random.randrange(n)
@@ -72,7 +85,7 @@ class Dice:
         }[way]
 
     def number(self, low, high):
-        return self.spelled(self.between(low, high))
+        return self.odd() or self.spelled(self.between(low, high))
 
     def text(self):
         word = self.pick(WORDS)
@@ -150,8 +163,11 @@ def make_value(dice, spec):
         return dice.chance(1, 2)
     if kind == "count":
         low = spec.get("at_least", 0)
-        return dice.spelled(low + dice.below(spec.get("at_most", low + 10) - low + 1))
+        return "at_most" not in spec and dice.odd(1, 5, WHOLE) or dice.spelled(low + dice.below(spec.get("at_most", low + 10) - low + 1))
     if kind in ("number", "assessed"):
+        odd = None if {"at_least", "at_most", "places"} & set(spec) else dice.odd(1, 2)
+        if odd:
+            return odd
         low = plain_number(spec["at_least"]) if "at_least" in spec else Fraction(-4)
         high = plain_number(spec["at_most"]) if "at_most" in spec else max(low, Fraction(0)) + 14
         if spec.get("or_zero") and dice.chance(1, 4):
@@ -164,6 +180,8 @@ def make_value(dice, spec):
             done += due
         if spec["when_due_zero"] != "refuse" and dice.chance(1, 4):
             due, done = 0, (done if spec.get("may_exceed") else 0)
+        if dice.wild and dice.chance(1, 4):
+            return {"done": dice.pick(WHOLE[1:]), "due": WHOLE[0]}
         return {"done": dice.spelled(done), "due": dice.spelled(due)}
     if kind == "choice":
         return dice.pick(spec["options"])["id"]
@@ -271,7 +289,7 @@ def amount(dice, scope, depth=1):
         return {"count_of": scope.input("list")[0]}
     if way == 17:
         return {"steps_in": amount(dice, scope, inner), "step": dice.spelled(dice.between(0, 3) or 1), "mode": dice.pick(STEP_MODES)}
-    return {"rounded": amount(dice, scope, inner), "places": dice.below(3), "mode": dice.pick(MODES)}
+    return {"rounded": amount(dice, scope, inner), "places": dice.pick((0, 1, 2, 9)), "mode": dice.pick(MODES)}
 
 
 # Rules
@@ -470,9 +488,9 @@ class Tree:
         dice = self.dice
         if role == "base":
             if dice.chance(1, 10):
-                node["floor"] = dice.number(-2, 3)
+                node["floor"] = dice.spelled(dice.between(-2, 3))
             if dice.chance(1, 10):
-                node["cap"] = dice.number(4, 12)
+                node["cap"] = dice.spelled(dice.between(4, 12))
         if dice.chance(1, 8):
             node["rounding"] = plan(dice)
         for key in ("description", "method", "source"):
@@ -526,6 +544,8 @@ class Tree:
         policy = self.empty(node, policy)
         self.common(node, role)
         full = dice.pick((1, 2, 4, 5, 10, 20, Fraction(1, 2), Fraction(5, 2), Fraction(3, 10), Fraction(10, 3), 7))
+        if dice.wild and dice.chance(1, 5):
+            full = dice.pick((10**9, Fraction(123456789, 1000), Fraction(1, 1000), Fraction(22, 7)))
         if "weight" in node and dice.chance(1, 3):
             full = plain_number(node["weight"])
         else:
@@ -550,7 +570,7 @@ class Tree:
 
 
 def plan(dice):
-    return {"places": dice.pick((0, 0, 1, 1, 2, 3)), "mode": dice.pick(MODES)}
+    return {"places": dice.pick((0, 0, 0, 1, 1, 1, 2, 2, 3, 9)), "mode": dice.pick(MODES)}
 
 
 class Pair:
@@ -558,6 +578,7 @@ class Pair:
 
     def __init__(self, seed):
         self.dice = dice = Dice(seed)
+        dice.wild = dice.chance(1, 6)
         self.shared = [make_input(dice, dice.pick(("bool", "count", "number", "share", "choice", "list", "date")), "r%d" % i)
                        for i in range(dice.pick((0, 0, 0, 1, 2, 4)))]
         self.rubric = self.make_rubric()
@@ -573,9 +594,9 @@ class Pair:
             rubric["points"] = dice.spelled(dice.pick((100, 100, 10, 150, 1000, Fraction(25, 2), Fraction(10, 3))))
         tree.minimum(rubric)
         if dice.chance(1, 12):
-            rubric["floor"] = dice.number(-2, 2)
+            rubric["floor"] = dice.spelled(dice.between(-2, 2))
         if dice.chance(1, 12):
-            rubric["cap"] = dice.number(10, 60)
+            rubric["cap"] = dice.spelled(dice.between(10, 60))
         if dice.chance(1, 2):
             rubric["rounding"] = {key: plan(dice) for key in ("criterion", "section", "total") if dice.chance(1, 3)}
         if dice.chance(1, 4):

@@ -8,6 +8,7 @@
     reason = "i128 holds every product of two i64 and the sum of two such products is checked; big integers have no bound"
 )]
 
+use alloc::boxed::Box;
 use core::cmp::Ordering;
 
 use dashu_int::{IBig, UBig, ops::DivRem};
@@ -25,11 +26,12 @@ use dashu_ratio::RBig;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Exact(Repr);
 
-/// `Small` whenever both parts fit: two equal numbers then have one form.
+/// `Small` whenever both parts fit: two equal numbers then have one form. `Big` is rare and boxed, so that
+/// the usual number stays small to move.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum Repr {
     Small { numerator: i64, denominator: i64 },
-    Big(RBig),
+    Big(Box<RBig>),
 }
 
 /// Where a value between two steps goes.
@@ -101,7 +103,7 @@ impl Exact {
             return Self(Repr::Small { numerator, denominator });
         }
         let whole = if negative { -IBig::from(magnitude) } else { IBig::from(magnitude) };
-        Self(Repr::Big(RBig::from_parts(whole, UBig::from(below))))
+        Self(Repr::Big(Box::new(RBig::from_parts(whole, UBig::from(below)))))
     }
 
     /// The least `i64` stays big: its negative would not fit, and one number has one form.
@@ -110,7 +112,7 @@ impl Exact {
             (Ok(numerator), Ok(denominator)) if numerator != i64::MIN => {
                 Self(Repr::Small { numerator, denominator })
             }
-            _ => Self(Repr::Big(big)),
+            _ => Self(Repr::Big(Box::new(big))),
         }
     }
 
@@ -119,7 +121,7 @@ impl Exact {
             Repr::Small { numerator, denominator } => {
                 RBig::from_parts(IBig::from(*numerator), UBig::from(denominator.unsigned_abs()))
             }
-            Repr::Big(big) => big.clone(),
+            Repr::Big(big) => RBig::clone(big),
         }
     }
 
@@ -160,7 +162,7 @@ impl Exact {
             Repr::Small { numerator, denominator } => {
                 Self::reduced(-i128::from(*numerator), i128::from(*denominator))
             }
-            Repr::Big(big) => Self::from_big(-big.clone()),
+            Repr::Big(big) => Self::from_big(-RBig::clone(big)),
         }
     }
 

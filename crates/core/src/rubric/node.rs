@@ -184,9 +184,14 @@ impl Node {
     /// The node and all below it, in the order of the document.
     #[must_use]
     pub fn flat(&self) -> Vec<&Node> {
-        let mut nodes = alloc::vec![self];
-        self.children().iter().for_each(|child| nodes.extend(child.flat()));
+        let mut nodes = Vec::new();
+        self.collect(&mut nodes);
         nodes
+    }
+
+    fn collect<'a>(&'a self, nodes: &mut Vec<&'a Node>) {
+        nodes.push(self);
+        self.children().iter().for_each(|child| child.collect(nodes));
     }
 }
 

@@ -374,9 +374,14 @@ impl Line {
     /// The line and all below it, in the order of the rubric.
     #[must_use]
     pub fn flat(&self) -> Vec<&Line> {
-        let mut lines = alloc::vec![self];
-        self.children().iter().for_each(|child| lines.extend(child.flat()));
+        let mut lines = Vec::new();
+        self.collect(&mut lines);
         lines
+    }
+
+    fn collect<'a>(&'a self, lines: &mut Vec<&'a Line>) {
+        lines.push(self);
+        self.children().iter().for_each(|child| child.collect(lines));
     }
 }
 

@@ -52,7 +52,8 @@ pub fn score(sheet: &Sheet<'_>) -> Scorecard {
     });
     let mark = marks(root, &mut decided);
     let of_grade = if all_count(root) { mark.range.clone() } else { graded(&mark) };
-    let scores = flat(&mark);
+    let mut scores = Vec::new();
+    collect(&mark, &mut scores);
     let graded = sheet.rubric.grades().zip(of_grade.as_ref());
     let grade =
         graded.map(|(grades, score)| grade::grade(grades, score, &Facts { scores: &scores, ..facts }));
@@ -64,10 +65,9 @@ fn all_count(root: &Node) -> bool {
 }
 
 /// All nodes with their scores, in the order of their numbers.
-fn flat<'a>(mark: &'a Mark<'_>) -> Vec<(&'a Node, Option<&'a Range>)> {
-    let mut scores = vec![(mark.node, mark.range.as_ref())];
-    mark.children.iter().for_each(|child| scores.extend(flat(child)));
-    scores
+fn collect<'a>(mark: &'a Mark<'_>, scores: &mut Vec<(&'a Node, Option<&'a Range>)>) {
+    scores.push((mark.node, mark.range.as_ref()));
+    mark.children.iter().for_each(|child| collect(child, scores));
 }
 
 fn card(
