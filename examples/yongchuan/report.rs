@@ -61,7 +61,7 @@ fn first_page(survey: &Survey, rubric: &Rubric, ranking: &Ranking<'_>, language:
         escaped(survey.title.in_language(language)),
         escaped(title(language)),
         say(language, "评估日期", "assessed"),
-        say(language, "依据", "by"),
+        say(language, "依据", "rubric:"),
         escaped(rubric.title().in_language(language)),
         figures(survey, ranking, language),
         spread(ranking, language),

@@ -163,4 +163,13 @@ VECTORS = [
            highest="10", rows={"y": [["penalty", "3"]]}, points={"y": ["-3", "0"]}),
     vector("bonus_open", "a bonus of 0 to 2: 10 to 12; the ledger counts the lowest end", BONUS_NA, sheet({"a": True, "y": False}), lowest="10", highest="12",
            bonus="0", points={"x": ["0", "2"]}),
+    vector("bonus_not_applicable_if", "the bonus may not apply: it adds 0 then; unknown: 0 to 2", rubric(
+        criterion("a", 10, met("ok"), *yes_no("ok")), criterion("x", 2, met("ok"), *yes_no("ok", "na"), role="bonus", not_applicable_if="na")),
+        sheet({"a": True, "x": {"ok": True}}), lowest="10", highest="12", points={"x": ["0", "2"]}),
+    vector("penalty_zero_if", "`zero_if` on a penalty: nothing is taken", rubric(
+        criterion("a", 10, met("ok"), *yes_no("ok")), criterion("y", 3, met("late"), *yes_no("late", "excused"), role="penalty", zero_if="excused")),
+        sheet({"a": True, "y": {"late": True, "excused": True}}), total="10", points={"y": "0"}, decided_by={"y": "gate"}, rows={"y": []}),
+    vector("exempt_refused_below_is_allowed_beside", "the section refuses exemptions, the rubric allows them: b outside may be exempt: 0 + 10 = 10", rubric(
+        section("s", criterion("a", 10, met("ok"), *yes_no("ok")), empty={"exempt": "refuse"}), criterion("b", 10, met("ok"), *yes_no("ok")),
+        empty={"exempt": "full"}), sheet({"a": False, "b": {"state": "exempt"}}), total="10", points={"b": "10"}),
 ]

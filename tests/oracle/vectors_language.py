@@ -207,4 +207,20 @@ VECTORS = ROUNDINGS + FORMS + [
         rows={"c": [["deducted", "3"], ["not_reached", "4"]]}),
     vector("levels_of_a_tree", "five levels deep: 1 of 2", rubric(section("s1", section("s2", section("s3", section(
         "s4", criterion("c", 2, number_of("n"), counted("n"))))))), 1, total="1"),
+    vector("numbers_never_overflow", "(10^18 - 1) x (10^18 - 1) / 10^9 = 10^27 - 2 x 10^9 + 10^-9", one(10, amount(
+        {"product": ["n", "n", "0.000000001"]}), measured("n")), "999999999999999999", total="999999999999999998000000000.000000001"),
+    vector("thirds_beside_their_decimals", "1/3 - 0.333333333 = 1/3000000000: told apart exactly", worth_of({"difference": ["n", "0.333333333"]}, measured("n")),
+           "1/3", total="1/3000000000"),
+    vector("just_below_a_tie", "0.00499999999999999 is below the tie: 0, not 0.01", rounding_to("half_up", 2), "499999999999999/100000000000000000", total="0"),
+    vector("level_with_a_count", "visits: many is 5 to 9, few 1 to 4; 7 visits: 7", one(9, {"kind": "number_in_level", "level": "level", "input": "visits", "ranges": {
+        "many": {"at_least": 5, "at_most": 9}, "few": {"at_least": 1, "at_most": 4}}}, chosen("level", "many", "few"), counted("visits")),
+        {"level": "many", "visits": 7}, total="7"),
+    vector("level_with_a_number", "few is 1 to 4; 2.5", one(9, {"kind": "number_in_level", "level": "level", "input": "hours", "ranges": {
+        "many": {"at_least": "4.5", "at_most": 9}, "few": {"at_least": 1, "at_most": 4}}}, chosen("level", "many", "few"),
+        measured("hours", places=1, unit={"zh": "小时", "en": "h"})), {"level": "few", "hours": "2.5"}, total="2.5", rows={"c": [["number_in_level", "6.5"]]}),
+    vector("words_and_signatures", "what people wrote is carried along: titles filled from the other language, subject, assessor, date, version, reason, note; 2 of 3", rubric(
+        section("s", section("t", section("u", dict(criterion("c", 3, number_of("n"), counted("n", title={"zh": "次数"}, description="how often"),
+                evidence={"list": ["log"]}, source={"en": "clause 4"}), title={"zh": "走访"})))), version="2024", source="an example", notes=["draft"]),
+        sheet({"c": {"n": 2, "evidence": ["volume 3"], "assessor": "B02", "reason": "seen", "note": "\u53f0\u8d26\n2"}}, version="2024", subject="双石镇", assessor="A07",
+              date="2024-02-29", note="dry run"), total="2", status="complete"),
 ]

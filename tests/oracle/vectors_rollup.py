@@ -173,4 +173,9 @@ VECTORS = [
            fires={"no_party_branch": "maybe"}, status="incomplete"),
     vector("cap_that_does_not_matter", "70 is 3A with or without a party branch: decided", SHARED_CAP, sheet({"a": 70}), grade="3A", status="decided"),
     vector("no_grades", "a rubric without grades has none", rubric(given("a", 10)), sheet({"a": 7}), total="7", card_grade=None),
+    vector("bonus_that_counts_for_the_grade", "88 + 3 = 91: counted, so it is graded as 91: good", rubric(
+        given("a", 100), given("x", 5, role="bonus", counts_for_grade=True), grades=bands(("good", 90))), sheet({"a": 88, "x": 3}), graded="91", grade="good"),
+    vector("three_places", "20/3 to three places, half up: 6.667", rounded({"total": {"places": 3, "mode": "half_up"}}, given("a", 10)), sheet({"a": "20/3"}), total="6.667"),
+    vector("floor_of_a_list_exactly_reached", "t 30 of at least 30: not below; 50 + 30 = 80 is good", graded(BY_POINTS, *TWO_SECTIONS), sheet({"a": 50, "b": 30, "x": 0}),
+           grade="good", fires={"must": "no"}),
 ]

@@ -44,6 +44,9 @@ fn argument(written: &Value, documents: &BTreeMap<String, Value>) -> Vec<u8> {
             let times = usize::try_from(pair[1].as_u64().unwrap()).unwrap();
             pair[0].as_str().unwrap().repeat(times).into()
         }
+        Some(("$join", pieces)) => {
+            pieces.as_array().unwrap().iter().flat_map(|piece| argument(piece, documents)).collect()
+        }
         Some(("$bytes", hex)) => {
             let pairs = hex.as_str().unwrap().as_bytes().chunks(2);
             pairs.map(|pair| u8::from_str_radix(str::from_utf8(pair).unwrap(), 16).unwrap()).collect()

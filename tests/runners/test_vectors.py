@@ -33,6 +33,7 @@ def argument(written, documents):
         "$text": str.encode,
         "$repeat": lambda pair: (pair[0] * pair[1]).encode(),
         "$bytes": bytes.fromhex,
+        "$join": lambda pieces: b"".join(argument(piece, documents) for piece in pieces),
     }
     key, value = next(iter(written.items())) if isinstance(written, dict) and len(written) == 1 else ("", None)
     return special[key](value) if key in special else canonical(written).encode()

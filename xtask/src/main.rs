@@ -21,6 +21,7 @@ const PARTS: &[Part] = &[
     ("wasm", "the npm package: built, measured, packed, types checked", parts::wasm),
     ("node", "the npm package in Node", parts::node),
     ("browser", "the npm package in Chromium, plain and through Vite", parts::browser),
+    ("same", "the digests that the runners of the vectors left, compared", parts::same),
     ("docs", "the code blocks of the documents, and rustdoc", parts::docs),
     ("test", "everything, and the same bytes everywhere", parts::test),
 ];

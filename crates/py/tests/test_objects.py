@@ -7,6 +7,8 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
@@ -52,9 +54,30 @@ def test_incomplete_scorecard(rubric):
     assert str(scorecard.range) == "6 – 10"
 
 
-def test_the_ledger_adds_up(rubric):
-    scorecard = rubric.score({"1": False, "2": "3.3"})
-    assert scorecard.maximum + scorecard.bonus - sum(lost.of_total for lost in scorecard.lost) == scorecard.score
+def scorecards():
+    vectors = Path(__file__).resolve().parents[3] / "tests/vectors"
+    replies = [
+        vector["expect"] for file in vectors.glob("*.json") for vector in json.loads(file.read_bytes())["vectors"]
+    ]
+    return [reply["scorecard"] for reply in replies if "scorecard" in reply]
+
+
+def test_every_scorecard_of_the_vectors_is_understood():
+    documents = scorecards()
+    assert len(documents) > 100
+    for document in documents:
+        scorecard = haitang.Scorecard(json.dumps(document, sort_keys=True, ensure_ascii=False, separators=(",", ":")))
+        assert scorecard.to_dict() == document
+        for name in (name for name in dir(haitang.Scorecard) if not name.startswith("_")):
+            getattr(scorecard, name)
+        assert len(scorecard.words().lost) == len(scorecard.lost)
+        assert len(repr(scorecard).splitlines()) <= 20
+        assert scorecard.to_html("zh").count("<table>") == scorecard.to_html("en").count("<table>") == 1
+        if scorecard.lost_total is not None:
+            reached = [Fraction(lost.of_total) for lost in scorecard.lost if lost.of_total is not None]
+            assert sum(reached) == scorecard.lost_total
+            earned = Fraction(scorecard.maximum) + Fraction(scorecard.bonus) - Fraction(scorecard.lost_total)
+            assert earned == scorecard.lowest
 
 
 def test_whole_sheets(rubric):

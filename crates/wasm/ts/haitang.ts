@@ -3,13 +3,14 @@ import { opened } from "./reply.js";
 import type {
   AnswersInput,
   CatalogueEntry,
-  Criterion,
   DecimalString,
   Language,
+  NodeDescription,
   RubricDescription,
   Scorecard,
   Sheet,
   SheetOptions,
+  Survey,
   Text,
   Words,
 } from "./types.js";
@@ -34,7 +35,7 @@ export class Rubric {
   /** The full score. */
   readonly points: DecimalString;
   /** The criteria (末级指标) in the order of the rubric. */
-  readonly criteria: readonly Criterion[];
+  readonly criteria: readonly NodeDescription[];
   /** All that the rubric says of itself: sections, grades, sources … */
   readonly about: RubricDescription;
   private readonly handle: native.Rubric;
@@ -120,7 +121,7 @@ export function explain(scorecard: Scorecard | string | Uint8Array, language: La
  *
  * @throws {@link HaitangError} with everything that is wrong with it.
  */
-export function network(document: string | Uint8Array | object): { readonly [key: string]: unknown } {
+export function network(document: string | Uint8Array | object): Survey {
   return opened(native.network(toBytes(document)), "network");
 }
 

@@ -120,6 +120,7 @@ export type LostCode =
   | "not_reached"
   | "surplus"
   | "penalty"
+  | "settled"
   | "floor"
   | "cap"
   | "rounding";
@@ -142,6 +143,8 @@ export interface LostPoints {
 export interface AnswerShown {
   readonly input: string;
   readonly title?: Text;
+  /** The titles of the options chosen. */
+  readonly chosen?: readonly Text[];
   readonly value:
     | boolean
     | string
@@ -227,6 +230,8 @@ export interface Scorecard {
   readonly missing: readonly string[];
   /** Ids of the criteria that still decide. */
   readonly open: readonly string[];
+  /** The answers to the rubric's own inputs. */
+  readonly inputs: readonly AnswerShown[];
   readonly root: SectionLine;
 }
 
@@ -253,8 +258,8 @@ export interface Input {
   readonly at_most?: DecimalString;
 }
 
-/** A section of a rubric. */
-export interface Section {
+/** A node of a rubric, for those who build a form. */
+export interface NodeDescription {
   readonly id: string;
   readonly title: Text;
   /** How deep it stands: `"1"` at the top. */
@@ -263,10 +268,7 @@ export interface Section {
   readonly role: NodeRole;
   readonly description?: Text;
   readonly method?: Text;
-}
-
-/** A criterion of a rubric (末级指标), for those who build a form. */
-export interface Criterion extends Section {
+  /** What it asks; a section (一级指标) asks nothing. */
   readonly inputs: readonly Input[];
   /** What evidence is asked for. */
   readonly evidence: readonly Text[];
@@ -283,8 +285,54 @@ export interface RubricDescription {
   readonly points: DecimalString;
   /** Inputs that are asked once for the whole sheet. */
   readonly inputs: readonly Input[];
-  readonly sections: readonly Section[];
-  readonly criteria: readonly Criterion[];
+  readonly sections: readonly NodeDescription[];
+  /** The criteria (末级指标) in the order of the rubric. */
+  readonly criteria: readonly NodeDescription[];
   /** Best first. */
   readonly grades: readonly { readonly grade: string; readonly title: Text }[];
+}
+
+/** A function (职能) and how many stations serve it on each tier. */
+export interface FunctionSurvey {
+  readonly id: string;
+  readonly title: Text;
+  /** Centres, towns, villages: `"1+23+263"`. */
+  readonly headline: string;
+  readonly centres: DecimalString;
+  readonly towns: DecimalString;
+  readonly villages: DecimalString;
+}
+
+/** A site and what it carries. */
+export interface SiteSurvey {
+  readonly id: string;
+  readonly title: Text;
+  readonly state: "combined" | "partly_combined" | "single" | "empty";
+  readonly stations: readonly string[];
+  readonly functions: readonly string[];
+  /** What a partly combined site lacks to be combined (三站合一). */
+  readonly missing: readonly string[];
+}
+
+/** A station and who stands under it. */
+export interface StationSurvey {
+  readonly id: string;
+  readonly title: Text;
+  readonly tier: "centre" | "town" | "village";
+  readonly function: string;
+  readonly site?: string;
+  readonly parent?: string;
+  readonly children: readonly string[];
+}
+
+/** What a network holds (网络概况), every number counted. */
+export interface Survey {
+  readonly haitang: "survey/1";
+  readonly id: string;
+  readonly title: Text;
+  readonly source?: Text;
+  readonly notes: readonly Text[];
+  readonly functions: readonly FunctionSurvey[];
+  readonly sites: readonly SiteSurvey[];
+  readonly stations: readonly StationSurvey[];
 }

@@ -13,7 +13,7 @@ use crate::base::{
     Date, Id, Issue, Issues, Read,
     fields::{self, Fields, nearest},
     json::{self, Value},
-    text::{self, shortened},
+    text::shortened,
 };
 use crate::rubric::{Input, Rubric};
 
@@ -60,7 +60,7 @@ impl<'r> Sheet<'r> {
         let subject = fields.may("subject", Id::read);
         let assessor = fields.may("assessor", Id::read);
         let date = fields.may("date", |value| Ok(Date::new(value.text()?)?));
-        fields.may("note", text::said);
+        fields.may("note", |value| value.text().map(drop));
         let values = fields.may("inputs", |value| shared(value, rubric.inputs()));
         let values = values.unwrap_or_else(|| rubric.inputs().iter().map(|_| None).collect());
         let around = Around { assessor: assessor.as_ref(), values: &values };

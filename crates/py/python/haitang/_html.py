@@ -7,7 +7,7 @@ Reasons are the core's own sentences.
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from haitang._values import show
 
@@ -172,7 +172,7 @@ def _loss(lost: LostPoints, why: str) -> str:
 def _head(line: Line, language: Language) -> str:
     name = f'<span class="quiet">{escape(line.id)}</span> {escape(line.title.to(language))}'
     words = WORDS[language]
-    said = [(_label(answer, language), _value(answer.value, language)) for answer in line.answers]
+    said = [(_label(answer, language), _value(answer, language)) for answer in line.answers]
     said += [(words["evidence"], evidence) for evidence in line.evidence or ()]
     said += [
         (words["assessor"], line.assessor or ""),
@@ -187,12 +187,15 @@ def _label(answer: Answer, language: Language) -> str:
     return answer.title.to(language) if answer.title else answer.input
 
 
-def _value(value: Any, language: Language) -> str:  # noqa: ANN401  (any value of a document)
+def _value(answer: Answer, language: Language) -> str:
+    words, value = WORDS[language], answer.value
     if isinstance(value, bool):
-        return WORDS[language]["true" if value else "false"]
+        return words["true" if value else "false"]
     if isinstance(value, dict):
         return f"{value['done']} / {value['due']}"
-    return "、".join(value) if isinstance(value, list) else str(value or WORDS[language]["missing"])
+    if answer.chosen or value == []:
+        return "、".join(title.to(language) for title in answer.chosen) or "—"
+    return words["missing"] if value is None else str(value)
 
 
 def _bar(score: Range, points: Number) -> str:

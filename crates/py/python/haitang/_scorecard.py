@@ -62,6 +62,8 @@ class Answer:
     title: Text | None
     value: object
     """``bool``, text, list, ``{"done", "due"}``, or ``None`` when missing; numbers as text."""
+    chosen: tuple[Text, ...] = ()
+    """The titles of the options chosen."""
 
 
 @dataclass(frozen=True)
@@ -298,6 +300,11 @@ class Scorecard:
         """Ids of the criteria that still decide."""
         return tuple(self._document["open"])
 
+    @property
+    def inputs(self) -> tuple[Answer, ...]:
+        """The answers to the rubric's own inputs."""
+        return tuple(map(_answer, self._document["inputs"]))
+
     @cached_property
     def root(self) -> Line:
         """The tree of lines, which mirrors the rubric."""
@@ -425,12 +432,15 @@ def _line(document: Mapping[str, Any]) -> Line:
         "of_total": _number(document["of_total"]),
         "lost": tuple(_lost(document["id"], row) for row in document["lost"]),
         "children": tuple(map(_line, document.get("children", ()))),
-        "answers": tuple(
-            Answer(row["input"], _text(row.get("title")), row["value"]) for row in document.get("answers", ())
-        ),
+        "answers": tuple(map(_answer, document.get("answers", ()))),
         "evidence": tuple(document["evidence"]) if "evidence" in document else None,
     }
     return Line(**{**document, **read})
+
+
+def _answer(document: Mapping[str, Any]) -> Answer:
+    chosen = tuple(Text(**title) for title in document.get("chosen", ()))
+    return Answer(**{**document, "title": _text(document.get("title")), "chosen": chosen})
 
 
 def _lost(line: str, document: Mapping[str, Any]) -> LostPoints:

@@ -14,7 +14,10 @@ from numbers import Integral, Real
 from typing import Any, Literal, Union
 
 Number = Union[Decimal, Fraction]
-"""An exact number: ``Decimal`` where a decimal is exact, else ``Fraction``."""
+"""An exact number: ``Decimal`` where a decimal is exact, else ``Fraction``.
+
+The two compare with each other but do not add up (Python refuses): take ``Fraction(number)`` of both first.
+"""
 
 Language = Literal["zh", "en"]
 """The languages in which haitang speaks."""
