@@ -21,13 +21,17 @@ const SPECIAL = {
   $file: (path, { read }) => read(path),
   $text: (text) => encoder.encode(text),
   $repeat: ([text, times]) => encoder.encode(text.repeat(times)),
-  $join: (pieces, context) => joined(pieces.map((piece) => argument(piece, context))),
+  $join: async (pieces, context) => joined(await Promise.all(pieces.map((piece) => argument(piece, context)))),
   $bytes: (hex) => Uint8Array.from(hex.match(/../g) || [], (pair) => Number.parseInt(pair, 16)),
 };
 
 function joined(parts) {
   const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  parts.reduce((at, part) => (whole.set(part, at), at + part.length), 0);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
   return whole;
 }
 

@@ -1,4 +1,5 @@
 //! The parts of the test: which commands prove what.
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -101,7 +102,7 @@ fn package(run: &mut Run) {
     pack.arg(&web);
     let mut install =
         run.npm("install --silent --offline --no-save --no-package-lock --ignore-scripts --prefix");
-    install.arg(&web).arg(web.join("haitang-0.1.0.tgz"));
+    install.arg(&web).arg(web.join(concat!("haitang-", env!("CARGO_PKG_VERSION"), ".tgz")));
     run.step(STEP, [run.npm("run --silent build"), pack, install]);
 }
 
@@ -156,9 +157,8 @@ fn equal(digests: &Path) -> Outcome {
     for other in others {
         let found = read(other)?;
         if found != expected {
-            let rows = |text: &str| text.split(',').map(str::to_owned).collect::<Vec<_>>();
-            let known = rows(&expected);
-            let different: Vec<_> = rows(&found).into_iter().filter(|row| !known.contains(row)).collect();
+            let rows = |text: &str| text.split(',').map(str::to_owned).collect::<BTreeSet<_>>();
+            let different: Vec<_> = rows(&found).symmetric_difference(&rows(&expected)).cloned().collect();
             return Err(format!("{other} answers otherwise than {first}: {}", different.join("\n")));
         }
     }

@@ -12,20 +12,25 @@ use crate::score::{Answered, Line, Loss, Value};
 /// The phrase for a loss.
 pub(super) fn of(line: &Line, loss: &Loss, shared: &[Answered], language: Language) -> String {
     let named = named(line, loss, shared, language);
-    let (zh, en) = match language {
-        Language::Chinese => (chinese(&loss.code), ""),
-        Language::English => ("", english(&loss.code)),
+    let phrase = match language {
+        Language::Chinese => in_chinese(&loss.code, &named),
+        Language::English if named.is_empty() => english(&loss.code).to_string(),
+        Language::English => format!("{} `{named}`", english(&loss.code)),
     };
-    let title = loss.title.as_ref().map(|title| title.in_language(language));
-    match (language, title, named.is_empty()) {
-        (Language::Chinese, Some(title), true) => format!("{zh}（{title}）"),
-        (Language::Chinese, Some(title), false) => format!("{zh}“{named}”（{title}）"),
-        (Language::Chinese, None, true) => zh.to_string(),
-        (Language::Chinese, None, false) => format!("{zh}“{named}”"),
-        (Language::English, Some(title), true) => format!("{en} ({title})"),
-        (Language::English, Some(title), false) => format!("{en} `{named}` ({title})"),
-        (Language::English, None, true) => en.to_string(),
-        (Language::English, None, false) => format!("{en} `{named}`"),
+    match (loss.title.as_ref().map(|title| title.in_language(language)), language) {
+        (None, _) => phrase,
+        (Some(title), Language::Chinese) => format!("{phrase}（{title}）"),
+        (Some(title), Language::English) => format!("{phrase} ({title})"),
+    }
+}
+
+/// Chinese puts what was deducted for, or not earned, before the verb.
+fn in_chinese(code: &str, named: &str) -> String {
+    match (code, chinese(code)) {
+        (_, phrase) if named.is_empty() => phrase.to_string(),
+        ("deducted", phrase) => format!("因“{named}”{phrase}"),
+        ("not_earned", phrase) => format!("“{named}”{phrase}"),
+        (_, phrase) => format!("{phrase}“{named}”"),
     }
 }
 
@@ -52,7 +57,7 @@ fn chinese(code: &str) -> &'static str {
         "not_met" => "整项不达标",
         "gate" => "前置条件不满足",
         "not_applicable" => "不适用，按0分计",
-        "open" => "尚未填报，暂不计分",
+        "open" => "尚未填报",
         "settled" => "无论其余如何填报均已失去",
         "penalty" => "倒扣",
         _ => "失分",
@@ -82,7 +87,7 @@ fn english(code: &str) -> &'static str {
         "not_met" => "not met as a whole",
         "gate" => "what has to come first is missing",
         "not_applicable" => "not applicable, counted as 0",
-        "open" => "not answered yet, not counted so far",
+        "open" => "not answered yet",
         "settled" => "lost whatever is still answered",
         "penalty" => "taken off",
         _ => "lost",

@@ -142,17 +142,22 @@ impl Writer<'_> {
     fn lost(&self, line: &Line, loss: &Loss) -> String {
         let reason = reason::of(line, loss, &self.card.inputs, self.language);
         let title = line.title.in_language(self.language);
-        let points = loss.points.negative();
-        let effect = if loss.points.is_negative() {
-            self.say(format!("加回{points}分"), format!("{points} given back"))
-        } else {
-            self.say(format!("失{}分", loss.points), format!("{} lost", loss.points))
-        };
+        let effect = self.effect(loss);
         let share = self.of_total(loss);
         self.say(
             format!("{} {title}：{reason}，{effect}{share}", line.id),
             format!("{} {title}: {reason}, {effect}{share}", line.id),
         )
+    }
+
+    /// What is open is not lost yet; what is below zero comes back.
+    fn effect(&self, loss: &Loss) -> String {
+        let (points, back) = (&loss.points, loss.points.negative());
+        match loss.code.as_str() {
+            "open" => self.say(format!("{points}分待定"), format!("{points} still open")),
+            _ if points.is_negative() => self.say(format!("加回{back}分"), format!("{back} given back")),
+            _ => self.say(format!("失{points}分"), format!("{points} lost")),
+        }
     }
 
     /// What the loss is in the total, where a point of the line is not a point of the total.
