@@ -74,7 +74,7 @@ def fired(gate, root, view):
             least = number(gate["at_least_share"]) * node.points
         else:
             least = number(gate["at_least_points"])
-        if node.span[1] < least:
+        if node.sure and node.span[1] < least:
             surely.append(node.id)
         elif node.span[0] < least:
             maybe.append(node.id)

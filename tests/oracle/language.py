@@ -18,7 +18,7 @@ class View:
     def __init__(self, inputs, full, scores=None):
         self.inputs = inputs  # reference -> (description of the input, value, MISSING or ABSENT)
         self.full = full
-        self.scores = scores or {}  # node id -> (range or None when not applicable, points)
+        self.scores = scores or {}  # node id -> (range or None when not applicable, points, whether it surely applies)
 
     def within(self, full):
         return View(self.inputs, full, self.scores)
@@ -31,7 +31,7 @@ class View:
         return spec, (None if value is MISSING else value)
 
     def score(self, node):
-        span, points = self.scores[node]
+        span, points, _ = self.scores[node]
         if span is None:
             raise Absent
         return span, points
@@ -128,20 +128,21 @@ def both(truths):
     return False if False in truths else None if None in truths else True
 
 
-def truth(c, view):
+def truth(c, view, absent=False):
+    """`absent` is what a look at something that does not exist counts as: what keeps the whole from being true."""
     if isinstance(c, dict):
         if "all" in c:
-            return both(truth(m, view) for m in c["all"])
+            return both(truth(m, view, absent) for m in c["all"])
         if "not_all" in c:
-            return OPPOSITE[both(truth(m, view) for m in c["not_all"])]
+            return OPPOSITE[both(truth(m, view, not absent) for m in c["not_all"])]
         if "none" in c:
-            return both(OPPOSITE[truth(m, view)] for m in c["none"])
+            return both(OPPOSITE[truth(m, view, not absent)] for m in c["none"])
         if "any" in c:
-            return OPPOSITE[both(OPPOSITE[truth(m, view)] for m in c["any"])]
+            return OPPOSITE[both(OPPOSITE[truth(m, view, absent)] for m in c["any"])]
         if "not" in c:
-            return OPPOSITE[truth(c["not"], view)]
+            return OPPOSITE[truth(c["not"], view, not absent)]
         if "value" in c:
-            return both(compared(key, c["value"], c[key], view) for key in BOUNDS if key in c)
+            return both(compared(key, c["value"], c[key], view, absent) for key in BOUNDS if key in c)
     try:
         if isinstance(c, str):
             return view.look(c)[1]
@@ -151,14 +152,26 @@ def truth(c, view):
         chosen = view.look(c["list"])[1]
         return None if chosen is None else all(option in chosen for option in c["includes"])
     except Absent:
-        return False
+        return absent
 
 
-def compared(key, left, right, view):
+def compared(key, left, right, view, absent):
     try:
-        return holds(key, amount(left, view), amount(right, view))
+        outcome = holds(key, amount(left, view), amount(right, view))
     except Absent:
-        return False
+        return absent
+    doubtful = any(r in view.scores and not view.scores[r][2] for r in scores_in(left) + scores_in(right))
+    return None if doubtful and outcome is not absent else outcome
+
+
+def scores_in(a):
+    """The nodes whose scores an amount needs."""
+    if isinstance(a, list):
+        return [r for part in a for r in scores_in(part)]
+    if not isinstance(a, dict):
+        return []
+    here = [a[key] for key in ("score_of", "share_of") if key in a]
+    return here + [r for part in a.values() if isinstance(part, (dict, list)) for r in scores_in(part)]
 
 
 def holds(key, a, b):
@@ -222,5 +235,5 @@ def hung(c, outcome, view):
     if word in ("not_all", "none"):
         outcome = not outcome
     if outcome != (word in ("all", "not_all")):  # one member was enough: those that did it
-        members = [m for m in members if truth(m, view) is outcome]
+        members = [m for m in members if truth(m, view, not outcome) is outcome]
     return unique(r for m in members for r in hung(m, outcome, view))

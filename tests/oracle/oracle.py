@@ -33,7 +33,7 @@ def score(rubric, sheet):
     decide_all(root, rubric, sheet)
     span = roll_up(root)
     graded = roll_up(root, graded=True)
-    spread(root, Fraction(1), span is not None)
+    reach(root, Fraction(1), span is not None)
     missing = missing_references(root, rubric, sheet)
     grade = None
     if span is not None and "grades" in rubric:
@@ -93,6 +93,7 @@ class Node:
         self.rounding = self.find_rounding(rubric)
         self.counts = spec.get("counts_for_grade", True)
         self.span = None      # the score: a range, or None when not applicable
+        self.sure = True      # False: a missing answer may still show that it does not apply
         self.factor = None    # what a point of it is worth in the total; None when it does not reach it
         self.rows = []        # (code, where, inputs, title, points)
         # of criteria: self.decided_by, self.answer, self.values
@@ -178,6 +179,7 @@ def decide(node, view):
             break
     spans = [points for _, points, _, _ in steps]
     name, span, where, inputs = steps[0]
+    node.sure = len(steps) == 1 or not any(points is None for _, points, _, _ in steps)
     if len(steps) > 1:
         name, span = "open", hull(hull_of_dropped(node) if s is None else s for s in spans)
     if name == "rule" and not is_exact(span):
@@ -187,7 +189,7 @@ def decide(node, view):
         return
     if node.role == "penalty":
         node.span = (-span[1], -span[0])
-        node.rows = real([("penalty", "rule", [], None, span[1])])
+        node.rows = real([("penalty", "rule", [i["id"] for i in node.spec.get("inputs", [])], None, span[1])])
     elif node.role == "base":
         node.rows = real(rule_rows(node, view) if name == "rule" else state_rows(node, where, inputs))
 
@@ -272,24 +274,52 @@ def roll_up(node, graded=False):
     return exactly(ZERO) if graded and not node.counts and span is not None else span
 
 
-def section_score(node, spans, graded):
-    apply = [(c, s) for c, s in zip(node.children, spans) if s is not None]
-    base = [(c, s) for c, s in apply if c.role == "base"]
-    least = int(number(node.spec.get("minimum_applicable", "1"))) if node.base else 0
-    if not apply or len(base) < least:
+def applies(node, children):
+    """Whether a section with these applicable children applies."""
+    if not node.base:
+        return bool(children)
+    return len([c for c, _ in children if c.role == "base"]) >= int(number(node.spec.get("minimum_applicable", "1")))
+
+
+def mean(node, children):
+    """The one formula, over the base children among these; None without any."""
+    base = [(c, s) for c, s in children if c.role == "base"]
+    if not base:
         return None
-    total = exactly(ZERO)
-    if base:
-        parts = exactly(ZERO)
-        for child, span in base:
-            parts = plus(parts, times(span, exactly(child.worth / child.points)))
-        total = times(parts, exactly(node.points / sum(child.worth for child, _ in base)))
-    for child, span in apply:
+    parts = exactly(ZERO)
+    for child, span in base:
+        parts = plus(parts, times(span, exactly(child.worth / child.points)))
+    return times(parts, exactly(node.points / sum(child.worth for child, _ in base)))
+
+
+def spread(node, children):
+    """The base when some children may not apply: with all of them, with none, and what pulls further than either."""
+    doubtful = [(c, s) for c, s in children if c.role == "base" and not c.sure]
+    spans = [mean(node, children)]
+    if doubtful:
+        spans.append(mean(node, [(c, s) for c, s in children if c.sure]))
+        spans += [times(s, exactly(node.points / c.points)) for c, s in doubtful if s[0] < 0 or s[1] > c.points]
+    return hull(span for span in spans if span is not None)
+
+
+def section_score(node, spans, graded):
+    children = [(c, s) for c, s in zip(node.children, spans) if s is not None]
+    if not applies(node, children):
+        return None
+    outside = exactly(ZERO)
+    for child, span in children:
         if child.role != "base":
-            total = plus(total, span)
-    stages = section_stages(node, total)
+            outside = plus(outside, span)
+    counted = mean(node, children)
+    stages = [("open", outside if counted is None else plus(counted, outside))]
+    stages.append(("open", outside if counted is None else plus(spread(node, children), outside)))
+    stages += section_stages(node, stages[-1][1])[1:]
+    sure = applies(node, [(c, s) for c, s in children if c.sure])
+    if not sure and node.role == "base" and not node.is_root:
+        stages.append(("open", hull([stages[-1][1], exactly(ZERO), exactly(node.points)])))
     if not graded:
-        node.span, node.rows = stages[-1][1], changes(stages)
+        node.span, node.sure = stages[-1][1], sure
+        node.rows = [("open", "") + row[2:] if row[0] == "open" else row for row in changes(stages)]
     return stages[-1][1]
 
 
@@ -311,7 +341,7 @@ def section_stages(node, span):
 # What reaches the total (section 12)
 
 
-def spread(node, factor, reaches):
+def reach(node, factor, reaches):
     """Give every node its factor: what one point of it is worth in the total."""
     reaches = reaches and node.span is not None
     node.factor = factor if reaches else None
@@ -320,7 +350,7 @@ def spread(node, factor, reaches):
         inner = factor
         if child.role == "base" and whole and reaches:
             inner = factor * node.points * (child.worth / whole) / child.points
-        spread(child, inner, reaches)
+        reach(child, inner, reaches)
 
 
 def sums(root, span):
@@ -390,4 +420,4 @@ def gate_view(root, rubric, sheet):
             given = None if state == "missing" else node.values[i["id"]]
             nothing = MISSING if awaits(node) else ABSENT
             inputs[node.id + "/" + i["id"]] = (i, nothing if given is None else given)
-    return View(inputs, root.points, {node.id: (node.span, node.points) for node in root.all()})
+    return View(inputs, root.points, {node.id: (node.span, node.points, node.sure) for node in root.all()})

@@ -1,6 +1,5 @@
 """States, policies, the order of precedence, and incomplete sheets."""
-from vector_sources import (additions, amount, assessed, balance, bands, chosen, counted, criterion, deductions, done, gate, listed,
-                            measured, met, number_of, one, per, rubric, section, shared, sheet, vector, yes_no)
+from vector_sources import (additions, amount, assessed, balance, bands, chosen, counted, criterion, deductions, done, gate, listed, measured, met, number_of, one, per, rubric, section, shared, sheet, vector, yes_no)
 
 FILE = "score_empty.json"
 ABOUT = "The kinds of empty, their precedence, intervals, grades still reachable, and sheets that are decided early; worked out by hand."
@@ -172,4 +171,26 @@ VECTORS = [
     vector("exempt_refused_below_is_allowed_beside", "the section refuses exemptions, the rubric allows them: b outside may be exempt: 0 + 10 = 10", rubric(
         section("s", criterion("a", 10, met("ok"), *yes_no("ok")), empty={"exempt": "refuse"}), criterion("b", 10, met("ok"), *yes_no("ok")),
         empty={"exempt": "full"}), sheet({"a": False, "b": {"state": "exempt"}}), total="10", points={"b": "10"}),
+    vector("section_may_not_apply", "b is full; s keeps at most 25 of 50: 50 + 0 to 50 + 25; but if `absent` is true s is dropped and b alone makes 100 of 100", rubric(
+        section("s", criterion("a", 50, met("ok"), *yes_no("ok", "absent"), not_applicable_if="absent", empty={"not_applicable": "drop"}), cap=25),
+        criterion("b", 50, met("ok"), *yes_no("ok")), grades=bands(("good", 90), ("pass", 60))), sheet({"a": {"ok": True}, "b": True}),
+        lowest="50", highest="100", grade=["good", "pass", "fail"], status="incomplete", points={"s": ["0", "50"]}),
+    vector("settled_section_may_not_apply", "s would be 20 in any case, but with `absent` true it is dropped: not decided", rubric(
+        section("s", criterion("a", 50, met("ok"), *yes_no("ok", "absent"), not_applicable_if="absent", empty={"not_applicable": "drop"}), floor=20, cap=20),
+        criterion("b", 50, met("ok"), *yes_no("ok"))), sheet({"a": {"ok": True}, "b": True}), lowest="50", highest="100", status="incomplete"),
+    vector("child_above_full_may_not_apply", "a has 20 of 10 and b may not apply: with b at 0 of 10 it is 20 of 20, without b it is 2 x 20 = 40", rubric(
+        criterion("a", 10, number_of("n"), measured("n")),
+        criterion("b", 10, met("ok"), *yes_no("ok", "absent"), not_applicable_if="absent", empty={"not_applicable": "drop"})),
+        sheet({"a": 20, "b": {"ok": False}}), lowest="20", highest="40"),
+    vector("no_veto_for_what_does_not_apply", "b does not apply: neither `met` nor `not met` is true of it, so no gate fires", rubric(
+        criterion("a", 10, met("ok"), *yes_no("ok")), criterion("b", 10, met("ok"), *yes_no("ok"), empty={"not_applicable": "drop"}),
+        grades=bands(("good", 10), gates=[gate("unmet", "veto", {"grade": None}, when={"not": "b/ok"}),
+                                          gate("met", "veto", {"grade": None}, when="b/ok"),
+                                          gate("none", "veto", {"grade": None}, when={"none": ["b/ok", {"value": {"share_of": "b"}, "at_least": "1"}]})])),
+        sheet({"a": True, "b": NA}), total="20", grade="good", fires={"unmet": "no", "met": "no", "none": "no"}),
+    vector("floor_of_what_may_not_apply", "b has 0 of 10, below 40 %; whether it applies is not known, so the floor may fire: 10 of 20, or 20 without b", rubric(
+        criterion("a", 10, met("ok"), *yes_no("ok")),
+        criterion("b", 10, met("ok"), *yes_no("ok", "absent"), not_applicable_if="absent", empty={"not_applicable": "drop"}),
+        grades=bands(("good", 10), gates=[gate("weak", "floor", {"grade": "fail"}, of=["b"], at_least_share="0.4")])),
+        sheet({"a": True, "b": {"ok": False}}), lowest="10", highest="20", fires={"weak": "maybe"}),
 ]

@@ -78,6 +78,8 @@ pub fn python(run: &mut Run) {
 
 pub fn oracle(run: &mut Run) {
     wheel(run);
+    run.step("oracle by hand", [run.venv("python", "tests/oracle/test_oracle.py")]);
+    run.step("oracle on the published standard", [run.venv("python", "tests/oracle/real_input.py")]);
     run.step("oracle", [run.venv("python", "tests/oracle/check.py")]);
 }
 

@@ -161,3 +161,27 @@ fn ten_thousand_criteria_of_thirds_stay_exact() {
     let reply: Value = serde_json::from_str(&wire::score(&rubric, sheet.as_bytes())).unwrap();
     assert_eq!(reply["scorecard"]["score"]["exact"], "3333");
 }
+
+#[test]
+fn sums_of_seventy_thousand_digits_are_written_and_read_back() {
+    const MANY: u64 = 4_000;
+    let criterion = |number: u64| {
+        json!({"id": format!("c{number}"), "title": "t", "points": "1",
+               "inputs": [{"id": "s", "type": "share", "when_due_zero": "0"}],
+               "rule": {"kind": "amount", "of": {"product": ["full", "s"]}, "floor": "0", "cap": "full"}})
+    };
+    let children: Vec<Value> = (0..MANY).map(criterion).collect();
+    let document =
+        json!({"haitang": "rubric/1", "id": "r", "title": "t", "rounding": {}, "children": children});
+    let rubric = wire::open(document.to_string().as_bytes()).unwrap();
+    // Odd and far apart: nearly every denominator is new to the sum.
+    let due = |number: u64| 100_000_000_000_000_003 + number * 20_000_000_000_006;
+    let answer = |number| (format!("c{number}"), json!({"s": {"done": 1, "due": due(number)}}));
+    let answers: serde_json::Map<_, _> = (0..MANY).map(answer).collect();
+    let sheet = json!({"haitang": "sheet/1", "rubric": "r", "answers": answers}).to_string();
+    let reply: Value = serde_json::from_str(&wire::score(&rubric, sheet.as_bytes())).unwrap();
+    let exact = reply["scorecard"]["score"]["exact"].as_str().unwrap();
+    assert!(exact.len() > 65_535, "{} digits", exact.len());
+    let words = wire::explain(reply["scorecard"].to_string().as_bytes());
+    assert!(words.starts_with("{\"words\":"), "{}", &words[..200]);
+}

@@ -48,6 +48,13 @@ impl Date {
         Exact::from(i64::from(self.0.num_days_from_ce()))
     }
 
+    /// The day of a number, if it can be named.
+    #[must_use]
+    pub fn of_number(number: &Exact) -> Option<Self> {
+        let days = alloc::string::ToString::to_string(number).parse().ok()?;
+        NaiveDate::from_num_days_from_ce_opt(days).map(Self)
+    }
+
     /// The first and the last day that can be named.
     #[must_use]
     pub fn bounds() -> (Self, Self) {

@@ -37,6 +37,7 @@ enum Repr {
 /// Where a value between two steps goes.
 #[doc(alias = "舍入方式")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Mode {
     /// To the nearest, a tie away from zero (四舍五入).
     #[default]

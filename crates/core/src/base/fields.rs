@@ -3,10 +3,15 @@
 //! Takes a [`Value`] and one reader per key, gives a checked struct. A key that fails leaves a
 //! placeholder behind which [`Fields::close`] never lets out. It refuses keys that nobody asked for.
 
-use alloc::{borrow::ToOwned, string::String, vec::Vec};
+use alloc::{
+    borrow::ToOwned,
+    string::{String, ToString},
+    vec::Vec,
+};
 
 use super::{
-    Exact, Issue, Issues, Read,
+    Exact, Hint, Issue, Issues, Read,
+    issue::Refusal,
     json::{Problem, Value},
     number,
     text::shortened,
@@ -31,19 +36,35 @@ impl<'v> Fields<'v> {
 
     /// A key that has to be there.
     pub fn need<T: Default>(&mut self, key: &'static str, read: impl FnOnce(&'v Value) -> Read<T>) -> T {
-        if self.find(key).is_none() {
-            self.asked.push(key);
-            self.issues.add(Problem::MissingKey { key: key.to_owned() });
-            return T::default();
+        match self.ask(key) {
+            Some(value) => self.keep(key, read(value)).unwrap_or_default(),
+            None => {
+                self.refuse_missing(key);
+                T::default()
+            }
         }
-        self.may(key, read).unwrap_or_default()
     }
 
     /// A key that may be there.
     pub fn may<T>(&mut self, key: &'static str, read: impl FnOnce(&'v Value) -> Read<T>) -> Option<T> {
+        let value = self.ask(key)?;
+        self.keep(key, read(value))
+    }
+
+    #[inline(never)]
+    fn ask(&mut self, key: &'static str) -> Option<&'v Value> {
         self.asked.push(key);
-        let value = self.find(key)?;
-        self.issues.take(read(value).map_err(|inner| inner.at(key)))
+        self.find(key)
+    }
+
+    fn keep<T>(&mut self, key: &'static str, read: Read<T>) -> Option<T> {
+        read.map_err(|inner| self.refuse_all(key, inner)).ok()
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn refuse_missing(&mut self, key: &'static str) {
+        self.refuse(Problem::MissingKey { key: key.to_owned() });
     }
 
     /// Is the key there?
@@ -68,10 +89,12 @@ impl<'v> Fields<'v> {
 
     /// Several things that are wrong with the object.
     pub fn refuse_each(&mut self, issues: Issues) {
-        self.issues.take::<()>(Err(issues));
+        self.issues.extend(issues);
     }
 
     /// Several things that are wrong with one key.
+    #[cold]
+    #[inline(never)]
     pub fn refuse_all(&mut self, key: &str, issues: Issues) {
         self.refuse_each(issues.at(key));
     }
@@ -93,36 +116,80 @@ impl<'v> Fields<'v> {
     /// # Errors
     /// Everything that was wrong.
     pub fn close<T>(mut self, built: T) -> Read<T> {
+        self.refuse_others();
+        self.issues.unless(built)
+    }
+
+    #[inline(never)]
+    fn refuse_others(&mut self) {
         for (key, _) in self.members {
             if !self.asked.contains(&key.as_str()) {
-                let nearest = nearest(key, &self.asked).to_owned();
-                let problem = Problem::UnknownKey { key: shortened(key), nearest };
-                self.issues.add(Issue::from(problem).allowing(&self.asked).at(key));
+                self.issues.add_with(|| {
+                    unknown(key, &self.asked, |key, nearest| Problem::UnknownKey { key, nearest }).at(key)
+                });
             }
         }
-        self.issues.unless(built)
     }
 }
 
-/// Reads every item of a list.
+/// The refusal of a name that is not known, with the nearest of those that are.
+pub fn unknown<P: Refusal>(given: &str, known: &[&str], problem: impl FnOnce(String, Hint) -> P) -> Issue {
+    let hint = Hint::of(given, known);
+    let allowed = hint.first(known);
+    Issue::from(problem(shortened(given), hint)).allowing(allowed)
+}
+
+/// Most items of a list, where nothing else bounds it.
+pub const MOST_ITEMS: usize = 1000;
+
+/// A list of at most so many items.
+///
+/// # Errors
+/// Another type, or more items.
+pub fn list(value: &Value, most: usize) -> Read<&[Value]> {
+    let items = value.list()?;
+    if items.len() > most { Err(Problem::ListTooLong { most: most.to_string() }.into()) } else { Ok(items) }
+}
+
+/// Reads every item of a list of at most [`MOST_ITEMS`].
+///
+/// # Errors
+/// Another type, more items, or all that is wrong with the items.
+pub fn each<'v, T>(value: &'v Value, read: impl Fn(&'v Value) -> Read<T>) -> Read<Vec<T>> {
+    list(value, MOST_ITEMS)?;
+    every(value, read)
+}
+
+/// Reads every item of a list of any length: the nodes of a tree are counted elsewhere, and a scorecard is as
+/// long as its rubric.
 ///
 /// # Errors
 /// Another type, or all that is wrong with the items.
-pub fn each<'v, T>(value: &'v Value, read: impl Fn(&'v Value) -> Read<T>) -> Read<Vec<T>> {
+pub fn every<'v, T>(value: &'v Value, read: impl Fn(&'v Value) -> Read<T>) -> Read<Vec<T>> {
     let mut issues = Issues::none();
     let mut items = Vec::new();
     for (place, item) in value.list()?.iter().enumerate() {
-        items.extend(issues.take(read(item).map_err(|inner| inner.at(place))));
+        match read(item) {
+            Ok(item) => items.push(item),
+            Err(inner) => issues.extend(inner.at(place)),
+        }
     }
     issues.unless(items)
 }
 
-/// Reads every item of a list that may not be empty.
+/// Reads every item of a list of at most [`MOST_ITEMS`] that may not be empty.
 ///
 /// # Errors
 /// As [`each`], and an empty list.
 pub fn some<'v, T>(value: &'v Value, read: impl Fn(&'v Value) -> Read<T>) -> Read<Vec<T>> {
-    let items = each(value, read)?;
+    filled(each(value, read)?)
+}
+
+/// Refuses a list with nothing in it.
+///
+/// # Errors
+/// An empty list.
+pub fn filled<T>(items: Vec<T>) -> Read<Vec<T>> {
     if items.is_empty() { Err(Problem::EmptyList {}.into()) } else { Ok(items) }
 }
 
@@ -130,6 +197,7 @@ pub fn some<'v, T>(value: &'v Value, read: impl Fn(&'v Value) -> Read<T>) -> Rea
 ///
 /// # Errors
 /// Another type, or no number.
+#[inline(never)]
 pub fn exact(value: &Value) -> Read<Exact> {
     match value {
         Value::Number(digits) | Value::Text(digits) => Ok(number::read(digits)?),
@@ -142,19 +210,28 @@ pub fn exact(value: &Value) -> Read<Exact> {
 /// # Errors
 /// Another type, or another word.
 pub fn word<T: Copy>(value: &Value, words: &[(&'static str, T)]) -> Read<T> {
-    let given = value.text()?;
-    if let Some((_, meaning)) = words.iter().find(|(name, _)| *name == given) {
-        return Ok(*meaning);
+    let name = |place| words.get(place).map(|(name, _)| *name);
+    match words.get(one_of(value, &name)?) {
+        Some((_, meaning)) => Ok(*meaning),
+        None => Err(Issues::none()),
     }
-    let names: Vec<&str> = words.iter().map(|(name, _)| *name).collect();
-    let nearest = nearest(given, &names).to_owned();
-    Err(Issue::from(Problem::UnknownWord { given: shortened(given), nearest }).allowing(names).into())
+}
+
+/// The place of a word among the names.
+#[inline(never)]
+fn one_of(value: &Value, name: &dyn Fn(usize) -> Option<&'static str>) -> Read<usize> {
+    let given = value.text()?;
+    let names: Vec<&str> = (0..).map_while(name).collect();
+    names.iter().position(|name| *name == given).ok_or_else(|| {
+        unknown(given, &names, |given, nearest| Problem::UnknownWord { given, nearest }).into()
+    })
 }
 
 /// Checks the first key of every document: its format and edition.
 ///
 /// # Errors
 /// Another format.
+#[inline(never)]
 pub fn format(value: &Value, wanted: &'static str) -> Read<()> {
     let given = value.text()?;
     if given == wanted {
@@ -162,30 +239,4 @@ pub fn format(value: &Value, wanted: &'static str) -> Read<()> {
     }
     let problem = Problem::WrongFormat { given: shortened(given), wanted: wanted.to_owned() };
     Err(Issue::from(problem).allowing([wanted]).into())
-}
-
-/// The known word that takes the fewest strokes to become the given one; the first of equals.
-#[must_use]
-pub fn nearest<'a>(given: &str, known: &[&'a str]) -> &'a str {
-    let given: Vec<char> = given.chars().take(64).collect();
-    known.iter().copied().min_by_key(|word| strokes(&given, word)).unwrap_or_default()
-}
-
-/// Levenshtein's distance, row by row.
-fn strokes(given: &[char], word: &str) -> usize {
-    let mut row: Vec<usize> = (0..=given.len()).collect();
-    for letter in word.chars() {
-        let mut diagonal = row.first().copied().unwrap_or(0);
-        let mut left = diagonal.saturating_add(1);
-        if let Some(first) = row.first_mut() {
-            *first = left;
-        }
-        for (cell, other) in row.iter_mut().skip(1).zip(given) {
-            let replaced = diagonal.saturating_add(usize::from(*other != letter));
-            diagonal = *cell;
-            left = replaced.min(diagonal.saturating_add(1)).min(left.saturating_add(1));
-            *cell = left;
-        }
-    }
-    row.last().copied().unwrap_or(0)
 }

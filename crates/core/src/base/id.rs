@@ -62,6 +62,7 @@ impl Id {
     ///
     /// # Errors
     /// Another type than a string, or no id.
+    #[inline(never)]
     pub fn read(value: &Value) -> Read<Self> {
         Ok(Self::new(value.text()?)?)
     }

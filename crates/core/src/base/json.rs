@@ -15,15 +15,17 @@ use serde::{Deserializer as _, Serialize, de};
 use serde_json::value::RawValue;
 
 use super::{
-    Issues, Read,
+    Hint, Issues, Read,
     issue::{Issue, problems},
     text::shortened,
 };
 
 /// Longest document in bytes: 16 MiB.
 pub const LONGEST: usize = 16 << 20;
-/// Deepest nesting of arrays and objects.
+/// Deepest nesting of arrays and objects in what people write.
 pub const DEEPEST: usize = 64;
+/// Deepest nesting of a scorecard, which is deeper than its rubric.
+pub const DEEPEST_CARD: usize = 192;
 
 problems! {
     "json":
@@ -31,10 +33,10 @@ problems! {
     TooLong {} "too_long"
         en "the document is longer than 16 MiB"
         zh "文件超过16 MiB",
-    /// Deeper than 64 levels.
-    TooDeep {} "too_deep"
-        en "the document is nested more than 64 levels deep"
-        zh "文件嵌套超过64层",
+    /// More levels than this document may have.
+    TooDeep { most: String } "too_deep"
+        en "the document is nested more than {most} levels deep"
+        zh "文件嵌套超过{most}层",
     /// Bytes that are no UTF-8.
     NotUtf8 { byte: String } "not_utf8"
         en "the document is not UTF-8 at byte {byte}"
@@ -64,17 +66,21 @@ problems! {
         en "the key `{key}` is missing"
         zh "缺少键“{key}”",
     /// A key that the grammar does not know.
-    UnknownKey { key: String, nearest: String } "unknown_key"
-        en "the key `{key}` is not known here; the nearest known one is `{nearest}`"
-        zh "此处没有键“{key}”，最接近的是“{nearest}”",
+    UnknownKey { key: String, nearest: Hint } "unknown_key"
+        en "the key `{key}` is not known here{nearest}"
+        zh "此处没有键“{key}”{nearest}",
     /// A word out of a fixed list was wanted.
-    UnknownWord { given: String, nearest: String } "unknown_word"
-        en "`{given}` is not one of the words allowed here; the nearest one is `{nearest}`"
-        zh "“{given}”不是此处允许的词，最接近的是“{nearest}”",
+    UnknownWord { given: String, nearest: Hint } "unknown_word"
+        en "`{given}` is not one of the words allowed here{nearest}"
+        zh "“{given}”不是此处允许的词{nearest}",
     /// A list with nothing in it.
     EmptyList {} "empty_list"
         en "the list has to hold something"
         zh "列表不能为空",
+    /// A list with too much in it.
+    ListTooLong { most: String } "list_too_long"
+        en "the list has more than {most} items"
+        zh "列表超过{most}项",
     /// Another format or edition than this reader knows.
     WrongFormat { given: String, wanted: String } "wrong_format"
         en "the document says `{given}`; `{wanted}` can be read here"
@@ -103,6 +109,7 @@ impl Value {
     ///
     /// # Errors
     /// Another type.
+    #[inline(never)]
     pub fn text(&self) -> Read<&str> {
         match self {
             Self::Text(text) => Ok(text),
@@ -114,6 +121,7 @@ impl Value {
     ///
     /// # Errors
     /// Another type.
+    #[inline(never)]
     pub fn list(&self) -> Read<&[Value]> {
         match self {
             Self::List(list) => Ok(list),
@@ -125,6 +133,7 @@ impl Value {
     ///
     /// # Errors
     /// Another type.
+    #[inline(never)]
     pub fn map(&self) -> Read<&[(String, Value)]> {
         match self {
             Self::Map(map) => Ok(map),
@@ -136,6 +145,7 @@ impl Value {
     ///
     /// # Errors
     /// Another type.
+    #[inline(never)]
     pub fn bool(&self) -> Read<bool> {
         match self {
             Self::Bool(truth) => Ok(*truth),
@@ -145,6 +155,7 @@ impl Value {
 
     /// The member of an object, if it is one and has it.
     #[must_use]
+    #[inline(never)]
     pub fn get(&self, key: &str) -> Option<&Value> {
         match self {
             Self::Map(map) => {
@@ -157,6 +168,8 @@ impl Value {
 
     /// The refusal of a value that should have been something else.
     #[must_use]
+    #[cold]
+    #[inline(never)]
     pub fn not(&self, wanted: &str, wanted_zh: &str) -> Issues {
         let (given, wanted, wanted_zh) = (self.shown(), wanted.to_owned(), wanted_zh.to_owned());
         Problem::WrongType { given, wanted, wanted_zh }.into()
@@ -175,27 +188,27 @@ impl Value {
     }
 }
 
-/// Reads a document.
+/// Reads a document that is nested at most so deep: [`DEEPEST`] or [`DEEPEST_CARD`].
 ///
 /// # Errors
 /// Bytes that are no UTF-8 or no JSON, too many or too deeply nested; keys named twice; half
 /// surrogate pairs.
-pub fn read(bytes: &[u8]) -> Read<Value> {
+pub fn read(bytes: &[u8], deepest: usize) -> Read<Value> {
     if bytes.len() > LONGEST {
         return Err(Problem::TooLong {}.into());
     }
     let text = core::str::from_utf8(bytes)
         .map_err(|flaw| Problem::NotUtf8 { byte: flaw.valid_up_to().to_string() })?;
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-    if deepest(text) > DEEPEST {
-        return Err(Problem::TooDeep {}.into());
+    if depth(text) > deepest {
+        return Err(Problem::TooDeep { most: deepest.to_string() }.into());
     }
     let raw: &RawValue = serde_json::from_str(text).map_err(|flaw| syntax(text, &flaw))?;
     value(raw)
 }
 
 /// How deep the brackets go, without recursion.
-fn deepest(text: &str) -> usize {
+fn depth(text: &str) -> usize {
     let (mut depth, mut most) = (0_usize, 0_usize);
     let (mut quoted, mut escaped) = (false, false);
     for byte in text.bytes() {
@@ -235,7 +248,10 @@ fn list(text: &str) -> Read<Value> {
     let mut issues = Issues::none();
     let mut list = Vec::with_capacity(items.len());
     for (place, item) in items.into_iter().enumerate() {
-        list.extend(issues.take(value(item).map_err(|inner| inner.at(place))));
+        match value(item) {
+            Ok(item) => list.push(item),
+            Err(inner) => issues.extend(inner.at(place)),
+        }
     }
     issues.unless(Value::List(list))
 }
@@ -247,8 +263,9 @@ fn map(text: &str) -> Read<Value> {
     let mut issues = Issues::none();
     let mut members = Vec::with_capacity(raws.len());
     for (key, raw) in raws {
-        if let Some(value) = issues.take(value(raw).map_err(|inner| inner.at(&key))) {
-            members.push((key, value));
+        match value(raw) {
+            Ok(value) => members.push((key, value)),
+            Err(inner) => issues.extend(inner.at(key)),
         }
     }
     members.sort_by(|(a, _), (b, _)| a.cmp(b));
@@ -256,7 +273,7 @@ fn map(text: &str) -> Read<Value> {
         if let [(first, _), (second, _)] = pair
             && first == second
         {
-            issues.add(Issue::from(Problem::DuplicateKey { key: shortened(first) }).at(first));
+            issues.add_with(|| Issue::from(Problem::DuplicateKey { key: shortened(first) }).at(first));
         }
     }
     issues.unless(Value::Map(members))

@@ -6,6 +6,7 @@
 pub mod date;
 pub mod exact;
 pub mod fields;
+pub mod hint;
 pub mod id;
 pub mod issue;
 pub mod json;
@@ -15,6 +16,7 @@ pub mod text;
 
 pub use date::Date;
 pub use exact::{Exact, Mode, Rounding};
+pub use hint::Hint;
 pub use id::Id;
 pub use issue::{Issue, Issues, Read};
 pub use range::{End, Range, Truth};

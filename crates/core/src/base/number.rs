@@ -6,7 +6,7 @@
 use alloc::{borrow::Cow, format, string::String};
 use core::fmt;
 
-use dashu_int::{IBig, UBig};
+use dashu_int::{IBig, UBig, ops::BitTest};
 
 use super::{Exact, issue::problems, text::shortened};
 
@@ -187,17 +187,17 @@ fn placed(digits: &str, exponent: i64) -> Result<Exact, Flaw> {
 #[must_use]
 #[allow(clippy::arithmetic_side_effects, reason = "big integers have no bound")]
 pub(crate) fn restore(text: &str) -> Option<Exact> {
-    /// More digits than any score of a rubric that fits into a document.
-    const MOST_DIGITS: usize = 1 << 16;
+    /// A rubric of 10 000 nodes whose denominators have nothing in common needs some 200 000 digits.
+    const MOST_DIGITS: usize = 1 << 20;
     let (negative, digits) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
     let (above, below) = digits.split_once('/').unwrap_or((digits, "1"));
     let (before, after) = above.split_once('.').unwrap_or((above, ""));
     let all_digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
-    if text.len() > MOST_DIGITS || before.is_empty() || !all_digits(before) || !all_digits(after) {
+    if text.len() > MOST_DIGITS || before.is_empty() || ![before, after, below].into_iter().all(all_digits) {
         return None;
     }
     let above = IBig::from_str_radix(&format!("{before}{after}"), 10).ok()?;
-    let below = UBig::from_str_radix(below, 10).ok()? * UBig::from(10_u8).pow(after.len());
+    let below = UBig::from_str_radix(&[below, &"0".repeat(after.len())].concat(), 10).ok()?;
     Exact::of_parts(if negative { -above } else { above }, below)
 }
 
@@ -242,13 +242,15 @@ fn write_fraction(value: &Exact, out: &mut fmt::Formatter<'_>) -> fmt::Result {
     let Some(places) = decimal_places(value) else {
         return write!(out, "{numerator}/{denominator}");
     };
-    let scaled = numerator * UBig::from(10_u8).pow(places) / denominator;
+    let scaled = numerator * power_of_ten(places) / denominator;
     let text = format!("{scaled}");
     let (minus, digits) = match text.strip_prefix('-') {
         Some(digits) => ("-", digits),
         None => ("", text.as_str()),
     };
-    let padded = format!("{digits:0>width$}", width = places.saturating_add(1));
+    // Widths of `format!` end at 65 535; a result may be longer.
+    let padded =
+        ["0".repeat(places.saturating_add(1).saturating_sub(digits.len())).as_str(), digits].concat();
     let (before, after) = padded.split_at(padded.len().saturating_sub(places));
     if after.is_empty() { write!(out, "{minus}{before}") } else { write!(out, "{minus}{before}.{after}") }
 }
@@ -259,11 +261,18 @@ fn decimal_places(value: &Exact) -> Option<usize> {
     let (_, mut rest) = value.parts();
     let twos = rest.trailing_zeros().unwrap_or(0);
     rest >>= twos;
-    let five = UBig::from(5_u8);
-    let mut fives = 0_usize;
-    while (&rest % &five).is_zero() {
-        rest /= &five;
-        fives = fives.saturating_add(1);
-    }
-    rest.is_one().then_some(twos.max(fives))
+    let fives = fives(rest.bit_len());
+    (power_of_ten(fives) >> fives == rest).then_some(twos.max(fives))
+}
+
+/// The power of five that has so many bits, if one has.
+fn fives(bits: usize) -> usize {
+    /// log₂ 5 × 10¹⁵
+    const BITS_OF_FIVE: u128 = 2_321_928_094_887_362;
+    let bits = u128::try_from(bits).unwrap_or(0).saturating_sub(1);
+    usize::try_from(bits.saturating_mul(1_000_000_000_000_000).div_ceil(BITS_OF_FIVE)).unwrap_or(0)
+}
+
+fn power_of_ten(exponent: usize) -> UBig {
+    UBig::from_str_radix(&["1", &"0".repeat(exponent)].concat(), 10).unwrap_or_default()
 }

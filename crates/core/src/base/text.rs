@@ -56,6 +56,7 @@ impl Text {
     ///
     /// # Errors
     /// Another type, a blank text, or an object without a language.
+    #[inline(never)]
     pub fn read(value: &Value) -> Read<Self> {
         if let Value::Text(both) = value {
             let both: Arc<str> = line(value).map(|()| both.as_str().into())?;
@@ -79,6 +80,7 @@ impl Text {
 ///
 /// # Errors
 /// Another type, or a blank string.
+#[inline(never)]
 pub fn said(value: &Value) -> Read<String> {
     line(value)?;
     value.text().map(ToOwned::to_owned)
@@ -90,6 +92,7 @@ fn line(value: &Value) -> Read<()> {
 
 /// User input as it is shown in a sentence: never longer than a line.
 #[must_use]
+#[inline(never)]
 pub fn shortened(given: &str) -> String {
     const MOST: usize = 60;
     match given.char_indices().nth(MOST) {

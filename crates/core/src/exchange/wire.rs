@@ -10,7 +10,7 @@ use alloc::{
 
 use serde::Serialize;
 
-use crate::base::{Issues, Read, issue, json};
+use crate::base::{Issues, Read, issue::Pattern, json};
 use crate::explain::{Language, Words};
 use crate::rubric::{Described, Rubric};
 use crate::score::{Scorecard, score as score_sheet};
@@ -55,8 +55,8 @@ fn refused(issues: &Issues) -> String {
         #[serde(skip_serializing_if = "Option::is_none")]
         more: Option<String>,
     }
-    let more = issues.iter().count().checked_sub(issue::MOST).filter(|more| *more > 0);
-    json::canonical(&Reply { issues, more: more.map(|more| more.to_string()) })
+    let more = (issues.more() > 0).then(|| issues.more().to_string());
+    json::canonical(&Reply { issues, more })
 }
 
 /// Every refusal code with the patterns of its sentences: `{"catalogue": […]}`.
@@ -82,7 +82,7 @@ pub fn catalogue() -> String {
         crate::rubric::CATALOGUE,
         crate::sheet::CATALOGUE,
     ];
-    let entries = rooms.into_iter().flatten().map(|(code, en, zh)| Entry { code, en, zh });
+    let entries = rooms.into_iter().flatten().map(|Pattern { code, en, zh, .. }| Entry { code, en, zh });
     json::canonical(&Reply { catalogue: entries.collect() })
 }
 

@@ -100,26 +100,37 @@ fn named(line: &Line, loss: &Loss, shared: &[Answered], language: Language) -> S
     let find = |id: &String| own.iter().chain(shared).find(|answered| answered.input.as_str() == id);
     let names =
         loss.inputs.iter().map(|id| find(id).map_or_else(|| id.clone(), |found| name(found, language)));
-    let names: Vec<String> = names.collect();
-    names.join(match language {
-        Language::Chinese => "、",
-        Language::English => ", ",
-    })
+    listed(names, language)
 }
 
 fn name(answered: &Answered, language: Language) -> String {
-    let title = answered.title.as_ref().map(|title| title.in_language(language));
-    let title = title.map_or_else(|| answered.input.to_string(), ToString::to_string);
+    let title = title(answered, language);
     let value = match (&answered.value, &answered.chosen) {
         (None | Some(Value::Bool(_)), _) => return title,
         (_, Some(chosen)) => {
-            let names: Vec<&str> = chosen.iter().map(|text| text.in_language(language)).collect();
-            names.join("、")
+            listed(chosen.iter().map(|text| text.in_language(language).to_string()), language)
         }
-        (Some(value), None) => value.to_string(),
+        (Some(Value::Text(text)), None) => text.clone(),
+        (Some(Value::Share { done, due }), None) => format!("{done}/{due}"),
+        (Some(Value::List(items)), None) => listed(items.iter().cloned(), language),
     };
     match language {
         Language::Chinese => format!("{title}：{value}"),
         Language::English => format!("{title}: {value}"),
     }
+}
+
+/// What people call an input.
+pub(super) fn title(answered: &Answered, language: Language) -> String {
+    let title = answered.title.as_ref().map(|title| title.in_language(language));
+    title.map_or_else(|| answered.input.to_string(), ToString::to_string)
+}
+
+/// Several names in a row.
+pub(super) fn listed(names: impl IntoIterator<Item = String>, language: Language) -> String {
+    let names: Vec<String> = names.into_iter().collect();
+    names.join(match language {
+        Language::Chinese => "、",
+        Language::English => ", ",
+    })
 }

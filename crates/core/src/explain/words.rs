@@ -73,7 +73,7 @@ impl Writer<'_> {
             (None, _) => String::new(),
         };
         let grade = self.card.grade.as_ref().map(|grade| self.grade(grade)).unwrap_or_default();
-        format!("{subject}{}{grade}", self.result())
+        format!("{subject}{}{}{grade}", self.result(), self.graded())
     }
 
     fn result(&self) -> String {
@@ -99,6 +99,16 @@ impl Writer<'_> {
                     format!("incomplete, {low} to {high} of {maximum} points can be reached"),
                 )
             }
+        }
+    }
+
+    /// The score that the grade is read from, where that is another one.
+    fn graded(&self) -> String {
+        match (&self.card.score.exact, &self.card.graded.exact) {
+            (Some(score), Some(graded)) if score != graded && self.card.grade.is_some() => {
+                self.say(format!("，定级按{graded}分"), format!(", graded on {graded}"))
+            }
+            _ => String::new(),
         }
     }
 
@@ -177,7 +187,7 @@ impl Writer<'_> {
         let because = if gate.because.is_empty() {
             String::new()
         } else {
-            let names = gate.because.join(&self.say("、".into(), ", ".into()));
+            let names = reason::listed(gate.because.iter().map(|name| self.named(name)), self.language);
             self.say(format!("（{names}）"), format!(" ({names})"))
         };
         let title = gate.title.in_language(self.language);
@@ -197,10 +207,25 @@ impl Writer<'_> {
     }
 
     fn missing(&self) -> Vec<String> {
-        self.card
-            .missing
-            .iter()
-            .map(|name| self.say(format!("尚未填报：{name}"), format!("not answered yet: {name}")))
-            .collect()
+        let names = self.card.missing.iter().map(|name| self.named(name));
+        names.map(|name| self.say(format!("尚未填报：{name}"), format!("not answered yet: {name}"))).collect()
+    }
+
+    /// What people call a node, an input of a criterion, or an input of the rubric.
+    fn named(&self, reference: &str) -> String {
+        let (node, input) = reference.split_once('/').unwrap_or((reference, ""));
+        let shared = self.card.inputs.iter().find(|answered| answered.input.as_str() == reference);
+        if let Some(answered) = shared {
+            return reason::title(answered, self.language);
+        }
+        let Some(line) = self.card.line(node) else { return reference.into() };
+        let node = format!("{} {}", line.id, line.title.in_language(self.language));
+        let answers = line.criterion().map_or(&[][..], |criterion| &criterion.answers);
+        match (input, answers.iter().find(|answered| answered.input.as_str() == input)) {
+            ("", _) => node,
+            (_, Some(answered)) => format!("{node} / {}", reason::title(answered, self.language)),
+            ("evidence", None) => format!("{node} / {}", self.say("佐证材料".into(), "evidence".into())),
+            (other, None) => format!("{node} / {other}"),
+        }
     }
 }

@@ -13,7 +13,7 @@ use super::{
     Problem, Tier,
     station::{Draft, Named},
 };
-use crate::base::{Id, Issue, Issues, fields::nearest};
+use crate::base::{Hint, Id, Issue, Issues, fields};
 
 /// How many neighbours in the alphabet a suggestion is looked for among, on each side.
 const NEIGHBOURS: usize = 8;
@@ -146,7 +146,7 @@ impl<'a> Known<'a> {
 
 /// The refusal of an id that is not known. Suggestions come from its neighbours in the alphabet, so that
 /// a long list of slips in a long list of stations is told in good time.
-fn unknown(given: &Id, known: &Places<'_>, problem: fn(String, String) -> Problem) -> Option<Issue> {
+fn unknown(given: &Id, known: &Places<'_>, problem: fn(String, Hint) -> Problem) -> Option<Issue> {
     if known.contains_key(given) {
         return None;
     }
@@ -154,6 +154,5 @@ fn unknown(given: &Id, known: &Places<'_>, problem: fn(String, String) -> Proble
     let around = before.chain(known.range::<Id, _>(given..).take(NEIGHBOURS));
     let mut around: Vec<&str> = around.map(|(id, _)| id.as_str()).collect();
     around.sort_unstable();
-    let nearest = nearest(given.as_str(), &around).to_string();
-    Some(Issue::from(problem(given.to_string(), nearest)).allowing(around))
+    Some(fields::unknown(given.as_str(), &around, problem))
 }

@@ -2,7 +2,7 @@
 
 use alloc::string::String;
 
-use crate::base::issue::problems;
+use crate::base::{Hint, issue::problems};
 
 problems! {
     "network":
@@ -15,17 +15,17 @@ problems! {
         en "the network has more than 20 functions"
         zh "服务网络的职能超过20项",
     /// No such function.
-    UnknownFunction { given: String, nearest: String } "unknown_function"
-        en "the network has no function `{given}`; the nearest is `{nearest}`"
-        zh "服务网络中没有职能“{given}”，最接近的是“{nearest}”",
+    UnknownFunction { given: String, nearest: Hint } "unknown_function"
+        en "the network has no function `{given}`{nearest}"
+        zh "服务网络中没有职能“{given}”{nearest}",
     /// No such site.
-    UnknownSite { given: String, nearest: String } "unknown_site"
-        en "the network has no site `{given}`; the nearest is `{nearest}`"
-        zh "服务网络中没有站点“{given}”，最接近的是“{nearest}”",
+    UnknownSite { given: String, nearest: Hint } "unknown_site"
+        en "the network has no site `{given}`{nearest}"
+        zh "服务网络中没有站点“{given}”{nearest}",
     /// No such station above.
-    UnknownParent { given: String, nearest: String } "unknown_parent"
-        en "the network has no station `{given}`; the nearest is `{nearest}`"
-        zh "服务网络中没有站“{given}”，最接近的是“{nearest}”",
+    UnknownParent { given: String, nearest: Hint } "unknown_parent"
+        en "the network has no station `{given}`{nearest}"
+        zh "服务网络中没有站“{given}”{nearest}",
     /// A station that hangs under the wrong tier.
     ParentTier { tier: String, wanted: String, given: String, found: String } "parent_tier"
         en "the parent of a {tier} is a {wanted}; `{given}` is a {found}"

@@ -47,7 +47,7 @@ impl Network {
     /// # Errors
     /// Everything that is wrong with the document, each with its place.
     pub fn from_bytes(document: &[u8]) -> Read<Self> {
-        read(&json::read(document)?)
+        read(&json::read(document, json::DEEPEST)?)
     }
 
     /// The id.

@@ -56,10 +56,7 @@ fn a_slip_in_a_reference_is_answered_with_what_is_near_in_the_alphabet() {
     let told: Vec<_> = issues.iter().map(crate::base::Issue::english).collect();
     assert_eq!(
         told,
-        [
-            "the network has no function `works`; the nearest is `work`",
-            "the network has no station `d`; the nearest is `c`",
-        ]
+        ["the network has no function `works`; the nearest is `work`", "the network has no station `d`",]
     );
 }
 
@@ -72,5 +69,6 @@ fn a_station_that_cannot_be_read_is_still_a_station_to_others() {
 #[test]
 fn a_long_list_of_slips_is_told_in_good_time() {
     let document = document(1, 20_000, 0).replace(r#""parent":"t0""#, r#""parent":"镇街社工站""#);
-    assert_eq!(codes(&document).len(), 20_000);
+    let issues = Network::from_json(&document).unwrap_err();
+    assert_eq!((issues.iter().count(), issues.more()), (1_000, 19_000));
 }

@@ -10,7 +10,7 @@ use super::{
     scope::{self, Scope},
 };
 use crate::base::{
-    Date, Exact, Read, Rounding,
+    Date, Exact, Issue, Read, Rounding,
     fields::{self, Fields},
     json::Value,
 };
@@ -18,6 +18,7 @@ use crate::base::{
 /// A number worked out from answers.
 #[doc(alias = "数量")]
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Amount {
     /// A number, or the number of a day.
     Known(Exact),
@@ -54,6 +55,7 @@ pub enum Amount {
 /// What a step that is not full counts.
 #[doc(alias = "计档方式")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Step {
     /// Nothing (每满).
     #[default]
@@ -82,7 +84,7 @@ pub(super) enum Sort {
 pub(super) fn number(value: &Value, scope: &Scope<'_>) -> Read<Amount> {
     match read(value, scope)? {
         (amount, Sort::Number) => Ok(amount),
-        (_, Sort::Date) => Err(Problem::DateMixed { wanted: "number".into() }.into()),
+        (_, Sort::Date) => Err(Issue::from(Problem::DateMixed {}).allowing(["number"]).into()),
     }
 }
 
@@ -93,7 +95,7 @@ pub(super) fn like(value: &Value, scope: &Scope<'_>, sort: Sort) -> Read<Amount>
         return Ok(amount);
     }
     let wanted = if sort == Sort::Date { "date" } else { "number" };
-    Err(Problem::DateMixed { wanted: wanted.into() }.into())
+    Err(Issue::from(Problem::DateMixed {}).allowing([wanted]).into())
 }
 
 /// Reads an amount of either sort.
@@ -113,14 +115,20 @@ fn word(value: &Value, text: &str, scope: &Scope<'_>) -> Read<(Amount, Sort)> {
     if Date::is_form(text) {
         return Ok((Amount::Known(Date::new(text)?.number()), Sort::Date));
     }
-    let begins_a_name = |c: char| c.is_ascii_alphabetic() || crate::base::id::is_chinese(c);
-    if !text.starts_with(begins_a_name) && !text.contains('/') || crate::base::number::read(text).is_ok() {
+    if is_number(text) {
         return Ok((Amount::Known(fields::exact(value)?), Sort::Number));
     }
-    let counts = |kind: &Kind| !matches!(kind, Kind::Bool | Kind::Choice(_) | Kind::List(_));
-    let (reference, input) = scope.of_type(value, "count, number, share, assessed or date", counts)?;
+    let (reference, input) = scope.of_type(value, &["count", "number", "share", "assessed", "date"])?;
     let is_date = input.is_some_and(|input| input.kind == Kind::Date);
     Ok((Amount::Input(reference), if is_date { Sort::Date } else { Sort::Number }))
+}
+
+/// Is it meant as a number? Names of inputs begin with a letter, also after the `criterion/` of a gate.
+fn is_number(text: &str) -> bool {
+    let name = text.split_once('/').map_or(text, |(_, input)| input).trim_start();
+    let begins_a_name = |c: char| c.is_ascii_alphabetic() || crate::base::id::is_chinese(c);
+    let not_finite = ["nan", "inf", "infinity"].contains(&name.to_ascii_lowercase().as_str());
+    !name.starts_with(begins_a_name) || not_finite
 }
 
 const CONSTRUCTS: &[&str] = &[
@@ -194,7 +202,7 @@ fn quotient(fields: &mut Fields<'_>, scope: &Scope<'_>) -> Amount {
 }
 
 fn count_of(value: &Value, scope: &Scope<'_>) -> Read<Amount> {
-    let (reference, input) = scope.of_type(value, "list", |kind| matches!(kind, Kind::List(_)))?;
+    let (reference, input) = scope.of_type(value, &["list"])?;
     Ok(Amount::CountOf(reference, input.map_or(0, |input| input.kind.options().len())))
 }
 

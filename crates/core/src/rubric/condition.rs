@@ -6,7 +6,7 @@
 use alloc::{boxed::Box, string::ToString, vec::Vec};
 
 use super::{
-    Amount, Kind, Problem, Reference, amount,
+    Amount, Problem, Reference, amount,
     scope::{self, Scope},
 };
 use crate::base::{
@@ -18,6 +18,7 @@ use crate::base::{
 /// Something that is true or false of the answers.
 #[doc(alias = "条件")]
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Condition {
     /// A `bool` input is true.
     Met(Reference),
@@ -38,6 +39,7 @@ pub enum Condition {
 /// How a value has to stand to a bound.
 #[doc(alias = "界限")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Bound {
     /// ≥
     AtLeast,
@@ -73,7 +75,7 @@ const CONSTRUCTS: &[&str] = &["value", "choice", "list", "all", "any", "not_all"
 /// Reads a condition.
 pub(super) fn read(value: &Value, scope: &Scope<'_>) -> Read<Condition> {
     if let Value::Text(_) = value {
-        let (reference, _) = scope.of_type(value, "bool", |kind| *kind == Kind::Bool)?;
+        let (reference, _) = scope.of_type(value, &["bool"])?;
         return Ok(Condition::Met(reference));
     }
     value.map()?;
@@ -115,13 +117,7 @@ fn compare(fields: &mut Fields<'_>, scope: &Scope<'_>) -> Condition {
 
 fn options(fields: &mut Fields<'_>, scope: &Scope<'_>, key: &'static str, listed: &'static str) -> Condition {
     let chooses = key == "choice";
-    let found = fields.may(key, |value| {
-        scope.of_type(value, key, |kind| match kind {
-            Kind::Choice(_) => chooses,
-            Kind::List(_) => !chooses,
-            _ => false,
-        })
-    });
+    let found = fields.may(key, |value| scope.of_type(value, &[key]));
     let (reference, input) = found.unwrap_or_default();
     let known = input.map(|input| input.kind.options());
     let places = fields.need(listed, |value| match known {

@@ -57,12 +57,22 @@ struct Asked<'a> {
     at_least: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     at_most: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<&'a Text>,
     id: &'a Id,
+    #[serde(skip_serializing_if = "core::ops::Not::not")]
+    may_exceed: bool,
     options: Vec<Choice<'a>>,
+    #[serde(skip_serializing_if = "core::ops::Not::not")]
+    or_zero: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    places: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     title: Option<&'a Text>,
     #[serde(rename = "type")]
     type_name: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unit: Option<&'a Text>,
 }
 
 #[derive(Serialize)]
@@ -116,19 +126,26 @@ fn collect<'a>(node: &'a Node, level: usize, lines: &mut Vec<(bool, Line<'a>)>) 
 }
 
 fn asked(input: &Input) -> Asked<'_> {
-    let bounds = match &input.kind {
-        Kind::Bool | Kind::Choice(_) | Kind::List(_) | Kind::Date => (None, None),
-        kind => {
-            let range = kind.range();
-            (range.low().finite().map(ToString::to_string), range.high().finite().map(ToString::to_string))
-        }
+    let (at_least, at_most, places) = match &input.kind {
+        Kind::Count { at_least, at_most } => (Some(at_least), at_most.as_ref(), None),
+        Kind::Number { at_least, at_most, places, .. } => (at_least.as_ref(), at_most.as_ref(), *places),
+        Kind::Assessed { at_least, at_most, places, .. } => (Some(at_least), Some(at_most), *places),
+        _ => (None, None, None),
     };
     Asked {
+        at_least: at_least.map(ToString::to_string),
+        at_most: at_most.map(ToString::to_string),
+        description: input.description.as_ref(),
         id: &input.id,
+        may_exceed: matches!(input.kind, Kind::Share { may_exceed: true, .. }),
         options: input.kind.options().iter().map(|(id, title)| Choice { id, title }).collect(),
+        or_zero: matches!(input.kind, Kind::Assessed { or_zero: true, .. }),
+        places: places.map(|places| places.to_string()),
         title: input.title.as_ref(),
         type_name: input.kind.name(),
-        at_least: bounds.0,
-        at_most: bounds.1,
+        unit: match &input.kind {
+            Kind::Number { unit, .. } => unit.as_ref(),
+            _ => None,
+        },
     }
 }

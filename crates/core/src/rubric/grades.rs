@@ -11,9 +11,8 @@ use super::{
 };
 use crate::base::{
     Exact, Id, Issue, Issues, Read, Text,
-    fields::{self, Fields, nearest},
+    fields::{self, Fields},
     json::Value,
-    text::shortened,
 };
 
 /// Bands and gates.
@@ -57,6 +56,7 @@ pub struct Gate {
 
 /// When a gate fires.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Test {
     /// One of the nodes has less than this share of its points (底线).
     FloorShare(Vec<usize>, Exact),
@@ -70,6 +70,7 @@ pub enum Test {
 
 /// What a gate does to a grade; ranks count from the best.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Effect {
     /// This grade, whatever it was.
     Become(usize),
@@ -241,7 +242,7 @@ fn floor(fields: &mut Fields<'_>, root: &Node, scope: &Scope<'_>) -> Test {
         Value::Text(text) if text == "every_section" => every_section(root),
         _ => fields::some(value, |item| scope.node(item)),
     });
-    let share = fields.may("at_least_share", fields::exact);
+    let share = fields.may("at_least_share", share);
     let points = fields.may("at_least_points", fields::exact);
     if share.is_some() == points.is_some() && fields.is_clean() {
         let keys = ["at_least_share", "at_least_points"];
@@ -251,6 +252,12 @@ fn floor(fields: &mut Fields<'_>, root: &Node, scope: &Scope<'_>) -> Test {
         Some(points) => Test::FloorPoints(of, points),
         None => Test::FloorShare(of, share.unwrap_or_default()),
     }
+}
+
+/// A share of the points; 40 for 40 % would be a floor that nobody reaches.
+fn share(value: &Value) -> Read<Exact> {
+    let share = fields::exact(value)?;
+    if share > Exact::ONE { Err(Problem::ShareAboveOne { given: value.shown() }.into()) } else { Ok(share) }
 }
 
 fn every_section(root: &Node) -> Read<Vec<usize>> {
@@ -287,6 +294,5 @@ fn rank(value: &Value, grades: &Grades, certain: bool) -> Read<usize> {
     if !certain {
         return Ok(0);
     }
-    let nearest = nearest(given, &known).to_string();
-    Err(Issue::from(Problem::UnknownGrade { given: shortened(given), nearest }).allowing(known).into())
+    Err(fields::unknown(given, &known, |given, nearest| Problem::UnknownGrade { given, nearest }).into())
 }

@@ -48,6 +48,7 @@ pub type Options = Vec<(Id, Text)>;
 /// What an answer may be.
 #[doc(alias = "填报类型")]
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Kind {
     /// Yes or no (是否).
     #[default]
@@ -167,8 +168,8 @@ pub(super) fn read_shared(value: &Value) -> Read<Vec<Input>> {
     let mut issues = crate::base::Issues::none();
     for (place, input) in inputs.iter().enumerate().filter(|(_, i)| matches!(i.kind, Kind::Assessed { .. })) {
         let (id, type_name) = (input.id.to_string(), input.kind.name().into());
-        let problem = Problem::InputType { id, type_name, wanted: "any type but `assessed`".into() };
-        issues.add(Issue::from(problem).at("type").at(place));
+        let allowed = TYPES.iter().map(|(name, _)| name).filter(|name| **name != "assessed");
+        issues.add(Issue::from(Problem::InputType { id, type_name }).allowing(allowed).at("type").at(place));
     }
     issues.unless(inputs)
 }
@@ -178,7 +179,11 @@ fn read(value: &Value) -> Read<Input> {
     let id = fields.need("id", input_id);
     let title = fields.may("title", Text::read);
     let description = fields.may("description", Text::read);
-    let name = fields.need("type", type_name);
+    let Some(name) = fields.may("type", |value| scope::word(value, TYPES)) else {
+        // Without a type the other keys mean nothing.
+        fields.need("type", |_| Ok(()));
+        return Err(fields.into_issues());
+    };
     let kind = kind(&mut fields, name);
     fields.close(Input { id, title, description, kind })
 }
@@ -192,19 +197,16 @@ fn input_id(value: &Value) -> Read<Id> {
     Err(Problem::ReservedId { id: id.to_string() }.into())
 }
 
-fn type_name(value: &Value) -> Read<&str> {
-    const WORDS: &[(&str, &str)] = &[
-        ("bool", "bool"),
-        ("count", "count"),
-        ("number", "number"),
-        ("share", "share"),
-        ("choice", "choice"),
-        ("list", "list"),
-        ("date", "date"),
-        ("assessed", "assessed"),
-    ];
-    scope::word(value, WORDS)
-}
+const TYPES: &[(&str, &str)] = &[
+    ("bool", "bool"),
+    ("count", "count"),
+    ("number", "number"),
+    ("share", "share"),
+    ("choice", "choice"),
+    ("list", "list"),
+    ("date", "date"),
+    ("assessed", "assessed"),
+];
 
 fn kind(fields: &mut Fields<'_>, name: &str) -> Kind {
     match name {

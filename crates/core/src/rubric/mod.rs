@@ -22,7 +22,7 @@ pub use condition::{Bound, Condition};
 pub use describe::Described;
 pub use grades::{Band, Effect, Gate, Grades, Test};
 pub use input::{Input, Kind, Options};
-pub use node::{Body, Criterion, Empty, Node, NotApplicable, Role, Section};
+pub use node::{Body, Criterion, Empty, Node, NotApplicable, Role, Section, Words};
 pub(crate) use problem::CATALOGUE;
 pub use problem::Problem;
 pub use read::Rubric;

@@ -2,7 +2,7 @@
 //!
 //! Takes the written nodes, gives them with worth, role, policies and rounding worked out.
 
-use alloc::{boxed::Box, collections::BTreeSet, vec::Vec};
+use alloc::{boxed::Box, collections::BTreeSet, string::ToString, vec::Vec};
 
 use super::{
     Condition, Input, Problem, Rule, condition, input, rule,
@@ -60,6 +60,7 @@ pub struct Words {
 
 /// What is inside a node.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Body {
     /// A section (一级指标).
     Section(Section),
@@ -75,6 +76,7 @@ impl Default for Body {
 
 /// How a node takes part in its parent.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Role {
     /// In the base.
     #[default]
@@ -150,6 +152,7 @@ pub struct Empty {
 
 /// What becomes of a criterion that does not apply (不适用).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum NotApplicable {
     /// The sheet may not say so.
     #[default]
@@ -195,6 +198,15 @@ impl Node {
     }
 }
 
+/// A floor above the cap leaves no score.
+pub(super) fn limits(fields: &mut Fields<'_>, node: &Node) {
+    if let (Some(floor), Some(cap)) = (&node.floor, &node.cap)
+        && floor > cap
+    {
+        fields.refuse(Problem::LimitsCrossed { floor: floor.to_string(), cap: cap.to_string() });
+    }
+}
+
 /// What a node takes over from above.
 #[derive(Clone, Copy)]
 pub(super) struct Above<'a> {
@@ -223,14 +235,10 @@ pub(super) fn read(value: &Value, above: Above<'_>) -> Read<Node> {
         title: fields.need("title", Text::read),
         floor: fields.may("floor", fields::exact),
         cap: fields.may("cap", fields::exact),
-        words: Words {
-            description: fields.may("description", Text::read),
-            method: fields.may("method", Text::read),
-            source: fields.may("source", Text::read),
-        },
+        words: words(&mut fields),
         ..Node::default()
     };
-    input::ordered(&mut fields, node.floor.as_ref(), node.cap.as_ref());
+    limits(&mut fields, &node);
     role(&mut fields, &mut node, above);
     let empty = fields.may("empty", |value| self::empty(value, above.empty)).unwrap_or(above.empty);
     let inner = Above { empty, outer: Some(node.role).filter(|role| *role != Role::Base), ..above };
@@ -239,7 +247,10 @@ pub(super) fn read(value: &Value, above: Above<'_>) -> Read<Node> {
     let weight = fields.may("weight", scope::positive);
     if fields.has("children") == fields.has("rule") {
         fields.refuse(Problem::NeitherSectionNorCriterion {});
-        return Err(fields.into_issues());
+        for key in IN_BODIES {
+            fields.may(key, |_| Ok(()));
+        }
+        return fields.close(node);
     }
     node.body = if fields.has("children") {
         node.rounding = own.or(above.plan.section);
@@ -257,6 +268,28 @@ pub(super) fn read(value: &Value, above: Above<'_>) -> Read<Node> {
     node.worth = weight.unwrap_or_else(|| node.points.clone());
     fields.close(node)
 }
+
+fn words(fields: &mut Fields<'_>) -> Words {
+    Words {
+        description: fields.may("description", Text::read),
+        method: fields.may("method", Text::read),
+        source: fields.may("source", Text::read),
+    }
+}
+
+/// Keys that only sections or only criteria have: known, when it can't be told which the node is.
+const IN_BODIES: [&str; 10] = [
+    "children",
+    "rule",
+    "minimum_applicable",
+    "inputs",
+    "evidence",
+    "not_applicable_if",
+    "forfeit_if",
+    "exempt_if",
+    "no_event_if",
+    "zero_if",
+];
 
 fn role(fields: &mut Fields<'_>, node: &mut Node, above: Above<'_>) {
     let said = fields.may("role", |value| fields::word(value, Role::WORDS));
@@ -296,11 +329,17 @@ fn sum(node: &Node) -> Exact {
 /// Reads the keys that a section and the rubric have in common.
 pub(super) fn section(fields: &mut Fields<'_>, above: Above<'_>, role: Role) -> Section {
     let minimum = fields.may("minimum_applicable", |value| scope::small(value, 1, 10_000));
+    let minimum_applicable = minimum.and_then(|m| usize::try_from(m).ok()).unwrap_or(1);
     let children = fields.need("children", |value| {
-        let children = fields::some(value, |item| read(item, above))?;
+        let children = fields::filled(fields::every(value, |item| read(item, above))?)?;
         siblings(&children, role).map(|()| children)
     });
-    Section { children, minimum_applicable: minimum.and_then(|m| usize::try_from(m).ok()).unwrap_or(1) }
+    let base = children.iter().filter(|child| child.role == Role::Base).count();
+    if minimum_applicable > base && fields.is_clean() && role == Role::Base {
+        let (given, children) = (minimum_applicable.to_string(), base.to_string());
+        fields.refuse_at("minimum_applicable", Problem::NeverApplicable { given, children });
+    }
+    Section { children, minimum_applicable }
 }
 
 fn siblings(children: &[Node], role: Role) -> Read<()> {

@@ -2,7 +2,7 @@
 
 use alloc::string::String;
 
-use crate::base::issue::problems;
+use crate::base::{Hint, issue::problems};
 
 problems! {
     "rubric":
@@ -30,6 +30,10 @@ problems! {
     NotPositive { given: String } "not_positive"
         en "`{given}` has to be greater than 0"
         zh "“{given}”应大于0",
+    /// Points, a weight or a step with a large denominator.
+    FractionTooFine { given: String } "fraction_too_fine"
+        en "`{given}` has a denominator above 1000; points, weights and steps are decimals or fractions of at most thousandths"
+        zh "“{given}”的分母大于1000；分值、权重和档距应为小数，或分母不超过1000的分数",
     /// A criterion that is worth nothing known.
     NoPoints {} "no_points"
         en "a criterion needs `points` or a `weight`"
@@ -62,6 +66,18 @@ problems! {
     BoundsCrossed { at_least: String, at_most: String } "bounds_crossed"
         en "`at_least` {at_least} is above `at_most` {at_most}"
         zh "下限{at_least}高于上限{at_most}",
+    /// A floor above its cap.
+    LimitsCrossed { floor: String, cap: String } "limits_crossed"
+        en "the floor {floor} is above the cap {cap}"
+        zh "最低分{floor}高于最高分{cap}",
+    /// A section that could never apply.
+    NeverApplicable { given: String, children: String } "never_applicable"
+        en "at least {given} base children have to apply, but there are only {children}"
+        zh "要求至少适用{given}个下级指标，而计入基本分的只有{children}个",
+    /// A share of more than the whole.
+    ShareAboveOne { given: String } "share_above_one"
+        en "{given} is more than the whole; a share goes from 0 to 1, 40 % is 0.4"
+        zh "{given}超过全部；比例应在0到1之间，40%写作0.4",
     /// A whole number was wanted, within bounds.
     NotWhole { given: String, least: String, most: String } "not_whole"
         en "a whole number from {least} to {most} is wanted here, `{given}` was given"
@@ -71,17 +87,17 @@ problems! {
         en "a count is never below 0; `{given}` was given"
         zh "次数不会小于0，填的是“{given}”",
     /// No such input.
-    UnknownInput { given: String, nearest: String } "unknown_input"
-        en "there is no input `{given}` here; the nearest is `{nearest}`"
-        zh "此处没有填报项“{given}”，最接近的是“{nearest}”",
+    UnknownInput { given: String, nearest: Hint } "unknown_input"
+        en "there is no input `{given}` here{nearest}"
+        zh "此处没有填报项“{given}”{nearest}",
     /// An input of another type than the construct needs.
-    InputType { id: String, type_name: String, wanted: String } "input_type"
-        en "the input `{id}` is of type `{type_name}`; {wanted} is needed here"
-        zh "填报项“{id}”的类型是 {type_name}，此处需要 {wanted}",
+    InputType { id: String, type_name: String } "input_type"
+        en "the input `{id}` is of type `{type_name}`, which can't be used here"
+        zh "填报项“{id}”的类型是 {type_name}，不能用在此处",
     /// No such option.
-    UnknownOption { given: String, nearest: String } "unknown_option"
-        en "there is no option `{given}`; the nearest is `{nearest}`"
-        zh "没有选项“{given}”，最接近的是“{nearest}”",
+    UnknownOption { given: String, nearest: Hint } "unknown_option"
+        en "there is no option `{given}`{nearest}"
+        zh "没有选项“{given}”{nearest}",
     /// An option that got no points.
     OptionMissing { option: String } "option_missing"
         en "the option `{option}` is not provided for"
@@ -103,9 +119,9 @@ problems! {
         en "this is none of the amounts"
         zh "这不是数量的写法",
     /// A date where a number belongs, or the other way round.
-    DateMixed { wanted: String } "date_mixed"
-        en "dates and numbers do not mix; a {wanted} is needed here"
-        zh "日期与数字不能混用，此处需要{wanted}",
+    DateMixed {} "date_mixed"
+        en "dates and numbers do not mix"
+        zh "日期与数字不能混用",
     /// An object that is none of the terms.
     UnknownTerm {} "unknown_term"
         en "this is none of the terms"
@@ -147,13 +163,13 @@ problems! {
         en "the best band ends at {given}, below the full score of {points}; its upper bound has to be `at_most` the full score or more"
         zh "最高等级止于{given}，低于满分{points}；其上限应写 at_most 且不低于满分",
     /// No such node.
-    UnknownNode { given: String, nearest: String } "unknown_node"
-        en "there is no node `{given}`; the nearest is `{nearest}`"
-        zh "没有指标“{given}”，最接近的是“{nearest}”",
+    UnknownNode { given: String, nearest: Hint } "unknown_node"
+        en "there is no node `{given}`{nearest}"
+        zh "没有指标“{given}”{nearest}",
     /// No such grade.
-    UnknownGrade { given: String, nearest: String } "unknown_grade"
-        en "there is no grade `{given}`; the nearest is `{nearest}`"
-        zh "没有等级“{given}”，最接近的是“{nearest}”",
+    UnknownGrade { given: String, nearest: Hint } "unknown_grade"
+        en "there is no grade `{given}`{nearest}"
+        zh "没有等级“{given}”{nearest}",
     /// `every_section` where there is none.
     NoSections {} "no_sections"
         en "the rubric has no section at its top"

@@ -56,7 +56,7 @@ impl Rubric {
     /// # Errors
     /// Everything that is wrong with the document, each with its place.
     pub fn from_bytes(document: &[u8]) -> Read<Self> {
-        read(&json::read(document)?)
+        read(&json::read(document, json::DEEPEST)?)
     }
 
     /// The id.
@@ -121,7 +121,7 @@ fn read(document: &Value) -> Read<Rubric> {
     let notes = fields.may("notes", |value| fields::each(value, Text::read)).unwrap_or_default();
     root.floor = fields.may("floor", fields::exact);
     root.cap = fields.may("cap", fields::exact);
-    input::ordered(&mut fields, root.floor.as_ref(), root.cap.as_ref());
+    node::limits(&mut fields, &root);
     let inputs = fields.may("inputs", input::read_shared);
     let shared = inputs.clone().unwrap_or_default();
     let above = Above {

@@ -5,7 +5,7 @@
 use alloc::{boxed::Box, vec::Vec};
 
 use super::{
-    Amount, Condition, Kind, Problem, Reference, Row, Term, amount, condition, input,
+    Amount, Condition, Problem, Reference, Row, Term, amount, condition, input,
     scope::{self, Scope},
     table, term,
 };
@@ -18,6 +18,7 @@ use crate::base::{
 /// How answers become points.
 #[doc(alias = "评分规则")]
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Rule {
     /// Full when true, else nothing.
     AllOrNothing(Condition),
@@ -250,8 +251,7 @@ fn ratio(fields: &mut Fields<'_>, scope: &Scope<'_>) -> Rule {
 }
 
 fn plain_number(value: &Value, scope: &Scope<'_>) -> Read<Reference> {
-    let fits = |kind: &Kind| matches!(kind, Kind::Count { .. } | Kind::Number { .. } | Kind::Assessed { .. });
-    scope.of_type(value, "count, number or assessed", fits).map(|(reference, _)| reference)
+    scope.of_type(value, &["count", "number", "assessed"]).map(|(reference, _)| reference)
 }
 
 fn number_in_level(fields: &mut Fields<'_>, scope: &Scope<'_>) -> Rule {

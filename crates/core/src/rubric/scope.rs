@@ -10,12 +10,11 @@ use alloc::{
     vec::Vec,
 };
 
-use super::{Input, Kind, Node, Problem};
+use super::{Input, Node, Problem};
 use crate::base::{
     Exact, Id, Issue, Issues, Mode, Read, Rounding,
-    fields::{self, Fields, nearest},
+    fields::{self, Fields},
     json::Value,
-    text::shortened,
 };
 
 /// Where an answer is found.
@@ -72,8 +71,8 @@ impl<'a> Scope<'a> {
         }
         let known = self.names();
         let known: Vec<&str> = known.iter().map(String::as_str).collect();
-        let nearest = nearest(written, &known).to_owned();
-        Err(Issue::from(Problem::UnknownInput { given: shortened(written), nearest }).allowing(known).into())
+        Err(fields::unknown(written, &known, |given, nearest| Problem::UnknownInput { given, nearest })
+            .into())
     }
 
     fn remote(&self, written: &str) -> Option<(Slot, &'a Input)> {
@@ -93,24 +92,19 @@ impl<'a> Scope<'a> {
         near.chain(remote).collect()
     }
 
-    /// Finds an input of one of the types that `fits` lets through.
-    pub fn of_type(
-        &self,
-        value: &Value,
-        wanted: &str,
-        fits: impl Fn(&Kind) -> bool,
-    ) -> Read<(Reference, Option<&'a Input>)> {
+    /// Finds an input of one of some types.
+    pub fn of_type(&self, value: &Value, types: &[&str]) -> Read<(Reference, Option<&'a Input>)> {
         let (reference, input) = self.find(value.text()?)?;
-        if let Some(input) = input.filter(|input| !fits(&input.kind)) {
+        if let Some(input) = input.filter(|input| !types.contains(&input.kind.name())) {
             let (id, type_name) = (reference.written, input.kind.name().to_owned());
-            return Err(Problem::InputType { id, type_name, wanted: wanted.to_owned() }.into());
+            return Err(Issue::from(Problem::InputType { id, type_name }).allowing(types).into());
         }
         Ok((reference, input))
     }
 
     /// Finds a `choice` and its options.
     pub fn choice(&self, value: &Value) -> Read<(Reference, &'a [(Id, crate::base::Text)])> {
-        let (reference, input) = self.of_type(value, "choice", |kind| matches!(kind, Kind::Choice(_)))?;
+        let (reference, input) = self.of_type(value, &["choice"])?;
         Ok((reference, input.map_or(&[], |input| input.kind.options())))
     }
 
@@ -121,19 +115,22 @@ impl<'a> Scope<'a> {
             return Ok(place);
         }
         let known: Vec<&str> = self.nodes.iter().map(|node| node.id.as_str()).collect();
-        let nearest = nearest(given, &known).to_owned();
-        Err(Issue::from(Problem::UnknownNode { given: shortened(given), nearest }).allowing(known).into())
+        Err(fields::unknown(given, &known, |given, nearest| Problem::UnknownNode { given, nearest }).into())
     }
 }
 
 /// The place of an option.
 pub(super) fn option(given: &str, options: &[(Id, crate::base::Text)]) -> Read<usize> {
-    if let Some(place) = options.iter().position(|(id, _)| id.as_str() == given) {
-        return Ok(place);
-    }
+    position(given, options).ok_or_else(|| unknown_option(given, options).into())
+}
+
+fn position(given: &str, options: &[(Id, crate::base::Text)]) -> Option<usize> {
+    options.iter().position(|(id, _)| id.as_str() == given)
+}
+
+fn unknown_option(given: &str, options: &[(Id, crate::base::Text)]) -> Issue {
     let known: Vec<&str> = options.iter().map(|(id, _)| id.as_str()).collect();
-    let nearest = nearest(given, &known).to_owned();
-    Err(Issue::from(Problem::UnknownOption { given: shortened(given), nearest }).allowing(known).into())
+    fields::unknown(given, &known, |given, nearest| Problem::UnknownOption { given, nearest })
 }
 
 /// Reads an object that provides for every option once, in the order of the options.
@@ -144,7 +141,9 @@ pub(super) fn by_option<'v, T>(
 ) -> Read<Vec<T>> {
     let mut issues = Issues::none();
     for (key, _) in value.map()? {
-        issues.take(option(key, options).map_err(|inner| inner.at(key)));
+        if position(key, options).is_none() {
+            issues.add_with(|| unknown_option(key, options).at(key));
+        }
     }
     let mut found = Vec::with_capacity(options.len());
     for (id, _) in options {
@@ -233,9 +232,14 @@ pub(super) fn not_whole(value: &Value, least: &str, most: &str) -> Issues {
     Problem::NotWhole { given: value.shown(), least: least.to_owned(), most: most.to_owned() }.into()
 }
 
-/// Reads a number above 0.
+/// Reads points, a weight or a step: a number above 0 that shares a small denominator with its like, so that
+/// ten thousand of them still add up in no time.
 pub(super) fn positive(value: &Value) -> Read<Exact> {
     let number = fields::exact(value)?;
+    let is_decimal = number.times(&Exact::from(1_000_000_000)).is_whole();
+    if !is_decimal && !(2..=1000).any(|below| number.times(&Exact::from(below)).is_whole()) {
+        return Err(Problem::FractionTooFine { given: value.shown() }.into());
+    }
     if number > Exact::ZERO { Ok(number) } else { Err(Problem::NotPositive { given: value.shown() }.into()) }
 }
 

@@ -2,7 +2,10 @@
 //!
 //! Takes rows with bounds in one direction, refuses rows that could never decide.
 
-use alloc::{string::ToString, vec::Vec};
+use alloc::{
+    string::{String, ToString},
+    vec::Vec,
+};
 
 use super::{
     Amount, Bound, Problem,
@@ -31,7 +34,7 @@ pub(super) fn read(fields: &mut Fields<'_>, scope: &Scope<'_>) -> Rule {
     let (of, sort) = fields.need("of", |value| amount::read(value, scope));
     let rows = fields.need("rows", |value| {
         let rows = fields::some(value, |item| row(item, scope, sort))?;
-        ordered(&rows)?;
+        ordered(&rows, sort)?;
         Ok(rows)
     });
     Rule::Table { of, rows, otherwise: fields.need("otherwise", |value| amount::number(value, scope)) }
@@ -69,7 +72,7 @@ fn excludes(bound: Bound) -> bool {
 }
 
 /// Each row must be able to hold where the rows before it do not.
-fn ordered(rows: &[Row]) -> Read<()> {
+fn ordered(rows: &[Row], sort: Sort) -> Read<()> {
     let mut issues = Issues::none();
     for (place, pair) in rows.windows(2).enumerate() {
         let [before, row] = pair else { continue };
@@ -81,9 +84,15 @@ fn ordered(rows: &[Row]) -> Read<()> {
         let further = if rises(row.bound) { row.of > before.of } else { row.of < before.of };
         let closes = row.of == before.of && excludes(before.bound) && !excludes(row.bound);
         if !(further || closes) {
-            let (given, before) = (row.of.to_string(), before.of.to_string());
+            let (given, before) = (shown(&row.of, sort), shown(&before.of, sort));
             issues.add(Issue::from(Problem::TableOrder { given, before }).at(at));
         }
     }
     issues.unless(())
+}
+
+/// A bound as the rubric wrote it.
+fn shown(of: &Exact, sort: Sort) -> String {
+    let date = Date::of_number(of).filter(|_| sort == Sort::Date);
+    date.map_or_else(|| of.to_string(), |date| date.to_string())
 }

@@ -22,6 +22,7 @@ pub struct Term {
 
 /// How much a term is.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Measured {
     /// The points when the condition is true.
     When(Condition, Amount),

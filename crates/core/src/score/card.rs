@@ -75,6 +75,7 @@ pub struct OfRubric {
 #[doc(alias = "完成状态")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Status {
     /// Nothing applies (不予评定).
     NotRated,
@@ -207,6 +208,7 @@ pub struct Line {
 
 /// What only sections or only criteria have.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Detail {
     /// A section: the lines below.
     Section(Vec<Line>),
@@ -298,6 +300,7 @@ pub struct Answered {
 /// A value as it was given.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
+#[non_exhaustive]
 pub enum Value {
     /// Yes or no.
     Bool(bool),

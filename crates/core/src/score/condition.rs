@@ -9,40 +9,49 @@ use super::{
     facts::{Facts, Found},
 };
 use crate::base::{Range, Truth};
-use crate::rubric::{Bound, Condition, Reference};
+use crate::rubric::{Amount, Bound, Condition, Reference};
 use crate::sheet::Given;
 
-/// Is it so? What does not exist is not so.
+/// Is it so? What does not exist counts as whatever makes the whole condition false: a gate never fires
+/// because of something that does not apply.
 pub(super) fn truth(condition: &Condition, facts: &Facts<'_>) -> Truth {
+    seen(condition, facts, Truth::No)
+}
+
+/// `absent` is what something that does not exist counts as; a `not` turns it round.
+fn seen(condition: &Condition, facts: &Facts<'_>, absent: Truth) -> Truth {
+    let look = |reference: &Reference, test: &dyn Fn(&Given) -> bool| match facts.find(reference) {
+        Found::Value(given) => test(given).into(),
+        Found::Missing(_) => Truth::Maybe,
+        Found::Nowhere => absent,
+    };
     match condition {
-        Condition::Met(reference) => look(reference, facts, |given| *given == Given::Bool(true)),
+        Condition::Met(reference) => look(reference, &|given| *given == Given::Bool(true)),
         Condition::OneOf(reference, options) => {
-            look(reference, facts, |given| matches!(given, Given::Choice(chosen) if options.contains(chosen)))
+            look(reference, &|given| matches!(given, Given::Choice(chosen) if options.contains(chosen)))
         }
         Condition::Includes(reference, options) => look(
             reference,
-            facts,
-            |given| matches!(given, Given::List(chosen) if options.iter().all(|o| chosen.get(*o) == Some(&true))),
+            &|given| matches!(given, Given::List(chosen) if options.iter().all(|o| chosen.get(*o) == Some(&true))),
         ),
-        Condition::Compare(value, bounds) => {
-            let Some(value) = amount::value(value, facts) else { return Truth::No };
-            Truth::all(bounds.iter().map(|(bound, to)| match amount::value(to, facts) {
-                Some(to) => stands(&value, *bound, &to),
-                None => Truth::No,
-            }))
-        }
-        Condition::All(members) => Truth::all(members.iter().map(|member| truth(member, facts))),
-        Condition::Any(members) => Truth::any(members.iter().map(|member| truth(member, facts))),
-        Condition::Not(inner) => truth(inner, facts).opposite(),
+        Condition::Compare(value, bounds) => compared(value, bounds, facts, absent),
+        Condition::All(members) => Truth::all(members.iter().map(|member| seen(member, facts, absent))),
+        Condition::Any(members) => Truth::any(members.iter().map(|member| seen(member, facts, absent))),
+        Condition::Not(inner) => seen(inner, facts, absent.opposite()).opposite(),
     }
 }
 
-fn look(reference: &Reference, facts: &Facts<'_>, test: impl Fn(&Given) -> bool) -> Truth {
-    match facts.find(reference) {
-        Found::Value(given) => test(given).into(),
-        Found::Missing(_) => Truth::Maybe,
-        Found::Nowhere => Truth::No,
-    }
+fn compared(value: &Amount, bounds: &[(Bound, Amount)], facts: &Facts<'_>, absent: Truth) -> Truth {
+    let outcomes = bounds.iter().map(|(bound, to)| {
+        let both = amount::value(value, facts).zip(amount::value(to, facts));
+        let outcome = both.map_or(absent, |(value, to)| stands(&value, *bound, &to));
+        let mut used = Vec::new();
+        value.inputs(&mut used);
+        to.inputs(&mut used);
+        let may_vanish = used.iter().any(|reference| facts.may_vanish(reference));
+        if may_vanish && outcome != absent { Truth::Maybe } else { outcome }
+    });
+    Truth::all(outcomes)
 }
 
 /// How a value stands to a bound.
@@ -81,7 +90,7 @@ fn collect_members<'a>(
     found: &mut Vec<&'a Reference>,
 ) {
     for member in members {
-        if together || truth(member, facts) == Truth::from(outcome) {
+        if together || seen(member, facts, Truth::from(!outcome)) == Truth::from(outcome) {
             collect(member, outcome, facts, found);
         }
     }

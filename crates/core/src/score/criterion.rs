@@ -62,6 +62,15 @@ pub(super) struct Decided {
     /// `None` when it does not apply.
     pub range: Option<Range>,
     pub rows: Vec<Loss>,
+    /// False when a missing answer may still show that it does not apply.
+    pub sure: bool,
+}
+
+impl Decided {
+    /// For a criterion that no sheet knows.
+    pub fn nothing() -> Self {
+        Self { by: Decision::NotApplicable, range: None, rows: Vec::new(), sure: true }
+    }
 }
 
 /// One step of the order of precedence.
@@ -87,7 +96,7 @@ pub(super) fn decide(node: &Node, criterion: &Criterion, answer: &Answer, facts:
     match node.role {
         Role::Base => decided,
         Role::Bonus => Decided { rows: Vec::new(), ..decided },
-        Role::Penalty => taken(decided),
+        Role::Penalty => taken(decided, criterion),
     }
 }
 
@@ -125,23 +134,29 @@ fn steps<'a>(criterion: &'a Criterion, answer: &Answer, facts: &Facts<'_>) -> [S
 
 /// Goes down the steps: the first that surely applies decides, unless one before it may.
 fn by_steps(node: &Node, criterion: &Criterion, answer: &Answer, facts: &Facts<'_>) -> Decided {
-    let mut open: Option<Range> = None;
+    let (mut open, mut sure): (Option<Range>, bool) = (None, true);
     let add = |open: Option<Range>, range: Range| Some(open.map_or(range.clone(), |all| all.hull(&range)));
     for step in steps(criterion, answer, facts) {
         match step.applies {
             Truth::No => {}
-            Truth::Maybe => open = add(open, possible(step.by, node, criterion, facts)),
+            Truth::Maybe => {
+                open = add(open, possible(step.by, node, criterion, facts));
+                sure &= !drops(step.by, node, criterion);
+            }
             Truth::Yes => {
                 return match open {
                     None => settled(&step, node, criterion, facts),
-                    Some(_) => undecided(add(open, possible(step.by, node, criterion, facts)), facts.full),
+                    Some(_) => Decided {
+                        sure,
+                        ..undecided(add(open, possible(step.by, node, criterion, facts)), facts.full)
+                    },
                 };
             }
         }
     }
     let ruled = by_rule(node, criterion, facts);
     match (open, &ruled.range) {
-        (Some(open), Some(range)) => undecided(Some(open.hull(range)), facts.full),
+        (Some(open), Some(range)) => Decided { sure, ..undecided(Some(open.hull(range)), facts.full) },
         _ => ruled,
     }
 }
@@ -162,16 +177,20 @@ fn possible(by: Decision, node: &Node, criterion: &Criterion, facts: &Facts<'_>)
 
 /// A step surely decides.
 fn settled(step: &Step<'_>, node: &Node, criterion: &Criterion, facts: &Facts<'_>) -> Decided {
-    let dropped = step.by == Decision::NotApplicable
-        && (node.role != Role::Base || criterion.empty.not_applicable == NotApplicable::Drop);
-    if dropped {
-        return Decided { by: step.by, range: None, rows: Vec::new() };
+    if drops(step.by, node, criterion) {
+        return Decided { by: step.by, ..Decided::nothing() };
     }
     let range = possible(step.by, node, criterion, facts);
     let zero = range.exact().is_some_and(Exact::is_zero);
     let inputs = step.condition.map(|when| written(hung(when, true, facts))).unwrap_or_default();
     let row = Loss::new(step.by.name(), &step.place, inputs, facts.full.clone());
-    Decided { by: step.by, range: Some(range), rows: if zero { vec![row] } else { Vec::new() } }
+    Decided { by: step.by, range: Some(range), rows: if zero { vec![row] } else { Vec::new() }, sure: true }
+}
+
+/// Does the step take the criterion out of the sum?
+fn drops(by: Decision, node: &Node, criterion: &Criterion) -> bool {
+    let policy = node.role != Role::Base || criterion.empty.not_applicable == NotApplicable::Drop;
+    by == Decision::NotApplicable && policy
 }
 
 /// More than one step can decide, or the rule hangs on a missing answer.
@@ -179,7 +198,7 @@ fn undecided(range: Option<Range>, full: &Exact) -> Decided {
     let lowest = range.as_ref().and_then(|range| range.low().finite());
     let lost = lowest.map(|lowest| full.minus(lowest)).unwrap_or_default();
     let rows = rule::one("open", &"", Vec::new(), lost);
-    Decided { by: Decision::Open, range, rows }
+    Decided { by: Decision::Open, range, rows, sure: true }
 }
 
 fn by_rule(node: &Node, criterion: &Criterion, facts: &Facts<'_>) -> Decided {
@@ -193,11 +212,11 @@ fn by_rule(node: &Node, criterion: &Criterion, facts: &Facts<'_>) -> Decided {
         (Some(points), Some(_)) => {
             let mut rows = rule::losses(&criterion.rule, points, facts, &Path::Rule);
             rows.extend(limited.rows());
-            Decided { by: Decision::Rule, range: Some(limited.rounded), rows }
+            Decided { by: Decision::Rule, range: Some(limited.rounded), rows, sure: true }
         }
         (None, Some(exact)) => {
             let rows = rule::one("settled", &"rule", Vec::new(), facts.full.minus(exact));
-            Decided { by: Decision::Rule, range: Some(limited.rounded), rows }
+            Decided { by: Decision::Rule, range: Some(limited.rounded), rows, sure: true }
         }
         _ => undecided(Some(limited.rounded), facts.full),
     }
@@ -237,10 +256,11 @@ pub(super) fn difference(code: &'static str, before: &Range, after: &Range) -> O
     (!lost.is_zero()).then(|| Loss::new(code, &code, Vec::new(), lost))
 }
 
-/// What a penalty takes is its score below zero, and its only row.
-fn taken(decided: Decided) -> Decided {
+/// What a penalty takes is its score below zero, and its only row, beside everything that was asked.
+fn taken(decided: Decided, criterion: &Criterion) -> Decided {
     let range = decided.range.map(|range| range.negative());
     let lowest = range.as_ref().and_then(|range| range.low().finite()).filter(|low| !low.is_zero());
-    let rows = lowest.map(|low| Loss::new("penalty", &"rule", Vec::new(), low.negative()));
-    Decided { by: decided.by, range, rows: rows.into_iter().collect() }
+    let asked = || criterion.inputs.iter().map(|input| input.id.as_str().into()).collect();
+    let rows = lowest.map(|low| Loss::new("penalty", &"rule", asked(), low.negative())).into_iter().collect();
+    Decided { range, rows, ..decided }
 }

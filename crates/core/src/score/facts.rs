@@ -16,6 +16,16 @@ pub(super) enum Found<'a> {
     Nowhere,
 }
 
+/// A node with its score, and whether it surely applies.
+#[derive(Clone, Copy)]
+pub(super) struct Score<'a> {
+    pub node: &'a Node,
+    /// `None` when it does not apply.
+    pub range: Option<&'a Range>,
+    /// False when a missing answer may still show that it does not apply.
+    pub sure: bool,
+}
+
 /// What rules and gates can see.
 #[derive(Clone, Copy)]
 pub(super) struct Facts<'a> {
@@ -25,7 +35,7 @@ pub(super) struct Facts<'a> {
     /// All criteria, for gates.
     pub criteria: &'a [(&'a Node, &'a Criterion)],
     /// All nodes with their scores, for gates.
-    pub scores: &'a [(&'a Node, Option<&'a Range>)],
+    pub scores: &'a [Score<'a>],
     /// What `full` means here.
     pub full: &'a Exact,
 }
@@ -60,9 +70,18 @@ impl<'a> Facts<'a> {
 
     /// The score of a node beside its points; `None` when it does not apply.
     pub fn score(&self, reference: &Reference) -> Option<(&'a Node, &'a Range)> {
+        let score = self.named(reference)?;
+        Some((score.node, score.range?))
+    }
+
+    /// May it turn out that what is named here does not apply?
+    pub fn may_vanish(&self, reference: &Reference) -> bool {
+        self.named(reference).is_some_and(|score| !score.sure)
+    }
+
+    fn named(&self, reference: &Reference) -> Option<&'a Score<'a>> {
         let Slot::Node(number) = reference.slot else { return None };
-        let (node, range) = self.scores.get(number)?;
-        Some((node, (*range)?))
+        self.scores.get(number)
     }
 }
 

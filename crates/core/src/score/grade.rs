@@ -108,12 +108,13 @@ fn below(test: &Test, facts: &Facts<'_>) -> Vec<(usize, Truth)> {
         Test::FloorPoints(nodes, least) => (nodes, false, least),
         Test::Veto(_) | Test::Cap(_) => return Vec::new(),
     };
-    let scored = nodes.iter().filter_map(|place| facts.scores.get(*place).map(|score| (*place, score)));
-    let applicable = scored.filter_map(|(place, (node, range))| Some((place, node, (*range)?)));
+    let scored = nodes.iter().filter_map(|place| Some((*place, facts.scores.get(*place)?)));
+    let applicable = scored.filter_map(|(place, score)| Some((place, score, score.range?)));
     applicable
-        .map(|(place, node, range)| {
-            let floor = if share { node.points.times(least) } else { Exact::clone(least) };
-            (place, range.is_at_least(&floor.into()).opposite())
+        .map(|(place, score, range)| {
+            let floor = if share { score.node.points.times(least) } else { Exact::clone(least) };
+            let below = range.is_at_least(&floor.into()).opposite();
+            (place, if score.sure || below == Truth::No { below } else { Truth::Maybe })
         })
         .collect()
 }
@@ -124,7 +125,7 @@ fn because(gate: &Gate, fires: Truth, facts: &Facts<'_>) -> Vec<alloc::string::S
         Test::Veto(_) | Test::Cap(_) => Vec::new(),
         floor => {
             let low = below(floor, facts).into_iter().filter(|(_, low)| fires != Truth::No && *low == fires);
-            low.filter_map(|(place, _)| facts.scores.get(place).map(|(node, _)| node.id.to_string()))
+            low.filter_map(|(place, _)| facts.scores.get(place).map(|score| score.node.id.to_string()))
                 .collect()
         }
     }

@@ -15,7 +15,7 @@ use super::{
     Decision,
     card::{self, Answered, Detail, Line, OfCriterion, OfRubric, Scorecard, Span, Status, Value},
     criterion::decide,
-    facts::Facts,
+    facts::{Facts, Score},
     grade,
     rollup::{Mark, factor, graded, marks, worths_of},
 };
@@ -65,8 +65,8 @@ fn all_count(root: &Node) -> bool {
 }
 
 /// All nodes with their scores, in the order of their numbers.
-fn collect<'a>(mark: &'a Mark<'_>, scores: &mut Vec<(&'a Node, Option<&'a Range>)>) {
-    scores.push((mark.node, mark.range.as_ref()));
+fn collect<'a>(mark: &'a Mark<'_>, scores: &mut Vec<Score<'a>>) {
+    scores.push(mark.score());
     mark.children.iter().for_each(|child| collect(child, scores));
 }
 

@@ -23,5 +23,5 @@ pub use card::{
     Answered, Detail, Gated, Grade, GradeTitle, Line, Loss, OfCriterion, OfRubric, Reachable, Scorecard,
     Span, Status, Value,
 };
-pub use criterion::Decision;
+pub(crate) use criterion::Decision;
 pub use ledger::score;

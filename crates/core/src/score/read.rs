@@ -22,7 +22,7 @@ impl Scorecard {
     /// # Errors
     /// Everything in which the document differs from what a scorecard is.
     pub fn from_bytes(document: &[u8]) -> Read<Self> {
-        let document = json::read(document)?;
+        let document = json::read(document, json::DEEPEST_CARD)?;
         let mut fields = Fields::of(&document)?;
         let card = Self {
             haitang: fields
@@ -39,8 +39,8 @@ impl Scorecard {
             lost: fields.need("lost", |value| or_null(value, exact)),
             grade: fields.need("grade", |value| or_null(value, grade)),
             missing: fields.need("missing", strings),
-            open: fields.need("open", |value| fields::each(value, Id::read)),
-            inputs: fields.need("inputs", |value| fields::each(value, answered)),
+            open: fields.need("open", |value| fields::every(value, Id::read)),
+            inputs: fields.need("inputs", |value| fields::every(value, answered)),
             root: fields.need("root", line),
         };
         fields.close(card)
@@ -62,7 +62,7 @@ fn string(value: &Value) -> Read<String> {
 }
 
 fn strings(value: &Value) -> Read<Vec<String>> {
-    fields::each(value, string)
+    fields::every(value, string)
 }
 
 fn of_rubric(value: &Value) -> Read<OfRubric> {
@@ -90,8 +90,8 @@ fn grade(value: &Value) -> Read<Grade> {
     let grade = Grade {
         before_gates: fields.need("before_gates", reachable),
         r#final: fields.need("final", reachable),
-        titles: fields.need("titles", |value| fields::each(value, grade_title)),
-        gates: fields.need("gates", |value| fields::each(value, gated)),
+        titles: fields.need("titles", |value| fields::every(value, grade_title)),
+        gates: fields.need("gates", |value| fields::every(value, gated)),
     };
     fields.close(grade)
 }
@@ -106,7 +106,7 @@ fn reachable(value: &Value) -> Read<Reachable> {
 }
 
 fn grades(value: &Value) -> Read<Vec<Option<Id>>> {
-    fields::each(value, |item| or_null(item, Id::read))
+    fields::every(value, |item| or_null(item, Id::read))
 }
 
 fn grade_title(value: &Value) -> Read<GradeTitle> {
@@ -139,11 +139,11 @@ fn line(value: &Value) -> Read<Line> {
         applicable: fields.need("applicable", Value::bool),
         score: fields.need("score", |value| or_null(value, span)),
         of_total: fields.need("of_total", |value| or_null(value, exact)),
-        lost: fields.need("lost", |value| fields::each(value, loss)),
+        lost: fields.need("lost", |value| fields::every(value, loss)),
         detail: Detail::default(),
     };
     line.detail = if fields.has("children") {
-        Detail::Section(fields.need("children", |value| fields::each(value, self::line)))
+        Detail::Section(fields.need("children", |value| fields::every(value, self::line)))
     } else {
         criterion(&mut fields)
     };
@@ -154,7 +154,7 @@ fn criterion(fields: &mut Fields<'_>) -> Detail {
     Detail::Criterion(Box::new(OfCriterion {
         decided_by: fields.need("decided_by", string),
         state: fields.need("state", string),
-        answers: fields.need("answers", |value| fields::each(value, answered)),
+        answers: fields.need("answers", |value| fields::every(value, answered)),
         evidence: fields.may("evidence", strings),
         assessor: fields.may("assessor", Id::read),
         reason: fields.may("reason", string),
@@ -168,7 +168,7 @@ fn answered(value: &Value) -> Read<Answered> {
         input: fields.need("input", Id::read),
         title: fields.may("title", Text::read),
         value: fields.need("value", |value| or_null(value, shown)),
-        chosen: fields.may("chosen", |value| fields::each(value, Text::read)),
+        chosen: fields.may("chosen", |value| fields::every(value, Text::read)),
     };
     fields.close(answered)
 }
@@ -197,15 +197,4 @@ fn loss(value: &Value) -> Read<Loss> {
         of_total: fields.need("of_total", |value| or_null(value, exact)),
     };
     fields.close(loss)
-}
-
-impl core::fmt::Display for Shown {
-    fn fmt(&self, out: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        match self {
-            Self::Bool(truth) => out.write_str(if *truth { "✓" } else { "✗" }),
-            Self::Text(text) => out.write_str(text),
-            Self::Share { done, due } => write!(out, "{done}/{due}"),
-            Self::List(items) => out.write_str(&items.join("、")),
-        }
-    }
 }

@@ -2,13 +2,14 @@
 //!
 //! Takes the criteria with their points, gives every node its score and the rows of its limits.
 
-use alloc::{vec, vec::Vec};
+use alloc::{string::String, vec, vec::Vec};
 
 use super::{
     card::Loss,
     criterion::{Decided, Limited, difference},
+    facts::Score,
 };
-use crate::base::{Exact, Range};
+use crate::base::{End, Exact, Range};
 use crate::rubric::{Body, Node, Role, Section};
 
 /// A node with its score.
@@ -16,26 +17,33 @@ pub(super) struct Mark<'r> {
     pub node: &'r Node,
     /// `None` when it does not apply.
     pub range: Option<Range>,
+    /// False when a missing answer may still show that it does not apply.
+    pub sure: bool,
     pub rows: Vec<Loss>,
     /// How a criterion was decided; sections are not.
     pub decided: Option<super::Decision>,
     pub children: Vec<Mark<'r>>,
 }
 
+impl Mark<'_> {
+    pub fn score(&self) -> Score<'_> {
+        Score { node: self.node, range: self.range.as_ref(), sure: self.sure }
+    }
+}
+
 /// Gives every node its score; `decided` holds the criteria in order.
 pub(super) fn marks<'r>(node: &'r Node, decided: &mut impl Iterator<Item = Decided>) -> Mark<'r> {
     match &node.body {
         Body::Criterion(_) => {
-            let decided = decided.next();
-            let by = decided.as_ref().map(|one| one.by);
-            let (range, rows) = decided.map_or((None, Vec::new()), |one| (one.range, one.rows));
-            Mark { node, range, rows, decided: by, children: Vec::new() }
+            let decided = decided.next().unwrap_or_else(Decided::nothing);
+            let Decided { by, range, rows, sure } = decided;
+            Mark { node, range, sure, rows, decided: Some(by), children: Vec::new() }
         }
         Body::Section(section) => {
             let children: Vec<_> = section.children.iter().map(|child| marks(child, decided)).collect();
-            let scores: Vec<_> = children.iter().map(|child| (child.node, child.range.as_ref())).collect();
-            let (range, rows) = rolled(node, section, &scores);
-            Mark { node, range, rows, decided: None, children }
+            let scores: Vec<_> = children.iter().map(Mark::score).collect();
+            let Rolled { range, sure, rows } = rolled(node, section, &scores);
+            Mark { node, range, sure, rows, decided: None, children }
         }
     }
 }
@@ -45,52 +53,90 @@ pub(super) fn graded(mark: &Mark<'_>) -> Option<Range> {
     let Body::Section(section) = &mark.node.body else { return mark.range.clone() };
     mark.range.as_ref()?;
     let counting = mark.children.iter().filter(|child| child.node.counts_for_grade);
-    let ranges: Vec<_> = counting.map(|child| (child.node, graded(child))).collect();
-    let scores: Vec<_> = ranges.iter().map(|(node, range)| (*node, range.as_ref())).collect();
-    rolled(mark.node, section, &scores).0.or_else(|| Some(Range::zero()))
+    let ranges: Vec<_> = counting.map(|child| (child, graded(child))).collect();
+    let scores: Vec<_> =
+        ranges.iter().map(|(child, range)| Score { range: range.as_ref(), ..child.score() }).collect();
+    rolled(mark.node, section, &scores).range.or_else(|| Some(Range::zero()))
 }
 
-type Scores<'a> = [(&'a Node, Option<&'a Range>)];
+/// What the children of a section make of it.
+struct Rolled {
+    range: Option<Range>,
+    sure: bool,
+    rows: Vec<Loss>,
+}
 
-fn rolled(node: &Node, section: &Section, scores: &Scores<'_>) -> (Option<Range>, Vec<Loss>) {
-    let counts = |child: &Node| node.role != Role::Base || child.role == Role::Base;
-    let applicable = scores.iter().filter(|(child, range)| counts(child) && range.is_some()).count();
-    if applicable < section.minimum_applicable {
-        return (None, Vec::new());
+fn rolled(node: &Node, section: &Section, scores: &[Score<'_>]) -> Rolled {
+    let counts = |score: &&Score<'_>| score.range.is_some() && (node.role != Role::Base || is_base(score));
+    let applicable = scores.iter().filter(counts);
+    let sure = applicable.clone().filter(|score| score.sure).count() >= section.minimum_applicable;
+    if applicable.count() < section.minimum_applicable {
+        return Rolled { range: None, sure: true, rows: Vec::new() };
     }
-    let outside = scores.iter().filter(|(child, _)| child.role != Role::Base);
-    let sum = outside.filter_map(|(_, range)| *range).fold(base(node, scores), |sum, range| sum.plus(range));
-    let (cut, mut rows) = within_points(node, sum);
+    let outside = scores.iter().filter(|score| !is_base(score)).filter_map(|score| score.range);
+    let outside = outside.fold(Range::zero(), |sum, range| sum.plus(range));
+    let counted = mean(node, scores.iter()).plus(&outside);
+    let possible = spread(node, scores).plus(&outside);
+    let mut rows: Vec<Loss> = open(&counted, &possible).into_iter().collect();
+    let (cut, limits) = within_points(node, possible);
     let limited = Limited::of(node, &cut);
-    rows.extend(limited.rows());
-    (Some(limited.rounded), rows)
+    rows.extend(limits.into_iter().chain(limited.rows()));
+    if sure || node.role != Role::Base || node.number == 0 {
+        return Rolled { range: Some(limited.rounded), sure, rows };
+    }
+    let widened = limited.rounded.hull(&Range::zero()).hull(&node.points.clone().into());
+    rows.extend(open(&limited.rounded, &widened));
+    Rolled { range: Some(widened), sure, rows }
 }
 
-fn base(node: &Node, scores: &Scores<'_>) -> Range {
-    let worths = worths(scores);
-    let base = scores.iter().filter(|(child, _)| child.role == Role::Base);
-    base.fold(Range::zero(), |sum, (child, range)| match range {
-        Some(range) => {
-            let factor = factor(node, child, &worths);
-            sum.plus(&if factor == Exact::ONE {
-                (*range).clone()
-            } else {
-                range.map(|exact| exact.times(&factor))
-            })
-        }
-        None => sum,
+/// What children that may not apply lower a range by; no construct of the rubric did it.
+fn open(before: &Range, after: &Range) -> Option<Loss> {
+    difference("open", before, after).map(|loss| Loss { r#where: String::new(), ..loss })
+}
+
+fn is_base(score: &Score<'_>) -> bool {
+    score.node.role == Role::Base
+}
+
+/// The mean with all children that may not apply, without any of them, and whatever lies between.
+fn spread(node: &Node, scores: &[Score<'_>]) -> Range {
+    let all = mean(node, scores.iter());
+    let doubtful = || scores.iter().filter(|score| is_base(score) && !score.sure);
+    if doubtful().next().is_none() {
+        return all;
+    }
+    let sure = || scores.iter().filter(|score| score.sure);
+    let without = sure().any(|score| is_base(score) && score.range.is_some()).then(|| mean(node, sure()));
+    let both = without.map_or(all.clone(), |without| all.hull(&without));
+    doubtful().filter_map(|score| beyond(node, score)).fold(both, |hull, range| hull.hull(&range))
+}
+
+/// A child that can score below 0 or above its points pulls the mean at most as far as it goes itself.
+fn beyond(node: &Node, score: &Score<'_>) -> Option<Range> {
+    let (range, points) = (score.range?, &score.node.points);
+    let within = *range.low() >= End::At(Exact::ZERO) && *range.high() <= End::At(points.clone());
+    let scale = node.points.over(points)?;
+    (!within).then(|| range.map(|exact| exact.times(&scale)))
+}
+
+fn mean<'a>(node: &Node, scores: impl Iterator<Item = &'a Score<'a>> + Clone) -> Range {
+    let worths = worths(scores.clone());
+    let base = scores.filter(|score| is_base(score)).filter_map(|score| Some((score.node, score.range?)));
+    base.fold(Range::zero(), |sum, (child, range)| {
+        let factor = factor(node, child, &worths);
+        sum.plus(&if factor == Exact::ONE { range.clone() } else { range.map(|exact| exact.times(&factor)) })
     })
 }
 
-fn worths(scores: &Scores<'_>) -> Exact {
-    let applicable = scores.iter().filter(|(child, range)| child.role == Role::Base && range.is_some());
-    applicable.fold(Exact::ZERO, |sum, (child, _)| sum.plus(&child.worth))
+fn worths<'a>(scores: impl Iterator<Item = &'a Score<'a>>) -> Exact {
+    let applicable = scores.filter(|score| is_base(score) && score.range.is_some());
+    applicable.fold(Exact::ZERO, |sum, score| sum.plus(&score.node.worth))
 }
 
 /// What the applicable base children of a node are worth together.
 pub(super) fn worths_of(mark: &Mark<'_>) -> Exact {
-    let scores: Vec<_> = mark.children.iter().map(|child| (child.node, child.range.as_ref())).collect();
-    worths(&scores)
+    let scores: Vec<_> = mark.children.iter().map(Mark::score).collect();
+    worths(scores.iter())
 }
 
 /// What one point of a base child is worth in its parent.

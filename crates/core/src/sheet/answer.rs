@@ -10,12 +10,7 @@ use alloc::{
 };
 
 use super::{Given, Problem, value};
-use crate::base::{
-    Exact, Id, Issue, Issues, Read,
-    fields::{self, nearest},
-    json::Value,
-    text,
-};
+use crate::base::{Exact, Id, Issue, Issues, Read, fields, json::Value, text};
 use crate::rubric::{Criterion, Input, Kind, Node, NotApplicable, Reference, Role, Rule, Slot};
 
 /// What the assessor says of a criterion as a whole.
@@ -102,13 +97,12 @@ pub(super) struct Around<'a> {
 /// Reads the answer of a criterion.
 pub(super) fn read(value: &Value, node: &Node, criterion: &Criterion, around: Around<'_>) -> Read<Answer> {
     let answer = match value {
-        Value::Null => return Ok(Answer::missing(criterion)),
+        Value::Null => Answer::missing(criterion),
         Value::Map(members) => members_of(members, value, criterion)?,
         bare => bare_value(bare, criterion)?,
     };
     allowed(&answer, node, criterion)?;
     let mut issues = Issues::none();
-    issues.take(levels(&answer, criterion, around));
     issues.take(signed(&answer, criterion, around));
     issues.unless(answer)
 }
@@ -155,8 +149,7 @@ fn word(key: &str, value: &Value, answer: &mut Answer, inputs: &[Input]) -> Read
 /// The refusal of an input that nobody asked for.
 pub(super) fn unknown(key: &str, inputs: &[Input]) -> Issues {
     let known: Vec<&str> = inputs.iter().map(|input| input.id.as_str()).chain(WORDS).collect();
-    let nearest = nearest(key, &known).to_owned();
-    Issue::from(Problem::UnknownInput { given: text::shortened(key), nearest }).allowing(known).into()
+    fields::unknown(key, &known, |given, nearest| Problem::UnknownInput { given, nearest }).into()
 }
 
 /// The policies decide which states an assessor may use.
@@ -174,8 +167,8 @@ fn allowed(answer: &Answer, node: &Node, criterion: &Criterion) -> Read<()> {
     Ok(())
 }
 
-/// A number that goes with a level has to lie within it.
-fn levels(answer: &Answer, criterion: &Criterion, around: Around<'_>) -> Read<()> {
+/// A number that goes with a level has to lie within it. The place is that of the number in the sheet.
+pub(super) fn levels(answer: &Answer, node: &Node, criterion: &Criterion, around: Around<'_>) -> Read<()> {
     let value = |reference: &Reference| match reference.slot {
         Slot::Own(place) => answer.values.get(place)?.as_ref(),
         Slot::Shared(place) => around.values.get(place)?.as_ref(),
@@ -185,9 +178,11 @@ fn levels(answer: &Answer, criterion: &Criterion, around: Around<'_>) -> Read<()
     criterion.rule.each(&mut |rule| {
         if let Rule::NumberInLevel { level, input, ranges } = rule
             && let (Some(Given::Choice(chosen)), Some(Given::Number(given))) = (value(level), value(input))
+            && let Some(issue) = ranges.get(*chosen).and_then(|range| outside(given, level, range))
         {
-            let outside = ranges.get(*chosen).and_then(|range| outside(given, level, range));
-            issues.take::<()>(outside.map_or(Ok(()), |issue| Err(issue.at(&input.written).into())));
+            let issue = issue.at(&input.written);
+            let shared = matches!(input.slot, Slot::Shared(_));
+            issues.add(if shared { issue.at("inputs") } else { issue.at(&node.id).at("answers") });
         }
     });
     issues.unless(())

@@ -8,8 +8,8 @@ mod problem;
 mod read;
 mod value;
 
-pub use answer::{Answer, State};
+pub(crate) use answer::{Answer, State};
 pub(crate) use problem::CATALOGUE;
 pub use problem::Problem;
 pub use read::Sheet;
-pub use value::Given;
+pub(crate) use value::Given;

@@ -2,7 +2,7 @@
 
 use alloc::string::String;
 
-use crate::base::issue::problems;
+use crate::base::{Hint, issue::problems};
 
 problems! {
     "sheet":
@@ -15,21 +15,21 @@ problems! {
         en "the sheet answers version `{given}` of the rubric, not `{wanted}`"
         zh "该评估表对应的体系版本是“{given}”，不是“{wanted}”",
     /// No such criterion.
-    UnknownCriterion { given: String, nearest: String } "unknown_criterion"
-        en "the rubric has no criterion `{given}`; the nearest is `{nearest}`"
-        zh "体系中没有末级指标“{given}”，最接近的是“{nearest}”",
+    UnknownCriterion { given: String, nearest: Hint } "unknown_criterion"
+        en "the rubric has no criterion `{given}`{nearest}"
+        zh "体系中没有末级指标“{given}”{nearest}",
     /// No such input.
-    UnknownInput { given: String, nearest: String } "unknown_input"
-        en "there is no input `{given}` here; the nearest is `{nearest}`"
-        zh "此处没有填报项“{given}”，最接近的是“{nearest}”",
+    UnknownInput { given: String, nearest: Hint } "unknown_input"
+        en "there is no input `{given}` here{nearest}"
+        zh "此处没有填报项“{given}”{nearest}",
     /// A bare value for a criterion that asks more than one thing, or nothing.
     BareValue { inputs: String } "bare_value"
         en "this criterion has {inputs} inputs; name the one that is answered"
         zh "该指标有{inputs}个填报项，请写明填的是哪一项",
     /// No such option.
-    UnknownOption { given: String, nearest: String } "unknown_option"
-        en "there is no option `{given}`; the nearest is `{nearest}`"
-        zh "没有选项“{given}”，最接近的是“{nearest}”",
+    UnknownOption { given: String, nearest: Hint } "unknown_option"
+        en "there is no option `{given}`{nearest}"
+        zh "没有选项“{given}”{nearest}",
     /// One option twice.
     OptionTwice { option: String } "option_twice"
         en "the option `{option}` is listed twice"

@@ -2,16 +2,12 @@
 //!
 //! Takes a sheet document and the rubric that it answers, gives a [`Sheet`] that can be scored.
 
-use alloc::{
-    borrow::ToOwned,
-    string::{String, ToString},
-    vec::Vec,
-};
+use alloc::{borrow::ToOwned, string::String, vec::Vec};
 
 use super::{Answer, Given, Problem, answer, answer::Around, value};
 use crate::base::{
     Date, Id, Issue, Issues, Read,
-    fields::{self, Fields, nearest},
+    fields::{self, Fields},
     json::{self, Value},
     text::shortened,
 };
@@ -24,21 +20,41 @@ pub(crate) const FORMAT: &str = "sheet/1";
 #[doc(alias = "评估表")]
 #[derive(Clone, Debug)]
 pub struct Sheet<'r> {
-    /// The rubric that the sheet answers.
-    pub rubric: &'r Rubric,
-    /// The station judged.
-    pub subject: Option<Id>,
-    /// Who assessed, unless an answer says otherwise.
-    pub assessor: Option<Id>,
-    /// The day of the assessment.
-    pub date: Option<Date>,
+    pub(crate) rubric: &'r Rubric,
+    pub(crate) subject: Option<Id>,
+    pub(crate) assessor: Option<Id>,
+    pub(crate) date: Option<Date>,
     /// One for each input of the rubric.
-    pub values: Vec<Option<Given>>,
+    pub(crate) values: Vec<Option<Given>>,
     /// One for each criterion, in the order of the rubric.
-    pub answers: Vec<Answer>,
+    pub(crate) answers: Vec<Answer>,
 }
 
 impl<'r> Sheet<'r> {
+    /// The rubric that the sheet answers.
+    #[must_use]
+    pub fn rubric(&self) -> &'r Rubric {
+        self.rubric
+    }
+
+    /// The station judged.
+    #[must_use]
+    pub fn subject(&self) -> Option<&Id> {
+        self.subject.as_ref()
+    }
+
+    /// Who assessed, unless an answer says otherwise.
+    #[must_use]
+    pub fn assessor(&self) -> Option<&Id> {
+        self.assessor.as_ref()
+    }
+
+    /// The day of the assessment.
+    #[must_use]
+    pub fn date(&self) -> Option<Date> {
+        self.date
+    }
+
     /// Reads a sheet document.
     ///
     /// # Errors
@@ -52,11 +68,15 @@ impl<'r> Sheet<'r> {
     /// # Errors
     /// Everything that is wrong with the document, each with its place.
     pub fn from_bytes(rubric: &'r Rubric, document: &[u8]) -> Read<Self> {
-        let document = json::read(document)?;
+        let document = json::read(document, json::DEEPEST)?;
         let mut fields = Fields::of(&document)?;
         fields.need("haitang", |value| fields::format(value, FORMAT));
         fields.need("rubric", |value| same_rubric(value, rubric));
         fields.may("version", |value| same_version(value, rubric));
+        if fields.has("rubric") && !fields.is_clean() {
+            // Answers to another rubric would only be noise.
+            return Err(fields.into_issues());
+        }
         let subject = fields.may("subject", Id::read);
         let assessor = fields.may("assessor", Id::read);
         let date = fields.may("date", |value| Ok(Date::new(value.text()?)?));
@@ -65,6 +85,11 @@ impl<'r> Sheet<'r> {
         let values = values.unwrap_or_else(|| rubric.inputs().iter().map(|_| None).collect());
         let around = Around { assessor: assessor.as_ref(), values: &values };
         let answers = fields.need("answers", |value| answers(value, rubric, around));
+        for ((node, criterion), answer) in rubric.criteria().iter().zip(&answers) {
+            if let Err(issues) = answer::levels(answer, node, criterion, around) {
+                fields.refuse_each(issues);
+            }
+        }
         fields.close(Self { rubric, subject, assessor, date, values, answers })
     }
 }
@@ -100,9 +125,10 @@ fn shared(value: &Value, inputs: &[Input]) -> Read<Vec<Option<Given>>> {
     for (key, _) in value.map()? {
         if !inputs.iter().any(|input| input.id.as_str() == key) {
             let known: Vec<&str> = inputs.iter().map(|input| input.id.as_str()).collect();
-            let nearest = nearest(key, &known).to_owned();
-            let problem = Problem::UnknownInput { given: shortened(key), nearest };
-            issues.add(Issue::from(problem).allowing(known).at(key));
+            issues.add_with(|| {
+                fields::unknown(key, &known, |given, nearest| Problem::UnknownInput { given, nearest })
+                    .at(key)
+            });
         }
     }
     issues.unless(values)
@@ -129,16 +155,9 @@ fn unknown_criteria(members: &[(String, Value)], known: &[&str]) -> Read<()> {
     sorted.sort_unstable();
     let mut issues = Issues::none();
     for (key, _) in members.iter().filter(|(key, _)| sorted.binary_search(&key.as_str()).is_err()) {
-        let nearest = nearest(key, known).to_owned();
-        let problem = Problem::UnknownCriterion { given: shortened(key), nearest };
-        issues.add(Issue::from(problem).allowing(known).at(key));
+        issues.add_with(|| {
+            fields::unknown(key, known, |given, nearest| Problem::UnknownCriterion { given, nearest }).at(key)
+        });
     }
     issues.unless(())
-}
-
-impl core::fmt::Display for Sheet<'_> {
-    fn fmt(&self, out: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        let subject = self.subject.as_ref().map(ToString::to_string).unwrap_or_default();
-        write!(out, "{subject}: {} answers to {}", self.answers.len(), self.rubric.id())
-    }
 }

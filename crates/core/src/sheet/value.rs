@@ -3,7 +3,6 @@
 //! Takes what stands in the sheet and the input that asks, gives a value that the input allows.
 
 use alloc::{
-    borrow::ToOwned,
     string::{String, ToString},
     vec,
     vec::Vec,
@@ -12,9 +11,8 @@ use alloc::{
 use super::Problem;
 use crate::base::{
     Date, Exact, Id, Issue, Issues, Read, Rounding, Text,
-    fields::{self, Fields, nearest},
+    fields::{self, Fields},
     json::Value,
-    text::shortened,
 };
 use crate::rubric::{Input, Kind};
 
@@ -125,8 +123,7 @@ fn option(given: &str, options: &[(Id, Text)]) -> Read<usize> {
         return Ok(place);
     }
     let known: Vec<&str> = options.iter().map(|(id, _)| id.as_str()).collect();
-    let nearest = nearest(given, &known).to_owned();
-    Err(Issue::from(Problem::UnknownOption { given: shortened(given), nearest }).allowing(known).into())
+    Err(fields::unknown(given, &known, |given, nearest| Problem::UnknownOption { given, nearest }).into())
 }
 
 fn list(value: &Value, options: &[(Id, Text)]) -> Read<Given> {

@@ -35,6 +35,7 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "incomplete": "未评完",
         "not_rated": "不予评分",
         "missing": "待填",
+        "before": "门槛前 ",
         "evidence": "佐证",
         "assessor": "评估员",
         "note": "备注",
@@ -54,6 +55,7 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "incomplete": "incomplete",
         "not_rated": "not rated",
         "missing": "missing",
+        "before": "before the gates: ",
         "evidence": "evidence",
         "assessor": "assessor",
         "note": "note",
@@ -131,17 +133,20 @@ def scorecard_text(scorecard: Scorecard) -> str:
 
 def _caption(scorecard: Scorecard, language: Language) -> str:
     about = (scorecard.version, scorecard.subject, scorecard.date and scorecard.date.isoformat(), scorecard.assessor)
-    badge = ""
+    badge = before = ""
     if scorecard.grade is not None:
         kind = "badge" if scorecard.grade.decided else "badge open"
         badge = f'<span class="{kind}">{escape(scorecard.grade.to(language))}</span>'
+        if scorecard.grade.before_gates != scorecard.grade.reachable:
+            before = f"{WORDS[language]['before']}{escape(scorecard.grade.to(language, before_gates=True))} · "
     status = WORDS[language][scorecard.status]
     missing = f" · {WORDS[language]['missing']} {len(scorecard.missing)}" if scorecard.missing else ""
+    gates = "".join(f'<br><span class="quiet">{escape(gate)}</span>' for gate in scorecard.words(language).gates)
     return (
         f'<caption><span class="title">{escape(scorecard.title.to(language))}</span> '
         f'<span class="quiet">{" · ".join(escape(part) for part in about if part)}</span><br>'
         f'<span class="total">{escape(str(scorecard.range))}</span> / {show(scorecard.maximum)}{badge} '
-        f'<span class="quiet">{status}{missing}</span></caption>'
+        f'<span class="quiet">{before}{status}{missing}</span>{gates}</caption>'
     )
 
 

@@ -137,10 +137,11 @@ class Grade:
         """Id of the grade; ``None`` when it is open or when there is no grade."""
         return self.reachable[0] if self.decided else None
 
-    def to(self, language: Language) -> str:
-        """Give the titles of the grades that can be had in a language."""
-        titles = (self.titles[grade].to(language) if grade is not None else "—" for grade in self.reachable)
-        return " / ".join(titles)
+    def to(self, language: Language, *, before_gates: bool = False) -> str:
+        """Give the titles of the grades that can be had in a language; or could, before the gates."""
+        none = {"zh": "无等级", "en": "no grade"}[language]
+        grades = self.before_gates if before_gates else self.reachable
+        return " / ".join(none if grade is None else self.titles[grade].to(language) for grade in grades)
 
     def __str__(self) -> str:
         """Give the Chinese title, or the titles that can still be had."""
