@@ -52,7 +52,7 @@ decided_by.not_applicable decided_by.evidence decided_by.forfeit decided_by.exem
 decided_by.gate decided_by.rule decided_by.open
 where.state where.evidence where.forfeit_if where.zero_if where.not_applicable_if
 row.evidence row.forfeit row.not_met row.gate row.not_applicable row.open row.settled row.unmet row.choice row.table row.matrix
-row.ratio row.number row.number_in_level row.amount row.best_of row.worst_of row.not_earned row.deducted row.not_reached
+row.ratio row.number row.number_in_level row.amount row.in_winner row.not_earned row.deducted row.not_reached
 row.surplus row.penalty row.floor row.cap row.rounding row.section.floor row.section.cap row.section.rounding
 row.root.floor row.root.cap row.root.rounding row.bonus_section.cap row.penalty_section.cap row.balance.floor row.balance.cap
 row.in_cases row.in_part row.title row.part_title row.no_total
@@ -463,6 +463,7 @@ class Walker:
             self.note("row.%s%s" % ("balance." if where.startswith("rule") and code in ("floor", "cap") else "", code))
             self.note("where." + where, not where.startswith("rule") and where not in ("", "floor", "cap", "rounding"))
             self.note("row.in_cases", "/cases/" in where or "/otherwise" in where)
+            self.note("row.in_winner", "/of/" in where)
             self.note("row.in_part", "/part/rule" in where)
             self.note("row.part_title", "/part/rule" in where and "title" in row)
             self.note("row.title", "title" in row)

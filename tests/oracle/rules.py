@@ -203,6 +203,8 @@ def rows(rule, view, where):
         return balance_rows(rule, view, where)
     if kind == "cases":
         return cases_rows(rule, view, where)
+    if kind in ("best_of", "worst_of"):
+        return winner_rows(rule, view, where)
     lost = view.full - value(rule, view)[0]
     if lost == 0:
         return []
@@ -218,6 +220,14 @@ def rows(rule, view, where):
         "ratio": lambda: inputs_of(rule["of"]) + inputs_of(rule["to"]),
     }.get(kind, list)()
     return [(kind, where, unique(inputs), None, lost)]
+
+
+def winner_rows(rule, view, where):
+    result = value(rule, view)
+    for place, one in enumerate(rule["of"]):
+        if value(one, view) == result:
+            return rows(one, view, "%s/of/%d" % (where, place))
+    return settled(rule, view, where)
 
 
 def cases_rows(rule, view, where):

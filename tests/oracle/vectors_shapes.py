@@ -245,7 +245,7 @@ VECTORS = [
     vector("s23_reports", "5 - 3 x 0.5 - 2 x 1 = 1.5", REPORTS, {"late": 3, "missed": 2}, total="1.5"),
     # S24 best of alternatives
     vector("s24_part_time_beats_contracted", "contracted 3, part-time 5: the best is 5, not 8", STAFF,
-           {"contracted": True, "part_time": True, "full_time": False}, total="5", rows={"c": [["best_of", "5"]]}, hung={"c": [[]]}),
+           {"contracted": True, "part_time": True, "full_time": False}, total="5", rows={"c": [["amount", "5"]]}, hung={"c": [[]]}),
     vector("s24_full_time", "full-time 10", STAFF, {"contracted": False, "part_time": False, "full_time": True}, total="10"),
     vector("s24_room_or_institution", "an institution 10, a room 6: largest of 0 and 6 = 6",
            one(10, amount({"largest": [{"product": [10, {"count_met": ["institution"]}]}, {"product": [6, {"count_met": ["room"]}]}]}),

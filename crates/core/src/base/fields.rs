@@ -17,6 +17,9 @@ use super::{
     text::shortened,
 };
 
+/// What reads one value. A type of its own for each reader would have the compiler write each caller anew.
+type Reader<'r, 'v, T> = &'r dyn Fn(&'v Value) -> Read<T>;
+
 /// An object while it is being read.
 pub struct Fields<'v> {
     members: &'v [(String, Value)],
@@ -35,18 +38,26 @@ impl<'v> Fields<'v> {
     }
 
     /// A key that has to be there.
-    pub fn need<T: Default>(&mut self, key: &'static str, read: impl FnOnce(&'v Value) -> Read<T>) -> T {
-        match self.ask(key) {
-            Some(value) => self.keep(key, read(value)).unwrap_or_default(),
-            None => {
-                self.refuse_missing(key);
-                T::default()
-            }
-        }
+    pub fn need<T: Default>(&mut self, key: &'static str, read: impl Fn(&'v Value) -> Read<T>) -> T {
+        self.needed(key, &read)
+    }
+
+    #[inline(never)]
+    fn needed<T: Default>(&mut self, key: &'static str, read: Reader<'_, 'v, T>) -> T {
+        let Some(value) = self.ask(key) else {
+            self.refuse_missing(key);
+            return T::default();
+        };
+        self.keep(key, read(value)).unwrap_or_default()
     }
 
     /// A key that may be there.
-    pub fn may<T>(&mut self, key: &'static str, read: impl FnOnce(&'v Value) -> Read<T>) -> Option<T> {
+    pub fn may<T>(&mut self, key: &'static str, read: impl Fn(&'v Value) -> Read<T>) -> Option<T> {
+        self.maybe(key, &read)
+    }
+
+    #[inline(never)]
+    fn maybe<T>(&mut self, key: &'static str, read: Reader<'_, 'v, T>) -> Option<T> {
         let value = self.ask(key)?;
         self.keep(key, read(value))
     }
@@ -166,6 +177,11 @@ pub fn each<'v, T>(value: &'v Value, read: impl Fn(&'v Value) -> Read<T>) -> Rea
 /// # Errors
 /// Another type, or all that is wrong with the items.
 pub fn every<'v, T>(value: &'v Value, read: impl Fn(&'v Value) -> Read<T>) -> Read<Vec<T>> {
+    items(value, &read)
+}
+
+#[inline(never)]
+fn items<'v, T>(value: &'v Value, read: Reader<'_, 'v, T>) -> Read<Vec<T>> {
     let mut issues = Issues::none();
     let mut items = Vec::new();
     for (place, item) in value.list()?.iter().enumerate() {
@@ -210,21 +226,18 @@ pub fn exact(value: &Value) -> Read<Exact> {
 /// # Errors
 /// Another type, or another word.
 pub fn word<T: Copy>(value: &Value, words: &[(&'static str, T)]) -> Read<T> {
-    let name = |place| words.get(place).map(|(name, _)| *name);
-    match words.get(one_of(value, &name)?) {
+    let given = value.text()?;
+    match words.iter().find(|(name, _)| *name == given) {
         Some((_, meaning)) => Ok(*meaning),
-        None => Err(Issues::none()),
+        None => Err(none_of(given, &|place| words.get(place).map(|(name, _)| *name))),
     }
 }
 
-/// The place of a word among the names.
+#[cold]
 #[inline(never)]
-fn one_of(value: &Value, name: &dyn Fn(usize) -> Option<&'static str>) -> Read<usize> {
-    let given = value.text()?;
+fn none_of(given: &str, name: &dyn Fn(usize) -> Option<&'static str>) -> Issues {
     let names: Vec<&str> = (0..).map_while(name).collect();
-    names.iter().position(|name| *name == given).ok_or_else(|| {
-        unknown(given, &names, |given, nearest| Problem::UnknownWord { given, nearest }).into()
-    })
+    unknown(given, &names, |given, nearest| Problem::UnknownWord { given, nearest }).into()
 }
 
 /// Checks the first key of every document: its format and edition.

@@ -1,23 +1,20 @@
 //! JSON documents (JSON 文档): bytes in, a tree of values out, and canonical text back.
 //!
-//! `serde_json` reads and writes the letters; this file keeps what it would drop: the digits of
-//! numbers, keys that are named twice, and the place of what is wrong. It refuses documents that are
-//! too long or too deep before it looks at them closely.
+//! `serde_json` checks and writes the letters; `tree` keeps what it would drop. This file refuses documents
+//! that are too long or too deep before anybody looks at them closely.
 
 use alloc::{
     borrow::ToOwned,
     string::{String, ToString},
     vec::Vec,
 };
-use core::fmt;
-
-use serde::{Deserializer as _, Serialize, de};
-use serde_json::value::RawValue;
+use serde::{Serialize, de::IgnoredAny};
 
 use super::{
     Hint, Issues, Read,
-    issue::{Issue, problems},
+    issue::problems,
     text::shortened,
+    tree,
 };
 
 /// Longest document in bytes: 16 MiB.
@@ -203,8 +200,8 @@ pub fn read(bytes: &[u8], deepest: usize) -> Read<Value> {
     if depth(text) > deepest {
         return Err(Problem::TooDeep { most: deepest.to_string() }.into());
     }
-    let raw: &RawValue = serde_json::from_str(text).map_err(|flaw| syntax(text, &flaw))?;
-    value(raw)
+    let _: IgnoredAny = serde_json::from_str(text).map_err(|flaw| syntax(text, &flaw))?;
+    tree::read(text)
 }
 
 /// How deep the brackets go, without recursion.
@@ -223,79 +220,6 @@ fn depth(text: &str) -> usize {
         most = most.max(depth);
     }
     most
-}
-
-/// The letters are known to be JSON by now, but for the escapes inside strings.
-fn value(raw: &RawValue) -> Read<Value> {
-    let text = raw.get();
-    match text.as_bytes().first() {
-        Some(b'{') => map(text),
-        Some(b'[') => list(text),
-        Some(b'"') => string(text).map(Value::Text),
-        Some(b't') => Ok(Value::Bool(true)),
-        Some(b'f') => Ok(Value::Bool(false)),
-        Some(b'n') => Ok(Value::Null),
-        _ => Ok(Value::Number(text.to_owned())),
-    }
-}
-
-fn string(text: &str) -> Read<String> {
-    serde_json::from_str(text).map_err(|_| Problem::LoneSurrogate {}.into())
-}
-
-fn list(text: &str) -> Read<Value> {
-    let items: Vec<&RawValue> = serde_json::from_str(text).map_err(|flaw| syntax(text, &flaw))?;
-    let mut issues = Issues::none();
-    let mut list = Vec::with_capacity(items.len());
-    for (place, item) in items.into_iter().enumerate() {
-        match value(item) {
-            Ok(item) => list.push(item),
-            Err(inner) => issues.extend(inner.at(place)),
-        }
-    }
-    issues.unless(Value::List(list))
-}
-
-fn map(text: &str) -> Read<Value> {
-    let mut reader = serde_json::Deserializer::from_str(text);
-    let raws: Vec<(String, &RawValue)> =
-        reader.deserialize_map(Members).map_err(|_| Problem::LoneSurrogate {})?;
-    let mut issues = Issues::none();
-    let mut members = Vec::with_capacity(raws.len());
-    for (key, raw) in raws {
-        match value(raw) {
-            Ok(value) => members.push((key, value)),
-            Err(inner) => issues.extend(inner.at(key)),
-        }
-    }
-    members.sort_by(|(a, _), (b, _)| a.cmp(b));
-    for pair in members.windows(2) {
-        if let [(first, _), (second, _)] = pair
-            && first == second
-        {
-            issues.add_with(|| Issue::from(Problem::DuplicateKey { key: shortened(first) }).at(first));
-        }
-    }
-    issues.unless(Value::Map(members))
-}
-
-/// Collects the members of an object, in their order, duplicates and all.
-struct Members;
-
-impl<'de> de::Visitor<'de> for Members {
-    type Value = Vec<(String, &'de RawValue)>;
-
-    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("an object")
-    }
-
-    fn visit_map<A: de::MapAccess<'de>>(self, mut access: A) -> Result<Self::Value, A::Error> {
-        let mut members = Vec::new();
-        while let Some(member) = access.next_entry()? {
-            members.push(member);
-        }
-        Ok(members)
-    }
 }
 
 /// Names what the reader of letters stumbled over.

@@ -13,6 +13,7 @@ pub mod json;
 pub mod number;
 pub mod range;
 pub mod text;
+mod tree;
 
 pub use date::Date;
 pub use exact::{Exact, Mode, Rounding};

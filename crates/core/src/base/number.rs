@@ -3,10 +3,18 @@
 //! Takes text as people and programs write it, gives an [`Exact`] and back.
 //! It refuses by name what is no number, or larger or finer than 18 + 9 digits.
 
-use alloc::{borrow::Cow, format, string::String};
+use alloc::{
+    borrow::Cow,
+    format,
+    string::{String, ToString},
+    vec::Vec,
+};
 use core::fmt;
 
-use dashu_int::{IBig, UBig, ops::BitTest};
+use dashu_int::{
+    IBig, Sign, UBig,
+    ops::{BitTest, DivRem},
+};
 
 use super::{Exact, issue::problems, text::shortened};
 
@@ -130,7 +138,7 @@ fn whole(digits: &str) -> Result<i128, Flaw> {
     if length(significant) > WHOLE_DIGITS {
         return Err(Flaw::TooLarge);
     }
-    Ok(significant.parse().unwrap_or(0))
+    Ok(value_of(significant))
 }
 
 fn decimal(text: &str) -> Result<Exact, Flaw> {
@@ -159,6 +167,11 @@ fn shift(text: &str) -> Result<i64, Flaw> {
     Ok(if negative { size.saturating_neg() } else { size })
 }
 
+/// At most 27 digits, which fit.
+fn value_of(digits: &str) -> i128 {
+    digits.bytes().fold(0, |value: i128, digit| value.wrapping_mul(10).wrapping_add(i128::from(digit & 0xF)))
+}
+
 fn length(digits: &str) -> i64 {
     i64::try_from(digits.len()).unwrap_or(i64::MAX)
 }
@@ -177,7 +190,7 @@ fn placed(digits: &str, exponent: i64) -> Result<Exact, Flaw> {
     if exponent.saturating_neg() > DECIMAL_DIGITS {
         return Err(Flaw::TooFine);
     }
-    let mantissa: i128 = core.parse().map_err(|_| Flaw::TooLarge)?;
+    let mantissa = value_of(core);
     let power = 10_i128.saturating_pow(u32::try_from(exponent.unsigned_abs()).unwrap_or(0));
     let (above, below) = if exponent < 0 { (mantissa, power) } else { (mantissa.saturating_mul(power), 1) };
     Exact::fraction(above, below).ok_or(Flaw::ZeroBelow)
@@ -196,9 +209,41 @@ pub(crate) fn restore(text: &str) -> Option<Exact> {
     if text.len() > MOST_DIGITS || before.is_empty() || ![before, after, below].into_iter().all(all_digits) {
         return None;
     }
-    let above = IBig::from_str_radix(&format!("{before}{after}"), 10).ok()?;
-    let below = UBig::from_str_radix(&[below, &"0".repeat(after.len())].concat(), 10).ok()?;
+    let above = IBig::from(whole_of([before, after]));
+    let below = whole_of([below, &"0".repeat(after.len())]);
     Exact::of_parts(if negative { -above } else { above }, below)
+}
+
+/// Digits that a machine word holds.
+const DIGITS: usize = 18;
+/// 10¹⁸
+const WORD: u64 = 1_000_000_000_000_000_000;
+
+/// The number that digits write, word by word. The readers of `dashu` are faster on a million digits, but
+/// bring everything that they need for it into the browser.
+#[allow(clippy::arithmetic_side_effects, reason = "big integers have no bound")]
+fn whole_of(digits: [&str; 2]) -> UBig {
+    let digits = digits.concat();
+    let mut words = digits.as_bytes().rchunks(DIGITS).rev();
+    words
+        .try_fold(UBig::ZERO, |whole, word| {
+            let word = core::str::from_utf8(word).ok()?.parse::<u64>().ok()?;
+            Some(whole * WORD + word)
+        })
+        .unwrap_or_default()
+}
+
+/// The digits of a number.
+#[allow(clippy::arithmetic_side_effects, reason = "big integers have no bound")]
+fn digits_of(mut whole: UBig) -> String {
+    let mut words = Vec::new();
+    while !whole.is_zero() {
+        let (above, word) = whole.div_rem(WORD);
+        words.push(word);
+        whole = above;
+    }
+    let first = words.pop().unwrap_or(0).to_string();
+    words.iter().rev().fold(first, |text, word| text + &format!("{word:018}"))
 }
 
 impl serde::Serialize for Exact {
@@ -227,40 +272,39 @@ fn write_small(numerator: i64, denominator: i64, out: &mut fmt::Formatter<'_>) -
             out,
         );
     };
-    let power = 10_u64.pow(places);
-    let scaled = u128::from(numerator.unsigned_abs())
-        .saturating_mul(u128::from(power.checked_div(denominator.unsigned_abs()).unwrap_or(1)));
-    let (whole, rest) = (scaled.checked_div(power.into()), scaled.checked_rem(power.into()));
+    let (above, below) = (numerator.unsigned_abs(), denominator.unsigned_abs());
+    let unit = 10_u64.pow(places).checked_div(below).unwrap_or(1);
+    let whole = above.checked_div(below).unwrap_or(0);
+    let rest = above.checked_rem(below).unwrap_or(0).saturating_mul(unit);
     let minus = if numerator < 0 { "-" } else { "" };
     let width = usize::try_from(places).unwrap_or(0);
-    write!(out, "{minus}{}.{:0>width$}", whole.unwrap_or(0), rest.unwrap_or(0))
+    write!(out, "{minus}{whole}.{rest:0>width$}")
 }
 
 #[allow(clippy::arithmetic_side_effects, reason = "big integers have no bound")]
 fn write_fraction(value: &Exact, out: &mut fmt::Formatter<'_>) -> fmt::Result {
     let (numerator, denominator) = value.parts();
-    let Some(places) = decimal_places(value) else {
-        return write!(out, "{numerator}/{denominator}");
+    let (sign, numerator) = numerator.into_parts();
+    out.write_str(if sign == Sign::Negative { "-" } else { "" })?;
+    let Some(places) = decimal_places(&denominator) else {
+        return write!(out, "{}/{}", digits_of(numerator), digits_of(denominator));
     };
-    let scaled = numerator * power_of_ten(places) / denominator;
-    let text = format!("{scaled}");
-    let (minus, digits) = match text.strip_prefix('-') {
-        Some(digits) => ("-", digits),
-        None => ("", text.as_str()),
-    };
+    let digits = digits_of(numerator * power_of_ten(places) / denominator);
     // Widths of `format!` end at 65 535; a result may be longer.
-    let padded =
-        ["0".repeat(places.saturating_add(1).saturating_sub(digits.len())).as_str(), digits].concat();
+    let zeros = "0".repeat(places.saturating_add(1).saturating_sub(digits.len()));
+    let padded = [zeros, digits].concat();
     let (before, after) = padded.split_at(padded.len().saturating_sub(places));
-    if after.is_empty() { write!(out, "{minus}{before}") } else { write!(out, "{minus}{before}.{after}") }
+    if after.is_empty() { out.write_str(before) } else { write!(out, "{before}.{after}") }
 }
 
 /// How many places the decimal form has: a denominator of twos and fives alone has one.
 #[allow(clippy::arithmetic_side_effects, reason = "big integers have no bound")]
-fn decimal_places(value: &Exact) -> Option<usize> {
-    let (_, mut rest) = value.parts();
-    let twos = rest.trailing_zeros().unwrap_or(0);
-    rest >>= twos;
+fn decimal_places(denominator: &UBig) -> Option<usize> {
+    let twos = denominator.trailing_zeros().unwrap_or(0);
+    let rest = denominator >> twos;
+    if !rest.is_one() && &rest % 5_u8 != 0 {
+        return None;
+    }
     let fives = fives(rest.bit_len());
     (power_of_ten(fives) >> fives == rest).then_some(twos.max(fives))
 }
@@ -274,5 +318,5 @@ fn fives(bits: usize) -> usize {
 }
 
 fn power_of_ten(exponent: usize) -> UBig {
-    UBig::from_str_radix(&["1", &"0".repeat(exponent)].concat(), 10).unwrap_or_default()
+    whole_of(["1", &"0".repeat(exponent)])
 }

@@ -151,13 +151,15 @@ impl Writer<'_> {
 
     fn lost(&self, line: &Line, loss: &Loss) -> String {
         let reason = reason::of(line, loss, &self.card.inputs, self.language);
-        let title = line.title.in_language(self.language);
+        let whole = line.id == self.card.root.id;
+        let name = if whole {
+            self.say("总分".into(), "total".into())
+        } else {
+            format!("{} {}", line.id, line.title.in_language(self.language))
+        };
         let effect = self.effect(loss);
         let share = self.of_total(loss);
-        self.say(
-            format!("{} {title}：{reason}，{effect}{share}", line.id),
-            format!("{} {title}: {reason}, {effect}{share}", line.id),
-        )
+        self.say(format!("{name}：{reason}，{effect}{share}"), format!("{name}: {reason}, {effect}{share}"))
     }
 
     /// What is open is not lost yet; what is below zero comes back.

@@ -151,8 +151,8 @@ fn unknown(given: &Id, known: &Places<'_>, problem: fn(String, Hint) -> Problem)
         return None;
     }
     let before = known.range::<Id, _>(..given).rev().take(NEIGHBOURS);
-    let around = before.chain(known.range::<Id, _>(given..).take(NEIGHBOURS));
-    let mut around: Vec<&str> = around.map(|(id, _)| id.as_str()).collect();
-    around.sort_unstable();
+    let mut around: Vec<&str> = before.map(|(id, _)| id.as_str()).collect();
+    around.reverse();
+    around.extend(known.range::<Id, _>(given..).take(NEIGHBOURS).map(|(id, _)| id.as_str()));
     Some(fields::unknown(given.as_str(), &around, problem))
 }

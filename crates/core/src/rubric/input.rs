@@ -151,10 +151,11 @@ impl Kind {
 /// Reads a list of inputs; `taken` are the rubric's own.
 pub(super) fn read_all(value: &Value, taken: &[Input]) -> Read<Vec<Input>> {
     let inputs = fields::each(value, read)?;
-    let mut seen: BTreeSet<&Id> = taken.iter().map(|input| &input.id).collect();
+    let mut seen = BTreeSet::new();
+    seen.extend(taken.iter().map(|input| input.id.as_str()));
     let mut issues = crate::base::Issues::none();
     for (place, input) in inputs.iter().enumerate() {
-        if !seen.insert(&input.id) {
+        if !seen.insert(input.id.as_str()) {
             let twice = Problem::DuplicateId { id: input.id.to_string() };
             issues.add(Issue::from(twice).at("id").at(place));
         }

@@ -160,7 +160,7 @@ pub(super) fn distinct<'i>(ids: impl Iterator<Item = &'i Id>, key: &str) -> Read
     let mut seen = BTreeSet::new();
     let mut issues = Issues::none();
     for (place, id) in ids.enumerate() {
-        if !seen.insert(id) {
+        if !seen.insert(id.as_str()) {
             issues.add(Issue::from(Problem::DuplicateId { id: id.to_string() }).at(key).at(place));
         }
     }

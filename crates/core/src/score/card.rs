@@ -389,7 +389,7 @@ impl Line {
 }
 
 impl Scorecard {
-    /// Every loss that reaches the total, beside its line.
+    /// Every loss beside its line, in the order of the rubric; `of_total` is `None` for those that do not reach it.
     pub fn losses(&self) -> impl Iterator<Item = (&Line, &Loss)> {
         self.root.flat().into_iter().flat_map(|line| line.lost.iter().map(move |loss| (line, loss)))
     }

@@ -162,12 +162,20 @@ pub(super) fn losses(rule: &Rule, points: &Exact, facts: &Facts<'_>, path: &Path
             balance::losses(start, (add, deduct, floor), points, facts, path)
         }
         Rule::Cases(cases, otherwise) => of_case(cases, otherwise, points, facts, path),
+        Rule::BestOf(rules) | Rule::WorstOf(rules) => of_winner(rules, points, facts, path),
         _ => {
             let (code, inputs) = reason(rule, facts);
             Some(one(code, path, inputs, facts.full.minus(points)))
         }
     };
     rows.unwrap_or_else(|| one("settled", path, Vec::new(), facts.full.minus(points)))
+}
+
+/// The rows of the rule that gave the points; `None` when none is known to have.
+fn of_winner(rules: &[Rule], points: &Exact, facts: &Facts<'_>, path: &Path<'_>) -> Option<Vec<Loss>> {
+    let (place, winner) =
+        rules.iter().enumerate().find(|(_, rule)| value(rule, facts).exact() == Some(points))?;
+    Some(losses(winner, points, facts, &Path::Place(path, "of", place)))
 }
 
 /// One row, or none when nothing was lost.
@@ -207,9 +215,7 @@ fn reason(rule: &Rule, facts: &Facts<'_>) -> (&'static str, Vec<String>) {
         Rule::Number(number) => ("number", written([number])),
         Rule::NumberInLevel { level, input, .. } => ("number_in_level", written([level, input])),
         Rule::Amount { of, .. } => ("amount", written(used([of]))),
-        Rule::BestOf(_) => ("best_of", Vec::new()),
-        Rule::WorstOf(_) => ("worst_of", Vec::new()),
-        Rule::Balance { .. } | Rule::Cases(..) => ("", Vec::new()),
+        Rule::Balance { .. } | Rule::Cases(..) | Rule::BestOf(_) | Rule::WorstOf(_) => ("", Vec::new()),
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Takes a sheet document and the rubric that it answers, gives a [`Sheet`] that can be scored.
 
-use alloc::{borrow::ToOwned, string::String, vec::Vec};
+use alloc::{borrow::ToOwned, collections::BTreeSet, string::String, vec::Vec};
 
 use super::{Answer, Given, Problem, answer, answer::Around, value};
 use crate::base::{
@@ -151,10 +151,10 @@ fn answers(value: &Value, rubric: &Rubric, around: Around<'_>) -> Read<Vec<Answe
 }
 
 fn unknown_criteria(members: &[(String, Value)], known: &[&str]) -> Read<()> {
-    let mut sorted: Vec<&str> = known.to_vec();
-    sorted.sort_unstable();
+    let mut sorted: BTreeSet<&str> = BTreeSet::new();
+    sorted.extend(known);
     let mut issues = Issues::none();
-    for (key, _) in members.iter().filter(|(key, _)| sorted.binary_search(&key.as_str()).is_err()) {
+    for (key, _) in members.iter().filter(|(key, _)| !sorted.contains(key.as_str())) {
         issues.add_with(|| {
             fields::unknown(key, known, |given, nearest| Problem::UnknownCriterion { given, nearest }).at(key)
         });
