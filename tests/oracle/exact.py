@@ -92,8 +92,10 @@ def multiply(a, b):
     return INF if (a > 0) == (b > 0) else -INF
 
 
-def quotients(a, b):
-    """What the end a divided by the end b (not 0) counts as."""
+def quotients(a, b, side):
+    """What the end a divided by the end b counts as; a b of 0 is infinitely near to 0 on the side."""
+    if b == 0:
+        return [ZERO if a == 0 else side if a > 0 else -side]
     if finite(a) and finite(b):
         return [a / b]
     if finite(a):
@@ -135,9 +137,10 @@ def times(a, b):
 
 def over(a, b):
     """a ÷ b, where b is not exactly 0."""
-    if b[0] <= 0 <= b[1]:
+    if b[0] < 0 < b[1]:
         return (-INF, INF)
-    ends = [q for x in a for y in b for q in quotients(x, y)]
+    side = INF if b[1] > 0 else -INF
+    ends = [q for x in a for y in b for q in quotients(x, y, side)]
     return (min(ends), max(ends))
 
 

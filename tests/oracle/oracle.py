@@ -158,6 +158,8 @@ def lacks_evidence_word(node):
 def missing_references(root, rubric, sheet):
     found_ = [i["id"] for i in rubric.get("inputs", []) if sheet.get("inputs", {}).get(i["id"]) is None]
     for node in root.criteria():
+        if node.decided_by not in ("rule", "open"):
+            continue
         if awaits(node):
             nothing_counts = node.answer["state"] == "missing"
             found_ += [node.id + "/" + i for i, given in node.values.items() if given is None or nothing_counts]
@@ -418,6 +420,6 @@ def gate_view(root, rubric, sheet):
         state = node.answer["state"]
         for i in node.spec.get("inputs", []):
             given = None if state == "missing" else node.values[i["id"]]
-            nothing = MISSING if awaits(node) else ABSENT
+            nothing = MISSING if node.decided_by in ("rule", "open") else ABSENT
             inputs[node.id + "/" + i["id"]] = (i, nothing if given is None else given)
     return View(inputs, root.points, {node.id: (node.span, node.points, node.sure) for node in root.all()})

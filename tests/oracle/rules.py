@@ -262,7 +262,9 @@ def balance_rows(rule, view, where):
             found.append(("deducted", "%s/deduct/%d" % (where, i), reasons(term, True, view), title, taken[i][0]))
     rest = view.full - start[0] - sum(p[0] for p in potentials)
     if rest:
-        found.append(("not_reached" if rest > 0 else "surplus", where, [], None, rest))
+        unbounded = [t for t in add if "amount" in t or ("per" in t and "cap" not in t)]
+        names = unique(r for t in unbounded for r in reasons(t, False, view))
+        found.append(("not_reached" if rest > 0 else "surplus", where, names, None, rest))
     before = balance_before_floor(rule, view)
     for key in ("floor", "cap"):
         after = cut(before, rule, view, keys=(key,))

@@ -109,7 +109,7 @@ VECTORS = [
     vector("unknown_exempt_changes_nothing", "exempt 10, or the rule's 10: open, yet decided", GATES, said(exempt=None), total="10", status="decided",
            decided_by={"c": "open"}, open=["c"]),
     vector("unknown_after_a_sure_step", "forfeit is sure; whether it is exempt does not matter any more", GATES, said(forfeit=True, exempt=None), total="0",
-           status="decided", decided_by={"c": "forfeit"}),
+           status="complete", decided_by={"c": "forfeit"}),
     vector("unknown_evidence", "no word on evidence: 0, or the rule's 10", GATES, said(evidence="nothing"), lowest="0", highest="10", missing=["c/evidence"]),
     vector("unknown_evidence_of_a_zero", "no word on evidence, and the rule gives 0 as well: open, yet decided at 0", GATES, said(ok=False, evidence="nothing"),
            total="0", status="decided", rows={"c": [["open", "10"]]}),

@@ -258,7 +258,7 @@ VECTORS = [
     vector("s25_own_kitchen", "own kitchen: 10 - 3 x 2 = 4", MEALS, {"meals": "own_kitchen", "faults": 3}, total="4", decided_by={"c": "rule"}),
     # S26 no event
     vector("s26_no_emergency", "no emergency: full 10 without a deduction, and no bonus either", CAMPAIGN,
-           sheet({"response": None, "extra": True}, inputs={"emergency": False}), total="10", status="decided",
+           sheet({"response": None, "extra": True}, inputs={"emergency": False}), total="10", status="complete",
            decided_by={"response": "no_event", "extra": "gate"}, bonus="0"),
     vector("s26_emergency", "an emergency handled badly 0 of 10, bonus 2", CAMPAIGN,
            sheet({"response": False, "extra": True}, inputs={"emergency": True}), total="2", bonus="2", lost="10"),
@@ -323,6 +323,6 @@ VECTORS = [
     vector("s48_over_fulfilled", "15 of 12, cut to 100 %: 10", COMPLETION, {"finished": 15, "target": 12}, total="10"),
     vector("s48_cap_of_120_percent", "18 of 12 = 150 %, cut to 120 %: 12 of 10", OVERFULFILLED, {"finished": 18, "target": 12}, total="12", lost="-2"),
     vector("s48_target_zero", "nothing was due: `when_zero` gives full", COMPLETION, {"finished": 0, "target": 0}, total="10"),
-    vector("s48_target_unknown", "8 of an unknown number, which may be 0: nothing bounds the quotient from below, 100 % bounds it from above",
-           COMPLETION, {"finished": 8}, lowest=None, highest="10", lost=None),
+    vector("s48_target_unknown", "8 of an unknown count: many make it as small as one likes, 100 % is the most, and nothing due gives what the rule says",
+           COMPLETION, {"finished": 8}, lowest="0", highest="10"),
 ]

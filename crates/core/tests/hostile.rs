@@ -185,3 +185,26 @@ fn sums_of_seventy_thousand_digits_are_written_and_read_back() {
     let words = wire::explain(reply["scorecard"].to_string().as_bytes());
     assert!(words.starts_with("{\"words\":"), "{}", &words[..200]);
 }
+
+#[test]
+fn a_million_problems_are_counted_and_a_thousand_kept() {
+    let keys: String = (0..100_000).map(|number| format!(r#""{number:a>60}":0,"#)).collect();
+    let document = format!(r#"{{"haitang":"rubric/1",{keys}"notes":[0]}}"#);
+    let reply: Value = serde_json::from_str(&wire::open(document.as_bytes()).unwrap_err()).unwrap();
+    assert_eq!(reply["issues"].as_array().unwrap().len(), 1_000);
+    // Three keys are missing, one note is no text.
+    assert_eq!(reply["more"], "99004");
+}
+
+#[test]
+fn a_key_of_megabytes_is_not_written_a_thousand_times() {
+    let document = format!(r#"{{"{}":[{}0]}}"#, "k".repeat(1 << 20), r#""\ud800","#.repeat(2_000));
+    assert!(wire::open(document.as_bytes()).unwrap_err().len() < 1 << 20);
+}
+
+#[test]
+fn a_result_of_many_digits_reads_back() {
+    let digits = "7".repeat(70_000);
+    let card = format!(r#"{{"maximum": "0.{digits}", "lost": "{digits}/3"}}"#);
+    assert!(!wire::explain(card.as_bytes()).contains("number.malformed"));
+}

@@ -14,8 +14,8 @@ problems! {
     "date":
     /// Text that is no calendar day.
     Malformed { given: String } "malformed"
-        en "`{given}` is not a date such as `2022-08-05`"
-        zh "“{given}”不是“2022-08-05”这样的日期",
+        en "`{given}` is no day of the calendar; dates are written `2022-08-05`"
+        zh "“{given}”不是日历上的日期；日期写作 2022-08-05",
 }
 
 /// A day of the proleptic Gregorian calendar, years 1 to 9999.

@@ -48,7 +48,10 @@ impl<'v> Fields<'v> {
             self.refuse_missing(key);
             return T::default();
         };
-        self.keep(key, read(value)).unwrap_or_default()
+        read(value).unwrap_or_else(|inner| {
+            self.refuse_all(key, inner);
+            T::default()
+        })
     }
 
     /// A key that may be there.
@@ -59,17 +62,19 @@ impl<'v> Fields<'v> {
     #[inline(never)]
     fn maybe<T>(&mut self, key: &'static str, read: Reader<'_, 'v, T>) -> Option<T> {
         let value = self.ask(key)?;
-        self.keep(key, read(value))
+        match read(value) {
+            Ok(read) => Some(read),
+            Err(inner) => {
+                self.refuse_all(key, inner);
+                None
+            }
+        }
     }
 
     #[inline(never)]
     fn ask(&mut self, key: &'static str) -> Option<&'v Value> {
         self.asked.push(key);
         self.find(key)
-    }
-
-    fn keep<T>(&mut self, key: &'static str, read: Read<T>) -> Option<T> {
-        read.map_err(|inner| self.refuse_all(key, inner)).ok()
     }
 
     #[cold]

@@ -51,15 +51,14 @@ impl fmt::Display for Hint {
 #[must_use]
 pub fn nearest<'a>(given: &str, known: &[&'a str]) -> Option<&'a str> {
     let given: Vec<char> = given.chars().take(MOST_LETTERS).collect();
-    let begins_alike = |word: &str| {
-        let alike = word.chars().zip(&given).take_while(|(a, b)| a == *b).count();
-        alike.saturating_mul(2) >= given.len()
+    let alike = |word: &str| word.chars().zip(&given).take_while(|(a, b)| a == *b).count();
+    let (most_alike, others): (Vec<&str>, Vec<&str>) = {
+        let similar =
+            known.iter().filter(|word| length(word).abs_diff(given.len()) <= tolerance(&given, word));
+        let most = similar.clone().map(|word| alike(word)).max().unwrap_or(0);
+        similar.partition(|word| alike(word).saturating_add(1) >= most)
     };
-    let (alike, others): (Vec<&str>, Vec<&str>) = known
-        .iter()
-        .filter(|word| length(word).abs_diff(given.len()) <= tolerance(&given, word))
-        .partition(|word| begins_alike(word));
-    let compared = alike.into_iter().chain(others).take(MOST_COMPARED);
+    let compared = most_alike.into_iter().chain(others).take(MOST_COMPARED);
     let near = compared.filter_map(|word| Some((strokes(&given, word)?, word)));
     near.min_by_key(|(strokes, _)| *strokes).map(|(_, word)| word)
 }
@@ -95,4 +94,29 @@ fn strokes(given: &[char], word: &str) -> Option<usize> {
         }
     }
     row.last().copied().filter(|strokes| *strokes <= most)
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::{format, string::ToString, vec::Vec};
+
+    use super::{Hint, nearest};
+
+    #[test]
+    fn what_is_far_is_no_hint() {
+        assert_eq!(nearest("works", &["town", "work", "word"]), Some("work"));
+        assert_eq!(nearest("d", &["c"]), None);
+        assert_eq!(nearest("x", &[]), None);
+        assert_eq!(Hint::of("优秀", &["优良"]).to_string(), "; the nearest is `优良`");
+        assert_eq!(format!("{:#}", Hint::of("优秀", &["优良"])), "，最接近的是“优良”");
+        assert_eq!(Hint::of("优秀", &["合格"]).to_string(), "");
+    }
+
+    #[test]
+    fn the_nearest_stands_first_among_many() {
+        let names: Vec<_> = (0..9_999).map(|number| format!("criterion.{number}")).collect();
+        let known: Vec<_> = names.iter().map(AsRef::as_ref).collect();
+        let hint = Hint::of("criterion.12345", &known);
+        assert_eq!(hint.first(&known).first(), Some(&"criterion.1234"));
+    }
 }

@@ -85,12 +85,16 @@ pub(crate) fn is_chinese(character: char) -> bool {
         '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{20000}'..='\u{2EBEF}' | '\u{30000}'..='\u{323AF}')
 }
 
-/// Invisible characters are named by their code point.
+/// Latin, Greek, Cyrillic, Japanese and Korean letters, Chinese ones with a second spelling, and what input
+/// methods write in full width: what people type by mistake. (The tables of all letters take 3 KB in a browser.)
+fn is_letter(character: char) -> bool {
+    matches!(character,
+        '\u{C0}'..='\u{2AF}' | '\u{370}'..='\u{52F}' | '\u{3041}'..='\u{30FF}' | '\u{AC00}'..='\u{D7A3}'
+        | '\u{F900}'..='\u{FAFF}' | '\u{FF10}'..='\u{FF5A}')
+}
+
+/// Other characters may be invisible; they are named by their code point alone.
 fn named(character: char) -> String {
     let code = u32::from(character);
-    if character.is_alphanumeric() {
-        format!("`{character}` (U+{code:04X})")
-    } else {
-        format!("U+{code:04X}")
-    }
+    if is_letter(character) { format!("`{character}` (U+{code:04X})") } else { format!("U+{code:04X}") }
 }

@@ -10,12 +10,7 @@ use alloc::{
 };
 use serde::{Serialize, de::IgnoredAny};
 
-use super::{
-    Hint, Issues, Read,
-    issue::problems,
-    text::shortened,
-    tree,
-};
+use super::{Hint, Issues, Read, issue::problems, text::shortened, tree};
 
 /// Longest document in bytes: 16 MiB.
 pub const LONGEST: usize = 16 << 20;

@@ -200,7 +200,7 @@ fn placed(digits: &str, exponent: i64) -> Result<Exact, Flaw> {
 #[must_use]
 #[allow(clippy::arithmetic_side_effects, reason = "big integers have no bound")]
 pub(crate) fn restore(text: &str) -> Option<Exact> {
-    /// A rubric of 10 000 nodes whose denominators have nothing in common needs some 200 000 digits.
+    /// 10 000 criteria whose points and answers have no factor in common give fractions of about a million digits.
     const MOST_DIGITS: usize = 1 << 20;
     let (negative, digits) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
     let (above, below) = digits.split_once('/').unwrap_or((digits, "1"));
@@ -267,10 +267,14 @@ impl fmt::Display for Exact {
 fn write_small(numerator: i64, denominator: i64, out: &mut fmt::Formatter<'_>) -> fmt::Result {
     let Some(places) = (1..=9_u32).find(|places| 10_i64.pow(*places).checked_rem(denominator) == Some(0))
     else {
-        return write_fraction(
-            &Exact::fraction(numerator.into(), denominator.into()).unwrap_or_default(),
-            out,
-        );
+        let odd = denominator.checked_shr(denominator.trailing_zeros());
+        return match odd.and_then(|odd| odd.checked_rem(5)) {
+            Some(1..) if odd != Some(1) => write!(out, "{numerator}/{denominator}"),
+            _ => write_fraction(
+                &Exact::fraction(numerator.into(), denominator.into()).unwrap_or_default(),
+                out,
+            ),
+        };
     };
     let (above, below) = (numerator.unsigned_abs(), denominator.unsigned_abs());
     let unit = 10_u64.pow(places).checked_div(below).unwrap_or(1);

@@ -213,7 +213,7 @@ impl Range {
         ])
     }
 
-    /// The quotient; `None` when the divisor is exactly 0, anything when it may be 0.
+    /// The quotient; `None` when the divisor is exactly 0, anything when 0 lies between its ends.
     #[must_use]
     pub fn over(&self, other: &Self) -> Option<Self> {
         if let Some((a, b)) = self.both(other) {
@@ -222,16 +222,18 @@ impl Range {
         if other.exact().is_some_and(Exact::is_zero) {
             return None;
         }
-        if other.low.signum() != other.high().signum() || other.low.signum() == Ordering::Equal {
-            return Some(Self::everything());
-        }
+        let side = match (other.low.signum(), other.high().signum()) {
+            (Ordering::Less, Ordering::Greater) => return Some(Self::everything()),
+            (Ordering::Less, _) => End::Minus,
+            _ => End::Plus,
+        };
         let parts = [
             (&self.low, &other.low),
             (&self.low, other.high()),
             (self.high(), &other.low),
             (self.high(), other.high()),
         ];
-        Some(Self::around(parts.into_iter().flat_map(|(a, b)| quotients(a, b))))
+        Some(Self::around(parts.into_iter().flat_map(|(a, b)| quotients(a, b, &side))))
     }
 
     /// The smallest range that holds all ends.
@@ -302,10 +304,11 @@ impl Range {
     }
 }
 
-/// What one end divided by another may be; the divisor is not 0.
-fn quotients(a: &End, b: &End) -> [End; 2] {
+/// What one end divided by another may be. A divisor of 0 is infinitely near to it, on the given side.
+fn quotients(a: &End, b: &End, side: &End) -> [End; 2] {
     let one = |end: End| [end.clone(), end];
     match (a, b) {
+        (a, End::At(b)) if b.is_zero() => one(a.times(side)),
         (End::At(a), End::At(b)) => one(End::At(a.over(b).unwrap_or_default())),
         (End::At(_), _) => one(End::At(Exact::ZERO)),
         (infinite, End::At(b)) => one(infinite.times(&End::At(b.clone()))),

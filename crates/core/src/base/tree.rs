@@ -60,7 +60,6 @@ impl<'t> Reader<'t> {
         let mut unnamed = None;
         self.passes('{');
         while !self.ends('}') {
-            self.passes(' ');
             let key = self.string();
             self.passes(':');
             let value = self.value();
@@ -100,7 +99,10 @@ impl<'t> Reader<'t> {
                 Some('n') => text.push('\n'),
                 Some('r') => text.push('\r'),
                 Some('t') => text.push('\t'),
-                Some('u') => whole &= String::from_utf16(&self.units()).map(|units| text += &units).is_ok(),
+                Some('u') => match String::from_utf16(&self.units()) {
+                    Ok(units) => text.push_str(&units),
+                    Err(_) => whole = false,
+                },
                 Some(letter) => text.push(letter),
                 None => break,
             }

@@ -38,7 +38,7 @@ fn chinese(code: &str) -> &'static str {
     match code {
         "unmet" => "未达到",
         "deducted" => "扣分",
-        "not_earned" => "未得分",
+        "not_earned" => "未得满分",
         "not_reached" => "其余分值未取得",
         "surplus" => "可得分多于满分的部分",
         "floor" => "按最低分保底",
@@ -66,7 +66,7 @@ fn english(code: &str) -> &'static str {
     match code {
         "unmet" => "not met",
         "deducted" => "deducted for",
-        "not_earned" => "not earned",
+        "not_earned" => "not fully earned:",
         "not_reached" => "the rest was not reached",
         "surplus" => "more on offer than the full points",
         "floor" => "raised to the floor",

@@ -9,7 +9,7 @@ use alloc::{
 use serde::Serialize;
 
 use super::{Language, reason};
-use crate::base::Id;
+use crate::base::{Exact, Id, Mode, Rounding};
 use crate::score::{Gated, Grade, Line, Loss, Reachable, Scorecard, Span, Status};
 
 /// The sentences of a scorecard in one language.
@@ -66,6 +66,19 @@ impl Writer<'_> {
         }
     }
 
+    /// A number that people read: exact with up to four places, else two and a word that it is not.
+    fn number(&self, exact: &Exact) -> String {
+        let places = |places| exact.rounded(Rounding { places, mode: Mode::HalfUp });
+        if places(4) == *exact {
+            return exact.to_string();
+        }
+        let near = places(2);
+        if near.is_zero() {
+            return self.say("不足0.01".into(), "under 0.01".into());
+        }
+        self.say(format!("约{near}"), format!("about {near}"))
+    }
+
     fn headline(&self) -> String {
         let subject = match (&self.card.subject, self.language) {
             (Some(subject), Language::Chinese) => format!("{subject}："),
@@ -84,16 +97,17 @@ impl Writer<'_> {
             }
             (Span { exact: Some(score), .. }, _) => {
                 let (zh, en) = self.sums();
+                let score = self.number(score);
                 self.say(
                     format!("得{score}分（满分{maximum}分{zh}）"),
                     format!("{score} of {maximum} points{en}"),
                 )
             }
             (Span { lowest, highest, .. }, _) => {
-                let end = |end: &Option<crate::base::Exact>| {
-                    end.as_ref().map_or_else(|| "∞".into(), ToString::to_string)
+                let end = |end: &Option<Exact>, infinite: &str| {
+                    end.as_ref().map_or_else(|| infinite.into(), |end| self.number(end))
                 };
-                let (low, high) = (end(lowest), end(highest));
+                let (low, high) = (end(lowest, "−∞"), end(highest, "∞"));
                 self.say(
                     format!("尚未填完，可得{low}至{high}分（满分{maximum}分）"),
                     format!("incomplete, {low} to {high} of {maximum} points can be reached"),
@@ -106,6 +120,7 @@ impl Writer<'_> {
     fn graded(&self) -> String {
         match (&self.card.score.exact, &self.card.graded.exact) {
             (Some(score), Some(graded)) if score != graded && self.card.grade.is_some() => {
+                let graded = self.number(graded);
                 self.say(format!("，定级按{graded}分"), format!(", graded on {graded}"))
             }
             _ => String::new(),
@@ -117,7 +132,8 @@ impl Writer<'_> {
         let (Some(bonus), Some(lost)) = (&self.card.bonus, &self.card.lost) else {
             return Default::default();
         };
-        if bonus.is_zero() {
+        let (none, bonus, lost) = (bonus.is_zero(), self.number(bonus), self.number(lost));
+        if none {
             return (format!("，失{lost}分"), format!(" ({lost} lost)"));
         }
         (format!("，加{bonus}分，失{lost}分"), format!(" ({bonus} bonus, {lost} lost)"))
@@ -164,10 +180,10 @@ impl Writer<'_> {
 
     /// What is open is not lost yet; what is below zero comes back.
     fn effect(&self, loss: &Loss) -> String {
-        let (points, back) = (&loss.points, loss.points.negative());
+        let (points, back) = (self.number(&loss.points), self.number(&loss.points.negative()));
         match loss.code.as_str() {
             "open" => self.say(format!("{points}分待定"), format!("{points} still open")),
-            _ if points.is_negative() => self.say(format!("加回{back}分"), format!("{back} given back")),
+            _ if loss.points.is_negative() => self.say(format!("加回{back}分"), format!("{back} given back")),
             _ => self.say(format!("失{points}分"), format!("{points} lost")),
         }
     }
@@ -176,16 +192,27 @@ impl Writer<'_> {
     fn of_total(&self, loss: &Loss) -> String {
         match &loss.of_total {
             Some(total) if *total == loss.points => String::new(),
-            Some(total) => self.say(format!("（折合总分{total}分）"), format!(" ({total} of the total)")),
+            Some(total) => {
+                let total = self.number(total);
+                self.say(format!("（折合总分{total}分）"), format!(" ({total} of the total)"))
+            }
             None => self.say("（不计入总分）".into(), " (outside the total)".into()),
         }
     }
 
     fn gates(&self, grade: &Grade) -> Vec<String> {
-        grade.gates.iter().filter(|gate| gate.fires != "no").map(|gate| self.gate(grade, gate)).collect()
+        let mut before = &grade.before_gates.reachable;
+        let mut sentences = Vec::new();
+        for gate in &grade.gates {
+            if gate.fires != "no" {
+                sentences.push(self.gate(grade, gate, gate.reachable != *before));
+            }
+            before = &gate.reachable;
+        }
+        sentences
     }
 
-    fn gate(&self, grade: &Grade, gate: &Gated) -> String {
+    fn gate(&self, grade: &Grade, gate: &Gated, changes: bool) -> String {
         let because = if gate.because.is_empty() {
             String::new()
         } else {
@@ -195,6 +222,12 @@ impl Writer<'_> {
         let title = gate.title.in_language(self.language);
         let reached = Reachable { decided: gate.reachable.len() == 1, reachable: gate.reachable.clone() };
         let reached = self.reached(grade, &reached);
+        if !changes {
+            return self.say(
+                format!("{title}{because}：未改变等级"),
+                format!("{title}{because}: the grade stays as it was"),
+            );
+        }
         if gate.fires == "yes" {
             self.say(
                 format!("{title}{because}：等级为{reached}"),

@@ -17,6 +17,8 @@ use crate::base::{
 
 /// Most functions of a network.
 const MOST_FUNCTIONS: usize = 20;
+/// Most sites and most stations of a network.
+const MOST_PLACES: usize = 100_000;
 /// What a network document calls itself.
 pub(crate) const FORMAT: &str = "network/1";
 
@@ -121,7 +123,7 @@ fn read(document: &Value) -> Read<Network> {
 }
 
 fn drafts<T>(value: &Value, read: fn(&Value) -> (T, Issues)) -> Read<Drafts<T>> {
-    Ok(Some(value.list()?.iter().map(read).unzip()))
+    Ok(Some(fields::list(value, MOST_PLACES)?.iter().map(read).unzip()))
 }
 
 /// Reports what is wrong with the items of a list, and ids that stand twice in it.

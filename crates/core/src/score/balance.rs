@@ -88,7 +88,7 @@ pub(super) fn losses(
     let raised = floor.max(before.clone());
     let rest = facts.full.minus(&on_offer);
     let code = if rest.is_negative() { "surplus" } else { "not_reached" };
-    rows.push(Loss::new(code, path, Vec::new(), rest));
+    rows.push(Loss::new(code, path, unbounded(add, facts), rest));
     rows.push(Loss::new("floor", &Path::Key(path, "floor"), Vec::new(), before.minus(&raised)));
     rows.push(Loss::new("cap", &Path::Key(path, "cap"), Vec::new(), raised.minus(points)));
     rows.retain(|row| !row.points.is_zero());
@@ -97,6 +97,24 @@ pub(super) fn losses(
 
 fn known(range: &Range) -> Option<Exact> {
     range.exact().cloned()
+}
+
+/// The inputs of the terms of which nobody can say how much they could be.
+fn unbounded(add: &[Term], facts: &Facts<'_>) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for term in add {
+        let open = match &term.measured {
+            Measured::Per(per) => per.cap.is_none(),
+            Measured::Amount(_) => true,
+            _ => false,
+        };
+        for name in inputs(term, false, facts) {
+            if open && !names.contains(&name) {
+                names.push(name);
+            }
+        }
+    }
+    names
 }
 
 /// What an added term could be.

@@ -39,6 +39,11 @@ pub enum Decision {
 }
 
 impl Decision {
+    /// Are the inputs of the criterion needed, or has something decided without them?
+    pub(super) fn asks(self) -> bool {
+        matches!(self, Self::Rule | Self::Open)
+    }
+
     /// The word in documents.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -24,6 +24,8 @@ pub(super) struct Score<'a> {
     pub range: Option<&'a Range>,
     /// False when a missing answer may still show that it does not apply.
     pub sure: bool,
+    /// Are the inputs of the criterion asked, or has a gate decided without them?
+    pub asked: bool,
 }
 
 /// What rules and gates can see.
@@ -56,16 +58,18 @@ impl<'a> Facts<'a> {
         }
     }
 
-    /// A gate looks into a criterion: what its state answers instead was never asked.
+    /// A gate looks into a criterion: what was decided without an answer was never asked for it.
     fn of(&self, criterion: usize, place: usize) -> Found<'a> {
-        let Some(((_, asked), answer)) = self.criteria.get(criterion).zip(self.sheet.answers.get(criterion))
+        let Some(((node, asked), answer)) =
+            self.criteria.get(criterion).zip(self.sheet.answers.get(criterion))
         else {
             return Found::Nowhere;
         };
-        if answer.state.is_open() {
-            return counted(asked, answer, place);
+        let value = if answer.state == State::Missing { None } else { answer.values.get(place) };
+        match (found(value, asked.inputs.get(place)), self.scores.get(node.number)) {
+            (Found::Missing(_), Some(Score { asked: false, .. })) => Found::Nowhere,
+            (found, _) => found,
         }
-        answer.values.get(place).and_then(Option::as_ref).map_or(Found::Nowhere, Found::Value)
     }
 
     /// The score of a node beside its points; `None` when it does not apply.

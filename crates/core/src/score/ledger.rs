@@ -77,13 +77,13 @@ fn card(
     graded: Option<&Range>,
     grade: Option<card::Grade>,
 ) -> Scorecard {
-    let missing = missing(sheet, criteria);
     let known =
         [mark.range.as_ref(), graded].iter().all(|range| range.is_some_and(|range| range.exact().is_some()));
     let settled = known && grade.as_ref().is_none_or(|grade| grade.r#final.decided);
     let mut sums = Sums { bonus: Some(Exact::ZERO), lost: Some(Exact::ZERO) };
     let root = line(mark, mark.range.is_some().then_some(&Exact::ONE), &mut sheet.answers.iter(), &mut sums);
     let rated = mark.range.is_some();
+    let missing = missing(sheet, criteria, &root);
     Scorecard {
         haitang: card::FORMAT.to_owned(),
         rubric: OfRubric {
@@ -94,11 +94,11 @@ fn card(
         subject: sheet.subject.clone(),
         assessor: sheet.assessor.clone(),
         date: sheet.date.map(|date| date.to_string()),
-        status: match (rated, missing.is_empty(), settled) {
+        status: match (rated, settled, missing.is_empty()) {
             (false, ..) => Status::NotRated,
-            (_, true, _) => Status::Complete,
-            (_, _, true) => Status::Decided,
-            _ => Status::Incomplete,
+            (_, false, _) => Status::Incomplete,
+            (_, _, true) => Status::Complete,
+            _ => Status::Decided,
         },
         score: mark.range.as_ref().map(Span::from).unwrap_or_default(),
         graded: graded.filter(|_| rated).map(Span::from).unwrap_or_default(),
@@ -117,15 +117,18 @@ fn is_open(line: &Line) -> bool {
     line.criterion().is_some_and(|criterion| criterion.decided_by == Decision::Open.name())
 }
 
-/// What has not been answered, in the order of the rubric.
-fn missing(sheet: &Sheet<'_>, criteria: &[(&Node, &Criterion)]) -> Vec<String> {
+/// What has not been answered, in the order of the rubric. What a gate has decided needs no answers.
+fn missing(sheet: &Sheet<'_>, criteria: &[(&Node, &Criterion)], root: &Line) -> Vec<String> {
     let unanswered = |inputs: &[Input], values: &[Option<Given>], all: bool| {
         let open = inputs.iter().zip(values).filter(|(_, value)| all || value.is_none());
         open.map(|(input, _)| input.id.to_string()).collect::<Vec<_>>()
     };
     let mut missing = unanswered(sheet.rubric.inputs(), &sheet.values, false);
-    for ((node, criterion), answer) in criteria.iter().zip(&sheet.answers).filter(|(_, a)| a.state.is_open())
-    {
+    let needs =
+        |line: &OfCriterion| [Decision::Rule, Decision::Open].iter().any(|by| line.decided_by == by.name());
+    let lines = root.flat().into_iter().filter_map(Line::criterion);
+    let asked = criteria.iter().zip(&sheet.answers).zip(lines).filter(|(_, line)| needs(line));
+    for (((node, criterion), answer), _) in asked {
         let mut names = unanswered(&criterion.inputs, &answer.values, answer.state == State::Missing);
         if criterion.evidence_required && answer.evidence.is_none() {
             names.push("evidence".to_owned());

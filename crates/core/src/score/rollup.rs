@@ -6,7 +6,7 @@ use alloc::{string::String, vec, vec::Vec};
 
 use super::{
     card::Loss,
-    criterion::{Decided, Limited, difference},
+    criterion::{Decided, Decision, Limited, difference},
     facts::Score,
 };
 use crate::base::{End, Exact, Range};
@@ -21,13 +21,14 @@ pub(super) struct Mark<'r> {
     pub sure: bool,
     pub rows: Vec<Loss>,
     /// How a criterion was decided; sections are not.
-    pub decided: Option<super::Decision>,
+    pub decided: Option<Decision>,
     pub children: Vec<Mark<'r>>,
 }
 
 impl Mark<'_> {
     pub fn score(&self) -> Score<'_> {
-        Score { node: self.node, range: self.range.as_ref(), sure: self.sure }
+        let asked = self.decided.is_none_or(Decision::asks);
+        Score { node: self.node, range: self.range.as_ref(), sure: self.sure, asked }
     }
 }
 

@@ -50,12 +50,6 @@ impl State {
     pub fn name(self) -> &'static str {
         Self::WORDS.iter().find(|(_, state)| *state == self).map_or("", |(word, _)| word)
     }
-
-    /// Do the values count?
-    #[must_use]
-    pub fn is_open(self) -> bool {
-        matches!(self, Self::Answered | Self::Missing)
-    }
 }
 
 /// What a sheet says of one criterion.

@@ -106,6 +106,9 @@ fn placed(number: Exact, places: Option<u32>) -> Read<Exact> {
 }
 
 fn share(value: &Value, when_due_zero: Option<&Exact>, may_exceed: bool) -> Read<Given> {
+    if value.map().is_err() {
+        return Err(value.not("an object with `done` and `due`", "含 done（完成数）和 due（应完成数）的对象"));
+    }
     let mut fields = Fields::of(value)?;
     let not_negative = |value| within(value, Some(&Exact::ZERO), None);
     let (done, due) = (fields.need("done", not_negative), fields.need("due", not_negative));
