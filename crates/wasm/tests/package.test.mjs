@@ -21,10 +21,18 @@ function issuesOf(act) {
 }
 
 test("nothing works before load, everything after", async () => {
-  assert.throws(() => catalogue(), TypeError);
+  for (const early of [catalogue, () => Rubric.fromJson(RUBRIC)]) assert.throws(early, /await load\(\)/);
   await load();
   await load();
   assert.ok(catalogue().every(({ code, zh, en }) => code && zh && en));
+});
+
+test("host values that JSON would drop in silence are refused", () => {
+  const rubric = Rubric.fromJson(RUBRIC);
+  const strange = [new Map(), new Set(), () => 1, Symbol("x"), Promise.resolve(1), new Date(Number.NaN), /x/];
+  for (const value of strange) assert.throws(() => rubric.score({ any: { value } }), /no JSON value/);
+  assert.throws(() => rubric.score(new Map()), /no JSON value/);
+  assert.throws(() => Rubric.fromJson(Promise.resolve("{}")), /no JSON value/);
 });
 
 test("the slim entry takes bytes, a compiled module and an answered fetch", async () => {

@@ -15,13 +15,16 @@ import type { Issue } from "./types.js";
  * ```
  */
 export class HaitangError extends Error {
-  /** Every problem that was found, in the order of the document. */
+  /** Every problem that was found. */
   readonly issues: readonly Issue[];
   /** How many more there are: a refusal lists a thousand at most. */
   readonly more: number;
 
   constructor(issues: readonly Issue[], more = 0) {
-    const lines = issues.map((issue) => `${issue.at || "/"}: ${issue.zh} · ${issue.en} [${issue.code}]`);
+    const lines = issues.map((issue) => {
+      const allowed = (issue.allowed || []).slice(0, 8).join(", ");
+      return `${issue.at || "/"}: ${issue.zh} · ${issue.en} [${issue.code}]${allowed && ` {${allowed}}`}`;
+    });
     super((more > 0 ? [...lines, `… ${more}`] : lines).join("\n"));
     this.name = "HaitangError";
     this.issues = issues;

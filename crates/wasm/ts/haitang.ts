@@ -1,4 +1,5 @@
 import * as native from "../glue/core.js";
+import { needsReady } from "./ready.js";
 import { opened } from "./reply.js";
 import type {
   AnswersInput,
@@ -57,6 +58,7 @@ export class Rubric {
    * @throws {@link HaitangError} with everything that is wrong with it.
    */
   static fromJson(document: string | Uint8Array | object): Rubric {
+    needsReady();
     let handle: native.Rubric;
     try {
       handle = native.Rubric.open(toBytes(document));
@@ -103,6 +105,7 @@ export class Rubric {
  * @throws {@link HaitangError} when it is no scorecard.
  */
 export function words(scorecard: Scorecard | string | Uint8Array, language: Language = "zh"): Words {
+  needsReady();
   return opened<{ readonly [language in Language]: Words }>(native.explain(toBytes(scorecard)), "words")[language];
 }
 
@@ -122,10 +125,12 @@ export function explain(scorecard: Scorecard | string | Uint8Array, language: La
  * @throws {@link HaitangError} with everything that is wrong with it.
  */
 export function network(document: string | Uint8Array | object): Survey {
+  needsReady();
   return opened(native.network(toBytes(document)), "network");
 }
 
 /** Every code of refusal with its sentences. */
 export function catalogue(): readonly CatalogueEntry[] {
+  needsReady();
   return opened(native.catalogue(), "catalogue");
 }

@@ -8,6 +8,8 @@ import { inflateSync } from "fflate";
 import deflated from "../glue/bytes.js";
 import start, { initSync } from "../glue/core.js";
 
+import { isReady } from "./ready.js";
+
 export * from "./public.js";
 
 /**
@@ -21,11 +23,13 @@ export * from "./public.js";
  */
 export async function load(): Promise<void> {
   await start({ module_or_path: inlined() });
+  isReady();
 }
 
 /** The same without waiting, for Node and workers: old browsers refuse it on the page's own thread. */
 export function loadSync(): void {
   initSync({ module: inlined() });
+  isReady();
 }
 
 function inlined(): Uint8Array<ArrayBuffer> {

@@ -5,6 +5,8 @@
  */
 import start, { initSync } from "../glue/core.js";
 
+import { isReady } from "./ready.js";
+
 export * from "./public.js";
 
 /**
@@ -21,9 +23,11 @@ export * from "./public.js";
  */
 export async function load(wasm: URL | Response | BufferSource | WebAssembly.Module): Promise<void> {
   await start({ module_or_path: wasm });
+  isReady();
 }
 
 /** The same without waiting, for Node and workers: old browsers refuse it on the page's own thread. */
 export function loadSync(wasm: BufferSource | WebAssembly.Module): void {
   initSync({ module: wasm });
+  isReady();
 }

@@ -256,6 +256,15 @@ export interface Input {
   readonly options: readonly { readonly id: string; readonly title: Text }[];
   readonly at_least?: DecimalString;
   readonly at_most?: DecimalString;
+  /** Most decimal places of a number. */
+  readonly places?: DecimalString;
+  /** What a number is measured in. */
+  readonly unit?: Text;
+  /** May an assessor's number be 0 although its range does not hold 0? */
+  readonly or_zero?: boolean;
+  /** May more be done than was due? */
+  readonly may_exceed?: boolean;
+  readonly description?: Text;
 }
 
 /** A node of a rubric, for those who build a form. */

@@ -52,12 +52,10 @@ impl fmt::Display for Hint {
 pub fn nearest<'a>(given: &str, known: &[&'a str]) -> Option<&'a str> {
     let given: Vec<char> = given.chars().take(MOST_LETTERS).collect();
     let alike = |word: &str| word.chars().zip(&given).take_while(|(a, b)| a == *b).count();
-    let (most_alike, others): (Vec<&str>, Vec<&str>) = {
-        let similar =
-            known.iter().filter(|word| length(word).abs_diff(given.len()) <= tolerance(&given, word));
-        let most = similar.clone().map(|word| alike(word)).max().unwrap_or(0);
-        similar.partition(|word| alike(word).saturating_add(1) >= most)
-    };
+    let similar = known.iter().filter(|word| length(word).abs_diff(given.len()) <= tolerance(&given, word));
+    let most = similar.clone().map(|word| alike(word)).max().unwrap_or(0);
+    let (most_alike, others): (Vec<&str>, Vec<&str>) =
+        similar.partition(|word| alike(word).saturating_add(1) >= most);
     let compared = most_alike.into_iter().chain(others).take(MOST_COMPARED);
     let near = compared.filter_map(|word| Some((strokes(&given, word)?, word)));
     near.min_by_key(|(strokes, _)| *strokes).map(|(_, word)| word)

@@ -25,7 +25,8 @@ class Issue:
 
     def __str__(self) -> str:
         """Place, both sentences and the code in one line."""
-        return f"{self.at or '/'}: {self.zh} · {self.en} [{self.code}]"
+        allowed = ", ".join(self.allowed[:8])
+        return f"{self.at or '/'}: {self.zh} · {self.en} [{self.code}]" + (f" {{{allowed}}}" if allowed else "")
 
 
 class HaitangError(ValueError):
@@ -40,7 +41,7 @@ class HaitangError(ValueError):
     """
 
     issues: tuple[Issue, ...]
-    """Every problem that was found, in the order of the document."""
+    """Every problem that was found."""
 
     more: int
     """How many more there are: a refusal lists a thousand at most."""

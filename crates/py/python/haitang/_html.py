@@ -30,6 +30,7 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "score": "得分",
         "lost": "失分",
         "reason": "失分原因",
+        "grounds": "评分理由",
         "complete": "已评完",
         "decided": "已成定局",
         "incomplete": "未评完",
@@ -50,6 +51,7 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "score": "score",
         "lost": "lost",
         "reason": "why",
+        "grounds": "grounds",
         "complete": "complete",
         "decided": "decided",
         "incomplete": "incomplete",
@@ -74,7 +76,8 @@ STYLE = """
 .haitang .total{font-size:1.6em;font-weight:600;font-variant-numeric:tabular-nums}
 .haitang .quiet{opacity:.65}
 .haitang .badge{display:inline-block;padding:.1em .7em;margin-left:.6em;border-radius:1em;font-weight:600;
- background:#b3261e;color:#fff;vertical-align:.2em}
+ background:#37474f;color:#fff;vertical-align:.2em}
+.haitang .badge.changed{background:#b3261e}
 .haitang .badge.open{background:none;color:inherit;border:1px dashed currentColor}
 .haitang th,.haitang td{padding:.3em .7em;text-align:left;vertical-align:top;background:none;color:inherit;
  border:0;border-bottom:1px solid rgba(128,128,128,.25);font-weight:400;white-space:normal;max-width:none}
@@ -136,6 +139,8 @@ def _caption(scorecard: Scorecard, language: Language) -> str:
     badge = before = ""
     if scorecard.grade is not None:
         kind = "badge" if scorecard.grade.decided else "badge open"
+        if scorecard.grade.before_gates != scorecard.grade.reachable:
+            kind += " changed"
         badge = f'<span class="{kind}">{escape(scorecard.grade.to(language))}</span>'
         if scorecard.grade.before_gates != scorecard.grade.reachable:
             before = f"{WORDS[language]['before']}{escape(scorecard.grade.to(language, before_gates=True))} · "
@@ -181,7 +186,7 @@ def _head(line: Line, language: Language) -> str:
     said += [(words["evidence"], evidence) for evidence in line.evidence or ()]
     said += [
         (words["assessor"], line.assessor or ""),
-        (words["reason"], line.reason or ""),
+        (words["grounds"], line.reason or ""),
         (words["note"], line.note or ""),
     ]
     rows = "".join(f"<dt>{escape(label)}</dt><dd>{escape(value)}</dd>" for label, value in said if value)

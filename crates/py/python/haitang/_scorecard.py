@@ -31,7 +31,8 @@ class Range:
         """``"392"``, or ``"6 – 10"`` while it is open."""
         if self.exact is not None:
             return show(self.exact)
-        return f"{show(self.lowest)} – {show(self.highest)}"
+        lowest = "−∞" if self.lowest is None else show(self.lowest)
+        return f"{lowest} – {show(self.highest)}"
 
 
 @dataclass(frozen=True)
