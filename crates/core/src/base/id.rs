@@ -6,7 +6,7 @@
 use alloc::{format, string::String, sync::Arc};
 use core::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{Read, issue::problems, json::Value, text::shortened};
 
@@ -31,7 +31,7 @@ problems! {
 
 /// A checked id; cheap to clone.
 #[doc(alias = "编号")]
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Id(Arc<str>);
 
 impl Id {

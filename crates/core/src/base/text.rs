@@ -5,7 +5,7 @@
 
 use alloc::{borrow::ToOwned, string::String, sync::Arc};
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{Read, fields::Fields, issue::problems, json::Value};
 
@@ -19,12 +19,18 @@ problems! {
     Blank {} "blank"
         en "the text is blank"
         zh "文字为空",
+    /// More than 2000 characters.
+    TooLong {} "too_long"
+        en "the text has more than 2000 characters"
+        zh "文字超过2000字",
 }
+
+/// Most characters of a text: titles stand on every line and loss of a scorecard.
+const LONGEST: usize = 2000;
 
 /// A text in Chinese and English; cheap to clone, because every line of a scorecard carries its title.
 #[doc(alias = "双语文字")]
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Text {
     /// English
     pub en: Arc<str>,
@@ -87,7 +93,11 @@ pub fn said(value: &Value) -> Read<String> {
 }
 
 fn line(value: &Value) -> Read<()> {
-    if value.text()?.trim().is_empty() { Err(Problem::Blank {}.into()) } else { Ok(()) }
+    let text = value.text()?;
+    if text.chars().nth(LONGEST).is_some() {
+        return Err(Problem::TooLong {}.into());
+    }
+    if text.trim().is_empty() { Err(Problem::Blank {}.into()) } else { Ok(()) }
 }
 
 /// User input as it is shown in a sentence: never longer than a line.

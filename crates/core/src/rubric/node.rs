@@ -375,7 +375,10 @@ fn criterion(fields: &mut Fields<'_>, above: Above<'_>, role: Role) -> Criterion
     }
     Criterion {
         number: 0,
-        rule: fields.need("rule", |value| rule::read(value, &scope)),
+        rule: fields.need("rule", |value| {
+            small_enough(value)?;
+            rule::read(value, &scope)
+        }),
         evidence_required,
         evidence,
         empty: above.empty,
@@ -411,6 +414,20 @@ pub(super) fn empty(value: &Value, above: Empty) -> Read<Empty> {
         not_applicable: not_applicable.unwrap_or(above.not_applicable),
         may_exempt: may_exempt.unwrap_or(above.may_exempt),
     })
+}
+
+/// A rule is work for every sheet: it has a size that any reader can follow.
+fn small_enough(rule: &Value) -> Read<()> {
+    const MOST_VALUES: usize = 2000;
+    if values(rule) > MOST_VALUES { Err(Problem::RuleTooLarge {}.into()) } else { Ok(()) }
+}
+
+fn values(value: &Value) -> usize {
+    match value {
+        Value::List(items) => items.iter().map(values).fold(1, usize::saturating_add),
+        Value::Map(members) => members.iter().map(|(_, value)| values(value)).fold(1, usize::saturating_add),
+        _ => 1,
+    }
 }
 
 /// How many nodes a written tree has, before any of them is read.
