@@ -4,6 +4,8 @@
     python3 tests/oracle/generate.py --count 5000 --coverage                 how often each construct occurred
 
 The same seed gives the same documents under every version of Python.
+
+Longer than other files, because it is the language page once more, construct by construct, turned round.
 """
 import argparse
 import json

@@ -34,7 +34,9 @@ def test_ranges():
     assert exact.times((Fraction(0), Fraction(0)), open_up) == (0, 0)
     assert exact.over(one_to_two, open_up) == (0, 2)
     assert exact.over(open_up, open_up) == (0, exact.INF)
-    assert exact.over(one_to_two, (Fraction(0), Fraction(1))) == (-exact.INF, exact.INF)
+    assert exact.over(one_to_two, (Fraction(0), Fraction(1))) == (1, exact.INF)  # 1 / 1, and 2 over nearly nothing
+    assert exact.over(one_to_two, (Fraction(-1), Fraction(0))) == (-exact.INF, -1)
+    assert exact.over(one_to_two, (Fraction(-1), Fraction(1))) == (-exact.INF, exact.INF)
 
 
 def test_conditions_with_unknowns():
