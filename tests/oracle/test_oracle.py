@@ -43,7 +43,7 @@ def test_conditions_with_unknowns():
     view = language.View({"a": ({"type": "bool"}, True), "u": ({"type": "bool"}, language.MISSING), "x": ({"type": "bool"}, language.ABSENT)}, Fraction(1))
     for condition, by_hand in (
             ({"all": ["a", "u"]}, None), ({"any": ["a", "u"]}, True), ({"none": ["a", "u"]}, False), ({"not_all": ["a", "u"]}, None),
-            ({"not": "u"}, None), ("x", False), ({"not": "x"}, True), ({"value": {"count_met": ["a", "u"]}, "at_least": "1"}, True),
+            ({"not": "u"}, None), ("x", False), ({"not": "x"}, False), ({"not": {"not": "x"}}, False), ({"value": {"count_met": ["a", "u"]}, "at_least": "1"}, True),
             ({"value": {"count_met": ["a", "u"]}, "at_least": "2"}, None)):
         assert language.truth(condition, view) is by_hand, condition
     assert language.hung({"none": ["u", {"not": "a"}, "a"]}, False, view) == ["a"]
