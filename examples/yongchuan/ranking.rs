@@ -53,9 +53,9 @@ impl Judged {
         fired.map(|gate| gate.title.in_language(language)).collect()
     }
 
-    /// The sections of the base, at the top.
+    /// The nodes at the top, bonus and penalty with them: together they make the total.
     pub fn sections(&self) -> impl Iterator<Item = &Line> {
-        self.card.root.children().iter().filter(|line| line.role == "base")
+        self.card.root.children().iter()
     }
 
     /// The criteria that keep an unfinished sheet open, with the titles that people read.

@@ -208,7 +208,12 @@ fn cell(line: &Line) -> String {
     let share = score.lowest.as_ref().and_then(|lowest| lowest.over(&line.points)).unwrap_or_default();
     let least = [(9, 10), (3, 4), (3, 5), (1, 2)];
     let band = least.iter().position(|(n, d)| Exact::fraction(*n, *d).is_some_and(|bound| share >= bound));
-    format!("<td class=\"n h{}\">{}</td>", band.unwrap_or(least.len()), column(score, 2))
+    // Bonus and penalty add to the total, but have no mark to reach.
+    let class = match (line.role.as_str(), band) {
+        ("base", band) => format!("n h{}", band.unwrap_or(least.len())),
+        _ => "n".to_owned(),
+    };
+    format!("<td class=\"{class}\">{}</td>", column(score, 2))
 }
 
 /// Weak clauses, gates that fired, sites.

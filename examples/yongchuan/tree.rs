@@ -67,7 +67,7 @@ fn before(one: &Judged, language: Language) -> String {
 }
 
 fn dimensions(one: &Judged, ranking: &Ranking<'_>, language: Language) -> String {
-    let cells = one.sections().map(|line| {
+    let cells = one.sections().filter(|line| line.role == "base").map(|line| {
         format!(
             "<div><span>{}<em>{} {}</em></span>{}<b>{}</b> <small>/ {}</small></div>",
             escaped(line.title.in_language(language)),
@@ -84,6 +84,7 @@ fn dimensions(one: &Judged, ranking: &Ranking<'_>, language: Language) -> String
 /// The reason of every loss beside the line that lost, without the line's title, which stands there already.
 fn reasons(one: &Judged, language: Language) -> Vec<(&Line, &str)> {
     let named = |line: &Line| match language {
+        _ if line.id == one.card.root.id => say(language, "总分：", "total: ").to_owned(),
         Language::Chinese => format!("{} {}：", line.id, line.title.in_language(language)),
         Language::English => format!("{} {}: ", line.id, line.title.in_language(language)),
     };
@@ -118,9 +119,9 @@ fn row(line: &Line, reasons: &[(&Line, &str)], language: Language) -> String {
     )
 }
 
-/// Points minus score, at the lowest end; nothing for bonuses, which can't be lost.
+/// Points minus score; nothing for bonuses, which can't be lost, and for what is still open.
 fn lost(line: &Line) -> String {
-    let lowest = line.score.as_ref().and_then(|score| score.lowest.as_ref()).filter(|_| line.role != "bonus");
+    let lowest = line.score.as_ref().and_then(|score| score.exact.as_ref()).filter(|_| line.role != "bonus");
     let full = if line.role == "base" { line.points.clone() } else { Exact::ZERO };
     let lost = lowest.map(|lowest| full.minus(lowest)).filter(|lost| !lost.is_zero());
     lost.map(|lost| shown(&lost)).unwrap_or_default()
@@ -145,7 +146,14 @@ fn sum(one: &Judged, language: Language) -> String {
         return String::new();
     };
     let formula = format!("{} + {} − {} = {}", one.card.maximum, shown(bonus), shown(lost), shown(score));
-    let words = say(language, "满分 + 加分 − 失分 = 得分：", "points + bonus − lost = score: ");
+    let words = match one.card.score.exact {
+        Some(_) => say(language, "满分 + 加分 − 失分 = 得分：", "points + bonus − lost = score: "),
+        None => say(
+            language,
+            "满分 + 加分 − 失分与待定 = 最低可得：",
+            "points + bonus − lost and open = lowest: ",
+        ),
+    };
     let own = reasons(one, language).into_iter().filter(|(line, _)| line.id == one.card.root.id);
     let own: Vec<_> = own.map(|(_, sentence)| escaped(sentence)).collect();
     let own = if own.is_empty() {
