@@ -120,6 +120,13 @@ fn any_type_at_any_place_of_a_sheet() {
 }
 
 #[test]
+fn places_in_a_line_are_counted_in_characters() {
+    // The brace that should not be there is the 17th character; counted in bytes it would be the 35th.
+    let reply = wire::open(r#"{"标题标题标题":"值值值",}"#.as_bytes()).unwrap_err();
+    assert!(reply.contains("line 1 column 17"), "{reply}");
+}
+
+#[test]
 fn every_cut_of_a_document() {
     let text = sheet().to_string();
     let rubric = wire::open(rubric().to_string().as_bytes()).unwrap();

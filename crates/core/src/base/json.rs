@@ -219,7 +219,10 @@ fn depth(text: &str) -> usize {
 
 /// Names what the reader of letters stumbled over.
 fn syntax(text: &str, flaw: &serde_json::Error) -> Issues {
-    let (line, column) = (flaw.line().to_string(), flaw.column().to_string());
+    // The reader counts bytes; editors, and people who write Chinese, count characters.
+    let before = text.split('\n').nth(flaw.line().saturating_sub(1)).unwrap_or_default().char_indices();
+    let characters = before.take_while(|(byte, _)| *byte < flaw.column()).count();
+    let (line, column) = (flaw.line().to_string(), characters.to_string());
     if let Some(given) = not_finite(text, flaw) {
         return super::number::Problem::NotFinite { given: given.to_owned() }.into();
     }
