@@ -43,7 +43,9 @@ impl Words {
     /// Writes the sentences.
     #[must_use]
     pub fn of(card: &Scorecard, language: Language) -> Self {
-        let writer = Writer { card, language };
+        let mut lines = card.root.flat();
+        lines.sort_unstable_by(|a, b| a.id.cmp(&b.id));
+        let writer = Writer { card, language, lines };
         Self {
             headline: writer.headline(),
             lost: card.losses().map(|(line, loss)| writer.lost(line, loss)).collect(),
@@ -56,6 +58,8 @@ impl Words {
 struct Writer<'c> {
     card: &'c Scorecard,
     language: Language,
+    /// All lines, sorted by id: sentences name many of them.
+    lines: Vec<&'c Line>,
 }
 
 impl Writer<'_> {
@@ -132,11 +136,19 @@ impl Writer<'_> {
         let (Some(bonus), Some(lost)) = (&self.card.bonus, &self.card.lost) else {
             return Default::default();
         };
-        let (none, bonus, lost) = (bonus.is_zero(), self.number(bonus), self.number(lost));
-        if none {
-            return (format!("，失{lost}分"), format!(" ({lost} lost)"));
+        let mut parts = Vec::new();
+        if !bonus.is_zero() {
+            let bonus = self.number(bonus);
+            parts.push((format!("加{bonus}分"), format!("{bonus} bonus")));
         }
-        (format!("，加{bonus}分，失{lost}分"), format!(" ({bonus} bonus, {lost} lost)"))
+        let amount = self.number(&if lost.is_negative() { lost.negative() } else { lost.clone() });
+        parts.push(if lost.is_negative() {
+            (format!("超出{amount}分"), format!("{amount} above"))
+        } else {
+            (format!("失{amount}分"), format!("{amount} lost"))
+        });
+        let (zh, en): (Vec<_>, Vec<_>) = parts.into_iter().unzip();
+        (format!("，{}", zh.join("，")), format!(" ({})", en.join(", ")))
     }
 
     fn grade(&self, grade: &Grade) -> String {
@@ -253,7 +265,8 @@ impl Writer<'_> {
         if let Some(answered) = shared {
             return reason::title(answered, self.language);
         }
-        let Some(line) = self.card.line(node) else { return reference.into() };
+        let place = self.lines.binary_search_by(|line| line.id.as_str().cmp(node));
+        let Some(line) = place.ok().and_then(|place| self.lines.get(place)) else { return reference.into() };
         let node = format!("{} {}", line.id, line.title.in_language(self.language));
         let answers = line.criterion().map_or(&[][..], |criterion| &criterion.answers);
         match (input, answers.iter().find(|answered| answered.input.as_str() == input)) {
