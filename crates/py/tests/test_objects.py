@@ -114,6 +114,15 @@ def test_objects_do_not_change(rubric):
     assert scorecard.status == "incomplete"
 
 
+def test_a_rubric_can_not_be_read_anew_in_place(rubric):
+    before = (rubric.to_json(), hash(rubric))
+    with pytest.raises(AttributeError):
+        type(rubric).__init__(rubric, "{}")
+    with pytest.raises(AttributeError):
+        del rubric._handle
+    assert (rubric.to_json(), hash(rubric)) == before
+
+
 def test_threads_share_a_rubric(rubric):
     with ThreadPoolExecutor(4) as pool:
         scores = list(pool.map(lambda n: rubric.score({"1": True, "2": n % 13}).score, range(400)))

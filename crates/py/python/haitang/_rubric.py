@@ -71,6 +71,9 @@ class Rubric:
 
     def __init__(self, document: Document) -> None:
         """Read and check a rubric document; the same as :meth:`from_json`."""
+        if hasattr(self, "_about"):
+            message = "a rubric is immutable: it can't be read anew in place"
+            raise AttributeError(message)
         set_once = object.__setattr__
         set_once(self, "_document", to_bytes(document))
         try:
@@ -163,6 +166,11 @@ class Rubric:
     def __setattr__(self, name: str, value: object) -> None:
         """Refuse: rubrics never change in place."""
         message = f"a rubric is immutable: {name!r} can't be set"
+        raise AttributeError(message)
+
+    def __delattr__(self, name: str) -> None:
+        """Refuse, for the same reason."""
+        message = f"a rubric is immutable: {name!r} can't be deleted"
         raise AttributeError(message)
 
     def __repr__(self) -> str:
