@@ -57,7 +57,8 @@ pub fn score(sheet: &Sheet<'_>) -> Scorecard {
     let graded = sheet.rubric.grades().zip(of_grade.as_ref());
     let grade =
         graded.map(|(grades, score)| grade::grade(grades, score, &Facts { scores: &scores, ..facts }));
-    card(sheet, &criteria, &mark, of_grade.as_ref(), grade)
+    let missing = missing(sheet, &criteria, &scores);
+    card(sheet, missing, &mark, of_grade.as_ref(), grade)
 }
 
 fn all_count(root: &Node) -> bool {
@@ -72,7 +73,7 @@ fn collect<'a>(mark: &'a Mark<'_>, scores: &mut Vec<Score<'a>>) {
 
 fn card(
     sheet: &Sheet<'_>,
-    criteria: &[(&Node, &Criterion)],
+    missing: Vec<String>,
     mark: &Mark<'_>,
     graded: Option<&Range>,
     grade: Option<card::Grade>,
@@ -83,7 +84,6 @@ fn card(
     let mut sums = Sums { bonus: Some(Exact::ZERO), lost: Some(Exact::ZERO) };
     let root = line(mark, mark.range.is_some().then_some(&Exact::ONE), &mut sheet.answers.iter(), &mut sums);
     let rated = mark.range.is_some();
-    let missing = missing(sheet, criteria, &root);
     Scorecard {
         haitang: card::FORMAT.to_owned(),
         rubric: OfRubric {
@@ -118,17 +118,16 @@ fn is_open(line: &Line) -> bool {
 }
 
 /// What has not been answered, in the order of the rubric. What a gate has decided needs no answers.
-fn missing(sheet: &Sheet<'_>, criteria: &[(&Node, &Criterion)], root: &Line) -> Vec<String> {
+fn missing(sheet: &Sheet<'_>, criteria: &[(&Node, &Criterion)], scores: &[Score<'_>]) -> Vec<String> {
     let unanswered = |inputs: &[Input], values: &[Option<Given>], all: bool| {
         let open = inputs.iter().zip(values).filter(|(_, value)| all || value.is_none());
         open.map(|(input, _)| input.id.to_string()).collect::<Vec<_>>()
     };
     let mut missing = unanswered(sheet.rubric.inputs(), &sheet.values, false);
-    let needs =
-        |line: &OfCriterion| [Decision::Rule, Decision::Open].iter().any(|by| line.decided_by == by.name());
-    let lines = root.flat().into_iter().filter_map(Line::criterion);
-    let asked = criteria.iter().zip(&sheet.answers).zip(lines).filter(|(_, line)| needs(line));
-    for (((node, criterion), answer), _) in asked {
+    let asked = |node: &Node| scores.get(node.number).is_some_and(|score| score.asked);
+    for ((node, criterion), answer) in
+        criteria.iter().zip(&sheet.answers).filter(|((node, _), _)| asked(node))
+    {
         let mut names = unanswered(&criterion.inputs, &answer.values, answer.state == State::Missing);
         if criterion.evidence_required && answer.evidence.is_none() {
             names.push("evidence".to_owned());
