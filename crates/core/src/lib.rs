@@ -51,6 +51,7 @@
 
 extern crate alloc;
 
+pub mod analysis;
 pub mod base;
 pub mod exchange;
 pub mod explain;
