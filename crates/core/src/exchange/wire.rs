@@ -13,7 +13,7 @@ use serde::Serialize;
 use crate::base::{Issues, Read, issue::Pattern, json};
 use crate::explain::{Language, Words};
 use crate::rubric::{Described, Rubric};
-use crate::score::{Scorecard, score as score_sheet};
+use crate::score::{Scorecard, score as score_sheet, together};
 use crate::sheet::Sheet;
 
 /// Checks a rubric document and gives the handle that scores its sheets.
@@ -32,6 +32,16 @@ pub fn score(rubric: &Rubric, sheet: &[u8]) -> String {
         scorecard: Scorecard,
     }
     reply(Sheet::from_bytes(rubric, sheet).map(|sheet| Reply { scorecard: score_sheet(&sheet) }))
+}
+
+/// Scores a list of sheets together, as a cohort: `{"scorecards": [{…}]}` in their order.
+#[must_use]
+pub fn score_cohort(rubric: &Rubric, sheets: &[u8]) -> String {
+    #[derive(Serialize)]
+    struct Reply {
+        scorecards: Vec<Scorecard>,
+    }
+    reply(Sheet::cohort(rubric, sheets).map(|sheets| Reply { scorecards: together(rubric, &sheets) }))
 }
 
 /// What a rubric asks: `{"rubric": {…}}`.

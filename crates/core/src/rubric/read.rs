@@ -40,6 +40,8 @@ pub struct Rubric {
     pub(crate) inputs: Vec<Input>,
     pub(crate) root: Node,
     pub(crate) grades: Option<Grades>,
+    /// Do some scores or grades hang on the others of the cohort?
+    pub(crate) compares: bool,
 }
 
 impl Rubric {
@@ -101,6 +103,12 @@ impl Rubric {
         self.grades.as_ref()
     }
 
+    /// Do some scores or grades hang on the others of the cohort (同批)?
+    #[must_use]
+    pub fn looks_at_cohort(&self) -> bool {
+        self.compares
+    }
+
     /// All criteria in the order of the document, each with its node.
     #[must_use]
     pub fn criteria(&self) -> Vec<(&Node, &Criterion)> {
@@ -136,9 +144,19 @@ fn read(document: &Value) -> Read<Rubric> {
     let whole = fields.is_clean();
     let grades = fields.may("grades", |value| {
         let all = root.flat();
-        grades::read(value, &root, &Scope { own: &[], shared: &shared, nodes: &all, certain: whole })
+        grades::read(
+            value,
+            &root,
+            &Scope { shared: &shared, nodes: &all, certain: whole, ..Scope::default() },
+        )
     });
-    fields.close(Rubric { version, source, notes, inputs: shared, root, grades })
+    let compares = compares(&root, grades.as_ref());
+    fields.close(Rubric { version, source, notes, inputs: shared, root, grades, compares })
+}
+
+fn compares(root: &Node, grades: Option<&Grades>) -> bool {
+    root.flat().into_iter().filter_map(Node::criterion).any(Criterion::looks_at_cohort)
+        || grades.into_iter().flat_map(|grades| &grades.gates).any(super::Gate::looks_at_cohort)
 }
 
 fn tree(fields: &mut Fields<'_>, document: &Value, root: &mut Node, above: Above<'_>) {

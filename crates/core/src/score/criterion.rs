@@ -2,7 +2,7 @@
 //!
 //! Takes a criterion, its answer and the facts, gives its points, the step that decided, and the rows.
 
-use alloc::{vec, vec::Vec};
+use alloc::vec::Vec;
 
 use super::{
     card::Loss,
@@ -20,6 +20,8 @@ use crate::sheet::{Answer, State};
 pub enum Decision {
     /// It does not apply (不适用).
     NotApplicable,
+    /// An earlier result is taken over (沿用).
+    Carried,
     /// Evidence was required and none produced (无佐证).
     Evidence,
     /// It is not offered (未开展).
@@ -49,6 +51,7 @@ impl Decision {
     pub fn name(self) -> &'static str {
         match self {
             Self::NotApplicable => "not_applicable",
+            Self::Carried => "carried",
             Self::Evidence => "evidence",
             Self::Forfeit => "forfeit",
             Self::Exempt => "exempt",
@@ -114,6 +117,7 @@ fn by_state(state: State) -> Option<Decision> {
         State::NotApplicable => Some(Decision::NotApplicable),
         State::Exempt => Some(Decision::Exempt),
         State::Forfeit => Some(Decision::Forfeit),
+        State::Carried => Some(Decision::Carried),
     }
 }
 
@@ -146,7 +150,7 @@ fn by_steps(node: &Node, criterion: &Criterion, answer: &Answer, facts: &Facts<'
             Truth::No => {}
             Truth::Maybe => {
                 open = add(open, possible(step.by, node, criterion, facts));
-                sure &= !drops(step.by, node, criterion);
+                sure &= !may_drop(step.by, node, criterion, facts);
             }
             Truth::Yes => {
                 return match open {
@@ -174,28 +178,52 @@ fn possible(by: Decision, node: &Node, criterion: &Criterion, facts: &Facts<'_>)
         Decision::NotApplicable if node.role == Role::Base => match criterion.empty.not_applicable {
             NotApplicable::Full => full,
             NotApplicable::Drop => full.hull(&Range::zero()),
+            NotApplicable::Mean => {
+                let known = facts.mean.and_then(|mean| mean.range.clone());
+                known.unwrap_or_else(|| full.hull(&Range::zero()))
+            }
             NotApplicable::Zero | NotApplicable::Refuse => Range::zero(),
         },
+        Decision::Carried => carried(facts),
         _ => Range::zero(),
     }
 }
 
 /// A step surely decides.
 fn settled(step: &Step<'_>, node: &Node, criterion: &Criterion, facts: &Facts<'_>) -> Decided {
-    if drops(step.by, node, criterion) {
+    if drops(step.by, node, criterion, facts) {
         return Decided { by: step.by, ..Decided::nothing() };
     }
     let range = possible(step.by, node, criterion, facts);
-    let zero = range.exact().is_some_and(Exact::is_zero);
+    let lost = range.low().finite().map(|lowest| facts.full.minus(lowest)).unwrap_or_default();
     let inputs = step.condition.map(|when| written(hung(when, true, facts))).unwrap_or_default();
-    let row = Loss::new(step.by.name(), &step.place, inputs, facts.full.clone());
-    Decided { by: step.by, range: Some(range), rows: if zero { vec![row] } else { Vec::new() }, sure: true }
+    let rows = rule::one(step.by.name(), &step.place, inputs, lost);
+    let sure = !may_drop(step.by, node, criterion, facts);
+    Decided { by: step.by, range: Some(range), rows, sure }
 }
 
 /// Does the step take the criterion out of the sum?
-fn drops(by: Decision, node: &Node, criterion: &Criterion) -> bool {
-    let policy = node.role != Role::Base || criterion.empty.not_applicable == NotApplicable::Drop;
+fn drops(by: Decision, node: &Node, criterion: &Criterion, facts: &Facts<'_>) -> bool {
+    let policy = match criterion.empty.not_applicable {
+        _ if node.role != Role::Base => true,
+        NotApplicable::Drop => true,
+        NotApplicable::Mean => facts.mean.is_some_and(|mean| mean.range.is_none()),
+        NotApplicable::Full | NotApplicable::Zero | NotApplicable::Refuse => false,
+    };
     by == Decision::NotApplicable && policy
+}
+
+/// May it take the criterion out of the sum, because no peer surely has a score?
+fn may_drop(by: Decision, node: &Node, criterion: &Criterion, facts: &Facts<'_>) -> bool {
+    let unsure =
+        criterion.empty.not_applicable == NotApplicable::Mean && facts.mean.is_none_or(|mean| !mean.sure);
+    drops(by, node, criterion, facts) || (by == Decision::NotApplicable && unsure)
+}
+
+/// The points that the answer takes over.
+fn carried(facts: &Facts<'_>) -> Range {
+    let carried = facts.own.and_then(|(_, answer)| answer.carried.as_ref());
+    carried.map(|carried| carried.points.clone()).unwrap_or_default().into()
 }
 
 /// More than one step can decide, or the rule hangs on a missing answer.

@@ -12,4 +12,4 @@ pub(crate) use answer::{Answer, State};
 pub(crate) use problem::CATALOGUE;
 pub use problem::Problem;
 pub use read::Sheet;
-pub(crate) use value::Given;
+pub(crate) use value::{Given, Listed};

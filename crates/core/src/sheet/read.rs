@@ -2,14 +2,19 @@
 //!
 //! Takes a sheet document and the rubric that it answers, gives a [`Sheet`] that can be scored.
 
-use alloc::{borrow::ToOwned, collections::BTreeSet, string::String, vec::Vec};
+use alloc::{
+    borrow::ToOwned,
+    collections::BTreeSet,
+    string::{String, ToString},
+    vec::Vec,
+};
 
 use super::{Answer, Given, Problem, answer, answer::Around, value};
 use crate::base::{
     Date, Id, Issue, Issues, Read,
     fields::{self, Fields},
     json::{self, Value},
-    text::shortened,
+    text::{self, shortened},
 };
 use crate::rubric::{Input, Rubric};
 
@@ -26,11 +31,26 @@ pub struct Sheet<'r> {
     pub(crate) date: Option<Date>,
     /// One for each input of the rubric.
     pub(crate) values: Vec<Option<Given>>,
+    /// Where the values of the rubric's inputs come from that were not observed, one for each.
+    pub(crate) sources: Vec<Option<String>>,
     /// One for each criterion, in the order of the rubric.
     pub(crate) answers: Vec<Answer>,
 }
 
 impl<'r> Sheet<'r> {
+    /// A sheet on which nothing has been answered.
+    pub(crate) fn blank(rubric: &'r Rubric) -> Self {
+        Self {
+            rubric,
+            subject: None,
+            assessor: None,
+            date: None,
+            values: rubric.inputs().iter().map(|_| None).collect(),
+            sources: rubric.inputs().iter().map(|_| None).collect(),
+            answers: rubric.criteria().iter().map(|(_, criterion)| Answer::missing(criterion)).collect(),
+        }
+    }
+
     /// The rubric that the sheet answers.
     #[must_use]
     pub fn rubric(&self) -> &'r Rubric {
@@ -68,8 +88,21 @@ impl<'r> Sheet<'r> {
     /// # Errors
     /// Everything that is wrong with the document, each with its place.
     pub fn from_bytes(rubric: &'r Rubric, document: &[u8]) -> Read<Self> {
-        let document = json::read(document, json::DEEPEST)?;
-        let mut fields = Fields::of(&document)?;
+        Self::read(rubric, &json::read(document, json::DEEPEST)?)
+    }
+
+    /// Reads a list of sheet documents that are to be scored together; every one names its subject.
+    ///
+    /// # Errors
+    /// Everything that is wrong with any of them, each with its place in the list.
+    pub fn cohort(rubric: &'r Rubric, documents: &[u8]) -> Read<Vec<Self>> {
+        let documents = json::read(documents, json::DEEPEST)?;
+        let sheets = fields::every(&documents, |document| Self::read(rubric, document))?;
+        distinct(&sheets).map(|()| sheets)
+    }
+
+    fn read(rubric: &'r Rubric, document: &Value) -> Read<Self> {
+        let mut fields = Fields::of(document)?;
         fields.need("haitang", |value| fields::format(value, FORMAT));
         fields.need("rubric", |value| same_rubric(value, rubric));
         fields.may("version", |value| same_version(value, rubric));
@@ -83,6 +116,9 @@ impl<'r> Sheet<'r> {
         fields.may("note", |value| value.text().map(drop));
         let values = fields.may("inputs", |value| shared(value, rubric.inputs()));
         let values = values.unwrap_or_else(|| rubric.inputs().iter().map(|_| None).collect());
+        let sources = fields.may("sources", |value| sources(value, rubric.inputs()));
+        let sources = sources.unwrap_or_else(|| rubric.inputs().iter().map(|_| None).collect());
+        fields.refuse_each(uncited(rubric.inputs(), &values, &sources));
         let around = Around { assessor: assessor.as_ref(), values: &values };
         let answers = fields.need("answers", |value| answers(value, rubric, around));
         for ((node, criterion), answer) in rubric.criteria().iter().zip(&answers) {
@@ -90,8 +126,25 @@ impl<'r> Sheet<'r> {
                 fields.refuse_each(issues);
             }
         }
-        fields.close(Self { rubric, subject, assessor, date, values, answers })
+        fields.close(Self { rubric, subject, assessor, date, values, sources, answers })
     }
+}
+
+/// The members of a cohort can be told apart.
+fn distinct(sheets: &[Sheet<'_>]) -> Read<()> {
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
+    let mut issues = Issues::none();
+    for (place, sheet) in sheets.iter().enumerate() {
+        match &sheet.subject {
+            None => issues.add(Issue::from(Problem::SubjectMissing {}).at(place)),
+            Some(subject) if !seen.insert(subject.as_str()) => {
+                let twice = Problem::SubjectTwice { subject: subject.to_string() };
+                issues.add(Issue::from(twice).at("subject").at(place));
+            }
+            Some(_) => {}
+        }
+    }
+    issues.unless(())
 }
 
 fn same_rubric(value: &Value, rubric: &Rubric) -> Read<()> {
@@ -132,6 +185,35 @@ fn shared(value: &Value, inputs: &[Input]) -> Read<Vec<Option<Given>>> {
         }
     }
     issues.unless(values)
+}
+
+/// Reads where values of the rubric's inputs come from.
+fn sources(value: &Value, inputs: &[Input]) -> Read<Vec<Option<String>>> {
+    let mut issues = Issues::none();
+    let cited: Vec<&str> =
+        inputs.iter().filter(|input| input.is_cited()).map(|input| input.id.as_str()).collect();
+    for (key, _) in value.map()?.iter().filter(|(key, _)| !cited.contains(&key.as_str())) {
+        issues.add_with(|| {
+            fields::unknown(key, &cited, |given, nearest| Problem::UnknownInput { given, nearest }).at(key)
+        });
+    }
+    let mut sources = Vec::with_capacity(inputs.len());
+    for input in inputs {
+        let source = value.get(input.id.as_str()).map(text::said).transpose();
+        sources.extend(issues.take(source.map_err(|inner| inner.at(&input.id))));
+    }
+    issues.unless(sources)
+}
+
+/// What was not observed says where it comes from.
+fn uncited(inputs: &[Input], values: &[Option<Given>], sources: &[Option<String>]) -> Issues {
+    let mut issues = Issues::none();
+    for ((input, value), source) in inputs.iter().zip(values).zip(sources) {
+        if input.is_cited() && value.is_some() && source.is_none() {
+            issues.add(Issue::from(Problem::SourceMissing {}).at(&input.id).at("sources"));
+        }
+    }
+    issues
 }
 
 fn answers(value: &Value, rubric: &Rubric, around: Around<'_>) -> Read<Vec<Answer>> {
