@@ -58,6 +58,15 @@ impl Text {
         }
     }
 
+    /// The text as a document holds it: a plain string when both languages say the same.
+    #[must_use]
+    pub fn written(&self) -> Value {
+        if self.zh == self.en {
+            return Value::of(&self.zh);
+        }
+        Value::object([("en", Some(Value::of(&self.en))), ("zh", Some(Value::of(&self.zh)))])
+    }
+
     /// Reads `{"zh": …, "en": …}` or a plain string.
     ///
     /// # Errors

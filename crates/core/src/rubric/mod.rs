@@ -16,6 +16,7 @@ mod rule;
 mod scope;
 mod table;
 mod term;
+mod write;
 
 pub use amount::{Amount, Step};
 pub use condition::{Bound, Condition};

@@ -154,6 +154,6 @@ fn tree(fields: &mut Fields<'_>, document: &Value, root: &mut Node, above: Above
 }
 
 /// The plan of a rubric that says nothing: the total alone, two places, half up.
-fn usual() -> Plan {
+pub(super) fn usual() -> Plan {
     Plan { total: Some(Rounding { places: 2, mode: crate::base::Mode::HalfUp }), ..Plan::default() }
 }

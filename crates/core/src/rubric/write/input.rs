@@ -1,0 +1,60 @@
+//! Writing inputs (写回填报项).
+
+use alloc::{vec, vec::Vec};
+
+use super::{Member, Writer, exact, filled, flag};
+use crate::base::{Exact, json::Value};
+use crate::rubric::{Input, Kind, Options};
+
+impl Writer<'_> {
+    pub(super) fn inputs(self, inputs: &[Input]) -> Option<Value> {
+        filled(inputs.iter().map(|input| self.input(input)).collect())
+    }
+
+    fn input(self, input: &Input) -> Value {
+        let mut members = self.kind(&input.kind);
+        members.extend([
+            ("id", Some(Value::of(&input.id))),
+            ("type", Some(Value::of(input.kind.name()))),
+            ("title", self.words(input.title.as_ref())),
+            ("description", self.words(input.description.as_ref())),
+        ]);
+        Value::object(members)
+    }
+
+    fn kind(self, kind: &Kind) -> Vec<Member> {
+        let places = |places: &Option<u32>| ("places", places.map(|places| Value::of(&places)));
+        match kind {
+            Kind::Bool | Kind::Date => Vec::new(),
+            Kind::Count { at_least, at_most } => {
+                bounds(Some(at_least).filter(|least| !least.is_zero()), at_most.as_ref())
+            }
+            Kind::Number { at_least, at_most, places: most, unit } => {
+                let mut members = bounds(at_least.as_ref(), at_most.as_ref());
+                members.extend([places(most), ("unit", self.words(unit.as_ref()))]);
+                members
+            }
+            Kind::Share { when_due_zero, may_exceed } => {
+                let when_zero = when_due_zero.as_ref().map_or_else(|| Value::of("refuse"), exact);
+                vec![("when_due_zero", Some(when_zero)), ("may_exceed", flag(*may_exceed))]
+            }
+            Kind::Choice(options) | Kind::List(options) => vec![("options", Some(self.options(options)))],
+            Kind::Assessed { at_least, at_most, or_zero, places: most } => {
+                let mut members = bounds(Some(at_least), Some(at_most));
+                members.extend([places(most), ("or_zero", flag(*or_zero))]);
+                members
+            }
+        }
+    }
+
+    fn options(self, options: &Options) -> Value {
+        let written = options.iter().map(|(id, title)| {
+            Value::object([("id", Some(Value::of(id))), ("title", self.words(Some(title)))])
+        });
+        Value::List(written.collect())
+    }
+}
+
+fn bounds(at_least: Option<&Exact>, at_most: Option<&Exact>) -> Vec<Member> {
+    vec![("at_least", at_least.map(exact)), ("at_most", at_most.map(exact))]
+}
