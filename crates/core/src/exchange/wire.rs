@@ -74,6 +74,7 @@ pub fn catalogue() -> String {
     }
     let rooms = [
         crate::base::date::CATALOGUE,
+        crate::base::digest::CATALOGUE,
         crate::base::id::CATALOGUE,
         json::CATALOGUE,
         crate::base::number::CATALOGUE,

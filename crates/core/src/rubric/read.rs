@@ -5,7 +5,9 @@
 use alloc::{collections::BTreeSet, vec::Vec};
 
 use super::{
-    Criterion, Grades, Input, Node, Problem, Role, grades, input,
+    Criterion, Grades, Input, Node, Problem, Role, grades,
+    identity::Digests,
+    input,
     node::{self, Above, Empty, Plan},
     scope::{self, Scope},
 };
@@ -40,6 +42,7 @@ pub struct Rubric {
     pub(crate) inputs: Vec<Input>,
     pub(crate) root: Node,
     pub(crate) grades: Option<Grades>,
+    pub(crate) digests: Digests,
 }
 
 impl Rubric {
@@ -138,7 +141,8 @@ fn read(document: &Value) -> Read<Rubric> {
         let all = root.flat();
         grades::read(value, &root, &Scope { own: &[], shared: &shared, nodes: &all, certain: whole })
     });
-    fields.close(Rubric { version, source, notes, inputs: shared, root, grades })
+    let digests = Digests::default();
+    fields.close(Rubric { version, source, notes, inputs: shared, root, grades, digests }).map(Rubric::known)
 }
 
 fn tree(fields: &mut Fields<'_>, document: &Value, root: &mut Node, above: Above<'_>) {

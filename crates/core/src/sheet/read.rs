@@ -2,11 +2,16 @@
 //!
 //! Takes a sheet document and the rubric that it answers, gives a [`Sheet`] that can be scored.
 
-use alloc::{borrow::ToOwned, collections::BTreeSet, string::String, vec::Vec};
+use alloc::{
+    borrow::ToOwned,
+    collections::BTreeSet,
+    string::{String, ToString},
+    vec::Vec,
+};
 
 use super::{Answer, Given, Problem, answer, answer::Around, value};
 use crate::base::{
-    Date, Id, Issue, Issues, Read,
+    Date, Digest, Id, Issue, Issues, Read,
     fields::{self, Fields},
     json::{self, Value},
     text::shortened,
@@ -24,6 +29,7 @@ pub struct Sheet<'r> {
     pub(crate) subject: Option<Id>,
     pub(crate) assessor: Option<Id>,
     pub(crate) date: Option<Date>,
+    pub(crate) note: Option<String>,
     /// One for each input of the rubric.
     pub(crate) values: Vec<Option<Given>>,
     /// One for each criterion, in the order of the rubric.
@@ -73,6 +79,7 @@ impl<'r> Sheet<'r> {
         fields.need("haitang", |value| fields::format(value, FORMAT));
         fields.need("rubric", |value| same_rubric(value, rubric));
         fields.may("version", |value| same_version(value, rubric));
+        fields.may("meaning", |value| same_meaning(value, rubric));
         if fields.has("rubric") && !fields.is_clean() {
             // Answers to another rubric would only be noise.
             return Err(fields.into_issues());
@@ -80,7 +87,7 @@ impl<'r> Sheet<'r> {
         let subject = fields.may("subject", Id::read);
         let assessor = fields.may("assessor", Id::read);
         let date = fields.may("date", |value| Ok(Date::new(value.text()?)?));
-        fields.may("note", |value| value.text().map(drop));
+        let note = fields.may("note", |value| value.text().map(ToOwned::to_owned));
         let values = fields.may("inputs", |value| shared(value, rubric.inputs()));
         let values = values.unwrap_or_else(|| rubric.inputs().iter().map(|_| None).collect());
         let around = Around { assessor: assessor.as_ref(), values: &values };
@@ -90,7 +97,7 @@ impl<'r> Sheet<'r> {
                 fields.refuse_each(issues);
             }
         }
-        fields.close(Self { rubric, subject, assessor, date, values, answers })
+        fields.close(Self { rubric, subject, assessor, date, note, values, answers })
     }
 }
 
@@ -111,6 +118,17 @@ fn same_version(value: &Value, rubric: &Rubric) -> Read<()> {
         return Ok(());
     }
     let problem = Problem::OtherVersion { given: shortened(given), wanted: wanted.to_owned() };
+    Err(Issue::from(problem).allowing([wanted]).into())
+}
+
+fn same_meaning(value: &Value, rubric: &Rubric) -> Read<()> {
+    let given = Digest::read(value)?;
+    let wanted = rubric.meaning();
+    if given == wanted {
+        return Ok(());
+    }
+    let (given, wanted) = (given.to_string(), wanted.to_string());
+    let problem = Problem::OtherMeaning { given, wanted: wanted.clone() };
     Err(Issue::from(problem).allowing([wanted]).into())
 }
 

@@ -1,13 +1,17 @@
 //! Random rubrics and sheets from a seed: every construct of the language, in more than one spelling.
 #![allow(
     dead_code,
+    unused_imports,
     clippy::arithmetic_side_effects,
     clippy::cast_possible_truncation,
     reason = "not every test uses all of it, and a test may overflow"
 )]
 
+mod sheet;
+
 use haitang::Rubric;
 use serde_json::{Map, Value, json};
+pub use sheet::sheet;
 
 /// `SplitMix64`: the same numbers everywhere for the same seed.
 pub struct Random(u64);

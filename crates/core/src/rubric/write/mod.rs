@@ -27,7 +27,6 @@ use crate::base::{
 
 /// How much of a rubric is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(dead_code, reason = "the identity of a rubric comes next")]
 pub(crate) enum Part {
     /// All of it.
     Whole,
