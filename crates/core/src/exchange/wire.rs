@@ -10,9 +10,10 @@ use alloc::{
 
 use serde::Serialize;
 
+use super::{Receipt, Verified};
 use crate::base::{Issues, Read, issue::Pattern, json};
 use crate::explain::{Language, Words};
-use crate::rubric::{Described, Rubric};
+use crate::rubric::{Described, Identity, Rubric};
 use crate::score::{Scorecard, score as score_sheet};
 use crate::sheet::Sheet;
 
@@ -42,6 +43,42 @@ pub fn describe(rubric: &Rubric) -> String {
         rubric: Described<'a>,
     }
     json::canonical(&Reply { rubric: rubric.described() })
+}
+
+/// What a rubric is known by: `{"identity": {…}}`.
+#[must_use]
+pub fn identity(rubric: &Rubric) -> String {
+    #[derive(Serialize)]
+    struct Reply<'a> {
+        identity: Identity<'a>,
+    }
+    json::canonical(&Reply { identity: rubric.identity() })
+}
+
+/// Scores a sheet and gives the receipt of the result, and the text that a host may sign:
+/// `{"receipt": {…}, "to_sign": "…"}`.
+#[must_use]
+pub fn receipt(rubric: &Rubric, sheet: &[u8]) -> String {
+    #[derive(Serialize)]
+    struct Reply {
+        receipt: Receipt,
+        to_sign: String,
+    }
+    reply(Sheet::from_bytes(rubric, sheet).map(|sheet| {
+        let receipt = Receipt::of(&sheet);
+        Reply { to_sign: receipt.to_sign(), receipt }
+    }))
+}
+
+/// Compares a receipt with what rubric and sheet give: `{"verified": {"differences": […], "valid": …}}`.
+#[must_use]
+pub fn verify(receipt: &[u8], rubric: &Rubric, sheet: &[u8]) -> String {
+    #[derive(Serialize)]
+    struct Reply {
+        verified: Verified,
+    }
+    let verified = Sheet::from_bytes(rubric, sheet).and_then(|sheet| Receipt::verify(receipt, &sheet));
+    reply(verified.map(|verified| Reply { verified }))
 }
 
 fn reply<T: Serialize>(outcome: Read<T>) -> String {
