@@ -160,14 +160,19 @@ impl Value {
 
     /// An object of those members that are there.
     #[must_use]
-    pub fn object<K: Into<String>>(members: impl IntoIterator<Item = (K, Option<Self>)>) -> Self {
-        let there = members.into_iter().filter_map(|(key, value)| Some((key.into(), value?)));
+    pub fn object<'k>(mut members: impl AsMut<[(&'k str, Option<Self>)]>) -> Self {
+        Self::of_members(members.as_mut())
+    }
+
+    #[inline(never)]
+    fn of_members(members: &mut [(&str, Option<Self>)]) -> Self {
+        let there = members.iter_mut().filter_map(|(key, value)| Some(((*key).to_owned(), value.take()?)));
         let mut members: Vec<(String, Self)> = there.collect();
         members.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
         Self::Map(members)
     }
 
-    /// What somebody calls himself, as a string.
+    /// What somebody calls itself, as a string.
     #[must_use]
     pub fn of(shown: &(impl ToString + ?Sized)) -> Self {
         Self::Text(shown.to_string())

@@ -98,7 +98,8 @@ impl Rubric {
     /// The document whose canonical text [`Rubric::wording`] is the digest of: every word by its place.
     #[must_use]
     pub fn wording_document(&self) -> Value {
-        let words = self.words().into_iter().map(|(place, text)| (place, Some(text)));
+        let words = self.words();
+        let words: Vec<_> = words.iter().map(|(place, text)| (place.as_str(), Some(text.clone()))).collect();
         Value::object([
             ("haitang", Some(Value::of(WORDING))),
             ("id", Some(Value::of(self.id()))),

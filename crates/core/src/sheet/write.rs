@@ -45,7 +45,7 @@ impl Sheet<'_> {
             ("date", self.date.as_ref().map(Value::of)),
             ("note", self.note.as_ref().map(Value::of)),
             ("inputs", (!shared.is_empty()).then(|| Value::object(shared))),
-            ("answers", Some(Value::object(answers))),
+            ("answers", Some(Value::object(answers.collect::<Vec<_>>()))),
         ])
     }
 

@@ -1,7 +1,7 @@
 //! Writing amounts (写回数量). A checked amount holds a date as its number; which numbers are dates shows in
 //! what they are compared with.
 
-use super::{Member, Writer, exact, reference, rounding_keys};
+use super::{Writer, exact, reference, rounding_keys};
 use crate::base::{Date, json::Value};
 use crate::rubric::{Amount, Kind, Step};
 
@@ -46,8 +46,8 @@ impl Writer<'_> {
                 ("mode", Some(Value::of(mode.name()))),
             ]),
             Amount::Rounded(of, rounding) => {
-                let of: Member = ("rounded", Some(self.amount(of)));
-                Value::object(rounding_keys(*rounding).into_iter().chain([of]))
+                let [places, mode] = rounding_keys(*rounding);
+                Value::object([("rounded", Some(self.amount(of))), places, mode])
             }
             Amount::ScoreOf(node) => Value::object([("score_of", Some(reference(node)))]),
             Amount::ShareOf(node) => Value::object([("share_of", Some(reference(node)))]),

@@ -21,12 +21,12 @@ impl Writer<'_> {
     }
 
     fn band(self, band: &Band) -> Value {
-        let from: Member = (band.bound.name(), Some(exact(&band.from)));
-        Value::object(self.grade(&band.grade, &band.title).into_iter().chain([from]))
+        let [grade, title] = self.grade(&band.grade, &band.title);
+        Value::object([grade, title, (band.bound.name(), Some(exact(&band.from)))])
     }
 
     fn gate(self, gate: &Gate, grades: &Grades, root: &Node) -> Value {
-        let test: [Member; 2] = match &gate.test {
+        let [of, limit]: [Member; 2] = match &gate.test {
             Test::FloorShare(of, share) => {
                 [("of", Some(self.floor_of(of, root))), ("at_least_share", Some(exact(share)))]
             }
@@ -35,13 +35,14 @@ impl Writer<'_> {
             }
             Test::Veto(when) | Test::Cap(when) => [("when", Some(self.condition(when))), ("of", None)],
         };
-        let common = [
+        Value::object([
             ("id", Some(Value::of(&gate.id))),
             ("title", self.words(Some(&gate.title))),
             ("kind", Some(Value::of(gate.test.name()))),
             ("then", Some(effect(gate.then, grades))),
-        ];
-        Value::object(common.into_iter().chain(test))
+            of,
+            limit,
+        ])
     }
 
     /// The list may be longer than what a list may hold; the word says the same.
@@ -59,6 +60,6 @@ fn effect(effect: Effect, grades: &Grades) -> Value {
     match effect {
         Effect::Become(rank) => Value::object([("grade", grade(rank))]),
         Effect::AtMost(rank) => Value::object([("at_most", grade(rank))]),
-        Effect::None => Value::object::<&str>([]),
+        Effect::None => Value::object([]),
     }
 }

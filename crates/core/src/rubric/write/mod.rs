@@ -109,7 +109,7 @@ impl<'a> Writer<'a> {
         let mut members = self.in_common(root);
         let plan = match root.rounding {
             total if total == usual().total => None,
-            None => Some(Value::object::<&str>([])),
+            None => Some(Value::object([])),
             Some(total) => Some(Value::object([("total", Some(rounding(total)))])),
         };
         members.push(("rounding", plan));

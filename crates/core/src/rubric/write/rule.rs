@@ -144,5 +144,6 @@ fn range((low, high): &(Exact, Exact)) -> Value {
 }
 
 fn by_option<T>(options: &[(Id, Text)], items: &[T], write: impl Fn(&T) -> Value) -> Value {
-    Value::object(options.iter().zip(items).map(|((id, _), item)| (id.as_str(), Some(write(item)))))
+    let written = options.iter().zip(items).map(|((id, _), item)| (id.as_str(), Some(write(item))));
+    Value::object(written.collect::<Vec<_>>())
 }
