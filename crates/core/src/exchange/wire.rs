@@ -11,7 +11,12 @@ use alloc::{
 use serde::Serialize;
 
 use super::{Receipt, Verified};
-use crate::base::{Issues, Read, issue::Pattern, json};
+use crate::analysis::{self, Diff, Impact, Migrated};
+use crate::base::{
+    Issues, Read, fields,
+    issue::Pattern,
+    json::{self, Value},
+};
 use crate::explain::{Language, Words};
 use crate::rubric::{Described, Identity, Rubric};
 use crate::score::{Scorecard, score as score_sheet};
@@ -79,6 +84,40 @@ pub fn verify(receipt: &[u8], rubric: &Rubric, sheet: &[u8]) -> String {
     }
     let verified = Sheet::from_bytes(rubric, sheet).and_then(|sheet| Receipt::verify(receipt, &sheet));
     reply(verified.map(|verified| Reply { verified }))
+}
+
+/// What changed between two rubrics: `{"diff": {"meaning": […], "new": {…}, "old": {…}, "wording": […]}}`.
+#[must_use]
+pub fn diff(old: &Rubric, new: &Rubric) -> String {
+    #[derive(Serialize)]
+    struct Reply {
+        diff: Diff,
+    }
+    json::canonical(&Reply { diff: analysis::diff(old, new) })
+}
+
+/// Tries a new rubric on stored sheets, a JSON list of documents that answer the old one:
+/// `{"impact": {"changes": […], "sheets": […]}}`.
+#[must_use]
+pub fn impact(old: &Rubric, new: &Rubric, sheets: &[u8]) -> String {
+    #[derive(Serialize)]
+    struct Reply {
+        impact: Impact,
+    }
+    let read = |document: Value| fields::every(&document, |item| Sheet::from_document(old, item));
+    let sheets = json::read(sheets, json::DEEPEST).and_then(read);
+    reply(sheets.map(|sheets| Reply { impact: analysis::impact(old, new, &sheets) }))
+}
+
+/// Carries a sheet over to another rubric:
+/// `{"migrated": {"dropped": […], "kept": […], "moved": […], "new": […], "sheet": {…}}}`.
+#[must_use]
+pub fn migrate(sheet: &[u8], old: &Rubric, new: &Rubric) -> String {
+    #[derive(Serialize)]
+    struct Reply {
+        migrated: Migrated,
+    }
+    reply(Sheet::from_bytes(old, sheet).map(|sheet| Reply { migrated: analysis::migrate(&sheet, new) }))
 }
 
 fn reply<T: Serialize>(outcome: Read<T>) -> String {

@@ -11,7 +11,7 @@ use alloc::{
 
 use serde::Serialize;
 
-use super::{Part, Rubric, read::FORMAT};
+use super::{Part, Rubric, WORD, read::FORMAT};
 use crate::base::{Digest, Id, json::Value};
 
 /// What a document of the words calls itself.
@@ -107,11 +107,10 @@ impl Rubric {
         ])
     }
 
-    /// Every word with its place, which begins with the id of its node: what the whole document has more than
-    /// the meaning.
-    pub(crate) fn words(&self) -> Vec<(String, Value)> {
+    /// Every word with its place, which begins with the id of its node.
+    fn words(&self) -> Vec<(String, Value)> {
         let mut words = Vec::new();
-        apart(&self.written(Part::Whole), Some(&self.meaning_document()), self.id().as_str(), &mut words);
+        collect(&self.written(Part::Marked), self.id().as_str(), &mut words);
         words
     }
 
@@ -124,33 +123,30 @@ impl Rubric {
     }
 }
 
-/// Collects what is in the whole and not in the meaning. Whatever the meaning lacks altogether is a word,
-/// or an object that holds nothing else.
-fn apart(whole: &Value, meaning: Option<&Value>, place: &str, words: &mut Vec<(String, Value)>) {
-    match (whole, meaning) {
-        (Value::Map(members), _) if meaning.is_some() || whole.get("zh").is_none() => {
+fn collect(marked: &Value, place: &str, words: &mut Vec<(String, Value)>) {
+    match marked {
+        Value::Map(members) => {
             for (key, value) in members {
-                let inner = meaning.and_then(|meaning| meaning.get(key));
-                if key == "children" {
-                    apart(value, inner, "", words);
-                } else {
-                    apart(value, inner, &[place, "/", key].concat(), words);
+                match key.as_str() {
+                    WORD => words.push((place.to_owned(), value.clone())),
+                    "children" => each(value, "", words),
+                    _ => collect(value, &[place, "/", key].concat(), words),
                 }
             }
         }
-        (Value::List(items), Some(Value::List(meant))) => {
-            for (at, (item, meant)) in items.iter().zip(meant).enumerate() {
-                let name = name(item).map_or_else(|| at.to_string(), ToOwned::to_owned);
-                let place = if place.is_empty() { name } else { [place, "/", name.as_str()].concat() };
-                apart(item, Some(meant), &place, words);
-            }
-        }
-        (_, Some(_)) => {}
-        (word, None) => words.push((place.to_owned(), word.clone())),
+        Value::List(_) => each(marked, &[place, "/"].concat(), words),
+        _ => {}
+    }
+}
+
+fn each(list: &Value, before: &str, words: &mut Vec<(String, Value)>) {
+    for (at, item) in list.list().into_iter().flatten().enumerate() {
+        let step = name(item).map_or_else(|| at.to_string(), ToOwned::to_owned);
+        collect(item, &[before, &step].concat(), words);
     }
 }
 
 /// What an item of a list is known by, if it has a name of its own.
-fn name(item: &Value) -> Option<&str> {
+pub(crate) fn name(item: &Value) -> Option<&str> {
     ["id", "grade"].into_iter().find_map(|key| item.get(key)?.text().ok())
 }

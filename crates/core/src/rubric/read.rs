@@ -59,7 +59,12 @@ impl Rubric {
     /// # Errors
     /// Everything that is wrong with the document, each with its place.
     pub fn from_bytes(document: &[u8]) -> Read<Self> {
-        read(&json::read(document, json::DEEPEST)?)
+        Self::from_document(&json::read(document, json::DEEPEST)?)
+    }
+
+    /// Reads a document that is a tree already.
+    pub(crate) fn from_document(document: &Value) -> Read<Self> {
+        read(document)
     }
 
     /// The id.

@@ -74,8 +74,12 @@ impl<'r> Sheet<'r> {
     /// # Errors
     /// Everything that is wrong with the document, each with its place.
     pub fn from_bytes(rubric: &'r Rubric, document: &[u8]) -> Read<Self> {
-        let document = json::read(document, json::DEEPEST)?;
-        let mut fields = Fields::of(&document)?;
+        Self::from_document(rubric, &json::read(document, json::DEEPEST)?)
+    }
+
+    /// Reads a document that is a tree already.
+    pub(crate) fn from_document(rubric: &'r Rubric, document: &Value) -> Read<Self> {
+        let mut fields = Fields::of(document)?;
         fields.need("haitang", |value| fields::format(value, FORMAT));
         fields.need("rubric", |value| same_rubric(value, rubric));
         fields.may("version", |value| same_version(value, rubric));

@@ -32,7 +32,12 @@ pub(crate) enum Part {
     Whole,
     /// Only what can change a score, a grade, or what may be answered.
     Meaning,
+    /// All of it, every word inside an object whose only key is [`WORD`].
+    Marked,
 }
+
+/// The key of a word that is marked: nothing else in a document has no name.
+pub(crate) const WORD: &str = "";
 
 /// What a writer of parts needs to know: the document names options and inputs, the checked rubric their places.
 #[derive(Clone, Copy)]
@@ -81,7 +86,7 @@ impl Rubric {
         let mut members = writer.root(&self.root);
         members.extend([
             ("haitang", Some(Value::of(FORMAT))),
-            ("version", writer.if_whole(|| self.version.as_ref().map(Value::of))),
+            ("version", writer.wording(|| self.version.as_ref().map(Value::of))),
             ("source", writer.words(self.source.as_ref())),
             ("notes", writer.all_words(&self.notes)),
             ("inputs", writer.inputs(&self.inputs)),
@@ -92,16 +97,20 @@ impl Rubric {
 }
 
 impl<'a> Writer<'a> {
-    fn if_whole(self, value: impl FnOnce() -> Option<Value>) -> Option<Value> {
-        if self.part == Part::Whole { value() } else { None }
+    fn wording(self, word: impl FnOnce() -> Option<Value>) -> Option<Value> {
+        match self.part {
+            Part::Whole => word(),
+            Part::Meaning => None,
+            Part::Marked => word().map(|word| Value::object([(WORD, Some(word))])),
+        }
     }
 
     fn words(self, text: Option<&Text>) -> Option<Value> {
-        self.if_whole(|| text.map(Text::written))
+        self.wording(|| text.map(Text::written))
     }
 
     fn all_words(self, texts: &[Text]) -> Option<Value> {
-        self.if_whole(|| filled(texts.iter().map(Text::written).collect()))
+        self.wording(|| filled(texts.iter().map(Text::written).collect()))
     }
 
     /// The rounding of the rubric itself stands in the plan; every other on its node.
