@@ -2,3 +2,14 @@
 //!
 //! Takes checked rubrics, sheets and scorecards, gives what their authors and the people judged by them
 //! ask next. It scores only through `score`; it changes no meaning.
+
+mod diff;
+mod impact;
+mod merge;
+mod migrate;
+mod told;
+mod twins;
+
+pub use diff::{Change, Diff, Known, What, diff, partly};
+pub use impact::{Affected, Because, Impact, Outcome, Shift, impact};
+pub use migrate::{Dropped, Migrated, Moved, migrate};

@@ -7,6 +7,7 @@ mod answer;
 mod problem;
 mod read;
 mod value;
+mod write;
 
 pub(crate) use answer::{Answer, State};
 pub(crate) use problem::CATALOGUE;
