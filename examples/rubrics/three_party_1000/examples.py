@@ -24,7 +24,7 @@ case("B2", ({"licensed": {"done": "66", "due": "100"}}, 35), ({"licensed": {"don
      ({"licensed": {"done": "56", "due": "100"}}, 25), ({"licensed": {"done": "36", "due": "100"}}, 5, "30 short: 6 × 5"), ({"licensed": {"done": "31", "due": "100"}}, 5, "35 short: 35, cut to 30"), ({"licensed": {"done": "0", "due": "0"}}, 5), ({"licensed": {"done": "49", "due": "100"}}, 20, "17 short: 3 steps"),
      ({"licensed": {"done": "77", "due": "77"}}, 35), ({"licensed": {"done": "3", "due": "5"}}, 30))
 case("B3", ({"supervision": "10", "hours": "60"}, 30, "10 × 1.5 + 5 + 20 × 0.5"), ({"supervision": "4", "hours": "60"}, 21, "6 + 15"), ({"supervision": "12", "hours": "60"}, 30, "18 cut to 15, + 15"), ({"supervision": "0", "hours": "40"}, 5), ({"supervision": "0", "hours": "39"}, 0),
-     ({"supervision": "0", "hours": "41"}, "5.5"), ({"supervision": "0", "hours": "41.9"}, "5.5", "whole hours count"), ({"supervision": "0", "hours": "50"}, 10), ({"supervision": "0", "hours": "70"}, 15, "5 + 15 cut to 15"), ({"supervision": "10", "hours": "0"}, 15))
+     ({"supervision": "0", "hours": "41"}, "5.5"), ({"supervision": "0", "hours": "41.9"}, "5.5", "whole hours count"), ({"supervision": "0", "hours": "50"}, 10), ({"supervision": "0", "hours": "70"}, 15, "5 + 15 cut to 15"), ({"supervision": "10", "hours": "0"}, 15), ({"supervision": "12", "hours": "40"}, 20, "15 + 5"))
 case("B4", ({"rules": True, "irregular": "0"}, 30), ({"rules": False, "irregular": "0"}, 15), ({"rules": True, "irregular": "3", **T}, 27), ({"rules": True, "irregular": "15", **T}, 15), ({"rules": False, "irregular": "15", **T}, 0))
 log = {"evidence": ["工时台账"]}
 case("C1", ({"done": "20000", "target": "20000", **log}, 80), ({"done": "15000", "target": "20000", **log}, 60, "80 × 0.75"), ({"done": "30000", "target": "20000", **log}, 80), ({"done": "1", "target": "3", **log}, "26.7", "80 ÷ 3 = 26.66…"), ({"done": "0.125", "target": "10", **log}, 1), ({"done": "49", "target": "3200", **log}, "1.2", "1.225"),
@@ -65,17 +65,13 @@ eight = {**cut, "D1": ({"asked": "29", "satisfied": "29"}, 0), "C2": ({"outside"
 whole("at 800", "1000 − 80 − 60 − 40 − 20 (D2)", {**eight, "D2": ({"reached": "6", "goals": "10"}, 30)}, "good")
 whole("799", "1000 − 180 − 21 (G1)", {**eight, "G1": ({"given": "39", **B}, 39)}, "pass")
 six = {**eight, "B1": ({"staff": "14", "due": "20"}, 0), "A2": ("0", 0), "D3": ({"aware": {"done": "59", "due": "100"}}, 0), "G1": ({"given": "0"}, 0)}
-whole("at 600", "1000 − 180 − 40 − 40 − 40 − 60 − 40 (C4 none) = 600; third party 700 − 340 = 360 is under 60 %", {**six, "C4": ({"groups": "0", "events": "0"}, 0)}, "pass")
+whole("at 600", "1000 − 180 − 40 − 40 − 40 − 60 − 40 (C4 none) = 600; the buyer's 140 and the supervisor's 100 are enough", {**six, "C4": ({"groups": "0", "events": "0"}, 0)}, "pass")
 whole("599", "as before, and one more point is gone (H3 stays; G2 3 of 4 takes 10, C4 events give 9)", {**six, "C4": ({"groups": "1", "events": "1"}, 9), "G2": ({"tasks": "4", "completed": "3"}, 30)}, "fail")
-whole("third party at 60 %", "700 − 280 = 420 of 700 are exactly 60 %; 720 in all",
-      {**eight, "B1": ({"staff": "14", "due": "20"}, 0), "A2": ("0", 0), "D2": ({"reached": "6", "goals": "10"}, 30)}, "pass")
 low_buyer = {"F1": ("poor", 0), "G2": ({"tasks": "1", "completed": "0"}, 0)}
 whole("buyer at 60 %", "200 − 80 = 120 of 200 are exactly 60 %", low_buyer, "excellent")
 whole("buyer under 60 %", "119 of 200: 919 in all, yet at most pass", {**low_buyer, "G1": ({"given": "59", **B}, 59)}, "pass")
 whole("supervisor at 60 %", "60 of 100", {"H2": ({"found": "1", "closed": "0"}, 0)}, "excellent")
 whole("supervisor under 60 %", "59 of 100", {"H2": ({"found": "4", "closed": "1"}, 10), "H1": ({"checks": "5", "report": False}, 20), "H3": ({"time": "on_time", "content": "complete"}, 20)}, "pass")
-low_third = {"C1": ({"done": "0", "target": "20000", **log}, 0), "D1": ({"asked": "29", "satisfied": "29"}, 0), "C2": ({"outside": {"done": "59.9", "due": "100"}}, 0), "C3": ({"level": "poor", "given": "0"}, 0), "C4": ({"groups": "5", "events": "0"}, 20), "B1": ({"staff": "14", "due": "20"}, 0)}
-whole("third party at exactly 60 %", "700 − 80 − 60 − 40 − 40 − 20 − 40 = 420", low_third, "pass", points={"third_party": 420})
 whole("finance failed", "1000 points do not help", {}, "fail", inputs={**GOOD, "finance": "failed"})
 whole("falsified", "1000 points, at most pass", {}, "pass", inputs={**GOOD, "falsified": True})
 whole("falsified, low", "a cap does not lift: 599 stays fail", {**six, "C4": ({"groups": "1", "events": "1"}, 9), "G2": ({"tasks": "4", "completed": "3"}, 30)}, "fail", inputs={**GOOD, "falsified": True})
