@@ -8,7 +8,7 @@ use alloc::{
     string::{String, ToString},
     vec::Vec,
 };
-use serde::{Serialize, de::IgnoredAny};
+use serde::{Serialize, Serializer, de::IgnoredAny};
 
 use super::{Hint, Issues, Read, issue::problems, text::shortened, tree};
 
@@ -80,9 +80,10 @@ problems! {
 }
 
 /// A value out of a document. Objects are sorted by key: their order means nothing.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Value {
     /// `null`
+    #[default]
     Null,
     /// `true`, `false`
     Bool(bool),
@@ -177,6 +178,29 @@ impl Value {
             Self::List(_) => "[…]".to_owned(),
             Self::Map(_) => "{…}".to_owned(),
         }
+    }
+}
+
+/// A value leaves as it came, but for numbers, which leave as text like every quantity.
+impl Serialize for Value {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Null => serializer.serialize_unit(),
+            Self::Bool(truth) => serializer.serialize_bool(*truth),
+            Self::Number(text) | Self::Text(text) => serializer.serialize_str(text),
+            Self::List(items) => serializer.collect_seq(items),
+            Self::Map(members) => serializer.collect_map(members.iter().map(|(key, value)| (key, value))),
+        }
+    }
+}
+
+impl Value {
+    /// An object, its members sorted by key as everywhere.
+    #[must_use]
+    pub(crate) fn object(members: impl IntoIterator<Item = (String, Value)>) -> Self {
+        let mut members: Vec<_> = members.into_iter().collect();
+        members.sort_by(|(a, _), (b, _)| a.cmp(b));
+        Self::Map(members)
     }
 }
 

@@ -10,6 +10,10 @@ use alloc::{
 
 use serde::Serialize;
 
+use crate::analysis::{
+    examples::{self, Examples},
+    mutation, rounding,
+};
 use crate::base::{Issues, Read, issue::Pattern, json};
 use crate::explain::{Language, Words};
 use crate::rubric::{Described, Rubric};
@@ -42,6 +46,48 @@ pub fn describe(rubric: &Rubric) -> String {
         rubric: Described<'a>,
     }
     json::canonical(&Reply { rubric: rubric.described() })
+}
+
+/// Reads a document of several; its place in the request leads the places of its issues.
+fn document(bytes: &[u8], name: &str) -> Read<json::Value> {
+    json::read(bytes, json::DEEPEST).map_err(|issues| issues.at(name))
+}
+
+/// Whose score or grade another rounding plan would change: `{"rounding": {…}}`. Takes a rubric, a list of
+/// sheets, and a plan as the `rounding` of a rubric.
+#[must_use]
+pub fn rounding_audit(rubric: &[u8], sheets: &[u8], plan: &[u8]) -> String {
+    #[derive(Serialize)]
+    struct Reply {
+        rounding: rounding::Audit,
+    }
+    let audit = || {
+        let rubric = document(rubric, "rubric")?;
+        rounding::audit(&rubric, &document(sheets, "sheets")?, &document(plan, "plan")?)
+    };
+    reply(audit().map(|rounding| Reply { rounding }))
+}
+
+/// Which expectations of an examples document do not hold: `{"examples": {…}}`.
+#[must_use]
+pub fn check_examples(rubric: &Rubric, examples: &[u8]) -> String {
+    #[derive(Serialize)]
+    struct Reply {
+        examples: examples::Checked,
+    }
+    let examples = Examples::from_bytes(rubric, examples);
+    reply(examples.map(|examples| Reply { examples: examples::check(rubric, &examples) }))
+}
+
+/// Which small changes of a rubric its examples would not notice: `{"mutation": {…}}`.
+#[must_use]
+pub fn mutate(rubric: &[u8], examples: &[u8]) -> String {
+    #[derive(Serialize)]
+    struct Reply {
+        mutation: mutation::Mutation,
+    }
+    let mutated = || mutation::mutate(&document(rubric, "rubric")?, &document(examples, "examples")?);
+    reply(mutated().map(|mutation| Reply { mutation }))
 }
 
 fn reply<T: Serialize>(outcome: Read<T>) -> String {

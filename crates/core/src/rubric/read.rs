@@ -56,7 +56,12 @@ impl Rubric {
     /// # Errors
     /// Everything that is wrong with the document, each with its place.
     pub fn from_bytes(document: &[u8]) -> Read<Self> {
-        read(&json::read(document, json::DEEPEST)?)
+        Self::from_value(&json::read(document, json::DEEPEST)?)
+    }
+
+    /// Reads a rubric document that is a tree already.
+    pub(crate) fn from_value(document: &Value) -> Read<Self> {
+        read(document)
     }
 
     /// The id.

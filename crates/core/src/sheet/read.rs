@@ -68,8 +68,12 @@ impl<'r> Sheet<'r> {
     /// # Errors
     /// Everything that is wrong with the document, each with its place.
     pub fn from_bytes(rubric: &'r Rubric, document: &[u8]) -> Read<Self> {
-        let document = json::read(document, json::DEEPEST)?;
-        let mut fields = Fields::of(&document)?;
+        Self::from_value(rubric, &json::read(document, json::DEEPEST)?)
+    }
+
+    /// Reads a sheet document that is a tree already.
+    pub(crate) fn from_value(rubric: &'r Rubric, document: &Value) -> Read<Self> {
+        let mut fields = Fields::of(document)?;
         fields.need("haitang", |value| fields::format(value, FORMAT));
         fields.need("rubric", |value| same_rubric(value, rubric));
         fields.may("version", |value| same_version(value, rubric));
