@@ -15,6 +15,7 @@ mod criterion;
 mod facts;
 mod grade;
 mod ledger;
+mod probe;
 mod read;
 mod rollup;
 mod rule;
@@ -25,3 +26,6 @@ pub use card::{
 };
 pub(crate) use criterion::Decision;
 pub use ledger::score;
+pub(crate) use ledger::written;
+
+pub(crate) use probe::Probe;
