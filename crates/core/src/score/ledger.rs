@@ -228,21 +228,29 @@ fn shown(input: &Input, given: Option<&Given>) -> Answered {
     let options = input.kind.options();
     let places: Option<Vec<usize>> = given.and_then(|given| match given {
         Given::Choice(place) => Some(vec![*place]),
-        Given::List(chosen) => {
-            Some((0..chosen.len()).filter(|place| chosen.get(*place) == Some(&true)).collect())
-        }
+        Given::List(chosen) => Some(listed(chosen)),
         _ => None,
     });
-    let named = |place: &usize| options.get(*place).map(|(id, _)| id.to_string());
-    let value = given.map(|given| match given {
+    let titled = |place: &usize| options.get(*place).map(|(_, title)| title.clone());
+    let chosen = places.as_ref().map(|places| places.iter().filter_map(titled).collect());
+    let value = given.map(|given| written(input, given));
+    Answered { input: input.id.clone(), title: input.title.clone(), value, chosen }
+}
+
+/// A value as documents write it.
+pub(crate) fn written(input: &Input, given: &Given) -> Value {
+    let named = |place: &usize| input.kind.options().get(*place).map(|(id, _)| id.to_string());
+    match given {
         Given::Bool(truth) => Value::Bool(*truth),
         Given::Number(number) => Value::Text(number.to_string()),
         Given::Share { done, due, .. } => Value::Share { done: done.clone(), due: due.clone() },
         Given::Date(date) => Value::Text(date.to_string()),
         Given::Choice(place) => Value::Text(named(place).unwrap_or_default()),
-        Given::List(_) => Value::List(places.iter().flatten().filter_map(named).collect()),
-    });
-    let titled = |place: &usize| options.get(*place).map(|(_, title)| title.clone());
-    let chosen = places.as_ref().map(|places| places.iter().filter_map(titled).collect());
-    Answered { input: input.id.clone(), title: input.title.clone(), value, chosen }
+        Given::List(chosen) => Value::List(listed(chosen).iter().filter_map(named).collect()),
+    }
+}
+
+/// The places of the options that are in the list.
+fn listed(chosen: &[bool]) -> Vec<usize> {
+    (0..chosen.len()).filter(|place| chosen.get(*place) == Some(&true)).collect()
 }

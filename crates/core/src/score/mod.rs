@@ -15,9 +15,11 @@ mod criterion;
 mod facts;
 mod grade;
 mod ledger;
+mod probe;
 mod read;
 mod rollup;
 mod rule;
+mod trial;
 
 pub use card::{
     Answered, Detail, Gated, Grade, GradeTitle, Line, Loss, OfCriterion, OfRubric, Reachable, Scorecard,
@@ -25,3 +27,7 @@ pub use card::{
 };
 pub(crate) use criterion::Decision;
 pub use ledger::score;
+pub(crate) use ledger::written;
+
+pub(crate) use probe::Probe;
+pub(crate) use trial::{Standing, Trial, Tried, reach};
