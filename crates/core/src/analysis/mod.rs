@@ -7,5 +7,7 @@ mod best;
 #[allow(dead_code, reason = "for the linter and the advice on improving")]
 pub(crate) mod cases;
 pub mod examples;
+pub mod improve;
+pub mod interval;
 pub mod mutation;
 pub mod rounding;

@@ -13,8 +13,8 @@ use alloc::{
 use serde::Serialize;
 
 use crate::base::{Id, Read, Text, fields, json::Value};
-use crate::rubric::Rubric;
-use crate::score::{Scorecard, Span, score};
+use crate::rubric::{Grades, Rubric};
+use crate::score::{Scorecard, Span, Standing, score};
 use crate::sheet::Sheet;
 
 /// What another rounding plan would change.
@@ -64,6 +64,15 @@ impl Outcome {
     pub fn of(card: &Scorecard) -> Self {
         let grades = card.grade.as_ref().map(|grade| grade.r#final.reachable.clone());
         Self { grades, score: card.score.clone() }
+    }
+
+    /// How a sheet stands.
+    pub(super) fn standing(grades: Option<&Grades>, standing: &Standing) -> Self {
+        let reached = grades.zip(standing.ranks.as_ref()).map(|(grades, ranks)| {
+            let places = ranks.iter().enumerate().filter(|(_, reached)| **reached);
+            places.map(|(rank, _)| grades.of_rank(rank).cloned()).collect()
+        });
+        Self { grades: reached, score: standing.score.as_ref().map(Span::from).unwrap_or_default() }
     }
 }
 

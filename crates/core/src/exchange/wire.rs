@@ -12,7 +12,8 @@ use serde::Serialize;
 
 use crate::analysis::{
     examples::{self, Examples},
-    mutation, rounding,
+    improve::{self, Target},
+    interval, mutation, rounding,
 };
 use crate::base::{Issues, Read, issue::Pattern, json};
 use crate::explain::{Language, Words};
@@ -88,6 +89,31 @@ pub fn mutate(rubric: &[u8], examples: &[u8]) -> String {
     }
     let mutated = || mutation::mutate(&document(rubric, "rubric")?, &document(examples, "examples")?);
     reply(mutated().map(|mutation| Reply { mutation }))
+}
+
+/// What to improve for a better grade: `{"improvement": {…}}`.
+#[must_use]
+pub fn improve(rubric: &Rubric, sheet: &[u8], target: &[u8]) -> String {
+    #[derive(Serialize)]
+    struct Reply {
+        improvement: improve::Improvement,
+    }
+    let advice = || {
+        let sheet = Sheet::from_bytes(rubric, sheet).map_err(|issues| issues.at("sheet"))?;
+        let target = Target::from_bytes(rubric, target).map_err(|issues| issues.at("target"))?;
+        improve::improve(&sheet, &target)
+    };
+    reply(advice().map(|improvement| Reply { improvement }))
+}
+
+/// What an unfinished sheet can still become, and which criteria decide it: `{"interval": {…}}`.
+#[must_use]
+pub fn interval(rubric: &Rubric, sheet: &[u8]) -> String {
+    #[derive(Serialize)]
+    struct Reply {
+        interval: interval::Interval,
+    }
+    reply(Sheet::from_bytes(rubric, sheet).map(|sheet| Reply { interval: interval::interval(&sheet) }))
 }
 
 fn reply<T: Serialize>(outcome: Read<T>) -> String {

@@ -64,13 +64,16 @@ pub(crate) fn document<'a>(
     document
 }
 
-fn members(inputs: &[Input], answer: &Answer) -> BTreeMap<String, Value> {
+/// An answer as a document.
+pub(crate) fn members(inputs: &[Input], answer: &Answer) -> BTreeMap<String, Value> {
     let mut members = values(inputs, &answer.values);
     let text = |text: &str| Value::Text(text.to_owned());
     if answer.state != State::Answered {
         members.insert("state".to_owned(), text(answer.state.name()));
     }
     members.extend(answer.evidence.clone().map(|evidence| ("evidence".to_owned(), Value::List(evidence))));
+    members.extend(answer.assessor.as_ref().map(|assessor| ("assessor".to_owned(), text(assessor.as_str()))));
+    members.extend(answer.note.as_deref().map(|note| ("note".to_owned(), text(note))));
     members.extend(answer.reason.as_deref().map(|reason| ("reason".to_owned(), text(reason))));
     members
 }

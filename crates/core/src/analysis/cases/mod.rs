@@ -21,7 +21,7 @@ use crate::sheet::{Answer, Given};
 
 pub(crate) use combine::{EVIDENCE, REASON};
 #[allow(unused_imports, reason = "for the linter and the advice on improving")]
-pub(crate) use document::{Document, document};
+pub(crate) use document::{Document, document, members};
 
 /// Most combinations of values that are tried for one criterion.
 pub(crate) const MOST: usize = 4096;
