@@ -7,13 +7,13 @@
 use alloc::{vec, vec::Vec};
 
 use super::items::Item;
-use crate::base::{End, Exact, Range};
-use crate::rubric::{Condition, Effect, Grades, Node, Reference, Role, Rubric, Slot, Test};
+use crate::base::{End, Exact, Mode, Range};
+use crate::rubric::{Band, Bound, Condition, Effect, Grades, Node, Reference, Role, Rubric, Slot, Test};
 use crate::score::{Standing, Trial, reach};
 
 /// Something that a plan adds up to.
 pub(super) struct Sum {
-    /// The gain of each item, mostly 0.
+    /// The gain of each item, mostly 0, in a unit of the sum's own.
     pub gains: Vec<Exact>,
     /// How much is needed, if any is.
     pub need: Option<Exact>,
@@ -49,10 +49,11 @@ impl Bounds {
             return None;
         }
         let tree = Tree::of(rubric, standing);
-        let base = standing.graded.as_ref()?.low().finite()?;
-        let from =
-            grades.bands.get(target).map(|band| band.from.minus(base).minus(&tree.slack(rubric.root())));
-        let mut sums = vec![tree.sum(0, items, trial, true, from)];
+        let need = match grades.bands.get(target) {
+            Some(band) => tree.graded_need(rubric.root(), standing.graded.as_ref()?.low(), band)?,
+            None => None,
+        };
+        let mut sums = vec![tree.sum(0, items, trial, true, need)];
         for node in rubric.root().flat() {
             let need = tree.need(node, grades, target)?;
             if need.is_some() || is_special(node, grades) {
@@ -110,6 +111,15 @@ impl Sum {
     }
 }
 
+/// A number that makes all others whole, so that they add up without fractions; not quite all, if it grew large.
+pub(super) fn scale<'a>(numbers: impl Iterator<Item = &'a Exact>) -> Exact {
+    let most = Exact::from(1_000_000_000_000);
+    numbers.fold(Exact::ONE, |scale, number| {
+        let larger = scale.times(&number.times(&scale).denominator());
+        if larger > most { scale } else { larger }
+    })
+}
+
 /// Sums whose items are nobody else's may be added up.
 fn set_apart(sums: &mut [Sum]) {
     let mut taken: Vec<bool> = sums.first().map(|sum| vec![false; sum.gains.len()]).unwrap_or_default();
@@ -147,7 +157,7 @@ impl<'r> Tree<'r> {
         Self { up, nodes, ranges: standing.nodes.clone() }
     }
 
-    /// What rounding can add at most, in points of a node.
+    /// What rounding can add at most to a gain, in points of a node.
     fn slack(&self, node: &Node) -> Exact {
         let own = node.rounding.filter(|_| node.criterion().is_none()).map(|rounding| {
             let unit = Exact::ONE.over(&Exact::from(10_i64.pow(rounding.places.min(9))));
@@ -187,6 +197,9 @@ impl<'r> Tree<'r> {
             factor.times(&item.change)
         };
         let gains: Vec<Exact> = items.iter().map(gain).collect();
+        let scale = scale(gains.iter().chain(&need));
+        let gains: Vec<Exact> = gains.iter().map(|gain| gain.times(&scale)).collect();
+        let need = need.map(|need| need.times(&scale));
         let ordered = |price: Price| {
             let mut order: Vec<usize> = (0..items.len())
                 .filter(|place| gains.get(*place).is_some_and(|gain| !gain.is_zero()))
@@ -219,10 +232,58 @@ impl<'r> Tree<'r> {
             Test::FloorPoints(of, least) if of.contains(&node.number) => Some(least.clone()),
             _ => None,
         });
-        let Some(floor) = floors.max() else { return Some(None) };
-        let End::At(low) = range.low() else { return None };
-        Some(Some(floor.minus(low).minus(&self.slack(node))))
+        let floor = floors.max().filter(|floor| *range.low() < End::At(floor.clone()));
+        let Some(floor) = floor else { return Some(None) };
+        let most = match node.criterion() {
+            Some(_) => range.low().finite().cloned(),
+            None => self.most(node),
+        };
+        Some(Some(threshold(node, &floor, false).minus(&most?)))
     }
+
+    /// What the graded score has to gain before it lies in a band. The outer `None`: it is infinite.
+    #[allow(clippy::option_option, reason = "no bound is not the same as no need")]
+    fn graded_need(&self, root: &Node, low: &End, band: &Band) -> Option<Option<Exact>> {
+        let low = low.finite()?;
+        if *low > band.from {
+            return Some(None);
+        }
+        if self.nodes.iter().any(|node| !node.counts_for_grade) {
+            // The scores of the nodes hold what does not count.
+            return Some(Some(band.from.minus(low).minus(&self.slack(root))));
+        }
+        let least = threshold(root, &band.from, band.bound == Bound::MoreThan);
+        Some(Some(least.minus(&self.most(root)?)))
+    }
+
+    /// The score of a section before its own limits, with what rounding below can still add; `None` when that is
+    /// infinite.
+    fn most(&self, node: &Node) -> Option<Exact> {
+        let mut sum = Exact::ZERO;
+        for child in node.children() {
+            let Some(range) = self.ranges.get(child.number).and_then(Option::as_ref) else { continue };
+            let (_, factor) = self.up.get(child.number)?.as_ref()?;
+            sum = sum.plus(&factor.times(&range.low().finite()?.plus(&self.slack(child))));
+        }
+        Some(sum)
+    }
+}
+
+/// What a node has to reach before it is rounded, so that it is at least so much (or more) afterwards. Where the
+/// mode looks at the sign, the lower of what it could be.
+fn threshold(node: &Node, least: &Exact, more: bool) -> Exact {
+    let Some(rounding) = node.rounding.filter(|_| node.criterion().is_none()) else { return least.clone() };
+    let scale = Exact::from(10_i64.pow(rounding.places.min(9)));
+    let whole = least.times(&scale).ceiling();
+    let strictly = more && whole == least.times(&scale);
+    let whole = if strictly { whole.plus(&Exact::ONE) } else { whole };
+    let below = match rounding.mode {
+        Mode::HalfUp | Mode::HalfEven => Exact::fraction(1, 2).unwrap_or_default(),
+        Mode::Down if whole > Exact::ZERO => Exact::ZERO,
+        Mode::Up if whole <= Exact::ZERO => Exact::ZERO,
+        _ => Exact::ONE,
+    };
+    whole.minus(&below).over(&scale).unwrap_or_default()
 }
 
 /// Does anything hang on the score of the node beside the total?

@@ -8,7 +8,7 @@
 use alloc::{collections::BTreeMap, vec, vec::Vec};
 
 use super::{
-    bounds::{Bounds, Price, is_hard},
+    bounds::{Bounds, Price, is_hard, scale},
     items::Item,
 };
 use crate::base::{Exact, Truth};
@@ -47,6 +47,8 @@ pub(super) struct Search<'t, 'r> {
     items: &'t mut [Item],
     target: usize,
     bounds: Option<Bounds>,
+    /// By how much all changes are multiplied during the search.
+    unit: Exact,
     on: Vec<bool>,
     have: Vec<Exact>,
     best: Option<Picked>,
@@ -60,10 +62,12 @@ impl<'t, 'r> Search<'t, 'r> {
     pub fn new(trial: &'t mut Trial<'r>, items: &'t mut [Item], target: usize) -> Self {
         let standing = trial.standing();
         let bounds = Bounds::of(trial, &standing, items, target);
+        let unit = scale(items.iter().map(|item| &item.change));
+        items.iter_mut().for_each(|item| item.change = item.change.times(&unit));
         let have = bounds.iter().flat_map(|bounds| &bounds.sums).map(|_| Exact::ZERO).collect();
         let on = vec![false; items.len()];
         let seen = BTreeMap::new();
-        Self { trial, items, target, bounds, on, have, best: None, seen, work: 0, stopped: false }
+        Self { trial, items, target, bounds, unit, on, have, best: None, seen, work: 0, stopped: false }
     }
 
     /// The best plan.
@@ -83,12 +87,14 @@ impl<'t, 'r> Search<'t, 'r> {
                 self.extend(0, &cost, &change, 0);
             }
         }
-        (0..self.on.len())
-            .filter(|place| self.on.get(*place) == Some(&true))
-            .collect::<Vec<_>>()
-            .into_iter()
-            .for_each(|place| self.turn(place));
-        Outcome { picked: self.best, complete: !self.stopped }
+        for place in 0..self.on.len() {
+            if self.is_on(place) {
+                self.turn(place);
+            }
+        }
+        let unscaled =
+            |best: Picked| Picked { change: best.change.over(&self.unit).unwrap_or_default(), ..best };
+        Outcome { picked: self.best.map(unscaled), complete: !self.stopped }
     }
 
     fn total(&self, places: &[usize]) -> (Exact, Exact) {
