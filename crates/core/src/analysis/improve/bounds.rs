@@ -44,8 +44,9 @@ impl Bounds {
     pub fn of(trial: &Trial<'_>, standing: &Standing, items: &[Item], target: usize) -> Option<Self> {
         let rubric = trial.sheet.rubric;
         let grades = rubric.grades()?;
-        let lifts = |effect: Effect| matches!(effect, Effect::Become(rank) if rank <= target);
-        if grades.gates.iter().any(|gate| lifts(gate.then)) || trial.tried.iter().any(|tried| !tried.sure) {
+        if grades.gates.iter().any(|gate| lifts(gate.then, target))
+            || trial.tried.iter().any(|tried| !tried.sure)
+        {
             return None;
         }
         let tree = Tree::of(rubric, standing);
@@ -300,6 +301,19 @@ fn is_special(node: &Node, grades: &Grades) -> bool {
 /// Does the effect keep every grade out of reach that is at least the target?
 pub(super) fn is_hard(effect: Effect, target: usize) -> bool {
     matches!(effect, Effect::Become(rank) | Effect::AtMost(rank) if rank > target)
+}
+
+/// Can the effect raise a grade to the target?
+pub(super) fn lifts(effect: Effect, target: usize) -> bool {
+    matches!(effect, Effect::Become(rank) if rank <= target)
+}
+
+/// Does a gate look at anything that an improvement could change?
+pub(super) fn looks_into_the_tree(test: &Test) -> bool {
+    let (Test::Veto(when) | Test::Cap(when)) = test else { return true };
+    let mut found: Vec<&Reference> = Vec::new();
+    when.inputs(&mut found);
+    found.iter().any(|reference| !matches!(reference.slot, Slot::Shared(_)))
 }
 
 fn sees(condition: &Condition, number: usize) -> bool {

@@ -8,7 +8,7 @@
 use alloc::{collections::BTreeMap, vec, vec::Vec};
 
 use super::{
-    bounds::{Bounds, Price, is_hard, scale},
+    bounds::{Bounds, Price, is_hard, lifts, looks_into_the_tree, scale},
     items::Item,
 };
 use crate::base::{Exact, Truth};
@@ -74,7 +74,7 @@ impl<'t, 'r> Search<'t, 'r> {
     pub fn run(mut self) -> Outcome {
         if self.reaches() {
             self.keep(Exact::ZERO, Exact::ZERO, true);
-        } else if self.is_possible(0) {
+        } else if !self.is_shut() && self.is_possible(0) {
             let forced = self.forced();
             let (cost, change) = self.total(&forced);
             for place in forced {
@@ -95,6 +95,16 @@ impl<'t, 'r> Search<'t, 'r> {
         let unscaled =
             |best: Picked| Picked { change: best.change.over(&self.unit).unwrap_or_default(), ..best };
         Outcome { picked: self.best.map(unscaled), complete: !self.stopped }
+    }
+
+    /// Does a gate that looks at nothing but the inputs of the rubric keep the grade out of reach?
+    fn is_shut(&mut self) -> bool {
+        let standing = self.standing();
+        let gates =
+            self.trial.sheet.rubric.grades().map(|grades| grades.gates.as_slice()).unwrap_or_default();
+        let lifted = gates.iter().any(|gate| lifts(gate.then, self.target));
+        let firm = |place: &usize| gates.get(*place).is_some_and(|gate| !looks_into_the_tree(&gate.test));
+        !lifted && in_the_way(self.trial, &standing, self.target).iter().any(firm)
     }
 
     fn total(&self, places: &[usize]) -> (Exact, Exact) {
