@@ -28,4 +28,4 @@ pub(crate) use criterion::Decision;
 pub use ledger::score;
 pub(crate) use ledger::written;
 
-pub(crate) use probe::Probe;
+pub(crate) use probe::{Outlook, Probe, outlook};

@@ -36,7 +36,7 @@ pub(super) fn cases<'r>(
         None => trial.chosen(most),
     };
     let states = trial.states();
-    Cases { node, criterion, answered, states, exhaustive: complete && all.is_some(), variables }
+    Cases { node, criterion, answered, states, exhaustive: complete && all.is_some(), variables, kinks }
 }
 
 struct Trial<'a, 'r> {

@@ -19,8 +19,26 @@ use crate::rubric::{Criterion, Input, Node, Rubric, Slot};
 use crate::score::Decision;
 use crate::sheet::{Answer, Given};
 
-#[allow(unused_imports, reason = "for the linter and the advice on improving")]
 pub(crate) use document::{Document, document};
+pub(crate) use kinks::Kinks;
+
+/// What can be answered for the whole sheet: the inputs of the rubric with the values at which a criterion or a
+/// gate can change.
+pub(crate) fn shared<'r>(rubric: &'r Rubric, cases: &[Cases<'r>]) -> Vec<Variable<'r>> {
+    let inputs = rubric.inputs().iter().enumerate().map(|(place, input)| (Slot::Shared(place), input));
+    let inputs: Vec<_> = inputs.collect();
+    let (mut variables, _) = values::variables(&inputs, &Kinks::of_gates(rubric.grades()));
+    for variable in &mut variables {
+        let asked =
+            cases.iter().flat_map(|cases| &cases.variables).filter(|other| other.slot == variable.slot);
+        for given in asked.flat_map(|other| &other.values) {
+            if !variable.values.contains(given) {
+                variable.values.push(given.clone());
+            }
+        }
+    }
+    variables
+}
 
 /// Most combinations of values that are tried for one criterion.
 pub(crate) const MOST: usize = 4096;
@@ -64,6 +82,8 @@ pub(crate) struct Cases<'r> {
     pub answered: Vec<Case>,
     /// Answers by a state alone, and the one without the evidence that is required.
     pub states: Vec<Case>,
+    /// What the criterion and the gates look at.
+    pub kinks: Kinks,
     /// Do the cases reach every behaviour of the rule and the gates of the criterion?
     pub exhaustive: bool,
 }
