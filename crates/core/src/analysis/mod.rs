@@ -4,10 +4,10 @@
 //! ask next. It scores only through `score`; it changes no meaning.
 
 mod best;
-#[allow(dead_code, reason = "for the linter and the advice on improving")]
 pub(crate) mod cases;
 pub mod examples;
 pub mod improve;
 pub mod interval;
+pub mod lint;
 pub mod mutation;
 pub mod rounding;

@@ -116,6 +116,16 @@ pub fn interval(rubric: &Rubric, sheet: &[u8]) -> String {
     reply(Sheet::from_bytes(rubric, sheet).map(|sheet| Reply { interval: interval::interval(&sheet) }))
 }
 
+/// What in a rubric is probably not what was meant: `{"findings": […]}`.
+#[must_use]
+pub fn lint(rubric: &Rubric) -> String {
+    #[derive(Serialize)]
+    struct Reply {
+        findings: Vec<crate::analysis::lint::Finding>,
+    }
+    json::canonical(&Reply { findings: rubric.lint() })
+}
+
 fn reply<T: Serialize>(outcome: Read<T>) -> String {
     outcome.map_or_else(|issues| refused(&issues), |reply| json::canonical(&reply))
 }

@@ -66,7 +66,7 @@ fn all_count(root: &Node) -> bool {
 }
 
 /// All nodes with their scores, in the order of their numbers.
-fn collect<'a>(mark: &'a Mark<'_>, scores: &mut Vec<Score<'a>>) {
+pub(super) fn collect<'a>(mark: &'a Mark<'_>, scores: &mut Vec<Score<'a>>) {
     scores.push(mark.score());
     mark.children.iter().for_each(|child| collect(child, scores));
 }

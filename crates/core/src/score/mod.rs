@@ -29,5 +29,5 @@ pub(crate) use criterion::Decision;
 pub use ledger::score;
 pub(crate) use ledger::written;
 
-pub(crate) use probe::Probe;
+pub(crate) use probe::{Outlook, Probe, outlook};
 pub(crate) use trial::{Standing, Trial, Tried, reach};

@@ -1,11 +1,24 @@
-//! A criterion on its own (单项试算): what the scorer says of one criterion and one answer, piece by piece.
+//! Trials (试算): what the scorer says of one criterion and one answer, piece by piece; and what a rubric can
+//! come to when its criteria may score anything within given ranges.
 //!
-//! Takes a criterion, an answer and what is said for the whole sheet, gives its points, and the truth or value
-//! of any construct inside. It is for those who reason about a rubric; a sheet is scored by `score`.
+//! Takes a criterion and an answer, gives its points, and the truth or value of any construct inside; takes
+//! ranges, gives those of all nodes and the grades. It is for those who reason about a rubric; a sheet is
+//! scored by `score`.
 
-use super::{Decision, amount, condition::truth, criterion::decide, facts::Facts, rule::value};
+use alloc::vec::Vec;
+
+use super::{
+    Decision, Grade, amount,
+    condition::truth,
+    criterion::{Decided, decide},
+    facts::Facts,
+    grade,
+    ledger::collect,
+    rollup::{graded, marks},
+    rule::value,
+};
 use crate::base::{Exact, Range, Truth};
-use crate::rubric::{Amount, Condition, Criterion, Node, Rule};
+use crate::rubric::{Amount, Condition, Criterion, Node, Rubric, Rule};
 use crate::sheet::{Answer, Sheet};
 
 /// One criterion with one answer.
@@ -16,7 +29,6 @@ pub(crate) struct Probe<'a> {
     facts: Facts<'a>,
 }
 
-#[allow(dead_code, reason = "for the linter")]
 impl<'a> Probe<'a> {
     /// `sheet` says what is answered for the whole sheet; its own answers are not looked at.
     pub fn of(sheet: &'a Sheet<'a>, node: &'a Node, criterion: &'a Criterion, answer: &'a Answer) -> Self {
@@ -45,4 +57,37 @@ impl<'a> Probe<'a> {
     pub fn points(&self, rule: &Rule, full: &Exact) -> Range {
         value(rule, &Facts { full, ..self.facts })
     }
+}
+
+/// What a rubric can come to when each criterion may score anything within a range.
+pub(crate) struct Outlook {
+    /// The range of every node, by its number; `None` when it does not apply.
+    pub nodes: Vec<Option<Range>>,
+    /// The range of the score that the grade is read from.
+    pub graded: Option<Range>,
+    /// The grades that can be reached, and whether each gate must, may or can't fire.
+    pub grade: Option<Grade>,
+}
+
+/// Rolls up ranges, one for each criterion in order, each with whether it surely applies.
+pub(crate) fn outlook(rubric: &Rubric, points: impl IntoIterator<Item = (Range, bool)>) -> Outlook {
+    let root = rubric.root();
+    let criteria = rubric.criteria();
+    let answers = criteria.iter().map(|(_, criterion)| Answer::missing(criterion)).collect();
+    let values = rubric.inputs().iter().map(|_| None).collect();
+    let sheet = Sheet { rubric, subject: None, assessor: None, date: None, values, answers };
+    let mut decided = points.into_iter().map(|(range, sure)| Decided {
+        by: Decision::Open,
+        range: Some(range),
+        rows: Vec::new(),
+        sure,
+    });
+    let mark = marks(root, &mut decided);
+    let graded = graded(&mark);
+    let mut scores = Vec::new();
+    collect(&mark, &mut scores);
+    let facts = Facts { sheet: &sheet, own: None, criteria: &criteria, scores: &scores, full: &root.points };
+    let grade =
+        rubric.grades().zip(graded.as_ref()).map(|(grades, score)| grade::grade(grades, score, &facts));
+    Outlook { nodes: scores.iter().map(|score| score.range.cloned()).collect(), graded, grade }
 }

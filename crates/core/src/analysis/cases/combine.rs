@@ -22,7 +22,8 @@ pub(super) fn cases<'r>(
     criterion: &'r Criterion,
     most: usize,
 ) -> Cases<'r> {
-    let (variables, complete) = of_criterion(rubric, node, criterion, &|_| None);
+    let kinks = Kinks::of(node, criterion, rubric.grades());
+    let (variables, complete) = of_criterion(rubric, criterion, &kinks, &|_| None);
     let trial = Trial { rubric, node, criterion, variables: &variables };
     let size = variables.iter().try_fold(1_usize, |size, one| size.checked_mul(one.values.len()));
     let all = size.filter(|size| *size <= most);
@@ -31,22 +32,21 @@ pub(super) fn cases<'r>(
         None => trial.chosen(most),
     };
     let states = trial.states();
-    Cases { node, criterion, answered, states, exhaustive: complete && all.is_some(), variables }
+    Cases { node, criterion, answered, states, exhaustive: complete && all.is_some(), variables, kinks }
 }
 
 /// The inputs that a criterion hangs on, with the values worth trying.
 pub(super) fn of_criterion<'r>(
     rubric: &'r Rubric,
-    node: &Node,
     criterion: &'r Criterion,
+    kinks: &Kinks,
     said: &dyn Fn(Slot) -> Option<Exact>,
 ) -> (Vec<Variable<'r>>, bool) {
-    let kinks = Kinks::of(node, criterion, rubric.grades());
     let own = criterion.inputs.iter().enumerate().map(|(place, input)| (Slot::Own(place), input));
     let shared = rubric.inputs().iter().enumerate().map(|(place, input)| (Slot::Shared(place), input));
     let looked_at = shared.filter(|(slot, _)| kinks.used.contains(slot));
     let inputs: Vec<(Slot, &Input)> = own.chain(looked_at).collect();
-    variables(&inputs, &kinks, said)
+    variables(&inputs, kinks, said)
 }
 
 struct Trial<'a, 'r> {

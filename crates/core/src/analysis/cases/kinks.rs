@@ -7,12 +7,12 @@ use alloc::{boxed::Box, vec, vec::Vec};
 
 use crate::base::Exact;
 use crate::rubric::{
-    Amount, Condition, Criterion, Effect, Grades, Limit, Measured, Node, Per, Reference, Row, Rule, Slot,
-    Term, Test,
+    Amount, Condition, Criterion, Grades, Limit, Measured, Node, Per, Reference, Row, Rule, Slot, Term, Test,
 };
 
 /// An amount that is 0 where something changes.
-pub(super) struct Kink {
+#[derive(Clone, Debug)]
+pub(crate) struct Kink {
     /// 0 at the change.
     pub amount: Amount,
     /// What `full` means in it.
@@ -23,12 +23,16 @@ pub(super) struct Kink {
 }
 
 /// All kinks of a criterion, and the options that conditions want together in a list.
-#[derive(Default)]
-pub(super) struct Kinks {
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Kinks {
+    /// The amounts that are 0 where something changes.
     pub all: Vec<Kink>,
+    /// Options that a condition wants together.
     pub listed: Vec<(Slot, Vec<usize>)>,
     /// The inputs that something looks at.
     pub used: Vec<Slot>,
+    /// The lists of which the options are counted.
+    pub counted: Vec<Slot>,
     /// The number of the criterion, by which gates name its inputs.
     number: usize,
 }
@@ -48,16 +52,25 @@ impl Kinks {
             }
         }
         let asked = found.used.clone();
-        for gate in grades.iter().flat_map(|grades| &grades.gates) {
-            if let Test::Veto(when) | Test::Cap(when) = &gate.test
-                && gate.then != Effect::None
-            {
-                found.condition(when, &node.points);
-            }
-        }
+        found.gates(grades, &node.points);
         // What only a gate asks of the whole sheet is nothing that this criterion hangs on.
         found.used.retain(|slot| matches!(slot, Slot::Own(_)) || asked.contains(slot));
         found
+    }
+
+    /// What the gates of the grades ask of the inputs of the rubric.
+    pub fn of_gates(grades: Option<&Grades>) -> Self {
+        let mut found = Self { number: usize::MAX, ..Self::default() };
+        found.gates(grades, &Exact::ONE);
+        found
+    }
+
+    fn gates(&mut self, grades: Option<&Grades>, full: &Exact) {
+        for gate in grades.into_iter().flat_map(|grades| &grades.gates) {
+            if let Test::Veto(when) | Test::Cap(when) = &gate.test {
+                self.condition(when, full);
+            }
+        }
     }
 
     fn see(&mut self, reference: &Reference) -> Option<Slot> {
@@ -128,8 +141,12 @@ impl Kinks {
     /// The kinks inside an amount.
     fn amount(&mut self, amount: &Amount, full: &Exact) {
         match amount {
-            Amount::Input(reference) | Amount::CountOf(reference, _) => {
+            Amount::Input(reference) => {
                 self.see(reference);
+            }
+            Amount::CountOf(reference, _) => {
+                let slot = self.see(reference);
+                self.counted.extend(slot);
             }
             Amount::Sum(parts) | Amount::Product(parts) => {
                 parts.iter().for_each(|part| self.amount(part, full));
@@ -289,7 +306,7 @@ impl Kinks {
 }
 
 /// The conditions of a criterion beside its rule.
-pub(in crate::analysis) fn conditions(criterion: &Criterion) -> impl Iterator<Item = &Condition> {
+fn conditions(criterion: &Criterion) -> impl Iterator<Item = &Condition> {
     let gates = [
         &criterion.not_applicable_if,
         &criterion.forfeit_if,

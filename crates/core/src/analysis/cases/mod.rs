@@ -20,8 +20,26 @@ use crate::score::Decision;
 use crate::sheet::{Answer, Given};
 
 pub(crate) use combine::{EVIDENCE, REASON};
-#[allow(unused_imports, reason = "for the linter and the advice on improving")]
 pub(crate) use document::{Document, document, members};
+pub(crate) use kinks::Kinks;
+
+/// What can be answered for the whole sheet: the inputs of the rubric with the values at which a criterion or a
+/// gate can change.
+pub(crate) fn shared<'r>(rubric: &'r Rubric, cases: &[Cases<'r>]) -> Vec<Variable<'r>> {
+    let inputs = rubric.inputs().iter().enumerate().map(|(place, input)| (Slot::Shared(place), input));
+    let inputs: Vec<_> = inputs.collect();
+    let (mut variables, _) = values::variables(&inputs, &Kinks::of_gates(rubric.grades()), &|_| None);
+    for variable in &mut variables {
+        let asked =
+            cases.iter().flat_map(|cases| &cases.variables).filter(|other| other.slot == variable.slot);
+        for given in asked.flat_map(|other| &other.values) {
+            if !variable.values.contains(given) {
+                variable.values.push(given.clone());
+            }
+        }
+    }
+    variables
+}
 
 /// Most combinations of values that are tried for one criterion.
 pub(crate) const MOST: usize = 4096;
@@ -65,6 +83,8 @@ pub(crate) struct Cases<'r> {
     pub answered: Vec<Case>,
     /// Answers by a state alone, and the one without the evidence that is required.
     pub states: Vec<Case>,
+    /// What the criterion and the gates look at.
+    pub kinks: Kinks,
     /// Do the cases reach every behaviour of the rule and the gates of the criterion?
     pub exhaustive: bool,
 }
@@ -81,7 +101,8 @@ impl<'r> Variable<'r> {
             Slot::Shared(place) => shared.get(place)?.as_ref()?.number(),
             _ => None,
         };
-        let (mut variables, _) = combine::of_criterion(rubric, node, criterion, &said);
+        let kinks = Kinks::of(node, criterion, rubric.grades());
+        let (mut variables, _) = combine::of_criterion(rubric, criterion, &kinks, &said);
         variables.retain(|variable| matches!(variable.slot, Slot::Own(_)));
         variables
     }

@@ -216,9 +216,11 @@ fn ends(kind: &Kind, found: &BTreeSet<Exact>, unit: &Exact) -> (Exact, Exact) {
         let most = if found.is_empty() { usual.clone() } else { most };
         return (usual.minus(&year).max(beginning.number()), most.plus(&year).min(end.number()));
     }
-    let high = range.high().finite().cloned().unwrap_or_else(|| far(&most.clone().max(Exact::ONE)));
-    let low = range.low().finite().cloned();
-    (low.unwrap_or_else(|| far(&least.negative().max(Exact::ZERO)).negative()), high)
+    let (low, high) = (range.low().finite().cloned(), range.high().finite().cloned());
+    let above = || far(&most.clone().max(low.clone().unwrap_or(Exact::ONE)).max(Exact::ONE));
+    let below =
+        || far(&least.clone().min(high.clone().unwrap_or_default()).min(Exact::ZERO).negative()).negative();
+    (low.clone().unwrap_or_else(below), high.clone().unwrap_or_else(above))
 }
 
 /// No more than [`MOST_NUMBERS`], with both ends, evenly chosen.

@@ -35,7 +35,7 @@ pub(super) fn cases_without_difference(original: &Rubric, mutant: &Rubric, chang
     let changed =
         original.criteria().into_iter().zip(mutant.criteria()).position(|(one, other)| one != other)?;
     let both = [Cases::of(original, changed, MOST)?, Cases::of(mutant, changed, MOST)?];
-    if both.iter().any(|cases| !cases.exhaustive) {
+    if both.iter().any(|cases| !cases.exhaustive || cases.answered.is_empty()) {
         return None;
     }
     let all = || both.iter().flat_map(|cases| cases.answered.iter().chain(&cases.states));
