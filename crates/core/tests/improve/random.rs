@@ -150,7 +150,22 @@ fn rule(dice: &mut Dice, points: &str) -> (Value, Value, Vec<Value>) {
     let numbers = |name: &str, to: usize| {
         (0..=to).map(|n| json!({name: n.to_string(), "evidence": evidence.clone()})).collect::<Vec<_>>()
     };
-    match dice.below(5) {
+    match dice.below(7) {
+        5 => (
+            json!([{"id": "hours", "type": "number", "at_least": "4"}]),
+            json!({"kind": "table", "of": "hours", "rows": [{"at_least": "40", "points": "full"}, {"more_than": "9", "points": "1.5"}],
+                   "otherwise": "0.5"}),
+            ["4", "9", "9.5", "40"].map(|n| json!({"hours": n, "evidence": evidence.clone()})).into(),
+        ),
+        6 => {
+            let options: Vec<Value> = ["o", "p", "q"].map(|id| json!({"id": id, "title": id})).into();
+            let answers = [json!([]), json!(["o"]), json!(["p", "q"]), json!(["o", "p", "q"])];
+            (
+                json!([{"id": "kinds", "type": "list", "options": options}]),
+                json!({"kind": "amount", "of": {"product": [{"count_of": "kinds"}, dice.pick(&["1", "2"])]}, "floor": "0", "cap": "full"}),
+                answers.map(|kinds| json!({"kinds": kinds, "evidence": evidence.clone()})).into(),
+            )
+        }
         0 => {
             let answers = [true, false].into_iter().flat_map(|met| {
                 let evidence = evidence.clone();
@@ -251,6 +266,8 @@ fn look(criterion: &Criterion) -> Value {
         json!(input("seen"))
     } else if first.contains_key("level") {
         json!({"choice": input("level"), "one_of": ["q", "s"]})
+    } else if first.contains_key("kinds") {
+        json!({"list": input("kinds"), "includes": ["p"]})
     } else {
         let name = first.keys().find(|key| *key != "evidence").unwrap();
         json!({"value": input(name), "at_least": "1", "at_most": "3"})
