@@ -14,6 +14,8 @@ use crate::sheet::{Answer, Given, State};
 
 /// Most answers, whole or in part, that are tried for one criterion.
 const MOST_TRIES: usize = 4000;
+/// The same while none has been found that a sheet may hold.
+const MOST_UNTIL_ONE: usize = 20 * MOST_TRIES;
 /// Who is named where an assessor has to be and nobody is.
 const ASSESSOR: &str = "评估员";
 
@@ -151,7 +153,8 @@ impl<'t, 'r> Search<'t, 'r> {
         }
         ways.sort_by(|(a, _), (b, _)| if self.up { b.cmp(a) } else { a.cmp(b) });
         for (bound, value) in ways {
-            if self.tries >= MOST_TRIES && self.best.is_some() || !self.is_better(&self.within(bound)) {
+            let enough = if self.best.is_some() { MOST_TRIES } else { MOST_UNTIL_ONE };
+            if self.tries >= enough || !self.is_better(&self.within(bound)) {
                 break;
             }
             put(answer, place, Some(value));

@@ -19,8 +19,8 @@ const MOST_WORK: usize = 600_000;
 const ONE_SCORE: usize = 20;
 /// Most improvements that the search puts on top of one another.
 const DEEPEST: usize = 400;
-/// Most sums that are remembered.
-const MOST_SEEN: usize = 200_000;
+/// Most numbers that are remembered for sums seen before.
+const MOST_SEEN: usize = 1_000_000;
 
 /// A plan: which items, what they cost, and by how much they change the points.
 #[derive(Clone, Debug)]
@@ -312,7 +312,8 @@ impl<'t, 'r> Search<'t, 'r> {
                 false
             }
             None => {
-                if self.seen.len() < MOST_SEEN {
+                let each = self.have.len().saturating_add(self.items.len()).saturating_add(1);
+                if self.seen.len().saturating_mul(each) < MOST_SEEN {
                     self.seen.insert(key, (place, change.clone()));
                 }
                 false
