@@ -99,7 +99,9 @@ fn values(slot: Slot, input: &Input, found: &BTreeSet<Exact>, kinks: &Kinks) -> 
         kind => {
             let (numbers, whole) = grid(input, found);
             let thinned = numbers.len() >= MOST_NUMBERS;
-            (numbers.iter().filter_map(|number| given(kind, number)).collect(), whole, !thinned)
+            let mut values: Vec<Given> = numbers.iter().filter_map(|number| given(kind, number)).collect();
+            values.extend(idle(kind).filter(|idle| !values.contains(idle)));
+            (values, whole, !thinned)
         }
     }
 }
@@ -108,18 +110,22 @@ fn values(slot: Slot, input: &Input, found: &BTreeSet<Exact>, kinks: &Kinks) -> 
 fn given(kind: &Kind, number: &Exact) -> Option<Given> {
     Some(match kind {
         Kind::Date => Given::Date(Date::of_number(number)?),
-        Kind::Share { when_due_zero, .. } => {
+        Kind::Share { .. } => {
             let due = [1, 2, 4, 5, 10, 20, 100, 1000].map(Exact::from);
-            let whole = due.into_iter().find(|due| number.times(due).is_whole());
-            let due = if when_due_zero.as_ref() == Some(number) && number.is_negative() {
-                Exact::ZERO
-            } else {
-                whole.unwrap_or(Exact::ONE)
-            };
+            let due = due.into_iter().find(|due| number.times(due).is_whole()).unwrap_or(Exact::ONE);
+            if number.is_negative() {
+                return idle(kind);
+            }
             Given::Share { done: number.times(&due), due, value: number.clone() }
         }
         _ => Given::Number(number.clone()),
     })
+}
+
+/// Nothing was due.
+fn idle(kind: &Kind) -> Option<Given> {
+    let Kind::Share { when_due_zero: Some(value), .. } = kind else { return None };
+    Some(Given::Share { done: Exact::ZERO, due: Exact::ZERO, value: value.clone() })
 }
 
 /// Numbers that the input allows: its ends, what was found, a unit beside it, and what lies between.
@@ -167,7 +173,6 @@ fn few(kind: &Kind) -> Option<Vec<Exact>> {
 fn extra(kind: &Kind) -> Option<Exact> {
     match kind {
         Kind::Assessed { or_zero: true, .. } => Some(Exact::ZERO),
-        Kind::Share { when_due_zero, .. } => when_due_zero.clone(),
         _ => None,
     }
 }
@@ -210,9 +215,14 @@ fn ends(kind: &Kind, found: &BTreeSet<Exact>, unit: &Exact) -> (Exact, Exact) {
         let most = if found.is_empty() { usual.clone() } else { most };
         return (usual.minus(&year).max(beginning.number()), most.plus(&year).min(end.number()));
     }
-    let high = range.high().finite().cloned().unwrap_or_else(|| far(&most.clone().max(Exact::ONE)));
-    let low = range.low().finite().cloned();
-    (low.unwrap_or_else(|| far(&least.negative().max(Exact::ZERO)).negative()), high)
+    let (low, high) = match kind {
+        Kind::Share { may_exceed, .. } => (Some(Exact::ZERO), (!may_exceed).then_some(Exact::ONE)),
+        _ => (range.low().finite().cloned(), range.high().finite().cloned()),
+    };
+    let (bottom, top) = (low.clone().unwrap_or_default(), high.clone().unwrap_or_default());
+    let above = high.unwrap_or_else(|| far(&most.clone().max(bottom).max(Exact::ONE)));
+    let below = low.unwrap_or_else(|| far(&least.negative().max(top.negative()).max(Exact::ZERO)).negative());
+    (below, above)
 }
 
 /// No more than [`MOST_NUMBERS`], with both ends, evenly chosen.

@@ -235,7 +235,8 @@ fn trials(study: &Study<'_>, gate: &Gate) -> Vec<Whole> {
         match reference.slot {
             Slot::Shared(place) => {
                 let values = study.shared.get(place).into_iter().flat_map(|variable| &variable.values);
-                wholes.extend(values.map(|given| study.best.answering(&study.cases, place, given.clone())));
+                wholes
+                    .extend(values.map(|given| study.best.answering(&study.cases, [(place, given.clone())])));
             }
             Slot::Of(number, _) => {
                 let cases = study.cases.get(number).into_iter().flat_map(|cases| &cases.answered);

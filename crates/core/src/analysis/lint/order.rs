@@ -66,6 +66,11 @@ fn shown_value(case: &Case, variable: &Variable<'_>) -> String {
         .unwrap_or_default()
 }
 
+/// Was nothing due?
+fn idle(case: &Case, variable: &Variable<'_>) -> bool {
+    matches!(Cases::value(case, variable.slot), Some(Given::Share { due, .. }) if due.is_zero())
+}
+
 /// Points that rise and fall with a quantity, or fall while more of what is due is done.
 fn rises(
     study: &Study<'_>,
@@ -76,10 +81,9 @@ fn rises(
 ) {
     let share = matches!(variable.input.kind, Kind::Share { .. });
     for base in bases(cases) {
-        let line: Vec<&Case> = along(cases, variable, base)
-            .into_iter()
-            .filter(|case| case.by == Decision::Rule && case.score.is_some())
-            .collect();
+        let decided =
+            |case: &&Case| case.by == Decision::Rule && case.score.is_some() && !idle(case, variable);
+        let line: Vec<&Case> = along(cases, variable, base).into_iter().filter(decided).collect();
         let pairs = || line.iter().zip(line.iter().skip(1));
         let fall = pairs().find(|(a, b)| b.score < a.score);
         let rise = pairs().find(|(a, b)| b.score > a.score);
@@ -115,9 +119,10 @@ fn absence(
     for base in bases(cases) {
         let line = along(cases, variable, base);
         let scored = || line.iter().filter(|case| case.score.is_some());
-        let rising = scored().zip(scored().skip(1)).all(|(a, b)| a.score <= b.score) && scored().count() > 1;
-        let pairs = line.iter().zip(line.iter().skip(1));
-        let mut started = pairs.filter(|(none, some)| none.score.is_none() && some.score.is_some());
+        let pairs = || scored().zip(scored().skip(1));
+        let rising = pairs().all(|(a, b)| a.score <= b.score) && pairs().any(|(a, b)| a.score < b.score);
+        let steps = line.iter().zip(line.iter().skip(1));
+        let mut started = steps.filter(|(none, some)| none.score.is_none() && some.score.is_some());
         let (Some((none, some)), true) = (started.next(), rising) else { continue };
         let (without, with) = (study.best_with(number, none), study.best_with(number, some));
         let total = |whole: &super::whole::Whole| whole.card(study.rubric).score.exact;
