@@ -29,7 +29,8 @@ fn top() -> PathBuf {
 /// Every rubric that is shipped.
 fn sound() -> Vec<(String, Value)> {
     let folder = fs::read_dir(top().join("examples/rubrics")).unwrap().map(|entry| entry.unwrap().path());
-    let mut paths: Vec<PathBuf> = folder.filter(|path| path.extension().is_some_and(|e| e == "json")).collect();
+    let mut paths: Vec<PathBuf> =
+        folder.filter(|path| path.extension().is_some_and(|e| e == "json")).collect();
     paths.sort();
     paths.extend(["examples/yongchuan/rubric.json", "tests/bench/rubric.json"].map(|path| top().join(path)));
     let read = |path: &PathBuf| serde_json::from_slice(&fs::read(path).unwrap()).unwrap();
@@ -50,7 +51,8 @@ fn sound_rubrics_have_no_errors() {
         let (rubric, found) = findings(&document);
         for finding in &found {
             assert_ne!(finding["severity"], "error", "{name}: {finding}");
-            show::shows(&document, &rubric, finding).unwrap_or_else(|flaw| panic!("{name}: {flaw}: {finding}"));
+            show::shows(&document, &rubric, finding)
+                .unwrap_or_else(|flaw| panic!("{name}: {flaw}: {finding}"));
         }
     }
 }
@@ -65,7 +67,8 @@ fn planted_faults_are_found_and_shown() {
             let row = table.entry(planted.class).or_default();
             row.0 += 1;
             let is_it = |finding: &&Value| {
-                planted.codes.contains(&finding["code"].as_str().unwrap()) && finding["at"] == planted.at.as_str()
+                planted.codes.contains(&finding["code"].as_str().unwrap())
+                    && finding["at"] == planted.at.as_str()
             };
             match found.iter().find(is_it) {
                 Some(_) => row.1 += 1,
@@ -74,7 +77,10 @@ fn planted_faults_are_found_and_shown() {
             for finding in &found {
                 row.2 += finding["counterexamples"].as_array().unwrap().len();
                 if let Err(flaw) = show::shows(&planted.document, &rubric, finding) {
-                    not_shown.push(format!("{name}, {} at {}: {flaw}: {} {}", planted.class, planted.at, finding["code"], finding["at"]));
+                    not_shown.push(format!(
+                        "{name}, {} at {}: {flaw}: {} {}",
+                        planted.class, planted.at, finding["code"], finding["at"]
+                    ));
                 }
             }
         }

@@ -44,13 +44,19 @@ pub fn sections(document: &Value) -> Vec<(String, &Value)> {
 }
 
 pub fn criteria(document: &Value) -> Vec<(String, &Value)> {
-    let bonus: Vec<String> = nodes(document).iter().filter(|(_, n)| !is_base(n)).map(|(at, _)| at.clone()).collect();
+    let bonus: Vec<String> =
+        nodes(document).iter().filter(|(_, n)| !is_base(n)).map(|(at, _)| at.clone()).collect();
     let inside = |at: &str| bonus.iter().any(|outer| at.starts_with(outer.as_str()));
     nodes(document).into_iter().filter(|(at, node)| !node["rule"].is_null() && !inside(at)).collect()
 }
 
 fn kind(node: &Value) -> &str {
     node["rule"]["kind"].as_str().unwrap()
+}
+
+/// Does something decide before the rule?
+fn gated(node: &Value) -> bool {
+    node.as_object().unwrap().keys().any(|key| key.ends_with("_if"))
 }
 
 /// A rule over yes-or-no inputs alone, few enough to go through.
@@ -64,7 +70,13 @@ impl<'a> Seeder<'a> {
         Self { document, planted: Vec::new() }
     }
 
-    fn add(&mut self, class: &'static str, codes: &'static [&'static str], at: String, edit: impl FnOnce(&mut Value)) {
+    fn add(
+        &mut self,
+        class: &'static str,
+        codes: &'static [&'static str],
+        at: String,
+        edit: impl FnOnce(&mut Value),
+    ) {
         if self.planted.iter().filter(|planted| planted.class == class).count() < MOST {
             let mut document = self.document.clone();
             edit(&mut document);
@@ -91,8 +103,10 @@ impl<'a> Seeder<'a> {
 
     fn totals(&mut self) {
         for (at, section) in sections(self.document) {
-            let children: Vec<&Value> = section["children"].as_array().unwrap().iter().filter(|c| is_base(c)).collect();
-            let sum: f64 = children.iter().map(|c| if c["points"].is_null() { 0.0 } else { exact(&c["points"]) }).sum();
+            let children: Vec<&Value> =
+                section["children"].as_array().unwrap().iter().filter(|c| is_base(c)).collect();
+            let sum: f64 =
+                children.iter().map(|c| if c["points"].is_null() { 0.0 } else { exact(&c["points"]) }).sum();
             if !children.iter().all(|c| c["weight"].is_null() && !c["points"].is_null()) {
                 continue;
             }
@@ -124,18 +138,28 @@ impl<'a> Seeder<'a> {
             };
             let bonus = json!({"id": "bonus-x", "title": "加分", "role": "bonus", "points": "15",
                                "children": [item("bonus-y", "7"), item("bonus-z", "5")]});
-            self.add("bonus declared 15, attainable 12", &["lint.maximum_unreachable"], format!("{at}/children/{place}"), |d| {
-                d.pointer_mut(&at).unwrap()["children"].as_array_mut().unwrap().push(bonus);
-            });
+            self.add(
+                "bonus declared 15, attainable 12",
+                &["lint.maximum_unreachable"],
+                format!("{at}/children/{place}"),
+                |d| {
+                    d.pointer_mut(&at).unwrap()["children"].as_array_mut().unwrap().push(bonus);
+                },
+            );
         }
     }
 
     /// Points that are out of reach, or beyond.
     fn points(&mut self) {
-        for (at, node) in criteria(self.document) {
+        for (at, node) in criteria(self.document).into_iter().filter(|(_, node)| !gated(node)) {
             let points = exact(&node["points"]);
             let best = match kind(node) {
-                "choice" => node["rule"]["points"].as_object().unwrap().iter().max_by(|a, b| exact_or(a.1, points).total_cmp(&exact_or(b.1, points))).map(|(option, _)| format!("{at}/rule/points/{option}")),
+                "choice" => node["rule"]["points"]
+                    .as_object()
+                    .unwrap()
+                    .iter()
+                    .max_by(|a, b| exact_or(a.1, points).total_cmp(&exact_or(b.1, points)))
+                    .map(|(option, _)| format!("{at}/rule/points/{option}")),
                 "table" => Some(format!("{at}/rule/rows/0/points")),
                 "ratio" => Some(format!("{at}/rule/cap")),
                 _ => None,
@@ -143,13 +167,23 @@ impl<'a> Seeder<'a> {
             if let Some(best) = best {
                 let share = kind(node) == "ratio";
                 let less = if share { 0.9 } else { points * 0.9 };
-                self.add("full points out of reach", &["lint.full_unreachable"], format!("{at}/points"), |d| {
-                    *d.pointer_mut(&best).unwrap() = json!(format!("{less:.3}"));
-                });
+                self.add(
+                    "full points out of reach",
+                    &["lint.full_unreachable"],
+                    format!("{at}/points"),
+                    |d| {
+                        *d.pointer_mut(&best).unwrap() = json!(format!("{less:.3}"));
+                    },
+                );
                 let more = if share { json!("none") } else { json!(format!("{:.3}", points + 1.0)) };
-                self.add("more than the points", &["lint.exceeds_points", "lint.unbounded"], format!("{at}/rule"), |d| {
-                    *d.pointer_mut(&best).unwrap() = more;
-                });
+                self.add(
+                    "more than the points",
+                    &["lint.exceeds_points", "lint.unbounded"],
+                    format!("{at}/rule"),
+                    |d| {
+                        *d.pointer_mut(&best).unwrap() = more;
+                    },
+                );
             }
         }
     }
@@ -165,30 +199,55 @@ impl<'a> Seeder<'a> {
                     term["points"] = json!("0");
                     let place = terms.len();
                     let term = strip(term);
-                    self.add("term without points", &["lint.dead_term"], format!("{at}/rule/{key}/{place}"), |d| {
-                        d.pointer_mut(&format!("{at}/rule/{key}")).unwrap().as_array_mut().unwrap().push(term);
-                    });
+                    self.add(
+                        "term without points",
+                        &["lint.dead_term"],
+                        format!("{at}/rule/{key}/{place}"),
+                        |d| {
+                            d.pointer_mut(&format!("{at}/rule/{key}"))
+                                .unwrap()
+                                .as_array_mut()
+                                .unwrap()
+                                .push(term);
+                        },
+                    );
                 }
             }
-            let finite = |term: &Value| term["per"].is_null() && term["amount"].is_null() && term["part"].is_null();
-            if let Some(terms) = rule["add"].as_array().filter(|terms| terms.len() > 1 && terms.iter().all(finite)) {
+            let finite =
+                |term: &Value| term["per"].is_null() && term["amount"].is_null() && term["part"].is_null();
+            if let Some(terms) =
+                rule["add"].as_array().filter(|terms| terms.len() > 1 && terms.iter().all(finite))
+            {
                 let doubled = exact_or(&terms[0]["points"], points) * 2.0;
                 self.add("parts add up to more", &["lint.parts_exceed"], format!("{at}/rule/add"), |d| {
-                    d.pointer_mut(&format!("{at}/rule/add/0")).unwrap()["points"] = json!(doubled.to_string());
+                    d.pointer_mut(&format!("{at}/rule/add/0")).unwrap()["points"] =
+                        json!(doubled.to_string());
                 });
                 self.add("parts add up to less", &["lint.full_unreachable"], format!("{at}/points"), |d| {
-                    d.pointer_mut(&format!("{at}/rule/add/0")).unwrap()["points"] = json!((doubled / 4.0).to_string());
+                    d.pointer_mut(&format!("{at}/rule/add/0")).unwrap()["points"] =
+                        json!((doubled / 4.0).to_string());
                 });
             }
             if let Some(terms) = rule["deduct"].as_array() {
                 let place = terms.iter().position(|term| !term["per"].is_null());
                 if let Some(place) = place.filter(|_| rule["add"].is_null()) {
-                    self.add("deduction cap above the base", &["lint.deduction_cap_above_base"], format!("{at}/rule/deduct/{place}/cap"), |d| {
-                        d.pointer_mut(&format!("{at}/rule/deduct/{place}")).unwrap()["cap"] = json!((points + 0.5).to_string());
-                    });
-                    self.add("deductions without floor", &["lint.negative_score", "lint.bottomless_score"], format!("{at}/rule"), |d| {
-                        d.pointer_mut(&format!("{at}/rule")).unwrap()["floor"] = json!("none");
-                    });
+                    self.add(
+                        "deduction cap above the base",
+                        &["lint.deduction_cap_above_base"],
+                        format!("{at}/rule/deduct/{place}/cap"),
+                        |d| {
+                            d.pointer_mut(&format!("{at}/rule/deduct/{place}")).unwrap()["cap"] =
+                                json!((points + 0.5).to_string());
+                        },
+                    );
+                    self.add(
+                        "deductions without floor",
+                        &["lint.negative_score", "lint.bottomless_score"],
+                        format!("{at}/rule"),
+                        |d| {
+                            d.pointer_mut(&format!("{at}/rule")).unwrap()["floor"] = json!("none");
+                        },
+                    );
                 }
             }
         }
@@ -200,7 +259,9 @@ impl<'a> Seeder<'a> {
             let inputs = node["inputs"].as_array().unwrap();
             let name = inputs[0]["id"].as_str().unwrap().to_owned();
             let counted = inputs[0]["type"] == "count" || inputs[0]["type"] == "number";
-            if counted && inputs[0]["at_least"].is_null() && inputs[0]["type"] == "count" || inputs[0]["at_least"] == "0" {
+            if counted && inputs[0]["at_least"].is_null() && inputs[0]["type"] == "count"
+                || inputs[0]["at_least"] == "0"
+            {
                 self.add("gate that is never so", &["lint.always_false"], format!("{at}/zero_if"), |d| {
                     d.pointer_mut(&at).unwrap()["zero_if"] = json!({"value": name, "less_than": "0"});
                 });
@@ -216,11 +277,20 @@ impl<'a> Seeder<'a> {
                 self.add("case that never comes", &["lint.dead_case"], format!("{at}/rule/cases/0"), |d| {
                     d.pointer_mut(&at).unwrap()["rule"] = json!({"kind": "cases", "cases": [{"when": never, "rule": other}], "otherwise": cases});
                 });
-                self.add("alternative that never wins", &["lint.dead_branch"], format!("{at}/rule/of/1"), |d| {
-                    d.pointer_mut(&at).unwrap()["rule"] = json!({"kind": "best_of", "of": [rule, none]});
-                });
+                self.add(
+                    "alternative that never wins",
+                    &["lint.dead_branch"],
+                    format!("{at}/rule/of/1"),
+                    |d| {
+                        d.pointer_mut(&at).unwrap()["rule"] = json!({"kind": "best_of", "of": [rule, none]});
+                    },
+                );
+                if gated(node) {
+                    continue;
+                }
                 self.add("constant score", &["lint.constant_score"], format!("{at}/rule"), |d| {
-                    d.pointer_mut(&at).unwrap()["rule"] = json!({"kind": "amount", "of": "full", "floor": "0", "cap": "full"});
+                    d.pointer_mut(&at).unwrap()["rule"] =
+                        json!({"kind": "amount", "of": "full", "floor": "0", "cap": "full"});
                 });
             }
         }
@@ -229,23 +299,46 @@ impl<'a> Seeder<'a> {
     fn tables_and_choices(&mut self) {
         for (at, node) in criteria(self.document) {
             let rule = &node["rule"];
-            if let Some(rows) = rule["rows"].as_array().filter(|rows| rows.len() > 1 && rows[0]["at_least"].is_string()) {
+            if let Some(rows) =
+                rule["rows"].as_array().filter(|rows| rows.len() > 1 && rows[0]["at_least"].is_string())
+            {
                 let (first, second) = (exact(&rows[0]["at_least"]), exact(&rows[1]["at_least"]));
-                let input = node["inputs"].as_array().unwrap().iter().position(|input| input["id"] == rule["of"]);
-                if let Some(input) = input.filter(|input| node["inputs"][input]["type"] == "number" || node["inputs"][input]["type"] == "count") {
-                    self.add("threshold outside the bounds", &["lint.threshold_outside"], format!("{at}/rule/rows/0"), |d| {
-                        d.pointer_mut(&format!("{at}/inputs/{input}")).unwrap()["at_most"] = rows[1]["at_least"].clone();
-                    });
-                    self.add("row that is never reached", &["lint.dead_row"], format!("{at}/rule/rows/0"), |d| {
-                        d.pointer_mut(&format!("{at}/rule")).unwrap()["of"] = json!({"smallest": [rule["of"], second.to_string()]});
-                    });
+                let input =
+                    node["inputs"].as_array().unwrap().iter().position(|input| input["id"] == rule["of"]);
+                if let Some(input) = input.filter(|input| {
+                    node["inputs"][input]["type"] == "number" || node["inputs"][input]["type"] == "count"
+                }) {
+                    self.add(
+                        "threshold outside the bounds",
+                        &["lint.threshold_outside"],
+                        format!("{at}/rule/rows/0"),
+                        |d| {
+                            d.pointer_mut(&format!("{at}/inputs/{input}")).unwrap()["at_most"] =
+                                rows[1]["at_least"].clone();
+                        },
+                    );
+                    self.add(
+                        "row that is never reached",
+                        &["lint.dead_row"],
+                        format!("{at}/rule/rows/0"),
+                        |d| {
+                            d.pointer_mut(&format!("{at}/rule")).unwrap()["of"] =
+                                json!({"smallest": [rule["of"], second.to_string()]});
+                        },
+                    );
                     assert!(first > second);
-                    self.add("points that rise and fall", &["lint.not_monotone"], format!("{at}/rule/rows"), |d| {
-                        let list = d.pointer_mut(&format!("{at}/rule/rows")).unwrap().as_array_mut().unwrap();
-                        let points = list[0]["points"].take();
-                        list[0]["points"] = list[1]["points"].take();
-                        list[1]["points"] = points;
-                    });
+                    self.add(
+                        "points that rise and fall",
+                        &["lint.not_monotone"],
+                        format!("{at}/rule/rows"),
+                        |d| {
+                            let list =
+                                d.pointer_mut(&format!("{at}/rule/rows")).unwrap().as_array_mut().unwrap();
+                            let points = list[0]["points"].take();
+                            list[0]["points"] = list[1]["points"].take();
+                            list[1]["points"] = points;
+                        },
+                    );
                 }
             }
             if kind(node) == "choice" {
@@ -256,19 +349,34 @@ impl<'a> Seeder<'a> {
 
     fn choice(&mut self, at: &str, node: &Value) {
         let rule = &node["rule"];
-        let input = node["inputs"].as_array().unwrap().iter().position(|input| input["id"] == rule["input"]).unwrap();
-        let options: Vec<&str> = node["inputs"][input]["options"].as_array().unwrap().iter().map(|o| o["id"].as_str().unwrap()).collect();
+        let input =
+            node["inputs"].as_array().unwrap().iter().position(|input| input["id"] == rule["input"]).unwrap();
+        let options: Vec<&str> = node["inputs"][input]["options"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|o| o["id"].as_str().unwrap())
+            .collect();
         if options.len() < 3 {
             return;
         }
         let points: Vec<&Value> = options.iter().map(|option| &rule["points"][*option]).collect();
         let with = |order: Vec<usize>| -> Map<String, Value> {
-            options.iter().zip(order).map(|(option, from)| ((*option).to_owned(), points[from].clone())).collect()
+            options
+                .iter()
+                .zip(order)
+                .map(|(option, from)| ((*option).to_owned(), points[from].clone()))
+                .collect()
         };
         let place = format!("{at}/rule/points");
-        let (reversed, mut mixed): (Vec<usize>, Vec<usize>) = ((0..options.len()).rev().collect(), (0..options.len()).collect());
+        let (reversed, mut mixed): (Vec<usize>, Vec<usize>) =
+            ((0..options.len()).rev().collect(), (0..options.len()).collect());
         mixed.swap(1, 2);
-        let alike = { let mut order: Vec<usize> = (0..options.len()).collect(); order[1] = 0; order };
+        let alike = {
+            let mut order: Vec<usize> = (0..options.len()).collect();
+            order[1] = 0;
+            order
+        };
         for (class, codes, order, found) in [
             ("scale upside down", &["lint.scale_reversed"] as &[&str], reversed, place.clone()),
             ("scale out of order", &["lint.scale_reversed"], mixed, place.clone()),
@@ -285,7 +393,8 @@ impl<'a> Seeder<'a> {
     fn like(&self, options: &[&str]) -> usize {
         let same = |node: &Value| {
             node["inputs"].as_array().into_iter().flatten().any(|input| {
-                let ids = input["options"].as_array().into_iter().flatten().map(|o| o["id"].as_str().unwrap());
+                let ids =
+                    input["options"].as_array().into_iter().flatten().map(|o| o["id"].as_str().unwrap());
                 ids.eq(options.iter().copied())
             })
         };
@@ -296,7 +405,9 @@ impl<'a> Seeder<'a> {
         for (at, _) in criteria(self.document).into_iter().step_by(3) {
             self.add(class, codes, format!("{at}{inside}"), |d| {
                 let node = d.pointer_mut(&at).unwrap().as_object_mut().unwrap();
-                for key in ["zero_if", "exempt_if", "no_event_if", "forfeit_if", "not_applicable_if", "inputs"] {
+                for key in
+                    ["zero_if", "exempt_if", "no_event_if", "forfeit_if", "not_applicable_if", "inputs"]
+                {
                     node.remove(key);
                 }
                 node.extend(body.as_object().unwrap().clone());
@@ -312,14 +423,29 @@ impl<'a> Seeder<'a> {
         self.replaced("nothing done is left out", &["lint.better_lowers_total"], "/not_applicable_if", &json!({
             "inputs": [{"id": "held", "type": "count"}], "empty": {"not_applicable": "drop"}, "not_applicable_if": {"value": "held", "equals": "0"},
             "rule": {"kind": "ratio", "of": "held", "to": "10", "cap": "1", "when_zero": "0"}}));
-        self.replaced("nothing to divide by", &["lint.zero_divisor_full"], "/rule/when_zero", &json!({
+        self.replaced(
+            "nothing to divide by",
+            &["lint.zero_divisor_full"],
+            "/rule/when_zero",
+            &json!({
             "inputs": [{"id": "held", "type": "count"}, {"id": "due", "type": "count"}],
-            "rule": {"kind": "ratio", "of": "held", "to": "due", "cap": "1", "when_zero": "full"}}));
-        self.replaced("nothing due", &["lint.nothing_due_full"], "/inputs/0/when_due_zero", &json!({
+            "rule": {"kind": "ratio", "of": "held", "to": "due", "cap": "1", "when_zero": "full"}}),
+        );
+        self.replaced(
+            "nothing due",
+            &["lint.nothing_due_full"],
+            "/inputs/0/when_due_zero",
+            &json!({
             "inputs": [{"id": "part", "type": "share", "when_due_zero": "1"}],
-            "rule": {"kind": "amount", "of": {"product": ["full", "part"]}, "floor": "0", "cap": "full"}}));
-        self.replaced("discretion without a range", &["lint.discretion_unbounded"], "/inputs/0", &json!({
-            "inputs": [{"id": "given", "type": "number"}], "rule": {"kind": "number", "input": "given"}}));
+            "rule": {"kind": "amount", "of": {"product": ["full", "part"]}, "floor": "0", "cap": "full"}}),
+        );
+        self.replaced(
+            "discretion without a range",
+            &["lint.discretion_unbounded"],
+            "/inputs/0",
+            &json!({
+            "inputs": [{"id": "given", "type": "number"}], "rule": {"kind": "number", "input": "given"}}),
+        );
         self.replaced("discretion wider than the points", &["lint.discretion_wider"], "/inputs/0", &json!({
             "inputs": [{"id": "given", "type": "assessed", "at_least": "0", "at_most": "900"}], "rule": {"kind": "number", "input": "given"}}));
         self.replaced("option that nothing looks at", &["lint.dead_option"], "/inputs/0/options/2", &json!({
@@ -348,7 +474,8 @@ impl<'a> Seeder<'a> {
             });
             self.add("same clause", &["lint.same_clause"], format!("{b}/inputs/0/title"), |d| {
                 for at in [a, b] {
-                    d.pointer_mut(&format!("{at}/inputs/0")).unwrap()["title"] = json!("同一条款误贴两处（植入）");
+                    d.pointer_mut(&format!("{at}/inputs/0")).unwrap()["title"] =
+                        json!("同一条款误贴两处（植入）");
                 }
             });
         }
@@ -361,10 +488,15 @@ impl<'a> Seeder<'a> {
         for (at, section) in sections(self.document) {
             let base = section["children"].as_array().unwrap().iter().filter(|child| is_base(child)).count();
             if base > 1 {
-                self.add("minimum that one answer breaks", &["lint.minimum_fragile"], format!("{at}/minimum_applicable"), |d| {
-                    drop_everywhere(d);
-                    d.pointer_mut(&at).unwrap()["minimum_applicable"] = json!(base.to_string());
-                });
+                self.add(
+                    "minimum that one answer breaks",
+                    &["lint.minimum_fragile"],
+                    format!("{at}/minimum_applicable"),
+                    |d| {
+                        drop_everywhere(d);
+                        d.pointer_mut(&at).unwrap()["minimum_applicable"] = json!(base.to_string());
+                    },
+                );
             }
         }
     }
@@ -373,29 +505,45 @@ impl<'a> Seeder<'a> {
         let bands = self.document["grades"]["bands"].as_array().unwrap().clone();
         let last = bands.len() - 1;
         for step in 1..=3 {
-            self.add("grade above the maximum", &["lint.band_above_maximum"], "/grades/bands/0".into(), |d| {
-                let band = &mut plain_bands(d)[0];
-                band["at_least"] = json!((exact(&band["at_least"]) * 2.0 + f64::from(step * 100)).to_string());
-            });
+            self.add(
+                "grade above the maximum",
+                &["lint.band_above_maximum"],
+                "/grades/bands/0".into(),
+                |d| {
+                    let band = &mut plain_bands(d)[0];
+                    band["at_least"] =
+                        json!((exact(&band["at_least"]) * 2.0 + f64::from(step * 100)).to_string());
+                },
+            );
         }
         for (place, band) in bands.iter().enumerate().skip(1) {
             let above = &bands[place - 1]["at_least"];
-            self.add("band of one score", &["lint.band_of_one_score"], format!("/grades/bands/{place}"), |d| {
-                let list = plain_bands(d);
-                list[place - 1].as_object_mut().unwrap().remove("at_least");
-                list[place - 1]["more_than"] = above.clone();
-                list[place]["at_least"] = above.clone();
-            });
+            self.add(
+                "band of one score",
+                &["lint.band_of_one_score"],
+                format!("/grades/bands/{place}"),
+                |d| {
+                    let list = plain_bands(d);
+                    list[place - 1].as_object_mut().unwrap().remove("at_least");
+                    list[place - 1]["more_than"] = above.clone();
+                    list[place]["at_least"] = above.clone();
+                },
+            );
             let from = exact(&band["at_least"]);
-            self.add("band between two scores", &["lint.grade_unreachable"], format!("/grades/bands/{place}"), |d| {
-                d["rounding"] = json!({"total": {"places": 0, "mode": "half_up"}});
-                let list = plain_bands(d);
-                list[place]["at_least"] = json!((from + 0.25).to_string());
-                list[place - 1]["at_least"] = json!((from + 0.5).to_string());
-                for (up, band) in list.iter_mut().take(place - 1).enumerate() {
-                    band["at_least"] = json!((exact(&band["at_least"]).max(from + 1.0) + 0.0 * up as f64).to_string());
-                }
-            });
+            if self.document["grades"]["gates"].to_string().contains(&band["grade"].to_string()) {
+                continue; // a gate leads there
+            }
+            self.add(
+                "band between two scores",
+                &["lint.grade_unreachable"],
+                format!("/grades/bands/{place}"),
+                |d| {
+                    d["rounding"] = json!({"total": {"places": 0, "mode": "half_up"}});
+                    let list = plain_bands(d);
+                    list[place]["at_least"] = json!((from + 0.25).to_string());
+                    list[place - 1]["at_least"] = json!((from + 0.5).to_string());
+                },
+            );
         }
         for place in 0..bands.len() {
             self.add("limit off the grid", &["lint.band_off_grid"], format!("/grades/bands/{place}"), |d| {
@@ -415,9 +563,15 @@ impl<'a> Seeder<'a> {
 
     fn rounding(&mut self) {
         for (at, node) in criteria(self.document) {
-            let fine = |value: &Value| value.as_str().and_then(|text| text.parse::<f64>().ok()).is_some_and(|n| n.fract() != 0.0);
+            let fine = |value: &Value| {
+                value.as_str().and_then(|text| text.parse::<f64>().ok()).is_some_and(|n| n.fract() != 0.0)
+            };
             let rule = &node["rule"];
-            let points = rule["points"].as_object().into_iter().flat_map(Map::values).chain(rule["rows"].as_array().into_iter().flatten().map(|row| &row["points"]));
+            let points = rule["points"]
+                .as_object()
+                .into_iter()
+                .flat_map(Map::values)
+                .chain(rule["rows"].as_array().into_iter().flatten().map(|row| &row["points"]));
             let per = rule["deduct"].as_array().into_iter().flatten().map(|term| &term["points"]);
             if points.chain(per).any(fine) {
                 self.add("rounding hides points", &["lint.rounding_hides_points"], at.clone(), |d| {
@@ -429,7 +583,11 @@ impl<'a> Seeder<'a> {
 
     fn gates(&mut self) {
         let grades = &self.document["grades"];
-        let worst = grades["otherwise"]["grade"].as_str().or(grades["bands"].as_array().unwrap().last().unwrap()["grade"].as_str()).unwrap().to_owned();
+        let worst = grades["otherwise"]["grade"]
+            .as_str()
+            .or(grades["bands"].as_array().unwrap().last().unwrap()["grade"].as_str())
+            .unwrap()
+            .to_owned();
         let place = grades["gates"].as_array().map_or(0, Vec::len);
         let at = |after: usize| format!("/grades/gates/{}", place + after);
         for (_, section) in sections(self.document).into_iter().filter(|(pointer, _)| !pointer.is_empty()) {
@@ -440,18 +598,50 @@ impl<'a> Seeder<'a> {
                 gate
             };
             let share = |bound: &str, value: &str| json!({"kind": "cap", "when": {"value": {"share_of": id}, bound: value}});
-            let points: f64 = section["children"].as_array().unwrap().iter().map(|c| if c["points"].is_null() { 1000.0 } else { exact(&c["points"]) }).sum();
+            let points: f64 = section["children"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|c| if c["points"].is_null() { 1000.0 } else { exact(&c["points"]) })
+                .sum();
             let sets: [(&str, &'static [&'static str], Vec<Value>); 5] = [
-                ("floor of nothing", &["lint.gate_never_fires"], vec![gate("x", json!({"kind": "floor", "of": [id], "at_least_share": "0"}))]),
-                ("floor above the points", &["lint.gate_always_fires"], vec![gate("x", json!({"kind": "floor", "of": [id], "at_least_points": (points * 2.0 + 100.0).to_string()}))]),
-                ("veto implied by a floor", &["lint.gate_without_effect"], vec![gate("x", json!({"kind": "floor", "of": [id], "at_least_share": "0.4"})), gate("y", share("less_than", "0.25"))]),
-                ("cap implied by a cap", &["lint.gate_without_effect"], vec![gate("x", share("at_most", "0.5")), gate("y", share("less_than", "0.5"))]),
-                ("gate that hits the best", &["lint.gate_hits_best"], vec![gate("x", share("at_least", "0.9"))]),
+                (
+                    "floor of nothing",
+                    &["lint.gate_never_fires"],
+                    vec![gate("x", json!({"kind": "floor", "of": [id], "at_least_share": "0"}))],
+                ),
+                (
+                    "floor above the points",
+                    &["lint.gate_always_fires"],
+                    vec![gate(
+                        "x",
+                        json!({"kind": "floor", "of": [id], "at_least_points": (points * 2.0 + 100.0).to_string()}),
+                    )],
+                ),
+                (
+                    "veto implied by a floor",
+                    &["lint.gate_without_effect"],
+                    vec![
+                        gate("x", json!({"kind": "floor", "of": [id], "at_least_share": "0.4"})),
+                        gate("y", share("less_than", "0.25")),
+                    ],
+                ),
+                (
+                    "cap implied by a cap",
+                    &["lint.gate_without_effect"],
+                    vec![gate("x", share("at_most", "0.5")), gate("y", share("less_than", "0.5"))],
+                ),
+                (
+                    "gate that hits the best",
+                    &["lint.gate_hits_best"],
+                    vec![gate("x", share("at_least", "0.9"))],
+                ),
             ];
             for (class, codes, gates) in sets {
                 let found = at(gates.len() - 1);
                 self.add(class, codes, found, |d| {
-                    let list = d["grades"].as_object_mut().unwrap().entry("gates").or_insert_with(|| json!([]));
+                    let list =
+                        d["grades"].as_object_mut().unwrap().entry("gates").or_insert_with(|| json!([]));
                     list.as_array_mut().unwrap().extend(gates);
                 });
             }
@@ -466,7 +656,8 @@ impl<'a> Seeder<'a> {
             }
             let numbered = |d: &mut Value, number: &dyn Fn(usize) -> usize| {
                 for place in 0..children {
-                    d.pointer_mut(&format!("{at}/children/{place}")).unwrap()["title"] = json!(format!("{}、条目", number(place)));
+                    d.pointer_mut(&format!("{at}/children/{place}")).unwrap()["title"] =
+                        json!(format!("{}、条目", number(place)));
                 }
             };
             self.add("number twice", &["lint.number_repeated"], format!("{at}/children/2/title"), |d| {

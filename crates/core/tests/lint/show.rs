@@ -26,7 +26,11 @@ fn ensure(so: bool, what: &str) -> Result<(), String> {
 
 fn card(rubric: &Rubric, sheet: &Value) -> Result<Value, String> {
     let reply: Value = serde_json::from_str(&wire::score(rubric, sheet.to_string().as_bytes())).unwrap();
-    if reply["scorecard"].is_null() { Err(format!("the sheet is refused: {reply}")) } else { Ok(reply["scorecard"].clone()) }
+    if reply["scorecard"].is_null() {
+        Err(format!("the sheet is refused: {reply}"))
+    } else {
+        Ok(reply["scorecard"].clone())
+    }
 }
 
 pub fn line<'a>(line: &'a Value, id: &str) -> Option<&'a Value> {
@@ -46,7 +50,9 @@ pub fn shows(document: &Value, rubric: &Rubric, finding: &Value) -> Result<(), S
         let shows = &example["shows"];
         ensure(card["score"]["exact"] == shows["score"], "another score")?;
         ensure(card["status"] == shows["status"], "another status")?;
-        let grade = |key: &str| card["grade"][key]["reachable"].as_array().map_or(Value::Null, |grades| grades[0].clone());
+        let grade = |key: &str| {
+            card["grade"][key]["reachable"].as_array().map_or(Value::Null, |grades| grades[0].clone())
+        };
         ensure(grade("final") == shows["grade"], "another grade")?;
         ensure(grade("before_gates") == shows["grade_before_gates"], "another grade before the gates")?;
         for shown in shows["lines"].as_array().unwrap() {
@@ -71,7 +77,8 @@ pub fn shows(document: &Value, rubric: &Rubric, finding: &Value) -> Result<(), S
 /// Points, a title or a list that is only implied stands at its object.
 fn resolves(document: &Value, place: &str) -> bool {
     let object = place.rsplit_once('/').map_or("", |(object, _)| object);
-    document.pointer(place).is_some() || (document.pointer(object).is_some() && place.ends_with("/points"))
+    document.pointer(place).is_some()
+        || (document.pointer(object).is_some() && place.ends_with("/points"))
         || (document.pointer(object).is_some() && (place.ends_with("/total") || place.ends_with("/rounding")))
         || place == "/rounding/total"
 }
@@ -98,14 +105,24 @@ impl Case<'_> {
         match code {
             "total_differs" => self.total_differs(),
             "weights_total" => self.weights(),
-            "maximum_unreachable" | "full_unreachable" => {
-                ensure(self.score(0).abs() < self.points() && self.finding["fix"]["value"].as_str().is_none_or(|right| exact_text(right) < self.points()), "the points are reached")
-            }
+            "maximum_unreachable" | "full_unreachable" => ensure(
+                self.score(0).abs() < self.points()
+                    && self.finding["fix"]["value"]
+                        .as_str()
+                        .is_none_or(|right| exact_text(right) < self.points()),
+                "the points are reached",
+            ),
             "exceeds_points" | "unbounded" => ensure(self.score(0) > self.points(), "not above the points"),
             "negative_score" | "bottomless_score" => ensure(self.score(0) < 0.0, "not below 0"),
             "parts_exceed" => ensure(self.lost("cap"), "nothing is cut off"),
             "deduction_cap_above_base" => self.same_without(|document, at| remove(document, at)),
-            "dead_row" | "dead_case" | "dead_branch" | "dead_term" | "dead_option" => self.same_without(remove),
+            "dead_row" => {
+                self.same_without(|document, at| document.pointer_mut(at).unwrap()["points"] = json!("12345"))
+            }
+            "dead_case" => {
+                self.same_without(|document, at| document.pointer_mut(at).unwrap()["rule"] = elsewhere())
+            }
+            "dead_branch" | "dead_term" | "dead_option" => self.same_without(remove),
             "unused_input" => self.same_without_input(),
             "always_true" => self.same_without(|document, at| set(document, at, true)),
             "always_false" => self.same_without(|document, at| set(document, at, false)),
@@ -113,14 +130,18 @@ impl Case<'_> {
             "constant_score" => ensure(self.score(0) == self.score(1), "the scores differ"),
             "scale_reversed" => ensure(self.score(0) != self.score(1), "the scores are equal"),
             "not_monotone" | "better_scores_less" => self.falls(),
-            "better_lowers_total" => {
-                ensure(self.line(0)["score"].is_null() && self.total(0) > self.total(1), "the total does not fall")
+            "better_lowers_total" => ensure(
+                self.line(0)["score"].is_null() && self.total(0) > self.total(1),
+                "the total does not fall",
+            ),
+            "alike_options" => {
+                ensure(self.score(0) == self.score(1) && self.sheets[0] != self.sheets[1], "not alike")
             }
-            "alike_options" => ensure(self.score(0) == self.score(1) && self.sheets[0] != self.sheets[1], "not alike"),
             "zero_divisor_full" => ensure(self.inputs(0).to_string().contains("\"0\""), "no 0 is answered"),
-            "nothing_due_full" => {
-                ensure(self.inputs(0).to_string().contains("\"due\":\"0\"") && self.score(0) == self.points(), "not full")
-            }
+            "nothing_due_full" => ensure(
+                self.inputs(0).to_string().contains("\"due\":\"0\"") && self.score(0) == self.points(),
+                "not full",
+            ),
             "discretion_unbounded" => ensure(self.score(0) > self.points(), "not above the points"),
             "discretion_wider" => self.discretion(),
             "all_not_applicable" => ensure(self.cards[0]["status"] == "not_rated", "it is rated"),
@@ -138,9 +159,16 @@ impl Case<'_> {
                 let from = here["at_least"].as_str().or(here["more_than"].as_str()).unwrap();
                 ensure(self.total(0) <= exact_text(from) && grade(0) != here["grade"], "the grade is reached")
             }
-            "grade_unreachable" => ensure((0..2).all(|card| grade(card) != here["grade"]), "the grade is reached"),
-            "no_lowest_grade" | "band_edge" => ensure(grade(0).is_null(), "there is a grade"),
-            "band_of_one_score" => ensure(self.cards[0]["grade"]["before_gates"]["reachable"][0] == here["grade"], "another grade"),
+            "grade_unreachable" => {
+                ensure((0..2).all(|card| grade(card) != here["grade"]), "the grade is reached")
+            }
+            "no_lowest_grade" | "band_edge" => {
+                ensure(self.cards[0]["grade"]["before_gates"]["reachable"][0].is_null(), "there is a grade")
+            }
+            "band_of_one_score" => ensure(
+                self.cards[0]["grade"]["before_gates"]["reachable"][0] == here["grade"],
+                "another grade",
+            ),
             "band_off_grid" => {
                 let from = exact(here.get("at_least").unwrap_or(&here["more_than"]));
                 ensure((self.total(0) - from).abs() > 1e-9, "the score is there")
@@ -155,7 +183,10 @@ impl Case<'_> {
                 ensure(self.fires(here) == "yes", "the gate does not fire")?;
                 let mut without = self.document.clone();
                 remove(&mut without, self.at);
-                ensure(self.scored(&without, 0)?["grade"]["final"] == self.cards[0]["grade"]["final"], "the grade changes")
+                ensure(
+                    self.scored(&without, 0)?["grade"]["final"] == self.cards[0]["grade"]["final"],
+                    "the grade changes",
+                )
             }
             other => Err(format!("nobody said what `{other}` has to show")),
         }
@@ -171,16 +202,29 @@ impl Case<'_> {
         let section = self.line(0);
         let base = section["children"].as_array().unwrap().iter().filter(|child| child["role"] == "base");
         let sum: f64 = base.clone().map(|child| exact_of(&child["score"]["exact"])).sum();
-        let outside: f64 = section["children"].as_array().unwrap().iter().filter(|child| child["role"] != "base").map(|child| exact_of(&child["score"]["exact"])).sum();
+        let outside: f64 = section["children"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|child| child["role"] != "base")
+            .map(|child| exact_of(&child["score"]["exact"]))
+            .sum();
         ensure((self.score(0) - sum - outside).abs() > 1e-9, "the section scores what its items score")
     }
 
     /// With weights that add up the section would score something else.
     fn weights(&self) -> Result<(), String> {
         let section = self.line(0);
-        let base: Vec<&Value> = section["children"].as_array().unwrap().iter().filter(|child| child["role"] == "base").collect();
+        let base: Vec<&Value> =
+            section["children"].as_array().unwrap().iter().filter(|child| child["role"] == "base").collect();
         let wanted: f64 = exact_text(self.finding["en"].as_str().unwrap().rsplit(' ').next().unwrap());
-        let scored: f64 = base.iter().map(|child| exact_of(&child["worth"]) / wanted * exact_of(&child["score"]["exact"]) / exact_of(&child["points"])).sum();
+        let scored: f64 = base
+            .iter()
+            .map(|child| {
+                exact_of(&child["worth"]) / wanted * exact_of(&child["score"]["exact"])
+                    / exact_of(&child["points"])
+            })
+            .sum();
         ensure((scored * self.points() - self.score(0)).abs() > 1e-9, "the weights add up")
     }
 
@@ -204,7 +248,10 @@ impl Case<'_> {
         for sheet in 0..self.sheets.len() {
             let after = self.scored(&without, sheet)?;
             ensure(after["score"] == self.cards[sheet]["score"], "the score changes")?;
-            let (before, after) = (line(&self.cards[sheet]["root"], self.node).unwrap(), line(&after["root"], self.node).unwrap());
+            let (before, after) = (
+                line(&self.cards[sheet]["root"], self.node).unwrap(),
+                line(&after["root"], self.node).unwrap(),
+            );
             ensure(before["score"] == after["score"], "the score of the line changes")?;
         }
         Ok(())
@@ -226,7 +273,8 @@ impl Case<'_> {
     /// One of the two outcomes is the only one.
     fn threshold(&self) -> Result<(), String> {
         if self.document.pointer(self.at).unwrap().get("points").is_some() {
-            return self.same_without(remove);
+            return self
+                .same_without(|document, at| document.pointer_mut(at).unwrap()["points"] = json!("12345"));
         }
         let sure = |outcome: bool| self.same_without(|document, at| set(document, at, outcome));
         sure(true).or_else(|_| sure(false))
@@ -242,7 +290,8 @@ impl Case<'_> {
         let (before, after) = (self.inputs(0).as_object().unwrap(), self.inputs(1).as_object().unwrap());
         let own = before.keys().any(|key| value(&before[key]) < value(&after[key]));
         let (before, after) = (&self.sheets[0]["inputs"], &self.sheets[1]["inputs"]);
-        let shared = before.as_object().into_iter().flatten().any(|(key, given)| value(given) < value(&after[key]));
+        let shared =
+            before.as_object().into_iter().flatten().any(|(key, given)| value(given) < value(&after[key]));
         ensure((own || shared) && self.score(0) > self.score(1), "the score does not fall")
     }
 
@@ -263,6 +312,11 @@ fn exact_text(text: &str) -> f64 {
 
 fn exact_of(value: &Value) -> f64 {
     exact_text(value.as_str().unwrap_or_else(|| panic!("no number: {value}")))
+}
+
+/// A rule that nobody could overlook.
+fn elsewhere() -> Value {
+    json!({"kind": "amount", "of": "12345", "floor": "none", "cap": "none"})
 }
 
 fn parent(at: &str) -> (&str, &str) {
@@ -299,6 +353,7 @@ fn the_check_of_sheets_can_fail() {
     assert_eq!(nodes(&document).len(), 2);
     finding["counterexamples"][0]["sheet"]["answers"]["1"]["met"] = json!(false);
     assert!(shows(&document, &rubric, &finding).is_err(), "another score");
-    finding["counterexamples"][0]["shows"] = json!({"score": "0", "status": "complete", "grade": null, "grade_before_gates": null, "lines": []});
+    finding["counterexamples"][0]["shows"] =
+        json!({"score": "0", "status": "complete", "grade": null, "grade_before_gates": null, "lines": []});
     assert!(shows(&document, &rubric, &finding).is_err(), "nothing at all shows no difference");
 }

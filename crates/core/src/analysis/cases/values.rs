@@ -207,7 +207,10 @@ fn ends(kind: &Kind, found: &BTreeSet<Exact>, unit: &Exact) -> (Exact, Exact) {
     let range = kind.range();
     let (least, most) =
         (found.first().cloned().unwrap_or_default(), found.last().cloned().unwrap_or_default());
-    let far = |end: &Exact| end.plus(&most.minus(&least)).plus(&unit.times(&Exact::from(10)));
+    let far = |end: &Exact| {
+        let far = end.plus(&most.minus(&least)).plus(&unit.times(&Exact::from(10)));
+        places(kind).map_or(far.clone(), |places| far.rounded(Rounding { places, mode: Mode::Up }))
+    };
     if *kind == Kind::Date {
         let year = Exact::from(366);
         let (beginning, end) = Date::bounds();
@@ -217,6 +220,7 @@ fn ends(kind: &Kind, found: &BTreeSet<Exact>, unit: &Exact) -> (Exact, Exact) {
     }
     let (low, high) = match kind {
         Kind::Share { may_exceed, .. } => (Some(Exact::ZERO), (!may_exceed).then_some(Exact::ONE)),
+        Kind::Assessed { at_least, at_most, .. } => (Some(at_least.clone()), Some(at_most.clone())),
         _ => (range.low().finite().cloned(), range.high().finite().cloned()),
     };
     let (bottom, top) = (low.clone().unwrap_or_default(), high.clone().unwrap_or_default());

@@ -26,17 +26,22 @@ const MOST_GATES: usize = 10;
 const MOST_TRIALS: usize = 80;
 
 pub(super) fn check(study: &Study<'_>, found: &mut Vec<Finding>) {
-    let (Some(grades), Some(grade)) = (study.rubric.grades(), &study.any.grade) else { return };
-    for (place, (gate, fired)) in grades.gates.iter().zip(&grade.gates).enumerate() {
+    let (Some(grades), Some(grade), Some(applied)) =
+        (study.rubric.grades(), &study.any.grade, &study.applied.grade)
+    else {
+        return;
+    };
+    let fired = grade.gates.iter().zip(&applied.gates);
+    for (place, (gate, (fired, while_applied))) in grades.gates.iter().zip(fired).enumerate() {
         let tell = |flaw, advice| {
             study.finding(flaw, study.rubric.root(), &format!("/grades/gates/{place}"), advice)
         };
-        match fired.fires.as_str() {
-            "no" => {
+        match (fired.fires.as_str(), while_applied.fires.as_str()) {
+            ("no", _) => {
                 let finding = tell(Flaw::GateNeverFires {}, Advice::CorrectTest {});
                 found.push(finding.shown([study.worst_example(lines(study, gate))]));
             }
-            "yes" => {
+            (_, "yes") => {
                 let finding = tell(Flaw::GateAlwaysFires {}, Advice::CorrectTest {});
                 found.push(finding.shown([study.best_example(lines(study, gate))]));
             }

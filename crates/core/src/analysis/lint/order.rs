@@ -16,6 +16,7 @@ use super::{
     flaw::Problem as Flaw,
     sites::{What, sites},
     study::Study,
+    whole::Whole,
 };
 use crate::analysis::cases::{Case, Cases, Variable};
 use crate::base::Exact;
@@ -124,18 +125,27 @@ fn absence(
         let steps = line.iter().zip(line.iter().skip(1));
         let mut started = steps.filter(|(none, some)| none.score.is_none() && some.score.is_some());
         let (Some((none, some)), true) = (started.next(), rising) else { continue };
-        let (without, with) = (study.best_with(number, none), study.best_with(number, some));
-        let total = |whole: &super::whole::Whole| whole.card(study.rubric).score.exact;
-        let (Some(before), Some(after)) = (total(&without), total(&with)) else { continue };
-        if after < before {
-            let flaw = Flaw::BetterLowersTotal { without: before.to_string(), with: after.to_string() };
-            let finding = study.finding(flaw, cases.node, "/not_applicable_if", Advice::CountNothing {});
-            let examples =
-                [study.example(&without, [&cases.node.id]), study.example(&with, [&cases.node.id])];
-            found.push(finding.shown(examples));
-            return;
+        let total = |whole: &Whole| whole.card(study.rubric).score.exact;
+        for bonus in [true, false] {
+            let whole = |case| if bonus { study.best_with(number, case) } else { plain(study, number, case) };
+            let (without, with) = (whole(none), whole(some));
+            let (Some(before), Some(after)) = (total(&without), total(&with)) else { continue };
+            if after < before {
+                let flaw = Flaw::BetterLowersTotal { without: before.to_string(), with: after.to_string() };
+                let finding = study.finding(flaw, cases.node, "/not_applicable_if", Advice::CountNothing {});
+                let id = [&cases.node.id];
+                found.push(finding.shown([study.example(&without, id), study.example(&with, id)]));
+                return;
+            }
         }
     }
+}
+
+/// The best answers with one criterion as in a case, and without any bonus, which may hide what is lost.
+fn plain(study: &Study<'_>, number: usize, case: &Case) -> Whole {
+    let bonus = study.criteria().filter(|(_, cases)| cases.node.role == Role::Bonus);
+    let worst = bonus.filter_map(|(number, cases)| Some((number, cases.worst()?.answer.clone())));
+    study.best_with(number, case).replacing(worst)
 }
 
 /// Options that always score alike, where nothing else tells them apart.

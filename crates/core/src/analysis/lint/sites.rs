@@ -38,10 +38,11 @@ pub(super) enum What<'r> {
         rules: &'r [Rule],
         best: bool,
     },
-    /// A balance with and without one of its terms.
+    /// A balance with and without one of its terms, and the term alone.
     Term {
         with: &'r Rule,
         without: Box<Rule>,
+        alone: Box<Rule>,
         number: usize,
     },
     Choice {
@@ -148,8 +149,13 @@ impl<'r> Walk<'r> {
         for (key, terms) in ["add", "deduct"].into_iter().zip(lists) {
             for (place, term) in terms.iter().enumerate() {
                 let here = format!("{inside}/{key}/{place}");
-                let without = Box::new(without(rule, key, place));
-                self.add(here.clone(), What::Term { with: rule, without, number: place.saturating_add(1) });
+                let what = What::Term {
+                    with: rule,
+                    without: Box::new(without(rule, key, place)),
+                    alone: Box::new(alone(term)),
+                    number: place.saturating_add(1),
+                };
+                self.add(here.clone(), what);
                 self.term(term, &here);
             }
         }
@@ -203,4 +209,15 @@ fn without(rule: &Rule, key: &str, place: usize) -> Rule {
         }
     }
     rule
+}
+
+/// A balance of one term.
+fn alone(term: &Term) -> Rule {
+    Rule::Balance {
+        start: Amount::default(),
+        add: [term.clone()].into(),
+        deduct: Vec::new(),
+        floor: None,
+        cap: None,
+    }
 }
