@@ -8,19 +8,23 @@
     clippy::cast_precision_loss,
     clippy::cast_possible_truncation,
     clippy::too_many_lines,
+    clippy::similar_names,
+    clippy::float_cmp,
     clippy::panic,
     reason = "a test may fail; its own figures are small"
 )]
 
 #[path = "lint/plant.rs"]
 mod plant;
+#[path = "lint/plant_more.rs"]
+mod plant_more;
 #[path = "lint/show.rs"]
 mod show;
 
 use std::{collections::BTreeMap, fs, path::PathBuf};
 
 use haitang::{Rubric, wire};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 fn top() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..")
@@ -43,6 +47,51 @@ fn findings(document: &Value) -> (Rubric, Vec<Value>) {
     let mut reply: Value = serde_json::from_str(&wire::lint(&rubric)).unwrap();
     let findings = reply["findings"].take().as_array().unwrap().clone();
     (rubric, findings)
+}
+
+/// The page names every code with its severity and a Chinese name, and no other.
+#[test]
+fn the_page_lists_every_code() {
+    let page = fs::read_to_string(top().join("docs/lint.md")).unwrap();
+    let rows = page.lines().filter_map(|line| line.strip_prefix("| `lint."));
+    let written: Vec<(String, String)> = rows
+        .map(|row| {
+            let cells: Vec<&str> = row.split(" | ").collect();
+            assert_eq!(cells.len(), 5, "{row}");
+            assert!(cells[1].chars().any(|c| c > '\u{2E7F}'), "no Chinese name: {row}");
+            (format!("lint.{}", cells[0].trim_end_matches('`')), cells[2].to_owned())
+        })
+        .collect();
+    let known = haitang::analysis::lint::codes()
+        .map(|(code, severity)| (code.to_owned(), severity.name().to_owned()));
+    let (mut known, mut written) = (known.collect::<Vec<_>>(), written);
+    known.sort();
+    written.sort();
+    assert_eq!(written, known);
+}
+
+/// A matrix and an option without a valid number, which the shipped rubrics do not have.
+#[test]
+fn what_the_shipped_rubrics_do_not_have() {
+    let option = |id: &str| json!({"id": id, "title": id});
+    let document = json!({"haitang": "rubric/1", "id": "r", "title": "甲", "children": [
+        {"id": "a", "title": "乙", "points": "10", "inputs": [
+            {"id": "row", "type": "choice", "options": [option("x"), option("y"), option("z")]},
+            {"id": "column", "type": "choice", "options": [option("p"), option("q")]}],
+         "rule": {"kind": "matrix", "row": "row", "column": "column",
+                  "points": {"x": {"p": "10", "q": "8"}, "y": {"p": "2", "q": "1"}, "z": {"p": "5", "q": "0"}}}},
+        {"id": "b", "title": "丙", "points": "10", "inputs": [
+            {"id": "level", "type": "choice", "options": [option("x"), option("y")]}, {"id": "n", "type": "number", "at_least": "0", "at_most": "10"}],
+         "rule": {"kind": "number_in_level", "level": "level", "input": "n",
+                  "ranges": {"x": {"at_least": "0", "at_most": "10"}, "y": {"at_least": "11", "at_most": "20"}}}}]});
+    let (rubric, found) = findings(&document);
+    let at = |code: &str| {
+        found.iter().find(|finding| finding["code"] == code).map(|finding| finding["at"].clone())
+    };
+    assert_eq!(at("lint.scale_reversed"), Some(json!("/children/0/rule/points")));
+    assert_eq!(at("lint.dead_option"), Some(json!("/children/1/inputs/0/options/1")));
+    let matrix = found.iter().find(|finding| finding["code"] == "lint.scale_reversed").unwrap();
+    show::shows(&document, &rubric, matrix).unwrap();
 }
 
 #[test]

@@ -163,7 +163,7 @@ enum Atom<'a> {
 
 /// One of these is so whenever the gate fires.
 fn atoms<'a>(study: &Study<'_>, test: &'a Test) -> Vec<Atom<'a>> {
-    let points = |node: usize| study.nodes.get(node).map(|node| node.points.clone()).unwrap_or(Exact::ONE);
+    let points = |node: usize| study.nodes.get(node).map_or(Exact::ONE, |node| node.points.clone());
     match test {
         Test::FloorShare(nodes, share) => {
             nodes.iter().map(|node| Atom::Below(*node, share.clone(), false)).collect()
@@ -257,8 +257,7 @@ fn trials(study: &Study<'_>, gate: &Gate) -> Vec<Whole> {
 fn hits_best(study: &Study<'_>, gate: &Gate) -> Option<(Flaw, Counterexample)> {
     let grade = study.best_card.grade.as_ref()?;
     let fires = grade.gates.iter().any(|one| one.id == gate.id && one.fires == "yes");
-    let name =
-        |one: Option<&crate::base::Id>| one.map(ToString::to_string).unwrap_or_else(|| String::from("-"));
+    let name = |one: Option<&crate::base::Id>| one.map_or_else(|| String::from("-"), ToString::to_string);
     let (before, after) = (grade.before_gates.one()?, grade.r#final.one()?);
     (fires && before != after).then(|| {
         let flaw = Flaw::GateHitsBest { grade: name(after), before: name(before) };

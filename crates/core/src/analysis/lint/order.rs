@@ -231,7 +231,7 @@ fn called(variable: &Variable<'_>) -> String {
 fn scale(cases: &Cases<'_>, chosen: &Reference) -> String {
     let Slot::Own(place) = chosen.slot else { return chosen.written.clone() };
     let options = cases.criterion.inputs.get(place).map_or(&[][..], |input| input.kind.options());
-    options.iter().map(|(id, _)| format!("{id} ")).collect()
+    options.iter().flat_map(|(id, _)| [id.as_str(), " "]).collect()
 }
 
 /// Points that are written as numbers.
@@ -290,6 +290,7 @@ fn scales(study: &Study<'_>, number: usize, cases: &Cases<'_>, ways: &Ways, foun
             }
         }
     }
+    matrix(study, number, cases, found);
     for variable in &cases.variables {
         let Some((yes, no, rises)) = truth_scores_more(cases, variable) else { continue };
         if against(ways, &called(variable), rises) {
@@ -300,6 +301,39 @@ fn scales(study: &Study<'_>, number: usize, cases: &Cases<'_>, ways: &Ways, foun
             let finding = study.finding(flaw, cases.node, "/rule", Advice::TurnRound {});
             found.push(finding.shown([yes, no].into_iter().flat_map(|case| study.example_of(number, case))));
         }
+    }
+}
+
+/// Cells of a matrix that rise and fall along a row or a column.
+fn matrix(study: &Study<'_>, number: usize, cases: &Cases<'_>, found: &mut Vec<Finding>) {
+    let Rule::Matrix { row, column, .. } = &cases.criterion.rule else { return };
+    for variable in cases.variables.iter().filter(|one| [row.slot, column.slot].contains(&one.slot)) {
+        let lines = cases.answered.iter().map(|base| along(cases, variable, base));
+        let uneven = lines.into_iter().find_map(|line| {
+            let pairs = || line.iter().zip(line.iter().skip(1));
+            let falls = line.first()?.score >= line.last()?.score;
+            let rise = pairs().find(|(a, b)| b.score > a.score);
+            let fall = pairs().find(|(a, b)| b.score < a.score);
+            let (before, here) = if falls { rise.filter(|_| fall.is_some()) } else { fall }?;
+            Some((*before, *here))
+        });
+        let Some((before, here)) = uneven else { continue };
+        let name = |case: &Case| match Cases::value(case, variable.slot) {
+            Some(Given::Choice(place)) => {
+                variable.input.kind.options().get(*place).map(|(id, _)| id.to_string()).unwrap_or_default()
+            }
+            _ => String::new(),
+        };
+        let text = |case: &Case| case.score.as_ref().map(ToString::to_string).unwrap_or_default();
+        let flaw = Flaw::ScaleReversed {
+            option: name(here),
+            points: text(here),
+            before: name(before),
+            other: text(before),
+        };
+        let finding = study.finding(flaw, cases.node, "/rule/points", Advice::Reorder {});
+        found.push(finding.shown([before, here].into_iter().flat_map(|case| study.example_of(number, case))));
+        return;
     }
 }
 

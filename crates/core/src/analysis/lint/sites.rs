@@ -68,7 +68,7 @@ pub(super) fn sites<'r>(node: &'r Node, criterion: &'r Criterion) -> Vec<Site<'r
     ];
     for (key, condition) in gates {
         if let Some(condition) = condition {
-            walk.test(condition, format!("/{key}"));
+            walk.test(condition, &format!("/{key}"));
         }
     }
     walk.in_rule = true;
@@ -90,8 +90,8 @@ impl<'r> Walk<'r> {
     }
 
     /// A condition and its members, as far as their places are known from what was read.
-    fn test(&mut self, condition: &'r Condition, inside: String) {
-        self.add(inside.clone(), What::Test { condition });
+    fn test(&mut self, condition: &'r Condition, inside: &str) {
+        self.add(inside.into(), What::Test { condition });
         let (key, members) = match condition {
             Condition::All(members) => ("all", members),
             Condition::Any(members) => ("any", members),
@@ -99,16 +99,16 @@ impl<'r> Walk<'r> {
             _ => return,
         };
         for (place, member) in members.iter().enumerate() {
-            self.test(member, format!("{inside}/{key}/{place}"));
+            self.test(member, &format!("{inside}/{key}/{place}"));
         }
     }
 
     fn rule(&mut self, rule: &'r Rule, inside: &str) {
         match rule {
-            Rule::AllOrNothing(when) => self.test(when, format!("{inside}/when")),
+            Rule::AllOrNothing(when) => self.test(when, &format!("{inside}/when")),
             Rule::Balance { add, deduct, .. } => self.balance(rule, [add, deduct], inside),
             Rule::Choice(chosen, points) => {
-                self.add(format!("{inside}/points"), What::Choice { chosen, points })
+                self.add(format!("{inside}/points"), What::Choice { chosen, points });
             }
             Rule::Table { of, rows, .. } => {
                 self.amount(of, &format!("{inside}/of"));
@@ -128,7 +128,7 @@ impl<'r> Walk<'r> {
         self.add(format!("{inside}/cases"), What::Cases { cases });
         let before = self.live.len();
         for (place, (when, rule)) in cases.iter().enumerate() {
-            self.test(when, format!("{inside}/cases/{place}/when"));
+            self.test(when, &format!("{inside}/cases/{place}/when"));
             self.live.push((when, true));
             self.rule(rule, &format!("{inside}/cases/{place}/rule"));
             self.live.pop();
@@ -163,7 +163,7 @@ impl<'r> Walk<'r> {
 
     fn term(&mut self, term: &'r Term, inside: &str) {
         match &term.measured {
-            Measured::When(when, _) => self.test(when, format!("{inside}/when")),
+            Measured::When(when, _) => self.test(when, &format!("{inside}/when")),
             Measured::EachMet(tests, _) => self.several(tests, &format!("{inside}/each_met")),
             Measured::EachUnmet(tests, _) => self.several(tests, &format!("{inside}/each_unmet")),
             Measured::Part(points, rule) => {
@@ -181,7 +181,7 @@ impl<'r> Walk<'r> {
 
     fn several(&mut self, tests: &'r [Condition], inside: &str) {
         for (place, test) in tests.iter().enumerate() {
-            self.test(test, format!("{inside}/{place}"));
+            self.test(test, &format!("{inside}/{place}"));
         }
     }
 

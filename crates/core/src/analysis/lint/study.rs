@@ -93,7 +93,7 @@ impl<'r> Study<'r> {
     }
 
     /// The best answers with one criterion as in a case.
-    pub fn example_of<'a>(&'a self, number: usize, case: &Case) -> Vec<Counterexample> {
+    pub fn example_of(&self, number: usize, case: &Case) -> Vec<Counterexample> {
         let node = self.cases.get(number).map(|cases| &cases.node.id);
         vec![self.example(&self.best_with(number, case), node)]
     }
