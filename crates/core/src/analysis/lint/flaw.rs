@@ -137,7 +137,7 @@ problems! {
         zh "该条款永远不会触发：最差的填报也达到要求",
     /// A gate that always fires.
     GateAlwaysFires {} "gate_always_fires"
-        en "the gate fires for all answers, even the best ones"
+        en "the gate fires for the best answers and all others"
         zh "该条款总会触发：最好的填报也逃不过",
     /// A gate that never changes the grade.
     GateWithoutEffect {} "gate_without_effect"

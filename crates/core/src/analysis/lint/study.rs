@@ -84,12 +84,7 @@ impl<'r> Study<'r> {
 
     /// The best answers to all but one criterion, which has the given case.
     pub fn best_with(&self, number: usize, case: &Case) -> Whole {
-        self.best.with(&self.cases, number, case, true)
-    }
-
-    /// The same about the worst answers.
-    pub fn worst_with(&self, number: usize, case: &Case) -> Whole {
-        self.worst.with(&self.cases, number, case, false)
+        self.best.with(&self.cases, number, case)
     }
 
     /// A sheet and what it shows of some nodes.
@@ -98,7 +93,7 @@ impl<'r> Study<'r> {
     }
 
     /// The best answers with one criterion as in a case.
-    pub fn example_of<'a>(&'a self, number: usize, case: &Case) -> Vec<Counterexample> {
+    pub fn example_of(&self, number: usize, case: &Case) -> Vec<Counterexample> {
         let node = self.cases.get(number).map(|cases| &cases.node.id);
         vec![self.example(&self.best_with(number, case), node)]
     }
@@ -116,7 +111,7 @@ impl<'r> Study<'r> {
         self.cases.iter().enumerate()
     }
 
-    /// The value of the best (or worst) answers for a criterion.
+    /// The sections and the rubric itself.
     pub fn sections(&self) -> impl Iterator<Item = &&'r Node> {
         self.nodes.iter().filter(|node| node.criterion().is_none())
     }
@@ -133,7 +128,9 @@ impl<'r> Study<'r> {
                     .position(|title| Some(&title.grade) == last.as_ref())
                     .unwrap_or(usize::MAX)
             });
-            (card.score.exact.clone().map(|score| score.negative()), rank)
+            let firing =
+                grade.map_or(0, |grade| grade.gates.iter().filter(|gate| gate.fires == "yes").count());
+            (card.score.exact.clone().map(|score| score.negative()), rank, firing)
         };
         let fires = |card: &Scorecard| {
             card.grade.as_ref().is_some_and(|grade| grade.before_gates.one() != grade.r#final.one())
@@ -149,7 +146,7 @@ impl<'r> Study<'r> {
                     let case = self.cases.get(number).and_then(|cases| cases.answered.get(place)).cloned();
                     case.map(|case| self.best_with(number, &case))
                 }
-                Other::Shared(place, given) => Some(self.best.answering(&self.cases, place, given)),
+                Other::Shared(changes) => Some(self.best.answering(&self.cases, changes)),
             };
             let Some(whole) = whole else { continue };
             let card = whole.card(self.rubric);
@@ -159,14 +156,20 @@ impl<'r> Study<'r> {
         }
     }
 
-    /// Other answers to what gates look at: those that score as much.
+    /// Other answers to what gates look at: those that score as much, one by one, and for the whole sheet also
+    /// all together.
     fn alternatives(&self) -> Vec<Other> {
         let mut others = Vec::new();
+        let mut together: Vec<Vec<(usize, Given)>> = Vec::new();
         for reference in super::gates::references(self.rubric) {
             match reference.slot {
                 Slot::Shared(place) => {
                     let values = self.shared.get(place).map_or(&[][..], |variable| &variable.values);
-                    others.extend(values.iter().map(|given| Other::Shared(place, given.clone())));
+                    together.resize_with(together.len().max(values.len()), Vec::new);
+                    for (turn, given) in together.iter_mut().zip(values) {
+                        others.push(Other::Shared([(place, given.clone())].into()));
+                        turn.push((place, given.clone()));
+                    }
                 }
                 Slot::Of(number, _) => {
                     let Some(cases) = self.cases.get(number) else { continue };
@@ -177,13 +180,13 @@ impl<'r> Study<'r> {
                 _ => {}
             }
         }
-        others
+        together.into_iter().map(Other::Shared).chain(others).collect()
     }
 }
 
 enum Other {
     Case(usize, usize),
-    Shared(usize, Given),
+    Shared(Vec<(usize, Given)>),
 }
 
 fn placed(node: &Node, place: &str, places: &mut Vec<String>, parents: &mut Vec<usize>) {
