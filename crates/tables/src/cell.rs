@@ -31,6 +31,8 @@ pub enum Cell {
 pub struct Style {
     /// Are numbers JSON numbers, and not texts?
     pub as_numbers: bool,
+    /// Are decimal places JSON numbers, though other numbers are not?
+    pub places_as_numbers: bool,
 }
 
 /// The cell of a value, and of its English where it has a column.
@@ -59,6 +61,11 @@ impl Cell {
 }
 
 impl Style {
+    /// The style of decimal places.
+    fn of_places(&self) -> Self {
+        Self { as_numbers: self.as_numbers || self.places_as_numbers, ..*self }
+    }
+
     /// A value in the form of its column.
     pub fn encoded(&self, codec: Codec, value: &Value, options: &Options) -> Pair {
         let single = |told: Option<String>| told.filter(|told| is_plain(told)).map(Cell::Text);
@@ -68,6 +75,7 @@ impl Style {
             Codec::Options => return option_lines(value),
             Codec::Plain | Codec::Id => single(string(value).map(ToOwned::to_owned)),
             Codec::Number => self.number(value),
+            Codec::Places => self.of_places().number(value),
             Codec::NumberOr(words) => single(word(value, words)).or_else(|| self.number(value)),
             Codec::Words(words) => single(word(value, words)),
             Codec::Truth([yes, no]) => match value {
@@ -76,7 +84,7 @@ impl Style {
             },
             Codec::Rule => single(notation::rule_told(value, options, self.as_numbers)),
             Codec::Condition => single(notation::condition_told(value, self.as_numbers)),
-            Codec::Rounding => single(notation::rounding_told(value, self.as_numbers)),
+            Codec::Rounding => single(notation::rounding_told(value, self.of_places().as_numbers)),
             Codec::Effect => single(notation::effect_told(value, self.as_numbers)),
             Codec::English | Codec::LinesEnglish | Codec::Shown | Codec::Rest => None,
         };
@@ -122,6 +130,7 @@ impl Style {
             Codec::Options => return options(given, &english.shown()),
             Codec::Id => return id(cell),
             Codec::Number => return self.read_number(given),
+            Codec::Places => return self.of_places().read_number(given),
             Codec::NumberOr(words) => match words.iter().find(|(word, _)| *word == given) {
                 Some((_, word)) => text(*word),
                 None => return self.read_number(given),
@@ -131,7 +140,7 @@ impl Style {
             Codec::Rule => notation::rule(given, self.as_numbers)?,
             Codec::Condition => notation::condition(given, self.as_numbers)?,
             Codec::Rounding if given == NOT_ROUNDED => Value::Null,
-            Codec::Rounding => notation::rounding(given, self.as_numbers)?,
+            Codec::Rounding => notation::rounding(given, self.of_places().as_numbers)?,
             Codec::Effect => notation::effect(given, self.as_numbers)?,
             Codec::Plain | Codec::English | Codec::LinesEnglish | Codec::Shown | Codec::Rest => text(given),
         })

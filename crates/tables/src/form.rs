@@ -16,6 +16,8 @@ pub enum Codec {
     Id,
     /// A number.
     Number,
+    /// A number of decimal places.
+    Places,
     /// A number, or one of some words.
     NumberOr(&'static [Word]),
     /// A word out of a list.
@@ -109,7 +111,7 @@ pub const BAND: &str = "等级";
 pub const OTHERWISE: &str = "其余";
 pub const REST: &str = "其他";
 /// Words for the style of numbers.
-pub const STYLES: &[Word] = &[("文字", "text"), ("数字", "number")];
+pub const STYLES: &[Word] = &[("文字", "text"), ("位数用数字", "places"), ("数字", "number")];
 
 /// The title of a criterion; a row without it is a row of a section.
 pub const CRITERION: &str = "评估要点";
@@ -118,34 +120,34 @@ pub const ENGLISH: &str = "英文名称";
 /// Columns of the tree, behind those of the levels.
 pub const NODE_COLUMNS: &[Column] = &[
     usual(CRITERION, "title", Codec::Text, 26),
-    rare(ENGLISH, "title", Codec::English, 26),
     usual("编号", "id", Codec::Id, 9),
-    usual("类别", "role", Codec::Words(ROLES), 7),
+    rare("类别", "role", Codec::Words(ROLES), 7),
     usual("分值", "points", Codec::Number, 7),
-    usual("权重", "weight", Codec::Number, 7),
-    usual("评分规则", "rule", Codec::Rule, 44),
-    usual("佐证材料", "evidence/list", Codec::Lines, 22),
-    rare("佐证材料（英文）", "evidence/list", Codec::LinesEnglish, 22),
+    rare("权重", "weight", Codec::Number, 7),
+    usual("评分规则", "rule", Codec::Rule, 50),
+    usual("佐证材料", "evidence/list", Codec::Lines, 20),
     rare("佐证要求", "evidence/required", Codec::Truth(["必须", "不必"]), 9),
-    usual("评估方法", "method", Codec::Text, 18),
-    rare("评估方法（英文）", "method", Codec::English, 18),
-    usual("说明", "description", Codec::Text, 22),
-    rare("说明（英文）", "description", Codec::English, 22),
-    usual("来源", "source", Codec::Text, 16),
-    rare("来源（英文）", "source", Codec::English, 16),
-    rare("不适用条件", "not_applicable_if", Codec::Condition, 18),
-    rare("未开展条件", "forfeit_if", Codec::Condition, 18),
-    rare("免评条件", "exempt_if", Codec::Condition, 18),
-    rare("未发生条件", "no_event_if", Codec::Condition, 18),
-    rare("不得分条件", "zero_if", Codec::Condition, 18),
-    rare("不适用时", "empty/not_applicable", Codec::Words(NOT_APPLICABLE), 10),
+    rare("评估方法", "method", Codec::Text, 18),
+    rare("说明", "description", Codec::Text, 24),
+    rare("来源", "source", Codec::Text, 16),
+    rare("不适用条件", "not_applicable_if", Codec::Condition, 14),
+    rare("未开展条件", "forfeit_if", Codec::Condition, 14),
+    rare("免评条件", "exempt_if", Codec::Condition, 14),
+    rare("未发生条件", "no_event_if", Codec::Condition, 14),
+    rare("不得分条件", "zero_if", Codec::Condition, 14),
+    rare("不适用时", "empty/not_applicable", Codec::Words(NOT_APPLICABLE), 9),
     rare("免评时", "empty/exempt", Codec::Words(EXEMPT), 8),
     rare("最低分", "floor", Codec::Number, 8),
     rare("最高分", "cap", Codec::Number, 8),
-    rare("舍入", "rounding", Codec::Rounding, 16),
+    rare("舍入", "rounding", Codec::Rounding, 14),
     rare("至少适用项数", "minimum_applicable", Codec::Number, 10),
     rare("计入等级", "counts_for_grade", Codec::Truth(["是", "否"]), 9),
     rare(REST, "", Codec::Rest, 20),
+    rare(ENGLISH, "title", Codec::English, 26),
+    rare("佐证材料（英文）", "evidence/list", Codec::LinesEnglish, 22),
+    rare("评估方法（英文）", "method", Codec::English, 18),
+    rare("说明（英文）", "description", Codec::English, 22),
+    rare("来源（英文）", "source", Codec::English, 16),
 ];
 
 /// The column that says whose input it is.
@@ -157,21 +159,21 @@ pub const INPUT_COLUMNS: &[Column] = &[
     usual("指标名称（供查看）", "", Codec::Shown, 22),
     usual("填报项编号", "id", Codec::Id, 14),
     usual("名称", "title", Codec::Text, 26),
-    rare(ENGLISH, "title", Codec::English, 26),
     usual("类型", "type", Codec::Words(TYPES), 11),
     usual("下限", "at_least", Codec::Number, 8),
     usual("上限", "at_most", Codec::Number, 8),
-    rare("小数位", "places", Codec::Number, 8),
+    rare("小数位", "places", Codec::Places, 8),
     rare("单位", "unit", Codec::Text, 8),
-    rare("单位（英文）", "unit", Codec::English, 8),
     usual("选项", "options", Codec::Options, 30),
-    rare("选项（英文）", "options", Codec::LinesEnglish, 30),
     rare("应完成为0时", "when_due_zero", Codec::NumberOr(WHEN_DUE_ZERO), 12),
     rare("可超额", "may_exceed", Codec::Truth(["是", "否"]), 8),
     rare("可给零分", "or_zero", Codec::Truth(["是", "否"]), 9),
     usual("说明", "description", Codec::Text, 24),
-    rare("说明（英文）", "description", Codec::English, 24),
     rare(REST, "", Codec::Rest, 20),
+    rare(ENGLISH, "title", Codec::English, 26),
+    rare("单位（英文）", "unit", Codec::English, 8),
+    rare("选项（英文）", "options", Codec::LinesEnglish, 30),
+    rare("说明（英文）", "description", Codec::English, 24),
 ];
 
 /// The column that says what a row of the sheet of grades is.
@@ -182,11 +184,11 @@ pub const GRADE_COLUMNS: &[Column] = &[
     usual(SORT, "", Codec::Shown, 10),
     usual("编号", "id", Codec::Id, 16),
     usual("名称", "title", Codec::Text, 26),
-    rare(ENGLISH, "title", Codec::English, 26),
     usual("分数", "bounds", Codec::Plain, 14),
     usual("条件", "when", Codec::Condition, 44),
     usual("结果", "then", Codec::Effect, 18),
     rare(REST, "", Codec::Rest, 24),
+    rare(ENGLISH, "title", Codec::English, 26),
 ];
 
 /// Headers of the list of properties.

@@ -13,7 +13,7 @@ use crate::{
     form::{
         ABOUT, ABOUT_ITEMS, BAND, CONTENT, CONTENT_ENGLISH, Codec, Column, ENGLISH, GATES, GRADE_COLUMNS,
         GRADES, INPUT_COLUMNS, INPUTS, ITEM, LONG, NO_SECTION, NODE_COLUMNS, NODES, NOT_ROUNDED, NOTE_ITEM,
-        OF_CRITERION, OTHERWISE, REST, SORT, STYLE_ITEM, WHOLE, level,
+        OF_CRITERION, OTHERWISE, REST, SORT, STYLE_ITEM, STYLES, WHOLE, level,
     },
     notation::{self, Options},
     reading::{english, is_id},
@@ -44,7 +44,7 @@ pub struct Laid {
 
 /// Lays out a document.
 pub fn sheets(document: &Value) -> Vec<Laid> {
-    let style = Style { as_numbers: mostly_numbers(document) };
+    let style = style(document);
     let mut sheets = vec![about(document, &style), nodes(document, &style), inputs(document, &style)];
     sheets.extend(document.get("grades").map(|grades| self::grades(grades, &style)));
     let mut pieces = Vec::new();
@@ -56,28 +56,37 @@ pub fn sheets(document: &Value) -> Vec<Laid> {
     sheets
 }
 
-/// Are more of the numbers JSON numbers than texts?
-fn mostly_numbers(document: &Value) -> bool {
-    fn count(value: &Value, found: &mut (usize, usize)) {
-        match value {
-            Value::Number(_) => found.0 = found.0.saturating_add(1),
-            Value::List(items) => items.iter().for_each(|item| count(item, found)),
-            Value::Map(members) => {
-                for (key, value) in members {
-                    match value {
-                        Value::Text(text) if key != "id" && haitang::base::number::read(text).is_ok() => {
-                            found.1 = found.1.saturating_add(1);
-                        }
-                        value => count(value, found),
-                    }
-                }
-            }
-            _ => {}
-        }
+/// How most of the numbers of a document are written.
+fn style(document: &Value) -> Style {
+    let mut found = Numbers::default();
+    found.count("", document);
+    let as_numbers = found.json > found.text;
+    Style { as_numbers, places_as_numbers: !as_numbers && found.json_places > found.text_places }
+}
+
+#[derive(Default)]
+struct Numbers {
+    json: usize,
+    text: usize,
+    json_places: usize,
+    text_places: usize,
+}
+
+impl Numbers {
+    fn count(&mut self, key: &str, value: &Value) {
+        let counter = match value {
+            Value::Number(_) if key == "places" => &mut self.json_places,
+            Value::Number(_) => &mut self.json,
+            Value::Text(text) if key != "id" && haitang::base::number::read(text).is_ok() => match key {
+                "places" => &mut self.text_places,
+                _ => &mut self.text,
+            },
+            Value::List(items) => return items.iter().for_each(|item| self.count(key, item)),
+            Value::Map(members) => return members.iter().for_each(|(key, value)| self.count(key, value)),
+            _ => return,
+        };
+        *counter = counter.saturating_add(1);
     }
-    let mut found = (0, 0);
-    count(document, &mut found);
-    found.0 > found.1
 }
 
 /// The members of an object that have columns, and the others.
@@ -162,9 +171,7 @@ fn about(document: &Value, style: &Style) -> Laid {
             (NOTE_ITEM, Some(_)) => {
                 notes.iter().map(|note| style.encoded(Codec::Text, note, &Options::default())).collect()
             }
-            (STYLE_ITEM, _) => {
-                style.as_numbers.then(|| (Cell::Text("数字".to_owned()), Cell::Blank)).into_iter().collect()
-            }
+            (STYLE_ITEM, _) => told(style).map(|word| (Cell::Text(word.to_owned()), Cell::Blank)).into_iter().collect(),
             (REST, _) if !rest.is_empty() => vec![(Cell::Text(written(&map(rest.clone()))), Cell::Blank)],
             ("总分舍入", None) if unrounded => vec![(Cell::Text(NOT_ROUNDED.to_owned()), Cell::Blank)],
             (_, Some(value)) => vec![style.encoded(item.codec, value, &Options::default())],
@@ -179,6 +186,16 @@ fn about(document: &Value, style: &Style) -> Laid {
     let columns =
         [(ITEM, 20), (CONTENT, 60), (CONTENT_ENGLISH, 44)].map(|(title, width)| (title.to_owned(), width));
     Laid { name: ABOUT, columns: columns.to_vec(), rows, ..Laid::default() }
+}
+
+/// How numbers are written, where that is not as usual.
+fn told(style: &Style) -> Option<&'static str> {
+    let kind = match style {
+        Style { as_numbers: true, .. } => "number",
+        Style { places_as_numbers: true, .. } => "places",
+        _ => return None,
+    };
+    STYLES.iter().find(|(_, known)| *known == kind).map(|(word, _)| *word)
 }
 
 fn named<const N: usize>(cells: [(&str, Cell); N]) -> Line {

@@ -11,7 +11,7 @@ use rust_xlsxwriter::{
 
 use crate::{
     cell::Cell,
-    form::{GUIDE, NODES},
+    form::{ABOUT, GUIDE, NODES},
     guide,
     layout::{Laid, Line},
     problem::Problem,
@@ -182,6 +182,11 @@ fn page(sheet: &mut Worksheet, laid: &Laid) -> Result<(), XlsxError> {
     sheet.set_footer("&C&A  &P / &N");
     let levels = laid.columns.iter().take_while(|(title, _)| title.ends_with("级指标")).count();
     sheet.set_freeze_panes(1, index(levels)?)?;
+    // the English columns stand last, and are not printed beside the Chinese ones
+    let printed = laid.columns.iter().take_while(|(title, _)| !title.contains("英文")).count();
+    if let Some(last) = printed.checked_sub(1).filter(|_| laid.name != ABOUT) {
+        sheet.set_print_area(0, 0, index(laid.rows.len())?, index(last)?)?;
+    }
     Ok(())
 }
 

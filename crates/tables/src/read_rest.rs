@@ -20,7 +20,10 @@ pub fn style(table: &Table<'_>, reading: &mut Reading) {
     let Some(row) = table.rows().find(|row| row.get(ITEM).shown() == STYLE_ITEM) else { return };
     let (given, place) = (row.get(CONTENT).shown(), row.place(CONTENT));
     match STYLES.iter().find(|(word, _)| *word == given) {
-        Some((_, word)) => reading.style.as_numbers = *word == "number",
+        Some((_, word)) => {
+            reading.style.as_numbers = *word == "number";
+            reading.style.places_as_numbers = *word == "places";
+        }
         None => reading
             .flaws
             .add_first(&place, unknown(&given, &STYLES.iter().map(|(word, _)| *word).collect::<Vec<_>>())),

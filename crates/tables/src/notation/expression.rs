@@ -48,6 +48,8 @@ pub const COMPARISONS: [(&str, &str); 18] = [
     ("不满", "less_than"),
 ];
 
+/// Brackets that begin something else than what a function is of.
+const NO_CALLS: [&str; 6] = ["（为0时", "(为0时", "（不足一档", "(不足一档", "（按比例", "(按比例"];
 /// Functions of conditions.
 const OF_CONDITIONS: [(&str, &str); 5] =
     [("全部", "all"), ("任一", "any"), ("不全", "not_all"), ("全无", "none"), ("满足项数", "count_met")];
@@ -213,7 +215,8 @@ fn primary(cursor: &mut Cursor<'_>) -> Parsed<Part> {
     if name.is_empty() {
         return Err(before.wants(Both("a name, a number or a bracket", "填报项、数字或括号")));
     }
-    if (cursor.sees("（") || cursor.sees("(")) && !cursor.sees("（为0时") && !cursor.sees("(为0时") {
+    let calls = cursor.sees("（") || cursor.sees("(");
+    if calls && !NO_CALLS.iter().any(|bracket| cursor.sees(bracket)) {
         cursor.opens();
         return cursor.deeper(|inner| function(name, inner, &before));
     }
