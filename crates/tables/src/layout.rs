@@ -171,7 +171,9 @@ fn about(document: &Value, style: &Style) -> Laid {
             (NOTE_ITEM, Some(_)) => {
                 notes.iter().map(|note| style.encoded(Codec::Text, note, &Options::default())).collect()
             }
-            (STYLE_ITEM, _) => told(style).map(|word| (Cell::Text(word.to_owned()), Cell::Blank)).into_iter().collect(),
+            (STYLE_ITEM, _) => {
+                told(style).map(|word| (Cell::Text(word.to_owned()), Cell::Blank)).into_iter().collect()
+            }
             (REST, _) if !rest.is_empty() => vec![(Cell::Text(written(&map(rest.clone()))), Cell::Blank)],
             ("总分舍入", None) if unrounded => vec![(Cell::Text(NOT_ROUNDED.to_owned()), Cell::Blank)],
             (_, Some(value)) => vec![style.encoded(item.codec, value, &Options::default())],

@@ -9,6 +9,15 @@
 //! rubric document ◀──core checks── reading ◀──table── cells ◀──grid── archive ◀── workbook
 //! ```
 //!
+//! ```
+//! use haitang_tables::{rubric_from_workbook, rubric_to_workbook};
+//!
+//! let rubric = r#"{"children":[{"id":"1.10","inputs":[{"id":"有制度","type":"bool"}],"points":"10","rule":{"kind":"all_or_nothing","when":"有制度"},"title":"制度"}],"haitang":"rubric/1","id":"demo","title":"示例"}"#;
+//! let workbook = rubric_to_workbook(rubric.as_bytes())?;
+//! assert_eq!(rubric_from_workbook(&workbook)?, rubric);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
 //! The columns and the notation of rules are described in `docs/spreadsheet.zh-CN.md`.
 extern crate alloc;
 
@@ -29,8 +38,15 @@ mod read_rest;
 mod reading;
 mod table;
 mod to_workbook;
+pub mod wire;
 
 pub use flaw::{Flaw, Flaws};
 pub use from_workbook::rubric_from_workbook;
 pub use problem::Problem;
-pub use to_workbook::rubric_to_workbook;
+pub use to_workbook::{rubric_to_workbook, template};
+
+/// The refusals of this crate: codes with the patterns of their sentences.
+#[must_use]
+pub fn catalogue() -> &'static [haitang::base::issue::Pattern] {
+    problem::CATALOGUE
+}

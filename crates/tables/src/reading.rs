@@ -143,9 +143,14 @@ impl Reading {
 
     /// Puts the issues of the core into the cells that they come from.
     pub fn place_all(&mut self, issues: &Issues, otherwise: &Place) {
-        for issue in issues.iter() {
+        // a cell with which something was wrong before has left a placeholder that the core refuses
+        let before = self.flaws.clone();
+        let broken = !before.is_empty() || issues.iter().any(|issue| !issue.pointer().starts_with("/grades"));
+        for issue in issues.iter().filter(|issue| !(broken && is_about_the_tree(issue))) {
             let place = self.found(issue).unwrap_or_else(|| otherwise.clone());
-            self.flaws.add_first(&place, issue.clone());
+            if !before.is_at(&place) {
+                self.flaws.add(&place, issue.clone());
+            }
         }
     }
 
@@ -154,6 +159,8 @@ impl Reading {
         let missing = match issue.code() {
             "json.missing_key" => issue.english().split('`').nth(1),
             "rubric.no_points" => Some("points"),
+            "rubric.bounds_crossed" => Some("at_least"),
+            "rubric.limits_crossed" => Some("floor"),
             _ => None,
         };
         let exact = missing.and_then(|key| self.places.get(&step(&pointer, key)));
@@ -168,6 +175,12 @@ impl Reading {
         }
         exact.or(nearest).cloned()
     }
+}
+
+/// A gate that misses something in the tree proves nothing while the tree itself is not whole.
+fn is_about_the_tree(issue: &Issue) -> bool {
+    const CODES: [&str; 3] = ["rubric.no_sections", "rubric.unknown_node", "rubric.unknown_input"];
+    CODES.contains(&issue.code()) && issue.pointer().starts_with("/grades")
 }
 
 /// The title of the column with the English of another.

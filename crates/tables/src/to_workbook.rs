@@ -13,3 +13,11 @@ pub fn rubric_to_workbook(rubric: &[u8]) -> Read<Vec<u8>> {
     haitang::Rubric::from_bytes(rubric)?;
     paint::workbook(&layout::sheets(&document::read(rubric)?))
 }
+
+/// A workbook to begin with: a small rubric, filled in, with the explanations of the form.
+///
+/// # Errors
+/// None in practice: the example is part of the crate, and tested.
+pub fn template() -> Read<Vec<u8>> {
+    rubric_to_workbook(include_bytes!("template.json"))
+}

@@ -189,7 +189,8 @@ fn balance(rule: &Value, options: &Options) -> Option<String> {
             None => {}
         }
     }
-    Some(parts.join("；"))
+    // what is more than a line or two is easier to read one below the other
+    Some(parts.join(if parts.len() > 3 { "；\n" } else { "；" }))
 }
 
 fn term(term: &Value, sign: &str, options: &Options) -> Option<String> {
