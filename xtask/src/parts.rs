@@ -39,6 +39,7 @@ pub fn lint(run: &mut Run) {
 pub fn rust(run: &mut Run) {
     setup::toolchain(run);
     run.step("core tests, doc tests, vectors", [run.cargo("test --quiet")]);
+    run.step("rubrics as spreadsheets", [run.cargo("test --quiet -p haitang-tables")]);
     run.step("bindings hold no logic", [run.cargo("test --quiet -p xtask")]);
     run.step("example yongchuan", [run.cargo("run --quiet --release --example yongchuan")]);
 }

@@ -4,7 +4,10 @@
 //! counter that would make a reader reserve room for a billion strings. It believes no size that the package
 //! states about itself; everything is unpacked once into a small buffer and counted.
 
-use std::io::{Cursor, Read as _};
+use std::{
+    fmt,
+    io::{Cursor, Read as _},
+};
 
 use haitang::base::{Issue, Read};
 use zip::ZipArchive;
@@ -38,7 +41,7 @@ pub fn check(bytes: &[u8]) -> Read<()> {
         let strings = part.name().map_err(broken)?.to_ascii_lowercase().ends_with("sharedstrings.xml");
         let mut part = part.take(left.saturating_add(1));
         let mut head = true;
-        let mut buffer = [0_u8; 1 << 15];
+        let mut buffer = vec![0_u8; 1 << 15];
         loop {
             let read = fill(&mut part, &mut buffer).map_err(broken)?;
             let text = buffer.get(..read).unwrap_or_default();
@@ -48,7 +51,7 @@ pub fn check(bytes: &[u8]) -> Read<()> {
             left = left
                 .checked_sub(u64::try_from(read).unwrap_or(u64::MAX))
                 .ok_or_else(|| too_large(Both("bytes of text", "字节数"), MOST_BYTES))?;
-            let opened = text.iter().filter(|byte| **byte == b'<').count();
+            let opened = text.split(|byte| *byte == b'<').skip(1).count();
             tags =
                 tags.checked_sub(opened).ok_or_else(|| too_large(Both("elements", "元素数"), MOST_TAGS))?;
             if std::mem::take(&mut head) && strings {
@@ -88,10 +91,10 @@ fn counters(head: &[u8]) -> Read<()> {
     Ok(())
 }
 
-fn broken(reason: impl ToString) -> haitang::Issues {
+fn broken(reason: impl fmt::Display) -> haitang::Issues {
     Issue::from(Problem::NotAWorkbook { reason: reason.to_string() }).into()
 }
 
-fn too_large(what: Both, most: impl ToString) -> haitang::Issues {
+fn too_large(what: Both, most: impl fmt::Display) -> haitang::Issues {
     Issue::from(Problem::TooLarge { what, most: most.to_string() }).into()
 }

@@ -69,7 +69,7 @@ fn write(value: &Value, out: &mut String) {
         Value::Number(digits) => out.push_str(digits),
         Value::Text(text) => quoted(text, out),
         Value::List(items) => {
-            separated(out, ['[', ']'], items, |item, out| write(item, out));
+            separated(out, ['[', ']'], items, write);
         }
         Value::Map(members) => separated(out, ['{', '}'], members, |(key, value), out| {
             quoted(key, out);
@@ -106,7 +106,7 @@ fn quoted(text: &str, out: &mut String) {
             '\\' => out.push_str("\\\\"),
             '_' if is_escape(rest) => out.push_str("\\u005f"),
             _ if is_fragile(letter) || letter == '\n' => {
-                out.push_str(&format!("\\u{:04x}", u32::from(letter)))
+                out.push_str(&format!("\\u{:04x}", u32::from(letter)));
             }
             _ => out.push(letter),
         }

@@ -184,7 +184,7 @@ pub const GRADE_COLUMNS: &[Column] = &[
     usual(SORT, "", Codec::Shown, 10),
     usual("编号", "id", Codec::Id, 16),
     usual("名称", "title", Codec::Text, 26),
-    usual("分数", "bounds", Codec::Plain, 14),
+    usual("分数", "", Codec::Shown, 14),
     usual("条件", "when", Codec::Condition, 44),
     usual("结果", "then", Codec::Effect, 18),
     rare(REST, "", Codec::Rest, 24),

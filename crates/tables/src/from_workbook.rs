@@ -3,7 +3,7 @@
 //! Takes the bytes of a workbook, gives canonical JSON which the core has accepted, or all that is wrong, by
 //! sheet and cell. Formulas are not worked out, nothing is guessed.
 
-use haitang::base::{Hint, Issue, json::Value};
+use haitang::base::{Hint, Issue, hint::nearest, json::Value};
 
 use crate::{
     archive,
@@ -90,25 +90,22 @@ fn open<'b>(
     needed: &[&str],
     reading: &mut Reading,
 ) -> Option<Table<'b>> {
-    match sheet(book, name) {
-        Some(sheet) => Table::open(sheet, known, needed, &mut reading.flaws),
-        None => {
-            let names = other_names(book);
-            let nearest = Hint::of(name, &names);
-            reading
-                .flaws
-                .add(&Place::new(name, 0, 0), Problem::MissingSheet { sheet: name.to_owned(), nearest });
-            None
-        }
+    if let Some(sheet) = sheet(book, name) {
+        return Table::open(sheet, known, needed, &mut reading.flaws);
     }
+    missing(book, name, reading);
+    None
+}
+
+fn missing(book: &Book, name: &str, reading: &mut Reading) {
+    let nearest = Hint::of(name, &other_names(book));
+    reading.flaws.add(&Place::new(name, 0, 0), Problem::MissingSheet { sheet: name.to_owned(), nearest });
 }
 
 /// A sheet that may be missing, unless one has nearly its name.
 fn misspelt(book: &Book, name: &str, reading: &mut Reading) {
-    let names = other_names(book);
-    if sheet(book, name).is_none() && haitang::base::hint::nearest(name, &names).is_some() {
-        let nearest = Hint::of(name, &names);
-        reading.flaws.add(&Place::new(name, 0, 0), Problem::MissingSheet { sheet: name.to_owned(), nearest });
+    if sheet(book, name).is_none() && nearest(name, &other_names(book)).is_some() {
+        missing(book, name, reading);
     }
 }
 

@@ -6,6 +6,7 @@
 
 use std::{
     collections::BTreeMap,
+    fmt,
     io::Cursor,
     panic::{AssertUnwindSafe, catch_unwind},
 };
@@ -135,10 +136,10 @@ fn said(text: &str) -> Result<Cell, Problem> {
     Ok(if text.is_empty() { Cell::Blank } else { Cell::Text(text.replace("\r\n", "\n")) })
 }
 
-fn broken(reason: impl ToString) -> haitang::Issues {
+fn broken(reason: impl fmt::Display) -> haitang::Issues {
     Issue::from(Problem::NotAWorkbook { reason: shortened(&reason.to_string()) }).into()
 }
 
-fn too_large(what: Both, most: impl ToString) -> haitang::Issues {
+fn too_large(what: Both, most: impl fmt::Display) -> haitang::Issues {
     Issue::from(Problem::TooLarge { what, most: most.to_string() }).into()
 }

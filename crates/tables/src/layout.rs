@@ -90,11 +90,9 @@ impl Numbers {
 }
 
 /// The members of an object that have columns, and the others.
-fn split<'v>(
-    object: &'v Value,
-    columns: &'static [Column],
-    apart: &[&str],
-) -> (Vec<(&'static Column, &'v Value)>, Vec<(String, Value)>) {
+type Split<'v> = (Vec<(&'static Column, &'v Value)>, Vec<(String, Value)>);
+
+fn split<'v>(object: &'v Value, columns: &'static [Column], apart: &[&str]) -> Split<'v> {
     let (mut held, mut rest) = (Vec::new(), Vec::new());
     let column = |path: &str| columns.iter().find(|column| column.key == path && holds(column.codec));
     for (key, value) in members(object).iter().filter(|(key, _)| !apart.contains(&key.as_str())) {

@@ -29,6 +29,8 @@ mod form;
 mod from_workbook;
 mod grid;
 mod guide;
+#[cfg(test)]
+mod guide_tests;
 mod layout;
 mod notation;
 mod paint;

@@ -111,9 +111,10 @@ fn sheet(sheet: &mut Worksheet, laid: &Laid, looks: &Looks) -> Result<(), XlsxEr
         }
         if let Some((_, words)) = laid.words.iter().find(|(named, _)| named == title) {
             let last = index(laid.rows.len().saturating_add(SPARE_ROWS))?;
-            let list = DataValidation::new().allow_list_strings(words)?;
-            let list = list.set_error_title("请从列表中选择")?.set_error_message("也可以填写后续版本的词")?;
-            sheet.add_data_validation(1, column, last, column, &list)?;
+            let choices = DataValidation::new().allow_list_strings(words)?;
+            let choices =
+                choices.set_error_title("请从列表中选择")?.set_error_message("也可以填写后续版本的词")?;
+            sheet.add_data_validation(1, column, last, column, &choices)?;
         }
     }
     sheet.set_row_height(0, 26)?;

@@ -111,7 +111,8 @@ impl Tree {
     /// A section with a row of its own.
     fn section(&mut self, row: &Row<'_>, title: &Cell, header: &str, reading: &mut Reading) -> usize {
         let (pointer, place) = (self.pointer(), row.place(header));
-        let mut object = reading.object(row, Form { columns: NODE_COLUMNS, needed: &[], pointer: &pointer });
+        let mut object =
+            reading.object(row, Form { columns: NODE_COLUMNS, apart: &[], needed: &[], pointer: &pointer });
         let read = reading.style.decoded(crate::form::Codec::Text, title, &row.get(ENGLISH));
         let read = read.unwrap_or_else(|issues| {
             reading.flaws.add_all(&place, &issues);
@@ -145,7 +146,8 @@ impl Tree {
         let pointer = self.pointer();
         let worth = if row.has("权重") { "评分规则" } else { "分值" };
         let needed = [CRITERION, "编号", "评分规则", worth];
-        let object = reading.object(row, Form { columns: NODE_COLUMNS, needed: &needed, pointer: &pointer });
+        let object = reading
+            .object(row, Form { columns: NODE_COLUMNS, apart: &[], needed: &needed, pointer: &pointer });
         reading.register(pointer.clone(), row.place("编号"));
         self.add(object, pointer, true);
     }
@@ -168,8 +170,12 @@ impl Tree {
                 Some(node) => format!("{}/inputs/{}", node.pointer, inputs.len()),
                 None => "#".to_owned(),
             };
-            let form =
-                Form { columns: INPUT_COLUMNS, needed: &["填报项编号", "类型"], pointer: &pointer };
+            let form = Form {
+                columns: INPUT_COLUMNS,
+                apart: &[],
+                needed: &["填报项编号", "类型"],
+                pointer: &pointer,
+            };
             let object = reading.object(&row, form);
             reading.register(pointer.clone(), row.place("填报项编号"));
             inputs.push(Value::Map(object.into_iter().collect()));

@@ -129,7 +129,7 @@ pub fn grades(table: &Table<'_>, reading: &mut Reading) -> Option<Value> {
     for (key, list) in [("bands", bands), ("gates", gates)] {
         match grades.get(key) {
             Some(_) if !list.is_empty() => {
-                reading.flaws.add_first(&table.place(), Problem::Twice { key: key.to_owned() })
+                reading.flaws.add_first(&table.place(), Problem::Twice { key: key.to_owned() });
             }
             None if !list.is_empty() => {
                 grades.insert(key.to_owned(), Value::List(list));
@@ -150,11 +150,9 @@ fn blank(row: &Row<'_>, columns: &[&str], reading: &mut Reading) {
 
 fn band(row: &Row<'_>, pointer: &str, reading: &mut Reading) -> Value {
     let needed: &[&str] = if pointer.ends_with("otherwise") { &["名称"] } else { &["名称", "分数"] };
-    let mut object = reading.object(row, Form { columns: GRADE_COLUMNS, needed, pointer });
+    let form = Form { columns: GRADE_COLUMNS, apart: &["分数", "条件", "结果"], needed, pointer };
+    let mut object = reading.object(row, form);
     blank(row, &["条件", "结果"], reading);
-    for key in ["when", "then"] {
-        object.remove(key);
-    }
     let id = object.remove("id").or_else(|| object.get("title").cloned());
     object.extend(id.map(|id| ("grade".to_owned(), id)));
     let place = row.place("分数");
@@ -163,42 +161,44 @@ fn band(row: &Row<'_>, pointer: &str, reading: &mut Reading) -> Value {
     }
     reading.register(pointer.to_owned(), if row.has("分数") { place.clone() } else { row.place("名称") });
     reading.register(format!("{pointer}/grade"), row.place(if row.has("编号") { "编号" } else { "名称" }));
-    if let Some(bounds) = object.remove("bounds") {
-        let given = row.get("分数").shown();
-        match bounds {
-            Value::Map(bounds) => object.extend(bounds),
-            _ if given.is_empty() => object.extend([("at_least".to_owned(), text(""))]),
-            _ => match notation::bounds(&given, reading.style.as_numbers) {
-                Ok(bounds) => object.extend(members(&bounds).iter().cloned()),
-                Err(problem) => {
-                    reading.flaws.add_first(&place, problem);
-                    object.extend([("at_least".to_owned(), text(""))]);
-                }
-            },
-        }
+    if row.has("分数") {
+        object.extend(said(row, "分数", notation::bounds, &["at_least"], reading));
+    } else if needed.contains(&"分数") {
+        reading.flaws.add_first(&place, Problem::Blank { column: "分数".to_owned() });
+        object.insert("at_least".to_owned(), text(""));
     }
     Value::Map(object.into_iter().collect())
 }
 
+/// A cell that stands for several members; placeholders for these keys when it can't be read.
+fn said(
+    row: &Row<'_>,
+    title: &str,
+    read: fn(&str, bool) -> Result<Value, Problem>,
+    keys: &[&str],
+    reading: &mut Reading,
+) -> Vec<(String, Value)> {
+    match read(&row.get(title).shown(), reading.style.as_numbers) {
+        Ok(value) => members(&value).to_vec(),
+        Err(problem) => {
+            reading.flaws.add_first(&row.place(title), problem);
+            keys.iter().map(|key| ((*key).to_owned(), text(""))).collect()
+        }
+    }
+}
+
 fn gate(name: &str, row: &Row<'_>, pointer: &str, reading: &mut Reading) -> Value {
     let floor = GATES.iter().any(|(word, kind)| *kind == "floor" && *word == name);
-    let columns = if floor { FLOOR_COLUMNS } else { GRADE_COLUMNS };
-    let mut object = reading.object(row, Form { columns, needed: &["编号", "名称"], pointer });
+    let apart: &[&str] = if floor { &["分数", "条件"] } else { &["分数"] };
+    let form = Form { columns: GRADE_COLUMNS, apart, needed: &["编号", "名称"], pointer };
+    let mut object = reading.object(row, form);
     blank(row, &["分数"], reading);
-    object.remove("bounds");
     let place = row.place("条件");
     if floor && row.has("条件") {
         for key in ["of", "at_least_share", "at_least_points"] {
             reading.register(format!("{pointer}/{key}"), place.clone());
         }
-        let given = row.get("条件").shown();
-        match notation::floor(&given, reading.style.as_numbers) {
-            Ok(condition) => object.extend(members(&condition).iter().cloned()),
-            Err(problem) => {
-                reading.flaws.add_first(&place, problem);
-                object.extend([("of".to_owned(), text("")), ("at_least_share".to_owned(), text(""))]);
-            }
-        }
+        object.extend(said(row, "条件", notation::floor, &["of", "at_least_share"], reading));
     }
     reading.register(format!("{pointer}/when"), place);
     reading.register(pointer.to_owned(), row.place("编号"));
@@ -219,17 +219,3 @@ fn sort(name: &str, row: &Row<'_>, reading: &mut Reading) -> String {
     }
     name.to_owned()
 }
-
-/// The columns of a floor, whose condition is no condition of answers.
-const FLOOR_COLUMNS: &[Column] = &{
-    let mut columns = [GRADE_COLUMNS[0]; GRADE_COLUMNS.len()];
-    let mut place = 0;
-    while place < columns.len() {
-        columns[place] = GRADE_COLUMNS[place];
-        if let Codec::Condition = columns[place].codec {
-            columns[place].codec = Codec::Shown;
-        }
-        place += 1;
-    }
-    columns
-};

@@ -4,7 +4,7 @@
 //! came from. What can't be read leaves a placeholder that the core refuses too: by the cell, it is known
 //! that this has been said already.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, btree_map::Entry};
 
 use haitang::base::{Id, Issue, Issues, json::Value};
 
@@ -35,6 +35,8 @@ pub struct Reading {
 pub struct Form<'f> {
     /// The columns that are read.
     pub columns: &'static [Column],
+    /// Those that are read by somebody else.
+    pub apart: &'f [&'f str],
     /// Those that can't be blank.
     pub needed: &'f [&'f str],
     /// The JSON Pointer of the object.
@@ -72,7 +74,7 @@ impl Reading {
     /// Reads a row as an object.
     pub fn object(&mut self, row: &Row<'_>, form: Form<'_>) -> Object {
         let mut object = Object::new();
-        for column in form.columns {
+        for column in form.columns.iter().filter(|column| !form.apart.contains(&column.title)) {
             match column.codec {
                 Codec::English | Codec::LinesEnglish | Codec::Shown | Codec::Rest => {}
                 _ => self.member(row, form, column, &mut object),
@@ -133,10 +135,9 @@ impl Reading {
         };
         for (key, value) in rest {
             self.register(step(pointer, &key), place.clone());
-            if object.contains_key(&key) {
-                self.flaws.add(place, Problem::Twice { key });
-            } else {
-                object.insert(key, value);
+            match object.entry(key) {
+                Entry::Occupied(known) => self.flaws.add(place, Problem::Twice { key: known.key().clone() }),
+                Entry::Vacant(free) => drop(free.insert(value)),
             }
         }
     }

@@ -111,24 +111,24 @@ fn cells_far_away() {
 fn values_that_are_none() {
     let patch = |value: &str| {
         patched(TREE, |sheet| {
-            let (before, after) = sheet.split_once("<c r=\"D3\"").unwrap();
+            let (before, after) = sheet.split_once("<c r=\"E3\"").unwrap();
             let (_, after) = after.split_once("</c>").unwrap();
-            format!("{before}<c r=\"D3\" {value}</c>{after}")
+            format!("{before}<c r=\"E3\" {value}</c>{after}")
         })
     };
-    assert_eq!(refused(&patch("t=\"e\"><v>#REF!</v>")), ["tables.error_cell D3"]);
-    assert_eq!(refused(&patch("t=\"str\"><f>A1</f><v>1</v>")), ["tables.formula D3"]);
+    assert_eq!(refused(&patch("t=\"e\"><v>#REF!</v>")), ["tables.error_cell E3"]);
+    assert_eq!(refused(&patch("t=\"str\"><f>A1</f><v>1</v>")), ["tables.formula E3"]);
     assert_eq!(
         refused(&patch("t=\"str\"><f>_xlfn.DISPIMG(&quot;ID_1&quot;,1)</f><v>=DISPIMG(\"ID_1\",1)</v>")),
-        ["tables.picture D3"]
+        ["tables.picture E3"]
     );
-    assert_eq!(refused(&patch("t=\"str\"><v>=DISPIMG(\"ID_1\",1)</v>")), ["tables.picture D3"]);
+    assert_eq!(refused(&patch("t=\"str\"><v>=DISPIMG(\"ID_1\",1)</v>")), ["tables.picture E3"]);
     assert_eq!(
         refused(&patch("><f t=\"shared\" si=\"4294967295\" ref=\"A1\">A1</f><v>1</v>")),
-        ["tables.formula D3"]
+        ["tables.formula E3"]
     );
-    assert_eq!(refused(&patch("><f t=\"shared\" si=\"4294967295\"/><v>1</v>")), ["tables.formula D3"]);
-    assert_eq!(refused(&patch("t=\"b\"><v>1</v>")), ["tables.not_a_number D3"]);
+    assert_eq!(refused(&patch("><f t=\"shared\" si=\"4294967295\"/><v>1</v>")), ["tables.formula E3"]);
+    assert_eq!(refused(&patch("t=\"b\"><v>1</v>")), ["tables.not_a_number E3"]);
 }
 
 #[test]

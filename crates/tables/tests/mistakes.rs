@@ -22,10 +22,10 @@ impl Filled {
                 let (row, column) = (u32::try_from(row).unwrap(), u16::try_from(column).unwrap());
                 match text.strip_prefix('#') {
                     Some(number) => {
-                        drop(sheet.write_number(row, column, number.parse::<f64>().unwrap()).unwrap())
+                        sheet.write_number(row, column, number.parse::<f64>().unwrap()).unwrap();
                     }
                     None if !text.is_empty() => {
-                        drop(sheet.write_string(row, column, text.replace("\\n", "\n")).unwrap())
+                        sheet.write_string(row, column, text.replace("\\n", "\n")).unwrap();
                     }
                     None => {}
                 }
@@ -55,13 +55,8 @@ impl Filled {
 
 const ABOUT: &str = "项目|内容\n编号|站\n名称|示例\n";
 
-#[test]
-fn twenty_five_mistakes_in_one_pass() {
-    let mut book = Filled::new();
-    book.sheet("体系信息", "项目|内容\n编号|站 点\n名称|示例\n总分舍入|保留两位，四舍五入\n版夲|2024\n");
-    let nodes = book.sheet(
-        "指标",
-        "一级指标|评估要点|编号|分值|评分规侧|佐证材料|免评时|说明
+const WRONG_ABOUT: &str = "项目|内容\n编号|站 点\n名称|示例\n总分舍入|保留两位，四舍五入\n版夲|2024\n";
+const WRONG_NODES: &str = "一级指标|评估要点|编号|分值|评分规侧|佐证材料|免评时|说明
          甲|场地|1.1|１０|满足得满分：有场地||满分|
          |制度|1.2|十分|满足得满分：有制度|||
          |场地二|1.1|#5|满足得满分：有|||
@@ -78,8 +73,55 @@ fn twenty_five_mistakes_in_one_pass() {
          |词|1.14|#5|满足得满分：有||全分|
          |日子|1.15|#5|满足得满分：起 ≥2024-02-30|||
          |布尔|1.16|#5|{\"kind\": }|||
-         乙（30分）|没有编号的上级|2.1|#5|满足得满分：有|||",
-    );
+         乙（30分）|没有编号的上级|2.1|#5|满足得满分：有|||";
+const WRONG_INPUTS: &str = "指标编号|填报项编号|名称|类型|下限|上限|选项
+         1.1|有场地||是否|||
+         1.2|有制度||是不|||
+         1.6|档次||单选|||好\\n中\\n差
+         1.7|场数||次数|#5|#3|
+         9.9|多余||是否|||
+         （全表）|有||是否|||
+         |起||日期|||";
+const WRONG_GRADES: &str = "类别|编号|名称|分数|条件|结果
+         等级|a|优|≥60||
+         等级|b|良|≥80||
+         一票否决|v|否决||没有|定为：a
+         封顶|c|封顶||有|不超过：b";
+/// Worked out by reading the sheets above.
+const EXPECTED: [&str; 26] = [
+    "体系信息!B2 id.character",
+    "体系信息!B4 tables.notation",
+    "体系信息!A5 tables.unknown_row",
+    "指标!E1 tables.unknown_column",
+    "指标!D3 tables.not_a_number",
+    "指标!C4 rubric.duplicate_id",
+    "指标!J4 tables.no_column",
+    "指标!B5 tables.blank",
+    "指标!D6 tables.blank",
+    "指标!E7 rubric.unknown_option",
+    "指标!E7 rubric.option_missing",
+    "指标!E9 tables.notation",
+    "指标!F10 tables.picture",
+    "指标!D11 tables.formula",
+    "指标!D12 tables.formula",
+    "指标!C13 tables.date_cell",
+    "指标!C14 tables.number_as_id",
+    "指标!G15 tables.unknown_word",
+    "指标!E16 date.malformed",
+    "指标!E17 json.syntax",
+    "指标!A18 tables.section_id",
+    "填报项!D3 tables.unknown_word",
+    "填报项!E5 rubric.bounds_crossed",
+    "填报项!A6 tables.unknown_criterion",
+    "等级!D3 rubric.band_overlap",
+    "等级!F5 tables.notation",
+];
+
+#[test]
+fn all_mistakes_in_one_pass() {
+    let mut book = Filled::new();
+    book.sheet("体系信息", WRONG_ABOUT);
+    let nodes = book.sheet("指标", WRONG_NODES);
     nodes.write_formula(9, 5, Formula::new("=DISPIMG(\"ID_1\",1)")).unwrap();
     nodes.write_formula(10, 3, Formula::new("=SUM(D2:D5)").set_result("20")).unwrap();
     // an error that somebody pasted as a value
@@ -87,54 +129,10 @@ fn twenty_five_mistakes_in_one_pass() {
     let day = ExcelDateTime::from_ymd(2024, 1, 12).unwrap();
     nodes.write_datetime_with_format(12, 2, &day, &Format::new().set_num_format("yyyy-mm-dd")).unwrap();
     nodes.write_string(3, 9, "无表头").unwrap();
-    book.sheet(
-        "填报项",
-        "指标编号|填报项编号|名称|类型|下限|上限|选项
-         1.1|有场地||是否|||
-         1.2|有制度||是不|||
-         1.6|档次||单选|||好\\n中\\n差
-         1.7|场数||次数|#5|#3|
-         9.9|多余||是否|||
-         （全表）|有||是否|||
-         |起||日期|||",
-    );
-    book.sheet(
-        "等级",
-        "类别|编号|名称|分数|条件|结果
-         等级|a|优|≥60||
-         等级|b|良|≥80||
-         一票否决|v|否决||没有|定为：a
-         封顶|c|封顶||有|不超过：b",
-    );
-    let expected = [
-        "体系信息!B2 id.character",
-        "体系信息!B4 tables.notation",
-        "体系信息!A5 tables.unknown_row",
-        "指标!E1 tables.unknown_column",
-        "指标!D3 tables.not_a_number",
-        "指标!C4 rubric.duplicate_id",
-        "指标!J4 tables.no_column",
-        "指标!B5 tables.blank",
-        "指标!D6 tables.blank",
-        "指标!E7 rubric.unknown_option",
-        "指标!E7 rubric.option_missing",
-        "指标!E9 tables.notation",
-        "指标!F10 tables.picture",
-        "指标!D11 tables.formula",
-        "指标!D12 tables.formula",
-        "指标!C13 tables.date_cell",
-        "指标!C14 tables.number_as_id",
-        "指标!G15 tables.unknown_word",
-        "指标!E16 date.malformed",
-        "指标!E17 json.syntax",
-        "指标!A18 tables.section_id",
-        "填报项!D3 tables.unknown_word",
-        "填报项!E5 rubric.bounds_crossed",
-        "填报项!A6 tables.unknown_criterion",
-        "等级!D3 rubric.band_overlap",
-        "等级!F5 tables.notation",
-    ];
-    assert_eq!(book.flaws(), expected);
+    book.sheet("填报项", WRONG_INPUTS);
+    book.sheet("等级", WRONG_GRADES);
+
+    assert_eq!(book.flaws(), EXPECTED);
 }
 
 #[test]

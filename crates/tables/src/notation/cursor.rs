@@ -158,7 +158,7 @@ impl<'t> Cursor<'t> {
     /// A number or a date, as written.
     pub fn number(&mut self) -> Parsed<Value> {
         let before = self.clone();
-        let digits = self.run(|letter| belongs_to_number(letter));
+        let digits = self.run(belongs_to_number);
         if !digits.contains(is_digit) {
             return Err(before.wants(Both("a number", "数字")));
         }

@@ -183,7 +183,7 @@ fn balance(rule: &Value, options: &Options) -> Option<String> {
     for (key, short, said) in [("floor", "扣完为止", "0"), ("cap", "加满为止", "full")] {
         match rule.get(key) {
             Some(Value::Text(digits) | Value::Number(digits)) if digits == said => {
-                parts.push(short.to_owned())
+                parts.push(short.to_owned());
             }
             Some(value) => parts.push(limit(value, key)?),
             None => {}
