@@ -214,8 +214,13 @@ fn what_is_not_said_is_not_guessed() {
 /// Every column has its line, so that the page can't fall behind the form.
 #[test]
 fn every_column_is_explained() {
-    let all: String =
-        SECTIONS.iter().flat_map(|section| section.lines).map(|line| [line.0, line.1].concat()).collect();
+    let all: String = SECTIONS
+        .iter()
+        .flat_map(|section| section.lines)
+        .map(|line| [line.0, line.1, line.2].concat())
+        .collect();
+    let all =
+        all + &SECTIONS.iter().map(|section| [section.about, section.example].concat()).collect::<String>();
     let columns = [NODE_COLUMNS, INPUT_COLUMNS, GRADE_COLUMNS].concat();
     for column in columns.iter().filter(|column| !column.title.contains('（')) {
         let word = column.title.trim_end_matches("条件");
