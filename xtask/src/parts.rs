@@ -31,7 +31,8 @@ pub fn lint(run: &mut Run) {
     let wasm =
         run.cargo(&format!("clippy --quiet -p haitang-wasm --target {} -- --deny warnings", setup::WASM));
     run.step("clippy", [host, wasm]);
-    let ruff = |verb: &str| run.venv("ruff", &format!("{verb} --no-cache crates/py tests/runners tests/schema"));
+    let ruff =
+        |verb: &str| run.venv("ruff", &format!("{verb} --no-cache crates/py tests/runners tests/schema"));
     run.step("ruff", [ruff("check"), ruff("format --check")]);
     run.step("biome", [run.npm("run --silent lint")]);
 }

@@ -76,7 +76,7 @@ impl Style {
             Codec::Plain | Codec::Id => single(string(value).map(ToOwned::to_owned)),
             Codec::Number => self.number(value),
             Codec::Places => self.of_places().number(value),
-            Codec::NumberOr(words) => single(word(value, words)).or_else(|| self.number(value)),
+            Codec::NumberOr(words) => single(exact_word(value, words)).or_else(|| self.number(value)),
             Codec::Words(words) => single(word(value, words)),
             Codec::Truth([yes, no]) => match value {
                 Value::Bool(truth) => Some(Cell::Text(if *truth { yes } else { no }.to_owned())),
@@ -139,7 +139,7 @@ impl Style {
             Codec::Truth(words) => return truth(cell, words),
             Codec::Rule => notation::rule(given, self.as_numbers)?,
             Codec::Condition => notation::condition(given, self.as_numbers)?,
-            Codec::Rounding if given == NOT_ROUNDED => Value::Null,
+            Codec::Rounding if given == NOT_ROUNDED => text(given),
             Codec::Rounding => notation::rounding(given, self.of_places().as_numbers)?,
             Codec::Effect => notation::effect(given, self.as_numbers)?,
             Codec::Plain | Codec::English | Codec::LinesEnglish | Codec::Shown | Codec::Rest => text(given),
@@ -273,11 +273,16 @@ fn id(cell: &Cell) -> Read<Value> {
     }
 }
 
+/// The word of the form.
+fn exact_word(value: &Value, words: &[Word]) -> Option<String> {
+    let given = string(value)?;
+    words.iter().find(|(_, word)| *word == given).map(|(word, _)| (*word).to_owned())
+}
+
 /// The word of the form; a word of the documents that the form does not know stands for itself.
 fn word(value: &Value, words: &[Word]) -> Option<String> {
-    let given = string(value)?;
-    let known = words.iter().find(|(_, word)| *word == given).map(|(word, _)| (*word).to_owned());
-    known.or_else(|| given.is_ascii().then(|| given.to_owned()))
+    let raw = || string(value).filter(|given| given.is_ascii()).map(ToOwned::to_owned);
+    exact_word(value, words).or_else(raw)
 }
 
 fn known(given: &str, words: &[Word]) -> Read<Value> {

@@ -31,17 +31,23 @@ const LONG_COLUMNS: [&str; 2] = ["编号", "内容"];
 /// # Errors
 /// Everything that is wrong, each with its sheet and cell.
 pub fn rubric_from_workbook(workbook: &[u8]) -> Result<String, Flaws> {
+    let (document, mut reading) = unchecked(workbook)?;
+    let text = written(&document);
+    if let Err(issues) = haitang::Rubric::from_json(&text) {
+        reading.place_all(&issues, &Place::new(ABOUT, 0, 0));
+    }
+    if reading.flaws.is_empty() { Ok(text) } else { Err(reading.flaws.sorted(&WANTED)) }
+}
+
+/// The document that a workbook holds, whether or not the core knows what it says.
+pub fn unchecked(workbook: &[u8]) -> Result<(Value, Reading), Flaws> {
     let mut reading = Reading::default();
     archive::check(workbook).map_err(|issues| Flaws::of_all(&issues))?;
     let mut book =
         grid::read(workbook, &WANTED, &mut reading.flaws).map_err(|issues| Flaws::of_all(&issues))?;
     continued(&mut book, &mut reading.flaws);
     let document = document(&book, &mut reading);
-    let text = written(&document);
-    if let Err(issues) = haitang::Rubric::from_json(&text) {
-        reading.place_all(&issues, &Place::new(ABOUT, 0, 0));
-    }
-    if reading.flaws.is_empty() { Ok(text) } else { Err(reading.flaws.sorted(&WANTED)) }
+    Ok((document, reading))
 }
 
 fn titles(columns: &'static [Column]) -> Vec<&'static str> {

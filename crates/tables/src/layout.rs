@@ -3,7 +3,7 @@
 //! Takes a document that the core has accepted, gives sheets of cells: what stands where, which cells belong
 //! together, which words a cell may hold. How it looks is for `paint`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use haitang::base::json::Value;
 
@@ -39,7 +39,7 @@ pub struct Laid {
     /// Cells of a column that belong together: title, first and last row.
     pub merged: Vec<(String, usize, usize)>,
     /// Rows of sections.
-    pub sections: Vec<usize>,
+    pub sections: BTreeSet<usize>,
 }
 
 /// Lays out a document.
@@ -417,7 +417,7 @@ impl Rows<'_> {
             line.retain(|_, cell| !cell.is_blank());
             self.spans.push(self.sheet.rows.len());
             self.open.push(title);
-            self.sheet.sections.push(self.sheet.rows.len());
+            self.sheet.sections.insert(self.sheet.rows.len());
             self.sheet.rows.push(line);
         }
         self.children(section, &inside);

@@ -27,6 +27,8 @@ mod document;
 mod flaw;
 mod form;
 mod from_workbook;
+#[cfg(test)]
+mod future_tests;
 mod grid;
 mod guide;
 #[cfg(test)]

@@ -3,6 +3,8 @@
 //! A blank section cell means the same section as above, a repeated title likewise; another title begins a
 //! section. A row without a criterion is the row of the section named last in it.
 
+use std::collections::BTreeMap;
+
 use haitang::base::{Hint, Issue, json::Value, text::shortened};
 
 use crate::{
@@ -154,12 +156,13 @@ impl Tree {
 
     /// Reads the sheet of inputs.
     pub fn inputs(&mut self, table: &Table<'_>, reading: &mut Reading) {
+        let owners = self.owners();
         let mut of: Option<usize> = None;
         for row in table.rows().filter(|row| INPUT_COLUMNS.iter().skip(2).any(|column| row.has(column.title)))
         {
             let (whose, place) = (row.get(OF_CRITERION), row.place(OF_CRITERION));
             if row.has(OF_CRITERION) {
-                of = self.owner(&whose, &place, reading);
+                of = owner(&owners, &whose, &place, reading);
             } else if of.is_none() {
                 reading.flaws.add_first(&place, Problem::Blank { column: OF_CRITERION.to_owned() });
             }
@@ -185,26 +188,13 @@ impl Tree {
         }
     }
 
-    /// Whose inputs they are.
-    fn owner(&self, whose: &Cell, place: &Place, reading: &mut Reading) -> Option<usize> {
-        let given = whose.shown();
-        if given == WHOLE {
-            return Some(0);
-        }
-        let criteria = self.nodes.iter().enumerate().filter(|(_, node)| node.is_criterion);
-        let named = |node: &Node| node.object.get("id").and_then(string).map(ToOwned::to_owned);
-        let known: Vec<(usize, String)> =
-            criteria.filter_map(|(at, node)| Some((at, named(node)?))).collect();
-        if let Some((at, _)) = known.iter().find(|(_, id)| *id == given) {
-            return Some(*at);
-        }
-        let mut ids: Vec<&str> = known.iter().map(|(_, id)| id.as_str()).collect();
-        ids.push(WHOLE);
-        let nearest = Hint::of(&given, &ids);
-        let allowed = nearest.first(&ids);
-        let problem = Problem::UnknownCriterion { given: shortened(&given), nearest };
-        reading.flaws.add_first(place, Issue::from(problem).allowing(allowed));
-        None
+    /// Who may have inputs, by id.
+    fn owners(&self) -> BTreeMap<String, usize> {
+        let id = |node: &Node| node.object.get("id").and_then(string).map(ToOwned::to_owned);
+        // of two with one id, which is refused elsewhere, the first
+        let criteria = self.nodes.iter().enumerate().rev().filter(|(_, node)| node.is_criterion);
+        let named = criteria.filter_map(|(at, node)| Some((id(node)?, at)));
+        named.chain([(WHOLE.to_owned(), 0)]).collect()
     }
 
     /// The whole tree as a document.
@@ -222,6 +212,25 @@ impl Tree {
         }
         Value::Map(object.into_iter().collect())
     }
+}
+
+/// Whose inputs they are.
+fn owner(
+    owners: &BTreeMap<String, usize>,
+    whose: &Cell,
+    place: &Place,
+    reading: &mut Reading,
+) -> Option<usize> {
+    let given = whose.shown();
+    let found = owners.get(&given).copied();
+    if found.is_none() {
+        let ids: Vec<&str> = owners.keys().map(String::as_str).collect();
+        let nearest = Hint::of(&given, &ids);
+        let allowed = nearest.first(&ids);
+        let problem = Problem::UnknownCriterion { given: shortened(&given), nearest };
+        reading.flaws.add_first(place, Issue::from(problem).allowing(allowed));
+    }
+    found
 }
 
 /// The id of a section that has none of its own.

@@ -148,6 +148,9 @@ fn blank(row: &Row<'_>, columns: &[&str], reading: &mut Reading) {
     }
 }
 
+/// The bounds of a band.
+const BOUNDS: [&str; 4] = ["at_least", "more_than", "at_most", "less_than"];
+
 fn band(row: &Row<'_>, pointer: &str, reading: &mut Reading) -> Value {
     let needed: &[&str] = if pointer.ends_with("otherwise") { &["名称"] } else { &["名称", "分数"] };
     let form = Form { columns: GRADE_COLUMNS, apart: &["分数", "条件", "结果"], needed, pointer };
@@ -156,14 +159,14 @@ fn band(row: &Row<'_>, pointer: &str, reading: &mut Reading) -> Value {
     let id = object.remove("id").or_else(|| object.get("title").cloned());
     object.extend(id.map(|id| ("grade".to_owned(), id)));
     let place = row.place("分数");
-    for key in ["at_least", "more_than", "at_most", "less_than"] {
+    for key in BOUNDS {
         reading.register(format!("{pointer}/{key}"), place.clone());
     }
     reading.register(pointer.to_owned(), if row.has("分数") { place.clone() } else { row.place("名称") });
     reading.register(format!("{pointer}/grade"), row.place(if row.has("编号") { "编号" } else { "名称" }));
     if row.has("分数") {
         object.extend(said(row, "分数", notation::bounds, &["at_least"], reading));
-    } else if needed.contains(&"分数") {
+    } else if needed.contains(&"分数") && !BOUNDS.iter().any(|key| object.contains_key(*key)) {
         reading.flaws.add_first(&place, Problem::Blank { column: "分数".to_owned() });
         object.insert("at_least".to_owned(), text(""));
     }

@@ -12,7 +12,7 @@ use crate::{
     cell::{Cell, Style},
     document::{from_cell, members, text},
     flaw::{Flaws, Place},
-    form::{Codec, Column},
+    form::{Codec, Column, NOT_ROUNDED},
     problem::Problem,
     table::Row,
 };
@@ -48,7 +48,7 @@ pub fn step(pointer: &str, key: &str) -> String {
     format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1"))
 }
 
-/// Puts a value where its path says.
+/// Puts a value where its path says; a plan of rounding may say that something is not rounded, and is there.
 pub fn put(object: &mut Object, path: &str, value: Value) {
     match path.split_once('/') {
         None => {
@@ -57,7 +57,7 @@ pub fn put(object: &mut Object, path: &str, value: Value) {
         Some((outer, inner)) => {
             let whole = object.entry(outer.to_owned()).or_insert_with(|| Value::Map(Vec::new()));
             let mut kept: Object = members(whole).iter().cloned().collect();
-            if value != Value::Null {
+            if value != text(NOT_ROUNDED) {
                 kept.insert(inner.to_owned(), value);
             }
             *whole = Value::Map(kept.into_iter().collect());
