@@ -65,6 +65,7 @@ fn reply(call: &str, arguments: &[Vec<u8>]) -> String {
         "open" => opened(&|_| String::from("{}")),
         "describe" => opened(&wire::describe),
         "score" => opened(&|rubric| wire::score(rubric, &arguments[1])),
+        "score_cohort" => opened(&|rubric| wire::score_cohort(rubric, &arguments[1])),
         "explain" => wire::explain(&arguments[0]),
         "network" => wire::network(&arguments[0]),
         "catalogue" => wire::catalogue(),

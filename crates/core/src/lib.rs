@@ -64,7 +64,7 @@ pub use base::{Exact, Issue, Issues};
 pub use exchange::wire;
 pub use explain::{Language, Words};
 pub use rubric::Rubric;
-pub use score::{Scorecard, score};
+pub use score::{Scorecard, score, together};
 pub use sheet::Sheet;
 
 /// The Rust block of the README is a test.

@@ -8,18 +8,10 @@ use std::{fs, path::Path};
 use haitang::wire;
 use serde_json::{Value, json};
 
-/// The shapes that section 13 promises to show.
-const SHOWN: [&str; 33] = [
-    "S01", "S02", "S03", "S04", "S05", "S06", "S07", "S08", "S09", "S10", "S11", "S12", "S13", "S14", "S15",
-    "S16", "S17", "S18", "S19", "S20", "S22", "S23", "S24", "S25", "S26", "S27", "S29", "S30", "S31", "S32",
-    "S43", "S47", "S48",
-];
-/// The shapes that section 14 has a place for.
-const PLACED: [&str; 35] = [
-    "S21", "S28", "S33", "S34", "S35", "S36", "S37", "S38", "S39", "S40", "S41", "S42", "S44", "S45", "S46",
-    "G3", "G4", "G5", "G6", "G7", "G8", "G9", "G10", "G11", "B4", "B5", "B8", "B9", "B10", "B11", "B12",
-    "B13", "B14", "B15", "B16",
-];
+/// Every shape of our collection that is a matter of a rubric.
+const SHAPES: [(&str, u8, u8); 3] = [("S", 1, 48), ("G", 1, 11), ("B", 1, 16)];
+/// Shapes that others show: where the page names both at once, or only words are needed.
+const TOGETHER: [(&str, &str); 1] = [("B12", "B4")];
 
 /// The fenced blocks of one mark, read.
 fn blocks(mark: &str) -> Vec<Value> {
@@ -95,58 +87,59 @@ fn flaw(block: &Value, case: &Value) -> Option<String> {
     (!right).then(|| format!("{}: {case} gives {} of {} ({refused})", shape(block), line, card["score"]))
 }
 
+fn flaws(block: &Value) -> Vec<String> {
+    let list = |key: &str| block[key].as_array().cloned().unwrap_or_default();
+    let (cases, members) = (list("answers"), list("cohort"));
+    assert!(!cases.is_empty() || !members.is_empty(), "{}: no answers", shape(block));
+    let alone = cases.iter().filter_map(|case| flaw(block, case));
+    alone.chain(together(&block["rubric"], &members)).collect()
+}
+
+/// What a cohort gives otherwise than the page says.
+fn together(rubric: &Value, members: &[Value]) -> Vec<String> {
+    let sheets: Vec<Value> = members
+        .iter()
+        .map(|member| {
+            json!({"haitang": "sheet/1", "rubric": "example", "subject": member["subject"], "answers": member["answers"]})
+        })
+        .collect();
+    if sheets.is_empty() {
+        return Vec::new();
+    }
+    let reply = wire::open(named(rubric.clone()).to_string().as_bytes()).map_or_else(
+        |refusal| refusal,
+        |rubric| wire::score_cohort(&rubric, json!(sheets).to_string().as_bytes()),
+    );
+    let reply: Value = serde_json::from_str(&reply).unwrap();
+    let right = |member: &Value, card: &Value| {
+        (member["total"].is_null() || card["score"]["exact"] == member["total"])
+            && member.get("grade").is_none_or(|grade| card["grade"]["final"]["reachable"] == json!([grade]))
+    };
+    let flawed =
+        members.iter().enumerate().filter(|(place, member)| !right(member, &reply["scorecards"][place]));
+    flawed
+        .map(|(place, member)| {
+            format!("{member} gives {} ({})", reply["scorecards"][place]["score"], reply["issues"])
+        })
+        .collect()
+}
+
 #[test]
 fn every_example_gives_what_the_page_says() {
     let examples = blocks("example");
-    let flaws: Vec<String> = examples
-        .iter()
-        .flat_map(|block| {
-            let cases = block["answers"].as_array().unwrap();
-            assert!(!cases.is_empty(), "{}: no answers", shape(block));
-            cases.iter().filter_map(|case| flaw(block, case))
-        })
-        .collect();
+    let flaws: Vec<String> = examples.iter().flat_map(flaws).collect();
     assert!(flaws.is_empty(), "\n{}", flaws.join("\n"));
 }
 
 #[test]
-fn every_shape_has_its_place() {
-    let (examples, reserved) = (blocks("example"), blocks("reserved"));
-    let shown = |code: &&str| examples.iter().any(|block| shape(block) == *code);
-    let placed = |code: &&str| shown(code) || reserved.iter().any(|block| shape(block) == *code);
-    assert_eq!(SHOWN.iter().find(|code| !shown(code)), None, "no example");
-    assert_eq!(PLACED.iter().find(|code| !placed(code)), None, "no place");
-    let known = |block: &&Value| SHOWN.contains(&shape(block)) || PLACED.contains(&shape(block));
-    assert_eq!(examples.iter().chain(&reserved).find(|block| !known(block)), None, "unknown shape");
-}
-
-#[test]
-fn what_is_reserved_is_refused_as_reserved() {
-    for block in blocks("reserved") {
-        let written = &block["written"];
-        let mut criterion = json!({"id": "1", "title": "x", "points": "10", "inputs": [{"id": "given", "type": "number"}],
-            "rule": {"kind": "number", "input": "given"}});
-        let mut policies = Value::Null;
-        let mut gates = json!([]);
-        match block["place"].as_str().unwrap() {
-            "rule" => criterion["rule"] = written.clone(),
-            "amount" => {
-                criterion["rule"] = json!({"kind": "amount", "of": written, "floor": "none", "cap": "none"});
-            }
-            "term" => {
-                criterion["rule"] = json!({"kind": "balance", "start": "0", "add": [written], "cap": "none"});
-            }
-            "input" => criterion["inputs"] = json!([{"id": "given", "type": "number"}, written]),
-            "policy" => policies = written.clone(),
-            "gate" => gates = json!([written]),
-            other => panic!("no place `{other}`"),
+fn every_shape_is_shown() {
+    let examples = blocks("example");
+    let shown = |code: &str| examples.iter().any(|block| shape(block) == code);
+    for (letter, first, last) in SHAPES {
+        for number in first..=last {
+            let code = if letter == "S" { format!("S{number:02}") } else { format!("{letter}{number}") };
+            let named = TOGETHER.iter().any(|(with, other)| *with == code && shown(other));
+            assert!(shown(&code) || named, "{code} is shown nowhere");
         }
-        let mut rubric = around(&criterion, &policies);
-        rubric["grades"] = json!({"bands": [{"grade": "pass", "title": "x", "at_least": "60"}],
-            "otherwise": {"grade": "fail", "title": "x"}, "gates": gates});
-        let reply = replied(&rubric, &json!({}), &Value::Null);
-        let codes: Vec<_> =
-            reply["issues"].as_array().into_iter().flatten().map(|issue| &issue["code"]).collect();
-        assert_eq!(codes.first(), Some(&&json!("rubric.reserved")), "{}: {reply}", shape(&block));
     }
 }

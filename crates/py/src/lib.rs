@@ -26,6 +26,11 @@ mod _native {
             py.detach(|| wire::score(&self.0, sheet))
         }
 
+        /// Scores a list of sheet documents together.
+        fn score_cohort(&self, py: Python<'_>, sheets: &[u8]) -> String {
+            py.detach(|| wire::score_cohort(&self.0, sheets))
+        }
+
         /// Says what the rubric holds.
         fn describe(&self) -> String {
             wire::describe(&self.0)

@@ -40,6 +40,11 @@ impl Rubric {
         wire::score(&self.0, sheet)
     }
 
+    /// Scores a list of sheet documents together.
+    pub fn score_cohort(&self, sheets: &[u8]) -> String {
+        wire::score_cohort(&self.0, sheets)
+    }
+
     /// Says what the rubric holds.
     pub fn describe(&self) -> String {
         wire::describe(&self.0)

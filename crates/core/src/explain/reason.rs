@@ -50,11 +50,13 @@ fn chinese(code: &str) -> &'static str {
         "ratio" => "按完成率",
         "number" | "number_in_level" => "按评定分数",
         "amount" => "按计算结果",
+        "rank" => "按名次",
+        "carried" => "沿用上次结果",
         "evidence" => "无佐证材料",
         "forfeit" => "未开展该项",
         "not_met" => "整项不达标",
         "gate" => "前置条件不满足",
-        "not_applicable" => "不适用，按0分计",
+        "not_applicable" => "不适用，按规定计分",
         "open" => "尚未填报",
         "settled" => "无论其余如何填报均已失去",
         "penalty" => "倒扣",
@@ -78,11 +80,13 @@ fn english(code: &str) -> &'static str {
         "ratio" => "by the ratio to the target",
         "number" | "number_in_level" => "by the points given",
         "amount" => "by the amount",
+        "rank" => "by the place in the cohort",
+        "carried" => "taken over from an earlier result",
         "evidence" => "no evidence was produced",
         "forfeit" => "not offered",
         "not_met" => "not met as a whole",
         "gate" => "what has to come first is missing",
-        "not_applicable" => "not applicable, counted as 0",
+        "not_applicable" => "not applicable, counted as declared",
         "open" => "not answered yet",
         "settled" => "lost whatever is still answered",
         "penalty" => "taken off",
@@ -109,10 +113,20 @@ fn name(answered: &Answered, language: Language) -> String {
         (Some(Value::Text(text)), None) => text.clone(),
         (Some(Value::Share { done, due }), None) => format!("{done}/{due}"),
         (Some(Value::List(items)), None) => listed(items.iter().cloned(), language),
+        (Some(Value::Units(units) | Value::Sample { units, .. }), None) => counted(units.len(), language),
     };
     match language {
         Language::Chinese => format!("{title}：{value}"),
         Language::English => format!("{title}: {value}"),
+    }
+}
+
+/// How many units were listed.
+fn counted(units: usize, language: Language) -> String {
+    match language {
+        Language::Chinese => format!("{units}项"),
+        Language::English if units == 1 => "1 unit".into(),
+        Language::English => format!("{units} units"),
     }
 }
 

@@ -6,8 +6,9 @@
 use alloc::{boxed::Box, vec, vec::Vec};
 
 use super::{
-    Condition, Kind, Problem, Reference,
+    Cohort, Condition, Kind, Over, Problem, Rank, Reference, cohort,
     scope::{self, Scope},
+    units,
 };
 use crate::base::{
     Date, Exact, Issue, Read, Rounding,
@@ -46,6 +47,14 @@ pub enum Amount {
     StepsIn(Box<Amount>, Exact, Step),
     /// Rounded.
     Rounded(Box<Amount>, Rounding),
+    /// The amount of the option chosen.
+    ByChoice(Reference, Vec<Amount>),
+    /// A figure over units.
+    Over(Box<Over>),
+    /// A statistic over the cohort.
+    Cohort(Box<Cohort>),
+    /// One's own place within the cohort.
+    Rank(Box<Rank>),
     /// The score of a node, for grade gates.
     ScoreOf(Reference),
     /// The score of a node over its points, for grade gates.
@@ -142,13 +151,19 @@ const CONSTRUCTS: &[&str] = &[
     "count_of",
     "steps_in",
     "rounded",
+    "by_choice",
+    "total",
+    "mean",
+    "units",
+    "cohort",
+    "rank",
     "score_of",
     "share_of",
 ];
 
 fn construct(value: &Value, scope: &Scope<'_>) -> Read<(Amount, Sort)> {
     let Some(key) = CONSTRUCTS.iter().copied().find(|key| value.get(key).is_some()) else {
-        return Err(scope::unknown(value, Problem::UnknownAmount {}, CONSTRUCTS));
+        return Err(scope::unknown(Problem::UnknownAmount {}, CONSTRUCTS));
     };
     let mut fields = Fields::of(value)?;
     let several = |value| fields::some(value, |item| number(item, scope));
@@ -166,6 +181,10 @@ fn construct(value: &Value, scope: &Scope<'_>) -> Read<(Amount, Sort)> {
             let of = Box::new(fields.need(key, |value| number(value, scope)));
             Amount::Rounded(of, scope::rounding_keys(&mut fields))
         }
+        "by_choice" => by_choice(&mut fields, scope),
+        "total" | "mean" | "units" => units::over(&mut fields, key, scope),
+        "cohort" => cohort::read(&mut fields, scope),
+        "rank" => cohort::rank_amount(&mut fields, scope),
         "score_of" => Amount::ScoreOf(fields.need(key, |value| score_of(value, scope))),
         _ => Amount::ShareOf(fields.need(key, |value| score_of(value, scope))),
     };
@@ -199,6 +218,17 @@ fn quotient(fields: &mut Fields<'_>, scope: &Scope<'_>) -> Amount {
         .unwrap_or_default();
     let when_zero = fields.need("when_zero", |value| number(value, scope));
     Amount::Quotient(Box::new([first, second, when_zero]))
+}
+
+fn by_choice(fields: &mut Fields<'_>, scope: &Scope<'_>) -> Amount {
+    let (input, options) = fields.need("by_choice", |value| scope.choice(value).map(super::rule::owned));
+    let values = fields.need("values", |value| {
+        if options.is_empty() {
+            return Ok(Vec::new());
+        }
+        scope::by_option(value, &options, |item| number(item, scope))
+    });
+    Amount::ByChoice(input, values)
 }
 
 fn count_of(value: &Value, scope: &Scope<'_>) -> Read<Amount> {
@@ -238,6 +268,13 @@ impl Amount {
             Self::Quotient(parts) => parts.iter().for_each(|part| part.inputs(found)),
             Self::CountMet(conditions) => conditions.iter().for_each(|one| one.inputs(found)),
             Self::StepsIn(of, ..) | Self::Rounded(of, _) => of.inputs(found),
+            Self::ByChoice(chosen, values) => {
+                found.push(chosen);
+                values.iter().for_each(|value| value.inputs(found));
+            }
+            Self::Over(over) => over.inputs(found),
+            Self::Cohort(cohort) => cohort.inputs(found),
+            Self::Rank(rank) => rank.inputs(found),
         }
     }
 }

@@ -86,7 +86,7 @@ pub(super) fn read(value: &Value, scope: &Scope<'_>) -> Read<Condition> {
     }
     value.map()?;
     let Some(key) = CONSTRUCTS.iter().copied().find(|key| value.get(key).is_some()) else {
-        return Err(scope::unknown(value, Problem::UnknownCondition {}, CONSTRUCTS));
+        return Err(scope::unknown(Problem::UnknownCondition {}, CONSTRUCTS));
     };
     let mut fields = Fields::of(value)?;
     let members = |value| several(value, scope);

@@ -221,7 +221,7 @@ fn gate(value: &Value, grades: &Grades, certain: bool, root: &Node, scope: &Scop
     const KINDS: &[(&str, Name)] = &[("floor", Name::Floor), ("veto", Name::Veto), ("cap", Name::Cap)];
     let mut fields = Fields::of(value)?;
     let (id, title) = (fields.need("id", Id::read), fields.need("title", Text::read));
-    let Some(kind) = fields.may("kind", |value| scope::word(value, KINDS)) else {
+    let Some(kind) = fields.may("kind", |value| fields::word(value, KINDS)) else {
         fields.need("kind", |_| Ok(()));
         return Err(fields.into_issues());
     };

@@ -3,9 +3,14 @@
 //! Takes the `inputs` of a rubric or criterion, gives them checked, with the range over which each
 //! can still vary while it is missing.
 
-use alloc::{collections::BTreeSet, string::ToString, vec::Vec};
+use alloc::{boxed::Box, collections::BTreeSet, string::ToString, vec::Vec};
 
-use super::{Problem, scope};
+use super::{
+    Problem,
+    citation::{self, Citation},
+    scope,
+    units::{self, Units},
+};
 use crate::base::{
     Date, End, Exact, Id, Issue, Range, Read, Text,
     fields::{self, Fields},
@@ -23,6 +28,8 @@ const TAKEN: &[&str] = &[
     "attachments",
     "sample",
     "source",
+    "carried",
+    "unit",
     "full",
     "none",
     "haitang",
@@ -38,6 +45,8 @@ pub struct Input {
     pub title: Option<Text>,
     /// A longer word about it.
     pub description: Option<Text>,
+    /// Where the value is taken over from, when it is not observed.
+    pub from: Option<Citation>,
     /// What an answer may be.
     pub kind: Kind,
 }
@@ -95,6 +104,8 @@ pub enum Kind {
         /// Most decimal places.
         places: Option<u32>,
     },
+    /// Things that are described one by one (明细).
+    Units(Box<Units>),
 }
 
 impl Kind {
@@ -110,6 +121,7 @@ impl Kind {
             Self::List(_) => "list",
             Self::Date => "date",
             Self::Assessed { .. } => "assessed",
+            Self::Units(_) => "units",
         }
     }
 
@@ -135,6 +147,7 @@ impl Kind {
                 let range = Range::new(End::At(Exact::ZERO), most);
                 when_due_zero.as_ref().map_or(range.clone(), |value| range.hull(&value.clone().into()))
             }
+            Self::Units(_) => Range::zero(),
             Self::Date => {
                 let (first, last) = Date::bounds();
                 Range::new(End::At(first.number()), End::At(last.number()))
@@ -160,6 +173,9 @@ pub(super) fn read_all(value: &Value, taken: &[Input]) -> Read<Vec<Input>> {
             issues.add(Issue::from(twice).at("id").at(place));
         }
     }
+    for (place, input) in inputs.iter().enumerate() {
+        issues.take::<()>(units::apart(input, &seen).map_err(|inner| inner.at(place)));
+    }
     issues.unless(()).map(|()| inputs)
 }
 
@@ -180,13 +196,14 @@ fn read(value: &Value) -> Read<Input> {
     let id = fields.need("id", input_id);
     let title = fields.may("title", Text::read);
     let description = fields.may("description", Text::read);
-    let Some(name) = fields.may("type", |value| scope::word(value, TYPES)) else {
+    let Some(name) = fields.may("type", |value| fields::word(value, TYPES)) else {
         // Without a type the other keys mean nothing.
         fields.need("type", |_| Ok(()));
         return Err(fields.into_issues());
     };
     let kind = kind(&mut fields, name);
-    fields.close(Input { id, title, description, kind })
+    let from = fields.may("from", |value| citation::read(value, &kind));
+    fields.close(Input { id, title, description, from, kind })
 }
 
 fn input_id(value: &Value) -> Read<Id> {
@@ -207,6 +224,7 @@ const TYPES: &[(&str, &str)] = &[
     ("list", "list"),
     ("date", "date"),
     ("assessed", "assessed"),
+    ("units", "units"),
 ];
 
 fn kind(fields: &mut Fields<'_>, name: &str) -> Kind {
@@ -221,6 +239,7 @@ fn kind(fields: &mut Fields<'_>, name: &str) -> Kind {
         "list" => Kind::List(fields.need("options", options)),
         "date" => Kind::Date,
         "assessed" => assessed(fields),
+        "units" => units::read(fields),
         _ => Kind::Bool,
     }
 }

@@ -5,6 +5,8 @@
 //! The language is described, construct by construct, in `docs/rubric-language.md`.
 
 mod amount;
+mod citation;
+mod cohort;
 mod condition;
 mod describe;
 mod grades;
@@ -17,9 +19,13 @@ mod rule;
 mod scope;
 mod table;
 mod term;
+mod units;
+mod walk;
 mod write;
 
 pub use amount::{Amount, Step};
+pub use citation::Citation;
+pub use cohort::{Cohort, Rank, Statistic, Ties};
 pub use condition::{Bound, Condition};
 pub use describe::Described;
 pub use grades::{Band, Effect, Gate, Grades, Test};
@@ -35,4 +41,5 @@ pub use rule::{Limit, Rule};
 pub use scope::{Reference, Slot};
 pub use table::Row;
 pub use term::{Measured, Per, Term};
+pub use units::{Figure, Over, Sample, Units};
 pub(crate) use write::{Part, WORD};

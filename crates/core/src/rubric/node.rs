@@ -148,6 +148,8 @@ pub struct Empty {
     pub not_applicable: NotApplicable,
     /// May the assessor exempt?
     pub may_exempt: bool,
+    /// May an earlier result be carried over?
+    pub may_carry: bool,
 }
 
 /// What becomes of a criterion that does not apply (不适用).
@@ -163,6 +165,8 @@ pub enum NotApplicable {
     Full,
     /// No points.
     Zero,
+    /// The mean of the peers' scores.
+    Mean,
 }
 
 impl Node {
@@ -359,7 +363,7 @@ fn criterion(fields: &mut Fields<'_>, above: Above<'_>, role: Role) -> Criterion
     let inputs = fields.may("inputs", |value| input::read_all(value, above.shared));
     let certain = above.certain && (inputs.is_some() || !fields.has("inputs"));
     let inputs = inputs.unwrap_or_default();
-    let scope = Scope { own: &inputs, shared: above.shared, nodes: &[], certain };
+    let scope = Scope { own: &inputs, shared: above.shared, certain, ..Scope::default() };
     let when = |value| condition::read(value, &scope);
     let not_applicable_if = fields.may("not_applicable_if", when);
     if not_applicable_if.is_some()
@@ -404,15 +408,19 @@ pub(super) fn empty(value: &Value, above: Empty) -> Read<Empty> {
         ("drop", NotApplicable::Drop),
         ("full", NotApplicable::Full),
         ("zero", NotApplicable::Zero),
+        ("mean", NotApplicable::Mean),
         ("refuse", NotApplicable::Refuse),
     ];
     const EXEMPT: &[(&str, bool)] = &[("full", true), ("refuse", false)];
+    const CARRIED: &[(&str, bool)] = &[("allow", true), ("refuse", false)];
     let mut fields = Fields::of(value)?;
-    let not_applicable = fields.may("not_applicable", |value| scope::word(value, NOT_APPLICABLE));
+    let not_applicable = fields.may("not_applicable", |value| fields::word(value, NOT_APPLICABLE));
     let may_exempt = fields.may("exempt", |value| fields::word(value, EXEMPT));
+    let may_carry = fields.may("carried", |value| fields::word(value, CARRIED));
     fields.close(Empty {
         not_applicable: not_applicable.unwrap_or(above.not_applicable),
         may_exempt: may_exempt.unwrap_or(above.may_exempt),
+        may_carry: may_carry.unwrap_or(above.may_carry),
     })
 }
 

@@ -14,10 +14,6 @@ problems! {
     ReservedId { id: String } "reserved_id"
         en "`{id}` can't be the id of an input: it has a meaning of its own, or does not begin with a letter"
         zh "“{id}”不能作填报项编号：它另有含义，或不以字母、汉字开头",
-    /// A construct that is designed but not read yet.
-    Reserved { word: String } "reserved"
-        en "`{word}` is reserved for a later edition of the language"
-        zh "“{word}”为后续版本保留，目前不能使用",
     /// More than 10 000 nodes.
     TooManyNodes {} "too_many_nodes"
         en "the rubric has more than 10000 nodes"
@@ -178,6 +174,14 @@ problems! {
     NoSections {} "no_sections"
         en "the rubric has no section at its top"
         zh "该体系顶层没有一级指标",
+    /// A value that can't be taken over from elsewhere.
+    FromRefused {} "from_refused"
+        en "a value of this kind is observed here, it can't have a `from`"
+        zh "此类填报项须现场填报，不能设数据来源（from）",
+    /// Amounts over units or cohorts inside each other.
+    NestedAmounts {} "nested_amounts"
+        en "amounts over units and over the cohort do not stand inside each other"
+        zh "按明细或按同批计算的数量不能互相嵌套",
     /// A cap that does not cap.
     CapEffect {} "cap_effect"
         en "the effect of a `cap` is `at_most`"

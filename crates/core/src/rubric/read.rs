@@ -42,6 +42,8 @@ pub struct Rubric {
     pub(crate) inputs: Vec<Input>,
     pub(crate) root: Node,
     pub(crate) grades: Option<Grades>,
+    /// Do some scores or grades hang on the others of the cohort?
+    pub(crate) compares: bool,
     pub(crate) digests: Digests,
 }
 
@@ -109,6 +111,12 @@ impl Rubric {
         self.grades.as_ref()
     }
 
+    /// Do some scores or grades hang on the others of the cohort (同批)?
+    #[must_use]
+    pub fn looks_at_cohort(&self) -> bool {
+        self.compares
+    }
+
     /// All criteria in the order of the document, each with its node.
     #[must_use]
     pub fn criteria(&self) -> Vec<(&Node, &Criterion)> {
@@ -144,10 +152,25 @@ fn read(document: &Value) -> Read<Rubric> {
     let whole = fields.is_clean();
     let grades = fields.may("grades", |value| {
         let all = root.flat();
-        grades::read(value, &root, &Scope { own: &[], shared: &shared, nodes: &all, certain: whole })
+        grades::read(
+            value,
+            &root,
+            &Scope { shared: &shared, nodes: &all, certain: whole, ..Scope::default() },
+        )
     });
+    let compares = compares(&root, grades.as_ref());
     let digests = Digests::default();
-    fields.close(Rubric { version, source, notes, inputs: shared, root, grades, digests }).map(Rubric::known)
+    let rubric = Rubric { version, source, notes, inputs: shared, root, grades, compares, digests };
+    fields.close(rubric).map(Rubric::known)
+}
+
+fn compares(root: &Node, grades: Option<&Grades>) -> bool {
+    let of_peers = |node: &Node, criterion: &Criterion| {
+        node.role == Role::Base && criterion.empty.not_applicable == super::NotApplicable::Mean
+    };
+    let nodes = root.flat().into_iter().filter_map(|node| Some((node, node.criterion()?)));
+    nodes.into_iter().any(|(node, criterion)| of_peers(node, criterion) || criterion.looks_at_cohort())
+        || grades.into_iter().flat_map(|grades| &grades.gates).any(super::Gate::looks_at_cohort)
 }
 
 fn tree(fields: &mut Fields<'_>, document: &Value, root: &mut Node, above: Above<'_>) {

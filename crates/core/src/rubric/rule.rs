@@ -5,7 +5,7 @@
 use alloc::{boxed::Box, vec::Vec};
 
 use super::{
-    Amount, Condition, Problem, Reference, Row, Term, amount, condition, input,
+    Amount, Condition, Problem, Rank, Reference, Row, Term, amount, cohort, condition, input,
     scope::{self, Scope},
     table, term,
 };
@@ -86,6 +86,15 @@ pub enum Rule {
         /// Never above.
         cap: Limit,
     },
+    /// The points of the place within the cohort (名次).
+    Rank {
+        /// The place.
+        rank: Box<Rank>,
+        /// The points of each place, best first.
+        points: Vec<Amount>,
+        /// Points beyond the last of them.
+        otherwise: Amount,
+    },
     /// The highest of several rules.
     BestOf(Vec<Rule>),
     /// The lowest of several rules.
@@ -115,6 +124,7 @@ enum Name {
     Number,
     NumberInLevel,
     Amount,
+    Rank,
     BestOf,
     WorstOf,
     Cases,
@@ -130,6 +140,7 @@ const KINDS: &[(&str, Name)] = &[
     ("number", Name::Number),
     ("number_in_level", Name::NumberInLevel),
     ("amount", Name::Amount),
+    ("rank", Name::Rank),
     ("best_of", Name::BestOf),
     ("worst_of", Name::WorstOf),
     ("cases", Name::Cases),
@@ -138,7 +149,7 @@ const KINDS: &[(&str, Name)] = &[
 /// Reads a rule.
 pub(super) fn read(value: &Value, scope: &Scope<'_>) -> Read<Rule> {
     let mut fields = Fields::of(value)?;
-    let Some(name) = fields.may("kind", |value| scope::word(value, KINDS)) else {
+    let Some(name) = fields.may("kind", |value| fields::word(value, KINDS)) else {
         return unnamed(fields);
     };
     let several = |value| fields::some(value, |item| read(item, scope));
@@ -156,6 +167,7 @@ pub(super) fn read(value: &Value, scope: &Scope<'_>) -> Read<Rule> {
             floor: fields.need("floor", |value| limit(value, scope)),
             cap: fields.need("cap", |value| limit(value, scope)),
         },
+        Name::Rank => cohort::rank_rule(&mut fields, scope),
         Name::BestOf => Rule::BestOf(fields.need("of", several)),
         Name::WorstOf => Rule::WorstOf(fields.need("of", several)),
         Name::Cases => Rule::Cases(
@@ -220,7 +232,7 @@ fn choice(fields: &mut Fields<'_>, scope: &Scope<'_>) -> Rule {
 }
 
 /// `need` leaves a placeholder behind, which a borrowed list can't be.
-fn owned((reference, options): (Reference, &[(Id, Text)])) -> (Reference, Vec<(Id, Text)>) {
+pub(super) fn owned((reference, options): (Reference, &[(Id, Text)])) -> (Reference, Vec<(Id, Text)>) {
     (reference, options.to_vec())
 }
 
@@ -287,6 +299,7 @@ impl Rule {
             Self::Number(_) => "number",
             Self::NumberInLevel { .. } => "number_in_level",
             Self::Amount { .. } => "amount",
+            Self::Rank { .. } => "rank",
             Self::BestOf(_) => "best_of",
             Self::WorstOf(_) => "worst_of",
             Self::Cases(..) => "cases",

@@ -27,6 +27,8 @@ pub enum Slot {
     None,
     /// Among the inputs of the criterion in hand.
     Own(usize),
+    /// Among the inputs of the unit in hand.
+    Unit(usize),
     /// Input of a criterion by number, for grade gates.
     Of(usize, usize),
     /// The score of a node by number, for grade gates.
@@ -43,13 +45,26 @@ pub struct Reference {
 }
 
 /// What can be named.
+#[derive(Clone, Copy, Default)]
 pub(super) struct Scope<'a> {
+    /// The inputs of a unit, inside an amount over units.
+    pub unit: &'a [Input],
     pub own: &'a [Input],
     pub shared: &'a [Input],
     /// All nodes, for grade gates.
     pub nodes: &'a [&'a Node],
     /// False when some inputs could not be read: then an unknown name proves nothing.
     pub certain: bool,
+    pub inside: Inside,
+}
+
+/// Which amount surrounds what is being read: those over units and cohorts do not stand inside each other.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Inside {
+    #[default]
+    Nothing,
+    Cohort,
+    Units,
 }
 
 impl<'a> Scope<'a> {
@@ -57,6 +72,9 @@ impl<'a> Scope<'a> {
     pub fn find(&self, written: &str) -> Read<(Reference, Option<&'a Input>)> {
         let named = |slot| Reference { slot, written: written.to_owned() };
         let by_id = |inputs: &'a [Input]| inputs.iter().enumerate().find(|(_, i)| i.id.as_str() == written);
+        if let Some((place, input)) = by_id(self.unit) {
+            return Ok((named(Slot::Unit(place)), Some(input)));
+        }
         if let Some((place, input)) = by_id(self.own) {
             return Ok((named(Slot::Own(place)), Some(input)));
         }
@@ -84,7 +102,7 @@ impl<'a> Scope<'a> {
     }
 
     fn names(&self) -> Vec<String> {
-        let near = self.own.iter().chain(self.shared).map(|input| input.id.to_string());
+        let near = self.unit.iter().chain(self.own).chain(self.shared).map(|input| input.id.to_string());
         let remote = self.nodes.iter().filter_map(|node| node.criterion().map(|c| (node, c)));
         let remote = remote.flat_map(|(node, criterion)| {
             criterion.inputs.iter().map(|input| [node.id.as_str(), "/", input.id.as_str()].concat())
@@ -167,52 +185,9 @@ pub(super) fn distinct<'i>(ids: impl Iterator<Item = &'i Id>, key: &str) -> Read
     issues.unless(())
 }
 
-/// Constructs that the language has a place for, but no edition reads yet.
-const RESERVED: &[&str] = &[
-    "rank",
-    "share_of_best",
-    "against_mean",
-    "growth",
-    "improvement",
-    "qualified_units",
-    "sampled",
-    "converted",
-    "severity",
-    "mean",
-    "must_have",
-    "counting",
-    "class",
-    "stars",
-    "override",
-    "bump",
-    "quota",
-    "eligibility",
-    "emergency",
-    "measure",
-    "cohort_mean",
-    "cohort_best",
-    "cohort_rank",
-    "earlier",
-    "assessors",
-];
-
-/// Reads one of the words of the language; a word that is only reserved is refused as such.
-pub(super) fn word<T: Copy>(value: &Value, words: &[(&'static str, T)]) -> Read<T> {
-    if let Value::Text(given) = value
-        && let Some(word) = RESERVED.iter().find(|word| *word == given)
-    {
-        return Err(Problem::Reserved { word: (*word).to_owned() }.into());
-    }
-    fields::word(value, words)
-}
-
-/// The refusal of an object whose key is only reserved, or `otherwise`.
-pub(super) fn unknown(value: &Value, otherwise: Problem, known: &[&str]) -> Issues {
-    let reserved = RESERVED.iter().find(|word| value.get(word).is_some());
-    match reserved {
-        Some(word) => Issue::from(Problem::Reserved { word: (*word).to_owned() }).at(word).into(),
-        None => Issue::from(otherwise).allowing(known).into(),
-    }
+/// The refusal of an object that is none of the constructs known here.
+pub(super) fn unknown(otherwise: Problem, known: &[&str]) -> Issues {
+    Issue::from(otherwise).allowing(known).into()
 }
 
 /// Reads a number of decimal places.

@@ -65,7 +65,7 @@ const CONSTRUCTS: &[&str] = &["when", "each_met", "each_unmet", "per", "amount",
 pub(super) fn read(value: &Value, scope: &Scope<'_>) -> Read<Term> {
     value.map()?;
     let Some(key) = CONSTRUCTS.iter().copied().find(|key| value.get(key).is_some()) else {
-        return Err(scope::unknown(value, Problem::UnknownTerm {}, CONSTRUCTS));
+        return Err(scope::unknown(Problem::UnknownTerm {}, CONSTRUCTS));
     };
     let mut fields = Fields::of(value)?;
     if key == "part" {

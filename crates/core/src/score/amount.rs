@@ -3,8 +3,9 @@
 //! Takes an amount and the facts, gives its range; `None` when it hangs on something that does not exist.
 
 use super::{
-    condition,
+    cohort, condition,
     facts::{Facts, Found},
+    units,
 };
 use crate::base::{End, Exact, Range, Truth};
 use crate::rubric::{Amount, Condition, Reference, Step};
@@ -32,6 +33,10 @@ pub(super) fn value(amount: &Amount, facts: &Facts<'_>) -> Option<Range> {
         Amount::CountOf(reference, options) => listed(reference, *options, facts)?,
         Amount::StepsIn(of, step, mode) => steps(&value(of, facts)?, step, *mode),
         Amount::Rounded(of, rounding) => value(of, facts)?.rounded(*rounding),
+        Amount::ByChoice(chosen, values) => by_choice(chosen, values, facts)?,
+        Amount::Over(over) => units::value(over, facts)?,
+        Amount::Cohort(cohort) => cohort::statistic(cohort, facts)?,
+        Amount::Rank(rank) => cohort::place(rank, facts)?,
         Amount::ScoreOf(node) => facts.score(node)?.1.clone(),
         Amount::ShareOf(node) => {
             let (node, range) = facts.score(node)?;
@@ -57,6 +62,19 @@ pub(super) fn input(reference: &Reference, facts: &Facts<'_>) -> Option<Range> {
         Found::Value(given) => given.number().map(Range::from),
         Found::Missing(input) => Some(input.kind.range()),
         Found::Nowhere => None,
+    }
+}
+
+/// The amount of the option chosen; the hull of all while it is open.
+fn by_choice(chosen: &Reference, values: &[Amount], facts: &Facts<'_>) -> Option<Range> {
+    match facts.find(chosen) {
+        Found::Value(Given::Choice(place)) => value(values.get(*place)?, facts),
+        Found::Missing(_) => {
+            let mut all = values.iter().map(|one| value(one, facts));
+            let first = all.next()??;
+            all.try_fold(first, |hull, one| Some(hull.hull(&one?)))
+        }
+        _ => None,
     }
 }
 

@@ -27,6 +27,9 @@ pub struct Scorecard {
     pub assessor: Option<Id>,
     /// What bonuses put into the total.
     pub bonus: Option<Exact>,
+    /// How many members were scored together; `None` for a sheet scored by itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cohort: Option<String>,
     /// The day of the assessment, `YYYY-MM-DD`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<String>,
@@ -223,6 +226,8 @@ pub struct OfCriterion {
     pub answers: Vec<Answered>,
     /// Who assessed it.
     pub assessor: Option<Id>,
+    /// The earlier result that was taken over.
+    pub carried: Option<Carried>,
     /// The step that decided.
     pub decided_by: String,
     /// What was produced.
@@ -231,8 +236,21 @@ pub struct OfCriterion {
     pub note: Option<String>,
     /// Why the assessor gave her own number.
     pub reason: Option<String>,
+    /// Where the values come from that were not observed.
+    pub source: Option<String>,
     /// What the assessor said of it as a whole.
     pub state: String,
+}
+
+/// An earlier result that was taken over (沿用的结果).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Carried {
+    /// When the points were given, `YYYY-MM-DD`.
+    pub date: String,
+    /// The points.
+    pub points: Exact,
+    /// Where they stand.
+    pub source: String,
 }
 
 impl Serialize for Line {
@@ -245,6 +263,7 @@ impl Serialize for Line {
         fields.serialize_entry("applicable", &self.applicable)?;
         if let Some(criterion) = criterion {
             optional(&mut fields, "assessor", criterion.assessor.as_ref())?;
+            optional(&mut fields, "carried", criterion.carried.as_ref())?;
         } else {
             fields.serialize_entry("children", self.children())?;
         }
@@ -260,6 +279,7 @@ impl Serialize for Line {
         optional(&mut fields, "reason", criterion.and_then(|criterion| criterion.reason.as_ref()))?;
         fields.serialize_entry("role", &self.role)?;
         fields.serialize_entry("score", &self.score)?;
+        optional(&mut fields, "source", criterion.and_then(|criterion| criterion.source.as_ref()))?;
         optional(&mut fields, "state", criterion.map(|criterion| &criterion.state))?;
         fields.serialize_entry("title", &self.title)?;
         fields.serialize_entry("worth", &self.worth)?;
@@ -290,6 +310,9 @@ pub struct Answered {
     pub chosen: Option<Vec<Text>>,
     /// The input.
     pub input: Id,
+    /// Where the value of a rubric's input comes from, when it was not observed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
     /// What people read.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<Text>,
@@ -315,6 +338,27 @@ pub enum Value {
     },
     /// Options.
     List(Vec<String>),
+    /// Things described one by one.
+    Units(Vec<ShownUnit>),
+    /// A drawn sample.
+    Sample {
+        /// Who drew it.
+        drawn_by: Id,
+        /// With which seed.
+        seed: String,
+        /// What was drawn.
+        units: Vec<ShownUnit>,
+    },
+}
+
+/// One thing of several.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct ShownUnit {
+    /// What it is called.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
+    /// Its values in the order of what is asked; `None` when one is missing.
+    pub values: Vec<Option<Value>>,
 }
 
 /// Points that are missing, and why (失分).

@@ -2,10 +2,11 @@
 //!
 //! Takes a criterion, its answer and the facts, gives its points, the step that decided, and the rows.
 
-use alloc::{vec, vec::Vec};
+use alloc::vec::Vec;
 
 use super::{
     card::Loss,
+    cohort::PeerMean,
     condition::{hung, truth},
     facts::Facts,
     rule::{self, Path, written},
@@ -20,6 +21,8 @@ use crate::sheet::{Answer, State};
 pub enum Decision {
     /// It does not apply (不适用).
     NotApplicable,
+    /// An earlier result is taken over (沿用).
+    Carried,
     /// Evidence was required and none produced (无佐证).
     Evidence,
     /// It is not offered (未开展).
@@ -49,6 +52,7 @@ impl Decision {
     pub fn name(self) -> &'static str {
         match self {
             Self::NotApplicable => "not_applicable",
+            Self::Carried => "carried",
             Self::Evidence => "evidence",
             Self::Forfeit => "forfeit",
             Self::Exempt => "exempt",
@@ -114,6 +118,7 @@ fn by_state(state: State) -> Option<Decision> {
         State::NotApplicable => Some(Decision::NotApplicable),
         State::Exempt => Some(Decision::Exempt),
         State::Forfeit => Some(Decision::Forfeit),
+        State::Carried => Some(Decision::Carried),
     }
 }
 
@@ -145,8 +150,10 @@ fn by_steps(node: &Node, criterion: &Criterion, answer: &Answer, facts: &Facts<'
         match step.applies {
             Truth::No => {}
             Truth::Maybe => {
-                open = add(open, possible(step.by, node, criterion, facts));
-                sure &= !drops(step.by, node, criterion);
+                if !later(step.by, criterion, facts) {
+                    open = add(open, possible(step.by, node, criterion, facts));
+                }
+                sure &= !may_drop(step.by, node, criterion, facts);
             }
             Truth::Yes => {
                 return match open {
@@ -174,28 +181,65 @@ fn possible(by: Decision, node: &Node, criterion: &Criterion, facts: &Facts<'_>)
         Decision::NotApplicable if node.role == Role::Base => match criterion.empty.not_applicable {
             NotApplicable::Full => full,
             NotApplicable::Drop => full.hull(&Range::zero()),
+            NotApplicable::Mean => of_peers(facts),
             NotApplicable::Zero | NotApplicable::Refuse => Range::zero(),
         },
+        Decision::Carried => carried(facts),
         _ => Range::zero(),
     }
 }
 
 /// A step surely decides.
 fn settled(step: &Step<'_>, node: &Node, criterion: &Criterion, facts: &Facts<'_>) -> Decided {
-    if drops(step.by, node, criterion) {
+    if drops(step.by, node, criterion, facts) {
         return Decided { by: step.by, ..Decided::nothing() };
     }
     let range = possible(step.by, node, criterion, facts);
-    let zero = range.exact().is_some_and(Exact::is_zero);
+    let lost = range.low().finite().map(|lowest| facts.full.minus(lowest)).unwrap_or_default();
     let inputs = step.condition.map(|when| written(hung(when, true, facts))).unwrap_or_default();
-    let row = Loss::new(step.by.name(), &step.place, inputs, facts.full.clone());
-    Decided { by: step.by, range: Some(range), rows: if zero { vec![row] } else { Vec::new() }, sure: true }
+    let rows = rule::one(step.by.name(), &step.place, inputs, lost);
+    let sure = !may_drop(step.by, node, criterion, facts);
+    Decided { by: step.by, range: Some(range), rows, sure }
 }
 
 /// Does the step take the criterion out of the sum?
-fn drops(by: Decision, node: &Node, criterion: &Criterion) -> bool {
-    let policy = node.role != Role::Base || criterion.empty.not_applicable == NotApplicable::Drop;
+fn drops(by: Decision, node: &Node, criterion: &Criterion, facts: &Facts<'_>) -> bool {
+    let policy = match criterion.empty.not_applicable {
+        _ if node.role != Role::Base => true,
+        NotApplicable::Drop => true,
+        NotApplicable::Mean => matches!(facts.mean, Some(PeerMean::Nobody | PeerMean::Later)),
+        NotApplicable::Full | NotApplicable::Zero | NotApplicable::Refuse => false,
+    };
     by == Decision::NotApplicable && policy
+}
+
+/// May it take the criterion out of the sum, because no peer surely has a score?
+fn may_drop(by: Decision, node: &Node, criterion: &Criterion, facts: &Facts<'_>) -> bool {
+    let known = matches!(facts.mean, Some(PeerMean::Of(_, true)));
+    let unsure = criterion.empty.not_applicable == NotApplicable::Mean && !known;
+    drops(by, node, criterion, facts) || (by == Decision::NotApplicable && unsure)
+}
+
+/// The mean of the peers; with none that surely has a score it may be anything.
+fn of_peers(facts: &Facts<'_>) -> Range {
+    let anything = Range::zero().hull(&facts.full.clone().into());
+    match facts.mean {
+        Some(PeerMean::Of(mean, true)) => mean.clone(),
+        Some(PeerMean::Of(mean, false)) => mean.hull(&anything),
+        Some(PeerMean::Nobody | PeerMean::Later) | None => anything,
+    }
+}
+
+/// Is it the mean of peers whose scores are being worked out just now?
+fn later(by: Decision, criterion: &Criterion, facts: &Facts<'_>) -> bool {
+    let mean = criterion.empty.not_applicable == NotApplicable::Mean && by == Decision::NotApplicable;
+    mean && matches!(facts.mean, Some(PeerMean::Later))
+}
+
+/// The points that the answer takes over.
+fn carried(facts: &Facts<'_>) -> Range {
+    let carried = facts.own.and_then(|(_, answer)| answer.carried.as_ref());
+    carried.map(|carried| carried.points.clone()).unwrap_or_default().into()
 }
 
 /// More than one step can decide, or the rule hangs on a missing answer.

@@ -2,8 +2,9 @@
 //!
 //! Takes a reference, gives the value, or says that it is missing, or that it does not exist.
 
+use super::cohort::{PeerMean, Peers};
 use crate::base::{Exact, Range};
-use crate::rubric::{Criterion, Input, Node, Reference, Slot};
+use crate::rubric::{Criterion, Input, Kind, Node, Reference, Slot, Units};
 use crate::sheet::{Answer, Given, Sheet, State};
 
 /// What a reference leads to.
@@ -28,6 +29,24 @@ pub(super) struct Score<'a> {
     pub asked: bool,
 }
 
+/// A unit: what is asked of it, and what is known.
+#[derive(Clone, Copy)]
+pub(super) struct Unit<'a> {
+    pub asked: &'a [Input],
+    pub known: &'a [Option<Given>],
+    /// False for a gate that looks at a criterion which was decided without its answers.
+    pub in_use: bool,
+}
+
+impl<'a> Unit<'a> {
+    fn find(&self, place: usize) -> Found<'a> {
+        match found(self.known.get(place), self.asked.get(place)) {
+            Found::Missing(_) if !self.in_use => Found::Nowhere,
+            found => found,
+        }
+    }
+}
+
 /// What rules and gates can see.
 #[derive(Clone, Copy)]
 pub(super) struct Facts<'a> {
@@ -40,9 +59,20 @@ pub(super) struct Facts<'a> {
     pub scores: &'a [Score<'a>],
     /// What `full` means here.
     pub full: &'a Exact,
+    /// The unit in hand.
+    pub unit: Option<Unit<'a>>,
+    /// The others of the cohort, where they may be looked at.
+    pub peers: Option<&'a Peers<'a>>,
+    /// The mean of the peers' scores, once they are known.
+    pub mean: Option<&'a PeerMean>,
 }
 
 impl<'a> Facts<'a> {
+    /// A sheet by itself; `full` is what it is worth here.
+    pub fn of(sheet: &'a Sheet<'a>, full: &'a Exact) -> Self {
+        Self { sheet, own: None, criteria: &[], scores: &[], full, unit: None, peers: None, mean: None }
+    }
+
     pub fn find(&self, reference: &Reference) -> Found<'a> {
         match reference.slot {
             Slot::Shared(place) => {
@@ -53,13 +83,37 @@ impl<'a> Facts<'a> {
                 Some((criterion, answer)) => counted(criterion, answer, place),
                 None => Found::Nowhere,
             },
-            Slot::Of(criterion, place) => self.of(criterion, place),
+            Slot::Unit(place) => self.unit.map_or(Found::Nowhere, |unit| unit.find(place)),
+            Slot::Of(criterion, place) => self.within(criterion, place),
             Slot::None | Slot::Node(_) => Found::Nowhere,
         }
     }
 
+    /// Are the answers of the criterion needed, in which a reference stands?
+    pub fn asks(&self, reference: &Reference) -> bool {
+        let Slot::Of(criterion, _) = reference.slot else { return true };
+        let node = self.criteria.get(criterion).map(|(node, _)| node.number);
+        node.and_then(|number| self.scores.get(number)).is_none_or(|score| score.asked)
+    }
+
+    /// What is asked of every unit of a `units` input.
+    pub fn units(&self, reference: &Reference) -> Option<&'a Units> {
+        let input = match reference.slot {
+            Slot::Shared(place) => self.sheet.rubric.inputs().get(place),
+            Slot::Own(place) => self.own.and_then(|(criterion, _)| criterion.inputs.get(place)),
+            Slot::Of(criterion, place) => {
+                self.criteria.get(criterion).and_then(|(_, of)| of.inputs.get(place))
+            }
+            Slot::None | Slot::Unit(_) | Slot::Node(_) => None,
+        };
+        match &input?.kind {
+            Kind::Units(units) => Some(units),
+            _ => None,
+        }
+    }
+
     /// A gate looks into a criterion: what was decided without an answer was never asked for it.
-    fn of(&self, criterion: usize, place: usize) -> Found<'a> {
+    fn within(&self, criterion: usize, place: usize) -> Found<'a> {
         let Some(((node, asked), answer)) =
             self.criteria.get(criterion).zip(self.sheet.answers.get(criterion))
         else {

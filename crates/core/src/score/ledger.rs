@@ -1,11 +1,11 @@
-//! The whole score (总分与失分台账): from a checked sheet to the scorecard.
+//! The ledger (总分与失分台账): what every line puts into the total.
 //!
-//! Takes a sheet, decides the criteria, rolls up, grades, and writes what every line puts into the
-//! total, so that maximum + bonus − lost = score.
+//! Takes a member with all its scores, writes the scorecard, so that maximum + bonus − lost = score.
 
 use alloc::{
     borrow::ToOwned,
     boxed::Box,
+    format,
     string::{String, ToString},
     vec,
     vec::Vec,
@@ -13,71 +13,26 @@ use alloc::{
 
 use super::{
     Decision,
-    card::{self, Answered, Detail, Line, OfCriterion, OfRubric, Scorecard, Span, Status, Value},
-    criterion::decide,
-    facts::{Facts, Score},
-    grade,
-    rollup::{Mark, factor, graded, marks, worths_of},
+    card::{
+        self, Answered, Carried, Detail, Line, OfCriterion, OfRubric, Scorecard, ShownUnit, Span, Status,
+        Value,
+    },
+    pass::Member,
+    rollup::{Mark, factor, worths_of},
 };
 use crate::base::{Exact, Range};
-use crate::rubric::{Criterion, Input, Node, Role};
-use crate::sheet::{Answer, Given, Sheet, State};
+use crate::rubric::{Input, Kind, Node, Role};
+use crate::sheet::{Answer, Given, Listed, State};
 
-/// Scores a checked sheet.
-///
-/// ```
-/// use haitang::{rubric::Rubric, score::score, sheet::Sheet};
-/// let rubric = Rubric::from_json(r#"{
-///     "haitang": "rubric/1", "id": "demo", "title": "示例",
-///     "children": [{"id": "1", "title": "有制度", "points": "10",
-///                   "inputs": [{"id": "met", "type": "bool"}],
-///                   "rule": {"kind": "all_or_nothing", "when": "met"}}]}"#).unwrap();
-/// let sheet = Sheet::from_json(&rubric, r#"{
-///     "haitang": "sheet/1", "rubric": "demo", "answers": {"1": true}}"#).unwrap();
-/// assert_eq!(score(&sheet).score.exact.unwrap().to_string(), "10");
-/// ```
-#[doc(alias = "评分")]
-#[must_use]
-pub fn score(sheet: &Sheet<'_>) -> Scorecard {
-    let root = sheet.rubric.root();
-    let criteria = sheet.rubric.criteria();
-    let facts = Facts { sheet, own: None, criteria: &criteria, scores: &[], full: &root.points };
-    let mut decided = criteria.iter().zip(&sheet.answers).map(|((node, criterion), answer)| {
-        decide(
-            node,
-            criterion,
-            answer,
-            &Facts { own: Some((criterion, answer)), full: &node.points, ..facts },
-        )
-    });
-    let mark = marks(root, &mut decided);
-    let of_grade = if all_count(root) { mark.range.clone() } else { graded(&mark) };
-    let mut scores = Vec::new();
-    collect(&mark, &mut scores);
-    let graded = sheet.rubric.grades().zip(of_grade.as_ref());
-    let grade =
-        graded.map(|(grades, score)| grade::grade(grades, score, &Facts { scores: &scores, ..facts }));
-    let missing = missing(sheet, &criteria, &scores);
-    card(sheet, missing, &mark, of_grade.as_ref(), grade)
-}
-
-fn all_count(root: &Node) -> bool {
-    root.flat().iter().all(|node| node.counts_for_grade)
-}
-
-/// All nodes with their scores, in the order of their numbers.
-fn collect<'a>(mark: &'a Mark<'_>, scores: &mut Vec<Score<'a>>) {
-    scores.push(mark.score());
-    mark.children.iter().for_each(|child| collect(child, scores));
-}
-
-fn card(
-    sheet: &Sheet<'_>,
-    missing: Vec<String>,
-    mark: &Mark<'_>,
+/// Writes the scorecard of a member; `cohort` is how many were scored together.
+pub(super) fn card(
+    member: &Member<'_>,
     graded: Option<&Range>,
     grade: Option<card::Grade>,
+    cohort: Option<usize>,
 ) -> Scorecard {
+    let Member { sheet, mark, .. } = member;
+    let missing = missing(member, cohort);
     let known =
         [mark.range.as_ref(), graded].iter().all(|range| range.is_some_and(|range| range.exact().is_some()));
     let settled = known && grade.as_ref().is_none_or(|grade| grade.r#final.decided);
@@ -94,6 +49,7 @@ fn card(
         subject: sheet.subject.clone(),
         assessor: sheet.assessor.clone(),
         date: sheet.date.map(|date| date.to_string()),
+        cohort: cohort.map(|members| members.to_string()),
         status: match (rated, settled, missing.is_empty()) {
             (false, ..) => Status::NotRated,
             (_, false, _) => Status::Incomplete,
@@ -107,7 +63,7 @@ fn card(
         lost: sums.lost.filter(|_| rated),
         grade,
         missing,
-        inputs: answered(sheet.rubric.inputs(), &sheet.values),
+        inputs: cited(answered(sheet.rubric.inputs(), &sheet.values), &sheet.sources),
         open: root.flat().into_iter().filter(|line| is_open(line)).map(|line| line.id.clone()).collect(),
         root,
     }
@@ -118,12 +74,11 @@ fn is_open(line: &Line) -> bool {
 }
 
 /// What has not been answered, in the order of the rubric. What a gate has decided needs no answers.
-fn missing(sheet: &Sheet<'_>, criteria: &[(&Node, &Criterion)], scores: &[Score<'_>]) -> Vec<String> {
-    let unanswered = |inputs: &[Input], values: &[Option<Given>], all: bool| {
-        let open = inputs.iter().zip(values).filter(|(_, value)| all || value.is_none());
-        open.map(|(input, _)| input.id.to_string()).collect::<Vec<_>>()
-    };
-    let mut missing = unanswered(sheet.rubric.inputs(), &sheet.values, false);
+fn missing(member: &Member<'_>, cohort: Option<usize>) -> Vec<String> {
+    let Member { sheet, criteria, scores, .. } = member;
+    let alone = cohort.is_none() && sheet.rubric.looks_at_cohort();
+    let mut missing: Vec<String> = alone.then(|| "cohort".to_owned()).into_iter().collect();
+    missing.extend(unanswered(sheet.rubric.inputs(), &sheet.values, false));
     let asked = |node: &Node| scores.get(node.number).is_some_and(|score| score.asked);
     for ((node, criterion), answer) in
         criteria.iter().zip(&sheet.answers).filter(|((node, _), _)| asked(node))
@@ -133,6 +88,24 @@ fn missing(sheet: &Sheet<'_>, criteria: &[(&Node, &Criterion)], scores: &[Score<
             names.push("evidence".to_owned());
         }
         missing.extend(names.into_iter().map(|name| [node.id.as_str(), "/", name.as_str()].concat()));
+    }
+    missing
+}
+
+/// The inputs without a value, or all of them; of units that are listed, the values that each of them lacks.
+fn unanswered(inputs: &[Input], values: &[Option<Given>], all: bool) -> Vec<String> {
+    let mut missing = Vec::new();
+    for (input, value) in inputs.iter().zip(values) {
+        match (value, &input.kind) {
+            (Some(Given::Units(listed)), Kind::Units(asked)) if !all => {
+                for (place, unit) in listed.units.iter().enumerate() {
+                    let names = unanswered(&asked.each, &unit.values, false);
+                    missing.extend(names.into_iter().map(|name| format!("{}/{place}/{name}", input.id)));
+                }
+            }
+            (Some(_), _) if !all => {}
+            _ => missing.push(input.id.to_string()),
+        }
     }
     missing
 }
@@ -217,7 +190,20 @@ fn detail<'a>(
         assessor: answer.assessor.clone(),
         reason: answer.reason.clone(),
         note: answer.note.clone(),
+        source: answer.source.clone(),
+        carried: answer.carried.as_ref().map(|carried| Carried {
+            date: carried.date.to_string(),
+            points: carried.points.clone(),
+            source: carried.source.clone(),
+        }),
     }))
+}
+
+/// With the citations of what was taken over.
+fn cited(answers: Vec<Answered>, sources: &[Option<String>]) -> Vec<Answered> {
+    let cited =
+        |(answered, source): (Answered, &Option<String>)| Answered { source: source.clone(), ..answered };
+    answers.into_iter().zip(sources).map(cited).collect()
 }
 
 fn answered(inputs: &[Input], values: &[Option<Given>]) -> Vec<Answered> {
@@ -225,24 +211,52 @@ fn answered(inputs: &[Input], values: &[Option<Given>]) -> Vec<Answered> {
 }
 
 fn shown(input: &Input, given: Option<&Given>) -> Answered {
-    let options = input.kind.options();
-    let places: Option<Vec<usize>> = given.and_then(|given| match given {
+    let value = given.map(|given| written(input, given));
+    let titled = |place: &usize| input.kind.options().get(*place).map(|(_, title)| title.clone());
+    let chosen = given.and_then(places).map(|places| places.iter().filter_map(titled).collect());
+    Answered { input: input.id.clone(), title: input.title.clone(), value, chosen, source: None }
+}
+
+/// The places of the options chosen.
+fn places(given: &Given) -> Option<Vec<usize>> {
+    match given {
         Given::Choice(place) => Some(vec![*place]),
         Given::List(chosen) => {
             Some((0..chosen.len()).filter(|place| chosen.get(*place) == Some(&true)).collect())
         }
         _ => None,
-    });
-    let named = |place: &usize| options.get(*place).map(|(id, _)| id.to_string());
-    let value = given.map(|given| match given {
+    }
+}
+
+/// A value as documents show it.
+pub(crate) fn written(input: &Input, given: &Given) -> Value {
+    let named = |place: &usize| input.kind.options().get(*place).map(|(id, _)| id.to_string());
+    let chosen = || places(given).iter().flatten().filter_map(named).collect::<Vec<_>>();
+    match given {
         Given::Bool(truth) => Value::Bool(*truth),
         Given::Number(number) => Value::Text(number.to_string()),
         Given::Share { done, due, .. } => Value::Share { done: done.clone(), due: due.clone() },
         Given::Date(date) => Value::Text(date.to_string()),
-        Given::Choice(place) => Value::Text(named(place).unwrap_or_default()),
-        Given::List(_) => Value::List(places.iter().flatten().filter_map(named).collect()),
+        Given::Choice(_) => Value::Text(chosen().concat()),
+        Given::List(_) => Value::List(chosen()),
+        Given::Units(listed) => units(input, listed),
+    }
+}
+
+fn units(input: &Input, listed: &Listed) -> Value {
+    let Kind::Units(asked) = &input.kind else { return Value::Units(Vec::new()) };
+    let each = listed.units.iter().map(|unit| ShownUnit {
+        unit: unit.name.clone(),
+        values: asked
+            .each
+            .iter()
+            .zip(&unit.values)
+            .map(|(input, given)| given.as_ref().map(|one| written(input, one)))
+            .collect(),
     });
-    let titled = |place: &usize| options.get(*place).map(|(_, title)| title.clone());
-    let chosen = places.as_ref().map(|places| places.iter().filter_map(titled).collect());
-    Answered { input: input.id.clone(), title: input.title.clone(), value, chosen }
+    let units = each.collect();
+    match &listed.drawn {
+        None => Value::Units(units),
+        Some((drawn_by, seed)) => Value::Sample { drawn_by: drawn_by.clone(), seed: seed.clone(), units },
+    }
 }

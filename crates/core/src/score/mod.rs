@@ -10,18 +10,27 @@
 mod amount;
 mod balance;
 mod card;
+mod cohort;
 mod condition;
 mod criterion;
 mod facts;
 mod grade;
 mod ledger;
+mod pass;
+mod probe;
 mod read;
 mod rollup;
 mod rule;
+mod trial;
+mod units;
 
 pub use card::{
-    Answered, Detail, Gated, Grade, GradeTitle, Line, Loss, OfCriterion, OfRubric, Reachable, Scorecard,
-    Span, Status, Value,
+    Answered, Carried, Detail, Gated, Grade, GradeTitle, Line, Loss, OfCriterion, OfRubric, Reachable,
+    Scorecard, ShownUnit, Span, Status, Value,
 };
 pub(crate) use criterion::Decision;
-pub use ledger::score;
+pub(crate) use ledger::written;
+pub use pass::{score, together};
+
+pub(crate) use probe::{Outlook, Probe, outlook};
+pub(crate) use trial::{Standing, Trial, Tried, reach};

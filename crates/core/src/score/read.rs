@@ -5,8 +5,8 @@
 use alloc::{borrow::ToOwned, boxed::Box, string::String, vec::Vec};
 
 use super::card::{
-    Answered, Detail, FORMAT, Gated, Grade, GradeTitle, Line, Loss, OfCriterion, OfRubric, Reachable,
-    Scorecard, Span, Status, Value as Shown,
+    Answered, Carried, Detail, FORMAT, Gated, Grade, GradeTitle, Line, Loss, OfCriterion, OfRubric,
+    Reachable, Scorecard, ShownUnit, Span, Status, Value as Shown,
 };
 use crate::base::{
     Exact, Id, Read, Text,
@@ -31,6 +31,7 @@ impl Scorecard {
             subject: fields.may("subject", Id::read),
             assessor: fields.may("assessor", Id::read),
             date: fields.may("date", string),
+            cohort: fields.may("cohort", string),
             status: fields.need("status", |value| fields::word(value, Status::WORDS)),
             score: fields.need("score", span),
             graded: fields.need("graded", span),
@@ -159,7 +160,19 @@ fn criterion(fields: &mut Fields<'_>) -> Detail {
         assessor: fields.may("assessor", Id::read),
         reason: fields.may("reason", string),
         note: fields.may("note", string),
+        source: fields.may("source", string),
+        carried: fields.may("carried", carried),
     }))
+}
+
+fn carried(value: &Value) -> Read<Carried> {
+    let mut fields = Fields::of(value)?;
+    let carried = Carried {
+        date: fields.need("date", string),
+        points: fields.need("points", exact),
+        source: fields.need("source", string),
+    };
+    fields.close(carried)
 }
 
 fn answered(value: &Value) -> Read<Answered> {
@@ -169,6 +182,7 @@ fn answered(value: &Value) -> Read<Answered> {
         title: fields.may("title", Text::read),
         value: fields.need("value", |value| or_null(value, shown)),
         chosen: fields.may("chosen", |value| fields::every(value, Text::read)),
+        source: fields.may("source", string),
     };
     fields.close(answered)
 }
@@ -176,13 +190,36 @@ fn answered(value: &Value) -> Read<Answered> {
 fn shown(value: &Value) -> Read<Shown> {
     Ok(match value {
         Value::Bool(truth) => Shown::Bool(*truth),
+        Value::List(items) if matches!(items.first(), Some(Value::Map(_))) => Shown::Units(units(value)?),
         Value::List(_) => Shown::List(strings(value)?),
+        Value::Map(_) if value.get("units").is_some() => sample(value)?,
         Value::Map(_) => {
             let mut fields = Fields::of(value)?;
             let share = Shown::Share { done: fields.need("done", exact), due: fields.need("due", exact) };
             fields.close(share)?
         }
         other => Shown::Text(string(other)?),
+    })
+}
+
+fn sample(value: &Value) -> Read<Shown> {
+    let mut fields = Fields::of(value)?;
+    let sample = Shown::Sample {
+        drawn_by: fields.need("drawn_by", Id::read),
+        seed: fields.need("seed", string),
+        units: fields.need("units", units),
+    };
+    fields.close(sample)
+}
+
+fn units(value: &Value) -> Read<Vec<ShownUnit>> {
+    fields::every(value, |item| {
+        let mut fields = Fields::of(item)?;
+        let unit = ShownUnit {
+            unit: fields.may("unit", string),
+            values: fields.need("values", |value| fields::every(value, |one| or_null(one, shown))),
+        };
+        fields.close(unit)
     })
 }
 

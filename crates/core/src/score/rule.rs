@@ -10,11 +10,12 @@ use super::{
     amount::{input, sure},
     balance,
     card::Loss,
+    cohort,
     condition::{hung, stands, truth},
     facts::{Facts, Found},
 };
 use crate::base::{End, Exact, Range, Truth};
-use crate::rubric::{Amount, Condition, Limit, Reference, Row, Rule, Slot};
+use crate::rubric::{Amount, Condition, Limit, Rank, Reference, Row, Rule, Slot, Ties};
 use crate::sheet::Given;
 
 /// The points of a rule.
@@ -37,6 +38,7 @@ pub(super) fn value(rule: &Rule, facts: &Facts<'_>) -> Range {
         Rule::Number(number) => input(number, facts).unwrap_or_else(Range::zero),
         Rule::NumberInLevel { level, input, ranges } => number_in_level(level, input, ranges, facts),
         Rule::Amount { of, floor, cap } => limited(&sure(of, facts), floor, cap, facts),
+        Rule::Rank { rank, points, otherwise } => places(rank, points, otherwise, facts),
         Rule::BestOf(rules) => joined(rules, facts, Range::larger),
         Rule::WorstOf(rules) => joined(rules, facts, Range::smaller),
         Rule::Cases(cases, otherwise) => {
@@ -129,6 +131,24 @@ fn number_in_level(
     hull(options(level, ranges, facts).map(range))
 }
 
+/// The points of all places that one may have; those who tie may share them.
+fn places(rank: &Rank, points: &[Amount], otherwise: &Amount, facts: &Facts<'_>) -> Range {
+    let of_place = |place: usize| {
+        let amount = place.checked_sub(1).and_then(|at| points.get(at)).unwrap_or(otherwise);
+        sure(amount, facts)
+    };
+    let possible = cohort::places(rank, facts);
+    // Beyond the table all places are alike.
+    let beyond = points.len().saturating_add(1);
+    let last = possible.worst.map_or(beyond, |worst| worst.min(beyond));
+    if let (Some(shared), Ties::Mean) = (possible.shared, rank.ties) {
+        let sum = (possible.best..possible.best.saturating_add(shared))
+            .fold(Range::zero(), |sum, place| sum.plus(&of_place(place)));
+        return sum.over(&Exact::count(shared).into()).unwrap_or_else(Range::zero);
+    }
+    hull((possible.best.min(beyond)..=last).map(of_place))
+}
+
 fn joined(rules: &[Rule], facts: &Facts<'_>, join: impl Fn(&Range, &Range) -> Range) -> Range {
     rules
         .iter()
@@ -215,6 +235,7 @@ fn reason(rule: &Rule, facts: &Facts<'_>) -> (&'static str, Vec<String>) {
         Rule::Number(number) => ("number", written([number])),
         Rule::NumberInLevel { level, input, .. } => ("number_in_level", written([level, input])),
         Rule::Amount { of, .. } => ("amount", written(used([of]))),
+        Rule::Rank { rank, .. } => ("rank", written(used([&rank.of]))),
         Rule::Balance { .. } | Rule::Cases(..) | Rule::BestOf(_) | Rule::WorstOf(_) => ("", Vec::new()),
     }
 }

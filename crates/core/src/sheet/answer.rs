@@ -10,7 +10,12 @@ use alloc::{
 };
 
 use super::{Given, Problem, value};
-use crate::base::{Exact, Id, Issue, Issues, Read, fields, json::Value, text};
+use crate::base::{
+    Date, Exact, Id, Issue, Issues, Read,
+    fields::{self, Fields},
+    json::Value,
+    text,
+};
 use crate::rubric::{Criterion, Input, Kind, Node, NotApplicable, Reference, Role, Rule, Slot};
 
 /// What the assessor says of a criterion as a whole.
@@ -32,6 +37,8 @@ pub enum State {
     Exempt,
     /// Is not offered (未开展).
     Forfeit,
+    /// Takes over an earlier result (沿用).
+    Carried,
 }
 
 impl State {
@@ -43,6 +50,7 @@ impl State {
         ("not_applicable", Self::NotApplicable),
         ("exempt", Self::Exempt),
         ("forfeit", Self::Forfeit),
+        ("carried", Self::Carried),
     ];
 
     /// The word in documents.
@@ -68,6 +76,22 @@ pub struct Answer {
     pub reason: Option<String>,
     /// Anything else.
     pub note: Option<String>,
+    /// Where the values come from that were not observed.
+    pub source: Option<String>,
+    /// The earlier result that is taken over.
+    pub carried: Option<Carried>,
+}
+
+/// An earlier result that is taken over (沿用的结果).
+#[doc(alias = "沿用")]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Carried {
+    /// The points.
+    pub points: Exact,
+    /// When they were given.
+    pub date: Date,
+    /// Where they stand.
+    pub source: String,
 }
 
 impl Answer {
@@ -76,10 +100,15 @@ impl Answer {
     pub fn missing(criterion: &Criterion) -> Self {
         Self { values: vec![None; criterion.inputs.len()], ..Self::default() }
     }
+
+    /// Does every number lie within the level that is chosen for it?
+    pub fn keeps_levels(&self, node: &Node, criterion: &Criterion, shared: &[Option<Given>]) -> bool {
+        levels(self, node, criterion, Around { assessor: None, values: shared }).is_ok()
+    }
 }
 
 /// The words that an answer uses for itself.
-const WORDS: [&str; 5] = ["state", "evidence", "assessor", "reason", "note"];
+const WORDS: [&str; 7] = ["state", "evidence", "assessor", "reason", "note", "source", "carried"];
 
 /// What the sheet says for all criteria.
 #[derive(Clone, Copy)]
@@ -97,6 +126,8 @@ pub(super) fn read(value: &Value, node: &Node, criterion: &Criterion, around: Ar
     };
     allowed(&answer, node, criterion)?;
     let mut issues = Issues::none();
+    issues.take(cited(&answer, criterion));
+    issues.take(carried_over(&answer, node));
     issues.take(signed(&answer, criterion, around));
     issues.unless(answer)
 }
@@ -134,6 +165,8 @@ fn word(key: &str, value: &Value, answer: &mut Answer, inputs: &[Input]) -> Read
         "assessor" => answer.assessor = Some(Id::read(value)?),
         "reason" => answer.reason = Some(text::said(value)?),
         "note" => answer.note = Some(value.text()?.to_owned()),
+        "source" => answer.source = Some(text::said(value)?),
+        "carried" => answer.carried = Some(carried(value)?),
         _ if inputs.iter().any(|input| input.id.as_str() == key) => {}
         _ => return Err(unknown(key, inputs)),
     }
@@ -151,7 +184,10 @@ fn allowed(answer: &Answer, node: &Node, criterion: &Criterion) -> Read<()> {
     let refused = match (answer.state, node.role) {
         (State::NotApplicable, Role::Base) => criterion.empty.not_applicable == NotApplicable::Refuse,
         (State::Exempt, Role::Base) => !criterion.empty.may_exempt,
-        (State::NotMet | State::NoEvidence | State::Forfeit | State::Exempt, role) => role != Role::Base,
+        (State::Carried, Role::Base) => !criterion.empty.may_carry,
+        (State::NotMet | State::NoEvidence | State::Forfeit | State::Exempt | State::Carried, role) => {
+            role != Role::Base
+        }
         _ => false,
     };
     if refused {
@@ -159,6 +195,47 @@ fn allowed(answer: &Answer, node: &Node, criterion: &Criterion) -> Read<()> {
         return Err(Issue::from(problem).at("state").into());
     }
     Ok(())
+}
+
+fn carried(value: &Value) -> Read<Carried> {
+    let mut fields = Fields::of(value)?;
+    let carried = Carried {
+        points: fields.need("points", fields::exact),
+        date: fields.need("date", |value| Ok(Date::new(value.text()?)?)),
+        source: fields.need("source", text::said),
+    };
+    fields.close(carried)
+}
+
+/// What is carried over is one of the criterion's possible scores, and is said to be carried over.
+fn carried_over(answer: &Answer, node: &Node) -> Read<()> {
+    if (answer.state == State::Carried) != answer.carried.is_some() {
+        return Err(Problem::CarriedMissing {}.into());
+    }
+    let points = answer.carried.as_ref().map(|carried| &carried.points);
+    match points {
+        Some(points) if points.is_negative() => {
+            let problem = Problem::TooLow { given: points.to_string(), at_least: "0".to_owned() };
+            Err(Issue::from(problem).at("points").at("carried").into())
+        }
+        Some(points) if *points > node.points => {
+            let problem = Problem::TooHigh { given: points.to_string(), at_most: node.points.to_string() };
+            Err(Issue::from(problem).at("points").at("carried").into())
+        }
+        _ => Ok(()),
+    }
+}
+
+/// What was not observed says where it comes from.
+fn cited(answer: &Answer, criterion: &Criterion) -> Read<()> {
+    let given = criterion.inputs.iter().zip(&answer.values);
+    let taken_over = given.filter(|(input, value)| input.is_cited() && value.is_some()).count();
+    let cites = criterion.inputs.iter().any(Input::is_cited);
+    match &answer.source {
+        None if taken_over > 0 => Err(Problem::SourceMissing {}.into()),
+        Some(_) if !cites => Err(Issue::from(Problem::SourceUnused {}).at("source").into()),
+        _ => Ok(()),
+    }
 }
 
 /// A number that goes with a level has to lie within it. The place is that of the number in the sheet.

@@ -74,6 +74,30 @@ problems! {
     AssessorMissing {} "assessor_missing"
         en "the assessor's own number needs an `assessor`, here or for the whole sheet"
         zh "评估员自行给分须写明评估员（assessor），可写在此处或整张评估表上",
+    /// More units than may be listed or drawn.
+    TooManyUnits { most: String } "too_many_units"
+        en "more than {most} units are listed"
+        zh "明细超过{most}项",
+    /// A value that was taken over, without its source.
+    SourceMissing {} "source_missing"
+        en "a value that is taken over from elsewhere needs a `source`"
+        zh "取自他处的数据须写明来源（source）",
+    /// A source of nothing.
+    SourceUnused {} "source_unused"
+        en "no value that is taken over from elsewhere needs this source"
+        zh "此处没有取自他处的数据，不需要来源",
+    /// The state says that a result is carried over, and the result is not there, or the other way round.
+    CarriedMissing {} "carried_missing"
+        en "the state `carried` and the key `carried` (points, date, source) go together"
+        zh "状态“沿用”（carried）与沿用的结果（carried：points、date、source）须同时填写",
+    /// Sheets of a cohort that can't be told apart.
+    SubjectMissing {} "subject_missing"
+        en "in a cohort every sheet names its `subject`"
+        zh "同批评分时每份评估表须写明评估对象（subject）",
+    /// The same station twice in one cohort.
+    SubjectTwice { subject: String } "subject_twice"
+        en "the subject `{subject}` is in the cohort twice"
+        zh "评估对象“{subject}”在同批中重复",
     /// A state that the rubric forbids here.
     StateRefused { state: String } "state_refused"
         en "the rubric does not allow the state `{state}` here"

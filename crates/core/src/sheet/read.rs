@@ -14,7 +14,7 @@ use crate::base::{
     Date, Digest, Id, Issue, Issues, Read,
     fields::{self, Fields},
     json::{self, Value},
-    text::shortened,
+    text::{self, shortened},
 };
 use crate::rubric::{Input, Rubric};
 
@@ -32,11 +32,26 @@ pub struct Sheet<'r> {
     pub(crate) note: Option<String>,
     /// One for each input of the rubric.
     pub(crate) values: Vec<Option<Given>>,
+    /// Where the values of the rubric's inputs come from that were not observed, one for each.
+    pub(crate) sources: Vec<Option<String>>,
     /// One for each criterion, in the order of the rubric.
     pub(crate) answers: Vec<Answer>,
 }
 
 impl<'r> Sheet<'r> {
+    /// A sheet that says nothing but these values and answers.
+    pub(crate) fn answering(rubric: &'r Rubric, values: Vec<Option<Given>>, answers: Vec<Answer>) -> Self {
+        let sources = rubric.inputs().iter().map(|_| None).collect();
+        Self { rubric, subject: None, assessor: None, date: None, note: None, values, sources, answers }
+    }
+
+    /// A sheet on which nothing has been answered.
+    pub(crate) fn blank(rubric: &'r Rubric) -> Self {
+        let values = rubric.inputs().iter().map(|_| None).collect();
+        let criteria = rubric.criteria();
+        Self::answering(rubric, values, criteria.iter().map(|(_, asked)| Answer::missing(asked)).collect())
+    }
+
     /// The rubric that the sheet answers.
     #[must_use]
     pub fn rubric(&self) -> &'r Rubric {
@@ -77,6 +92,16 @@ impl<'r> Sheet<'r> {
         Self::from_document(rubric, &json::read(document, json::DEEPEST)?)
     }
 
+    /// Reads a list of sheet documents that are to be scored together; every one names its subject.
+    ///
+    /// # Errors
+    /// Everything that is wrong with any of them, each with its place in the list.
+    pub fn cohort(rubric: &'r Rubric, documents: &[u8]) -> Read<Vec<Self>> {
+        let documents = json::read(documents, json::DEEPEST)?;
+        let sheets = fields::every(&documents, |document| Self::from_document(rubric, document))?;
+        distinct(&sheets).map(|()| sheets)
+    }
+
     /// Reads a document that is a tree already.
     pub(crate) fn from_document(rubric: &'r Rubric, document: &Value) -> Read<Self> {
         let mut fields = Fields::of(document)?;
@@ -94,6 +119,9 @@ impl<'r> Sheet<'r> {
         let note = fields.may("note", |value| value.text().map(ToOwned::to_owned));
         let values = fields.may("inputs", |value| shared(value, rubric.inputs()));
         let values = values.unwrap_or_else(|| rubric.inputs().iter().map(|_| None).collect());
+        let sources = fields.may("sources", |value| sources(value, rubric.inputs()));
+        let sources = sources.unwrap_or_else(|| rubric.inputs().iter().map(|_| None).collect());
+        fields.refuse_each(uncited(rubric.inputs(), &values, &sources));
         let around = Around { assessor: assessor.as_ref(), values: &values };
         let answers = fields.need("answers", |value| answers(value, rubric, around));
         for ((node, criterion), answer) in rubric.criteria().iter().zip(&answers) {
@@ -101,8 +129,25 @@ impl<'r> Sheet<'r> {
                 fields.refuse_each(issues);
             }
         }
-        fields.close(Self { rubric, subject, assessor, date, note, values, answers })
+        fields.close(Self { rubric, subject, assessor, date, note, values, sources, answers })
     }
+}
+
+/// The members of a cohort can be told apart.
+fn distinct(sheets: &[Sheet<'_>]) -> Read<()> {
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
+    let mut issues = Issues::none();
+    for (place, sheet) in sheets.iter().enumerate() {
+        match &sheet.subject {
+            None => issues.add(Issue::from(Problem::SubjectMissing {}).at(place)),
+            Some(subject) if !seen.insert(subject.as_str()) => {
+                let twice = Problem::SubjectTwice { subject: subject.to_string() };
+                issues.add(Issue::from(twice).at("subject").at(place));
+            }
+            Some(_) => {}
+        }
+    }
+    issues.unless(())
 }
 
 fn same_rubric(value: &Value, rubric: &Rubric) -> Read<()> {
@@ -154,6 +199,35 @@ fn shared(value: &Value, inputs: &[Input]) -> Read<Vec<Option<Given>>> {
         }
     }
     issues.unless(values)
+}
+
+/// Reads where values of the rubric's inputs come from.
+fn sources(value: &Value, inputs: &[Input]) -> Read<Vec<Option<String>>> {
+    let mut issues = Issues::none();
+    let cited: Vec<&str> =
+        inputs.iter().filter(|input| input.is_cited()).map(|input| input.id.as_str()).collect();
+    for (key, _) in value.map()?.iter().filter(|(key, _)| !cited.contains(&key.as_str())) {
+        issues.add_with(|| {
+            fields::unknown(key, &cited, |given, nearest| Problem::UnknownInput { given, nearest }).at(key)
+        });
+    }
+    let mut sources = Vec::with_capacity(inputs.len());
+    for input in inputs {
+        let source = value.get(input.id.as_str()).map(text::said).transpose();
+        sources.extend(issues.take(source.map_err(|inner| inner.at(&input.id))));
+    }
+    issues.unless(sources)
+}
+
+/// What was not observed says where it comes from.
+fn uncited(inputs: &[Input], values: &[Option<Given>], sources: &[Option<String>]) -> Issues {
+    let mut issues = Issues::none();
+    for ((input, value), source) in inputs.iter().zip(values).zip(sources) {
+        if input.is_cited() && value.is_some() && source.is_none() {
+            issues.add(Issue::from(Problem::SourceMissing {}).at(&input.id).at("sources"));
+        }
+    }
+    issues
 }
 
 fn answers(value: &Value, rubric: &Rubric, around: Around<'_>) -> Read<Vec<Answer>> {

@@ -13,8 +13,9 @@ use crate::base::{
     Date, Exact, Id, Issue, Issues, Read, Rounding, Text,
     fields::{self, Fields},
     json::Value,
+    text,
 };
-use crate::rubric::{Input, Kind};
+use crate::rubric::{Input, Kind, Units};
 
 /// A value that its input allows.
 #[doc(alias = "填报值")]
@@ -39,6 +40,26 @@ pub enum Given {
     List(Vec<bool>),
     /// A day.
     Date(Date),
+    /// Things described one by one.
+    Units(Listed),
+}
+
+/// Things described one by one (明细).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Listed {
+    /// The units in the order of the sheet.
+    pub units: Vec<Unit>,
+    /// Who drew them, and the seed, when they are a sample.
+    pub drawn: Option<(Id, String)>,
+}
+
+/// One of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Unit {
+    /// What it is called.
+    pub name: Option<String>,
+    /// One value for each input of a unit.
+    pub values: Vec<Option<Given>>,
 }
 
 impl Given {
@@ -48,7 +69,7 @@ impl Given {
         match self {
             Self::Number(number) | Self::Share { value: number, .. } => Some(number.clone()),
             Self::Date(date) => Some(date.number()),
-            Self::Bool(_) | Self::Choice(_) | Self::List(_) => None,
+            Self::Bool(_) | Self::Choice(_) | Self::List(_) | Self::Units(_) => None,
         }
     }
 }
@@ -75,6 +96,7 @@ pub(super) fn read(value: &Value, input: &Input) -> Read<Option<Given>> {
         Kind::Choice(options) => Given::Choice(option(value.text()?, options)?),
         Kind::List(options) => list(value, options)?,
         Kind::Date => Given::Date(Date::new(value.text()?)?),
+        Kind::Units(asked) => Given::Units(listed(value, asked)?),
         Kind::Assessed { at_least, at_most, or_zero, places } => {
             let number = fields::exact(value)?;
             let free = *or_zero && number.is_zero();
@@ -119,6 +141,47 @@ fn share(value: &Value, when_due_zero: Option<&Exact>, may_exceed: bool) -> Read
     let value = done.over(&due).or_else(|| when_due_zero.cloned());
     let value = value.ok_or_else(|| Issue::from(Problem::NothingDue {}).at("due"))?;
     Ok(Given::Share { done, due, value })
+}
+
+/// Reads a list of units; a sample says who drew it.
+fn listed(value: &Value, asked: &Units) -> Read<Listed> {
+    let Some(sample) = &asked.sample else {
+        return Ok(Listed { units: units(value, asked, asked.at_most)?, drawn: None });
+    };
+    if value.map().is_err() {
+        let wanted = "an object with `drawn_by`, `seed` and `units`";
+        return Err(value.not(wanted, "含 drawn_by（抽样人）、seed（随机种子）和 units（样本）的对象"));
+    }
+    let mut fields = Fields::of(value)?;
+    let drawn = (fields.need("drawn_by", Id::read), fields.need("seed", text::said));
+    let units = fields.need("units", |value| units(value, asked, sample.draw.min(asked.at_most)));
+    fields.close(Listed { units, drawn: Some(drawn) })
+}
+
+fn units(value: &Value, asked: &Units, most: u32) -> Read<Vec<Unit>> {
+    if value.list()?.len() > usize::try_from(most).unwrap_or(usize::MAX) {
+        return Err(Problem::TooManyUnits { most: most.to_string() }.into());
+    }
+    fields::each(value, |item| unit(item, asked))
+}
+
+fn unit(value: &Value, asked: &Units) -> Read<Unit> {
+    let members = value.map()?;
+    let mut issues = Issues::none();
+    let mut values = Vec::with_capacity(asked.each.len());
+    for input in &asked.each {
+        let given = value.get(input.id.as_str()).map_or(Ok(None), |given| read(given, input));
+        values.extend(issues.take(given.map_err(|inner| inner.at(&input.id))));
+    }
+    let name = value.get("unit").map(|name| text::said(name).map_err(|inner| inner.at("unit")));
+    let name = name.and_then(|name| issues.take(name));
+    let known: Vec<&str> = asked.each.iter().map(|input| input.id.as_str()).chain(["unit"]).collect();
+    for (key, _) in members.iter().filter(|(key, _)| !known.contains(&key.as_str())) {
+        issues.add_with(|| {
+            fields::unknown(key, &known, |given, nearest| Problem::UnknownInput { given, nearest }).at(key)
+        });
+    }
+    issues.unless(Unit { name, values })
 }
 
 fn option(given: &str, options: &[(Id, Text)]) -> Read<usize> {

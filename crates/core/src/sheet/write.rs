@@ -6,13 +6,13 @@
 
 use alloc::{string::String, vec::Vec};
 
-use super::{Answer, Given, Sheet, State, read::FORMAT};
+use super::{Answer, Given, Listed, Sheet, State, answer::Carried, read::FORMAT};
 use crate::base::{
     Digest,
     json::{self, Value},
     number,
 };
-use crate::rubric::Input;
+use crate::rubric::{Input, Kind};
 
 impl Sheet<'_> {
     /// The sheet as a document, which reads as the same sheet again, and names the meaning that it answers.
@@ -36,6 +36,13 @@ impl Sheet<'_> {
             .zip(&self.answers)
             .map(|((node, criterion), answer)| (node.id.as_str(), answered(answer, &criterion.inputs)));
         let shared = values(self.rubric.inputs(), &self.values);
+        let sources: Vec<_> = self
+            .rubric
+            .inputs()
+            .iter()
+            .zip(&self.sources)
+            .filter_map(|(input, source)| Some((input.id.as_str(), Some(Value::of(source.as_ref()?)))))
+            .collect();
         Value::object([
             ("haitang", Some(Value::of(FORMAT))),
             ("rubric", Some(Value::of(self.rubric.id()))),
@@ -45,6 +52,7 @@ impl Sheet<'_> {
             ("date", self.date.as_ref().map(Value::of)),
             ("note", self.note.as_ref().map(Value::of)),
             ("inputs", (!shared.is_empty()).then(|| Value::object(shared))),
+            ("sources", (!sources.is_empty()).then(|| Value::object(sources))),
             ("answers", Some(Value::object(answers.collect::<Vec<_>>()))),
         ])
     }
@@ -73,6 +81,8 @@ fn answered(answer: &Answer, inputs: &[Input]) -> Option<Value> {
         ("assessor", answer.assessor.as_ref().map(Value::of)),
         ("reason", answer.reason.as_ref().map(Value::of)),
         ("note", answer.note.as_ref().map(Value::of)),
+        ("source", answer.source.as_ref().map(Value::of)),
+        ("carried", answer.carried.as_ref().map(carried)),
     ];
     members.extend(said.into_iter().filter(|(_, value)| value.is_some()));
     if answer.state == State::Missing && members.is_empty() {
@@ -81,6 +91,35 @@ fn answered(answer: &Answer, inputs: &[Input]) -> Option<Value> {
     let state = (answer.state != State::Answered).then(|| Value::of(answer.state.name()));
     members.push(("state", state));
     Some(Value::object(members))
+}
+
+fn carried(carried: &Carried) -> Value {
+    Value::object([
+        ("points", Some(Value::Text(number::typed(&carried.points)))),
+        ("date", Some(Value::of(&carried.date))),
+        ("source", Some(Value::of(&carried.source))),
+    ])
+}
+
+fn units(listed: &Listed, input: &Input) -> Value {
+    let each = match &input.kind {
+        Kind::Units(asked) => asked.each.as_slice(),
+        _ => &[],
+    };
+    let units = listed.units.iter().map(|unit| {
+        let mut members = values(each, &unit.values);
+        members.push(("unit", unit.name.as_ref().map(Value::of)));
+        Value::object(members)
+    });
+    let units = Value::List(units.collect());
+    match &listed.drawn {
+        None => units,
+        Some((drawn_by, seed)) => Value::object([
+            ("drawn_by", Some(Value::of(drawn_by))),
+            ("seed", Some(Value::of(seed))),
+            ("units", Some(units)),
+        ]),
+    }
 }
 
 /// The values that were given, by the ids of their inputs.
@@ -102,6 +141,7 @@ fn value(given: &Given, input: &Input) -> Value {
         }
         Given::Date(date) => Value::of(date),
         Given::Choice(place) => options.get(*place).map_or(Value::Null, |(id, _)| Value::of(id)),
+        Given::Units(listed) => units(listed, input),
         Given::List(chosen) => {
             let named = options.iter().zip(chosen).filter(|(_, chosen)| **chosen);
             Value::List(named.map(|((id, _), _)| Value::of(id)).collect())

@@ -1,7 +1,7 @@
 //! Writing amounts (写回数量). A checked amount holds a date as its number; which numbers are dates shows in
 //! what they are compared with.
 
-use super::{Writer, exact, reference, rounding_keys};
+use super::{Writer, exact, reference, rounding_keys, rule::by_option};
 use crate::base::{Date, json::Value};
 use crate::rubric::{Amount, Kind, Step};
 
@@ -49,6 +49,13 @@ impl Writer<'_> {
                 let [places, mode] = rounding_keys(*rounding);
                 Value::object([("rounded", Some(self.amount(of))), places, mode])
             }
+            Amount::ByChoice(chosen, values) => {
+                let values = by_option(self.options_of(chosen), values, |value| self.amount(value));
+                Value::object([("by_choice", Some(reference(chosen))), ("values", Some(values))])
+            }
+            Amount::Over(over) => self.over(over),
+            Amount::Cohort(cohort) => self.cohort(cohort),
+            Amount::Rank(rank) => Value::object(self.rank(rank, "rank", "mean")),
             Amount::ScoreOf(node) => Value::object([("score_of", Some(reference(node)))]),
             Amount::ShareOf(node) => Value::object([("share_of", Some(reference(node)))]),
         }

@@ -4,7 +4,7 @@ use alloc::{vec, vec::Vec};
 
 use super::{Member, Writer, exact, filled, flag};
 use crate::base::{Exact, json::Value};
-use crate::rubric::{Input, Kind, Options};
+use crate::rubric::{Citation, Input, Kind, Options, Units, units};
 
 impl Writer<'_> {
     pub(super) fn inputs(self, inputs: &[Input]) -> Option<Value> {
@@ -18,6 +18,7 @@ impl Writer<'_> {
             ("type", Some(Value::of(input.kind.name()))),
             ("title", self.words(input.title.as_ref())),
             ("description", self.words(input.description.as_ref())),
+            ("from", input.from.as_ref().map(|from| self.from(from))),
         ]);
         Value::object(members)
     }
@@ -38,12 +39,31 @@ impl Writer<'_> {
                 let when_zero = when_due_zero.as_ref().map_or_else(|| Value::of("refuse"), exact);
                 vec![("when_due_zero", Some(when_zero)), ("may_exceed", flag(*may_exceed))]
             }
+            Kind::Units(units) => self.units(units),
             Kind::Choice(options) | Kind::List(options) => vec![("options", Some(self.options(options)))],
             Kind::Assessed { at_least, at_most, or_zero, places: most } => {
                 let mut members = bounds(Some(at_least), Some(at_most));
                 members.extend([places(most), ("or_zero", flag(*or_zero))]);
                 members
             }
+        }
+    }
+
+    fn units(self, units: &Units) -> Vec<Member> {
+        let sample = units.sample.as_ref().map(|sample| {
+            Value::object([("from", self.words(Some(&sample.from))), ("draw", Some(Value::of(&sample.draw)))])
+        });
+        let most = (units.at_most != units::MOST).then(|| Value::of(&units.at_most));
+        vec![("each", self.inputs(&units.each)), ("at_most", most), ("sample", sample)]
+    }
+
+    /// Which figure is taken over is meant; a source in words is for people.
+    fn from(self, from: &Citation) -> Value {
+        match from {
+            Citation::Earlier(id) => Value::object([("earlier", Some(Value::of(id)))]),
+            Citation::Measure(id) => Value::object([("measure", Some(Value::of(id)))]),
+            Citation::Scorecard(id) => Value::object([("scorecard", Some(Value::of(id)))]),
+            Citation::Other(text) => Value::object([("other", self.words(Some(text)))]),
         }
     }
 

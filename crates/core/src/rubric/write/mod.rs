@@ -7,6 +7,7 @@
 //! With [`Part::Meaning`] it leaves out every word that is only for people.
 
 mod amount;
+mod cohort;
 mod condition;
 mod grades;
 mod input;
@@ -43,6 +44,8 @@ pub(crate) const WORD: &str = "";
 #[derive(Clone, Copy)]
 struct Writer<'a> {
     part: Part,
+    /// What is asked of the unit in hand.
+    unit: &'a [Input],
     own: &'a [Input],
     shared: &'a [Input],
     /// All nodes in order.
@@ -82,7 +85,7 @@ impl Rubric {
     /// The document, or what of it is meant.
     pub(crate) fn written(&self, part: Part) -> Value {
         let nodes = self.root.flat();
-        let writer = Writer { part, own: &[], shared: &self.inputs, nodes: &nodes };
+        let writer = Writer { part, unit: &[], own: &[], shared: &self.inputs, nodes: &nodes };
         let mut members = writer.root(&self.root);
         members.extend([
             ("haitang", Some(Value::of(FORMAT))),
@@ -128,6 +131,7 @@ impl<'a> Writer<'a> {
     /// The input to which a reference leads.
     fn input_of(self, reference: &Reference) -> Option<&'a Input> {
         match reference.slot {
+            Slot::Unit(place) => self.unit.get(place),
             Slot::Own(place) => self.own.get(place),
             Slot::Shared(place) => self.shared.get(place),
             Slot::Of(criterion, place) => {

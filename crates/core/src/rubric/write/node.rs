@@ -77,8 +77,11 @@ fn empty(empty: Empty) -> Option<Value> {
         NotApplicable::Drop => Some("drop"),
         NotApplicable::Full => Some("full"),
         NotApplicable::Zero => Some("zero"),
+        NotApplicable::Mean => Some("mean"),
     };
     let exempt = empty.may_exempt.then(|| Value::of("full"));
-    let there = policy.is_some() || exempt.is_some();
-    there.then(|| Value::object([("not_applicable", policy.map(Value::of)), ("exempt", exempt)]))
+    let carried = empty.may_carry.then(|| Value::of("allow"));
+    let there = policy.is_some() || exempt.is_some() || carried.is_some();
+    let members = [("not_applicable", policy.map(Value::of)), ("exempt", exempt), ("carried", carried)];
+    there.then(|| Value::object(members))
 }

@@ -4,7 +4,7 @@ use alloc::{vec, vec::Vec};
 
 use super::{Member, Writer, exact, filled, reference};
 use crate::base::{Date, Exact, Id, Text, json::Value};
-use crate::rubric::{Amount, Condition, Limit, Measured, Per, Reference, Row, Rule, Term};
+use crate::rubric::{Amount, Condition, Limit, Measured, Per, Rank, Reference, Row, Rule, Term};
 
 impl Writer<'_> {
     pub(super) fn rule(self, rule: &Rule) -> Value {
@@ -38,6 +38,7 @@ impl Writer<'_> {
                 let [floor, cap] = [floor, cap].map(|limit| Some(self.limit(limit)));
                 vec![("of", amount(of)), ("floor", floor), ("cap", cap)]
             }
+            Rule::Rank { rank, points, otherwise } => self.places(rank, points, otherwise),
             Rule::BestOf(rules) | Rule::WorstOf(rules) => {
                 vec![("of", Some(Value::List(rules.iter().map(|rule| self.rule(rule)).collect())))]
             }
@@ -73,6 +74,13 @@ impl Writer<'_> {
         });
         let rows = Value::List(rows.collect());
         vec![("of", Some(self.amount(of))), ("rows", Some(rows)), ("otherwise", Some(self.amount(otherwise)))]
+    }
+
+    fn places(self, rank: &Rank, points: &[Amount], otherwise: &Amount) -> Vec<Member> {
+        let points = Value::List(points.iter().map(|points| self.amount(points)).collect());
+        let mut members = Vec::from(self.rank(rank, "of", "share"));
+        members.extend([("points", Some(points)), ("otherwise", Some(self.amount(otherwise)))]);
+        members
     }
 
     fn matrix(self, row: &Reference, column: &Reference, points: &[Vec<Amount>]) -> Vec<Member> {
@@ -143,7 +151,7 @@ fn range((low, high): &(Exact, Exact)) -> Value {
     Value::object([("at_least", Some(exact(low))), ("at_most", Some(exact(high)))])
 }
 
-fn by_option<T>(options: &[(Id, Text)], items: &[T], write: impl Fn(&T) -> Value) -> Value {
+pub(super) fn by_option<T>(options: &[(Id, Text)], items: &[T], write: impl Fn(&T) -> Value) -> Value {
     let written = options.iter().zip(items).map(|((id, _), item)| (id.as_str(), Some(write(item))));
     Value::object(written.collect::<Vec<_>>())
 }
