@@ -266,3 +266,33 @@ fn what_is_gone_is_listed_with_its_value() {
     );
     assert_eq!(migrated["sheet"]["answers"], json!({"1": {"met": true}}));
 }
+
+/// Citations of the rubric's inputs go with their inputs; what stands for the whole sheet stays.
+#[test]
+fn citations_are_carried_over() {
+    let with = |beds: &str, title: &str| {
+        rubric(|r| {
+            r["inputs"] =
+                json!([{"id": beds, "title": title, "type": "count", "from": {"other": "民政台账"}}]);
+        })
+    };
+    let mut document = sheet();
+    document["inputs"] = json!({"beds": 12});
+    document["sources"] = json!({"beds": "台账第8页"});
+    document["note"] = json!("第1次");
+    let carried = |new: &Rubric| {
+        reply(&wire::migrate(document.to_string().as_bytes(), &with("beds", "床位"), new), "migrated")
+    };
+    let moved = carried(&with("places", "床位"));
+    assert_eq!(
+        moved["moved"],
+        json!([{"from": "beds", "to": "places"}, {"from": "sources/beds", "to": "sources/places"}])
+    );
+    assert_eq!(moved["sheet"]["sources"], json!({"places": "台账第8页"}));
+    assert_eq!(moved["sheet"]["note"], json!("第1次"));
+    let gone = carried(&with("rooms", "房间"));
+    let from: Vec<&Value> =
+        gone["dropped"].as_array().unwrap().iter().map(|dropped| &dropped["from"]).collect();
+    assert_eq!(from, ["beds", "sources/beds"]);
+    assert_eq!(gone["new"], json!(["rooms"]));
+}
