@@ -196,6 +196,16 @@ fn placed(digits: &str, exponent: i64) -> Result<Exact, Flaw> {
     Exact::fraction(above, below).ok_or(Flaw::ZeroBelow)
 }
 
+/// A number in a form that [`read`] takes, where there is one: a decimal with too many places as a fraction.
+pub(crate) fn readable(number: &Exact) -> String {
+    let decimal = number.to_string();
+    if read(&decimal).is_ok() {
+        return decimal;
+    }
+    let below = number.denominator();
+    alloc::format!("{}/{below}", number.times(&below))
+}
+
 /// Reads back what [`Exact`] writes, without the bounds that hold for what people type.
 #[must_use]
 #[allow(clippy::arithmetic_side_effects, reason = "big integers have no bound")]

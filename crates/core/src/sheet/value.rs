@@ -13,6 +13,7 @@ use crate::base::{
     Date, Exact, Id, Issue, Issues, Read, Rounding, Text,
     fields::{self, Fields},
     json::Value,
+    number,
 };
 use crate::rubric::{Input, Kind};
 
@@ -50,6 +51,30 @@ impl Given {
             Self::Date(date) => Some(date.number()),
             Self::Bool(_) | Self::Choice(_) | Self::List(_) => None,
         }
+    }
+}
+
+impl Given {
+    /// Would a sheet that says so be read as just this value?
+    pub(crate) fn is_allowed(&self, input: &Input) -> bool {
+        let text = |number: &Exact| Value::Text(number::readable(number));
+        let option =
+            |place: usize| input.kind.options().get(place).map(|(id, _)| Value::Text(id.to_string()));
+        let written = match self {
+            Self::Bool(truth) => Some(Value::Bool(*truth)),
+            Self::Number(number) => Some(text(number)),
+            Self::Share { done, due, .. } => {
+                let members = [("done", done), ("due", due)];
+                Some(Value::object(members.map(|(key, number)| (String::from(key), text(number)))))
+            }
+            Self::Choice(place) => option(*place),
+            Self::List(chosen) => {
+                let places = (0..chosen.len()).filter(|place| chosen.get(*place) == Some(&true));
+                Some(Value::List(places.filter_map(option).collect()))
+            }
+            Self::Date(date) => Some(Value::Text(date.to_string())),
+        };
+        written.is_some_and(|written| read(&written, input).is_ok_and(|given| given.as_ref() == Some(self)))
     }
 }
 
