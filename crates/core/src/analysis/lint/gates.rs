@@ -27,7 +27,7 @@ const MOST_TRIALS: usize = 80;
 
 pub(super) fn check(study: &Study<'_>, found: &mut Vec<Finding>) {
     let (Some(grades), Some(grade), Some(applied)) =
-        (study.rubric.grades(), &study.any.grade, &study.applied.grade)
+        (study.rubric.grades(), &study.answered.grade, &study.applied.grade)
     else {
         return;
     };
