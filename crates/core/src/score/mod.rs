@@ -14,12 +14,14 @@ mod cohort;
 mod condition;
 mod criterion;
 mod facts;
+mod gate;
 mod grade;
 mod ledger;
 mod pass;
 mod read;
 mod rollup;
 mod rule;
+mod select;
 mod units;
 
 pub use card::{
