@@ -6,7 +6,7 @@
 use alloc::{boxed::Box, vec::Vec};
 
 use super::{
-    Amount, Condition, Grades, Problem, amount, condition,
+    Amount, Condition, Grades, Node, Problem, Reference, Slot, amount, condition,
     scope::{self, Scope},
     select,
 };
@@ -95,6 +95,69 @@ pub enum Effect {
     None,
 }
 
+impl Gate {
+    /// The condition that it hangs on, if it hangs on one.
+    pub(crate) fn when(&self) -> Option<&Condition> {
+        match &self.test {
+            Test::When(when) => Some(when),
+            Test::FloorShare(..) | Test::FloorPoints(..) | Test::Always => None,
+        }
+    }
+
+    /// The inputs and scores that it names, as written, in order, with repeats.
+    pub(crate) fn inputs(&self) -> Vec<&Reference> {
+        let mut found = Vec::new();
+        if let Some(when) = self.when() {
+            when.inputs(&mut found);
+        }
+        if let Effect::Number(of) = &self.then {
+            of.inputs(&mut found);
+        }
+        found
+    }
+
+    /// The nodes that it looks at, by their numbers, with repeats.
+    pub(crate) fn nodes(&self) -> Vec<usize> {
+        if let Test::FloorShare(nodes, _) | Test::FloorPoints(nodes, _) = &self.test {
+            return nodes.clone();
+        }
+        let mut found = Vec::new();
+        self.amounts(&mut |amount| {
+            match amount {
+                Amount::ScoreOf(node) | Amount::ShareOf(node) => {
+                    found.extend(Some(node.slot).and_then(Slot::node));
+                }
+                Amount::HowMany(of) => found.extend(&of.nodes),
+                Amount::Applicable(nodes) => found.extend(nodes),
+                _ => {}
+            }
+            true
+        });
+        found
+    }
+}
+
+impl Effect {
+    /// What it makes of a rank, where `none` is the rank of no grade; a number is not known without answers.
+    #[must_use]
+    pub(crate) fn of(&self, rank: usize, none: usize) -> Option<usize> {
+        match self {
+            Self::Become(grade) => Some(*grade),
+            Self::AtMost(grade) => Some(rank.max(*grade)),
+            Self::Up(..) | Self::Down(..) if rank == none => Some(rank),
+            Self::Up(places, best) => Some(rank.min(rank.saturating_sub(*places).max(*best))),
+            Self::Down(places, worst) => Some(rank.max(rank.saturating_add(*places).min(*worst))),
+            Self::Number(_) => None,
+            Self::None => Some(rank),
+        }
+    }
+
+    /// Can it make a grade worse?
+    pub(crate) fn can_lower(&self) -> bool {
+        !matches!(self, Self::Become(0) | Self::Up(..) | Self::None)
+    }
+}
+
 impl GateKind {
     const WORDS: &'static [(&'static str, Self)] = &[
         ("floor", Self::Floor),
@@ -135,6 +198,7 @@ impl GateKind {
 /// What a gate can name.
 pub(super) struct Known<'a> {
     pub grades: &'a Grades,
+    pub root: &'a Node,
     /// False when the bands could not be read: then an unknown grade proves nothing.
     pub certain: bool,
     pub scope: &'a Scope<'a>,
@@ -148,7 +212,7 @@ pub(super) fn read(value: &Value, known: &Known<'_>) -> Read<Gate> {
         return Err(fields.into_issues());
     };
     let test = match kind {
-        GateKind::Floor => floor(&mut fields, known.scope),
+        GateKind::Floor => floor(&mut fields, known),
         GateKind::Rating => Test::Always,
         _ => Test::When(fields.need("when", |value| condition::read(value, known.scope))),
     };
@@ -159,10 +223,10 @@ pub(super) fn read(value: &Value, known: &Known<'_>) -> Read<Gate> {
     fields.close(Gate { id, title, kind, test, then })
 }
 
-fn floor(fields: &mut Fields<'_>, scope: &Scope<'_>) -> Test {
+fn floor(fields: &mut Fields<'_>, known: &Known<'_>) -> Test {
     let of = fields.need("of", |value| match value {
-        Value::Text(text) if text == "every_section" => select::every_section(scope),
-        _ => fields::some(value, |item| scope.node(item)),
+        Value::Text(text) if text == "every_section" => select::every_section(known.root),
+        _ => fields::some(value, |item| known.scope.node(item)),
     });
     let share = fields.may("at_least_share", select::share);
     let points = fields.may("at_least_points", fields::exact);

@@ -77,7 +77,7 @@ pub(super) fn read(value: &Value, root: &Node, scope: &Scope<'_>) -> Read<Grades
     if let Err(issues) = scope::distinct(grades.titles().map(|(id, _)| id), "grade") {
         fields.refuse_all("bands", issues);
     }
-    let known = Known { grades: &grades, certain: fields.is_clean(), scope };
+    let known = Known { grades: &grades, root, certain: fields.is_clean(), scope };
     let gates = fields
         .may("gates", |value| {
             let gates = fields::each(value, |item| gate::read(item, &known))?;

@@ -41,8 +41,7 @@ pub struct Node {
     pub cap: Option<Exact>,
     /// How its score is rounded, if at all.
     pub rounding: Option<Rounding>,
-    /// Which class it belongs to, for gates that count.
-    #[doc(alias = "指标类别")]
+    /// Which class it belongs to, for gates that count (指标类别).
     pub class: Option<Id>,
     /// Longer words for people.
     pub words: Words,
@@ -336,7 +335,7 @@ fn not_for_role(fields: &mut Fields<'_>, key: &str, role: Role) {
 }
 
 /// The points that a section has when none are given.
-fn sum(node: &Node) -> Exact {
+pub(super) fn sum(node: &Node) -> Exact {
     let children = node.children().iter();
     let base = children.clone().filter(|child| child.role == Role::Base).map(|child| &child.worth);
     let total = base.fold(Exact::ZERO, |sum, worth| sum.plus(worth));

@@ -31,6 +31,14 @@ const BOUNDS: [(&str, Bound); 4] = [
     ("less_than_share", Bound::LessThan),
 ];
 
+impl HowMany {
+    /// The key of the share in documents.
+    #[must_use]
+    pub fn bound_name(&self) -> &'static str {
+        BOUNDS.iter().find(|(_, bound)| *bound == self.bound).map_or("", |(key, _)| key)
+    }
+}
+
 /// Reads `{"how_many": …}`.
 pub(super) fn how_many(fields: &mut Fields<'_>, scope: &Scope<'_>) -> Amount {
     let nodes = fields.need("how_many", |value| nodes(value, "how_many", scope));
@@ -53,12 +61,12 @@ pub(super) fn applicable(fields: &mut Fields<'_>, scope: &Scope<'_>) -> Amount {
 
 fn nodes(value: &Value, word: &str, scope: &Scope<'_>) -> Read<Vec<usize>> {
     const WORDS: &[(&str, bool)] = &[("every_section", true), ("every_criterion", false)];
-    if scope.nodes.is_empty() {
+    let Some(root) = scope.nodes.first() else {
         return Err(Problem::GateAmount { word: word.to_owned() }.into());
-    }
+    };
     match value {
-        Value::Text(_) if fields::word(value, WORDS)? => every_section(scope),
-        Value::Text(_) => Ok(every_criterion(scope)),
+        Value::Text(_) if fields::word(value, WORDS)? => every_section(root),
+        Value::Text(_) => Ok(every_criterion(root)),
         Value::Map(_) => {
             let mut fields = Fields::of(value)?;
             let nodes = fields.need("class", |value| class(value, scope));
@@ -69,16 +77,16 @@ fn nodes(value: &Value, word: &str, scope: &Scope<'_>) -> Read<Vec<usize>> {
 }
 
 /// The base sections at the top.
-pub(super) fn every_section(scope: &Scope<'_>) -> Read<Vec<usize>> {
-    let top = scope.nodes.first().map_or(&[][..], |root| root.children());
-    let sections = top.iter().filter(|node| node.role == Role::Base && node.criterion().is_none());
-    let numbers: Vec<usize> = sections.map(|node| node.number).collect();
+pub(super) fn every_section(root: &Node) -> Read<Vec<usize>> {
+    let base = |node: &&Node| node.role == Role::Base && node.criterion().is_none();
+    let numbers: Vec<usize> = root.children().iter().filter(base).map(|node| node.number).collect();
     if numbers.is_empty() { Err(Problem::NoSections {}.into()) } else { Ok(numbers) }
 }
 
-fn every_criterion(scope: &Scope<'_>) -> Vec<usize> {
-    let base = |node: &&&Node| node.role == Role::Base && node.criterion().is_some();
-    scope.nodes.iter().filter(base).map(|node| node.number).collect()
+/// The base criteria.
+pub(super) fn every_criterion(root: &Node) -> Vec<usize> {
+    let base = |node: &&Node| node.role == Role::Base && node.criterion().is_some();
+    root.flat().into_iter().filter(base).map(|node| node.number).collect()
 }
 
 /// The nodes of a class; there is at least one.
@@ -94,9 +102,9 @@ fn class(value: &Value, scope: &Scope<'_>) -> Read<Vec<usize>> {
     Err(fields::unknown(given, &known, |given, nearest| Problem::UnknownClass { given, nearest }).into())
 }
 
-/// Nodes by their ids, none of them twice.
+/// Nodes by their ids, none of them twice, in the order of the rubric.
 fn listed(value: &Value, scope: &Scope<'_>) -> Read<Vec<usize>> {
-    let numbers = fields::some(value, |item| scope.node(item))?;
+    let mut numbers = fields::some(value, |item| scope.node(item))?;
     let mut issues = Issues::none();
     for (place, number) in numbers.iter().enumerate() {
         if numbers.iter().take(place).any(|before| before == number) {
@@ -104,6 +112,7 @@ fn listed(value: &Value, scope: &Scope<'_>) -> Read<Vec<usize>> {
             issues.add(Issue::from(Problem::DuplicateId { id }).at(place));
         }
     }
+    numbers.sort_unstable();
     issues.unless(numbers)
 }
 

@@ -60,21 +60,13 @@ pub(super) fn because(gate: &Gate, fires: Truth, facts: &Facts<'_>) -> Vec<Strin
 
 /// What an effect makes of each rank.
 pub(super) fn mapped(then: &Effect, ranks: &Ranks, facts: &Facts<'_>) -> Ranks {
-    let none = ranks.len().saturating_sub(1);
-    let target = |rank: usize| match then {
-        Effect::Become(grade) => *grade,
-        Effect::AtMost(grade) => rank.max(*grade),
-        Effect::Up(..) | Effect::Down(..) if rank == none => rank,
-        Effect::Up(places, best) => rank.min(rank.saturating_sub(*places).max(*best)),
-        Effect::Down(places, worst) => rank.max(rank.saturating_add(*places).min(*worst)),
-        Effect::Number(_) | Effect::None => rank,
-    };
     if let Effect::Number(of) = then {
         return numbered(of, ranks, facts);
     }
     let mut changed: Ranks = ranks.iter().map(|_| false).collect();
+    let none = ranks.len().saturating_sub(1);
     for (rank, _) in ranks.iter().enumerate().filter(|(_, reached)| **reached) {
-        if let Some(flag) = changed.get_mut(target(rank)) {
+        if let Some(flag) = then.of(rank, none).and_then(|to| changed.get_mut(to)) {
             *flag = true;
         }
     }

@@ -21,12 +21,35 @@ pub(super) struct Graded {
 
 /// The grade, before and after each gate; `None` when nothing applies and no gate has decided.
 pub(super) fn grade(grades: &Grades, score: Option<&Range>, facts: &Facts<'_>) -> Option<Graded> {
-    let mut course = Course::begin(grades, score, facts);
-    for (place, gate) in grades.gates.iter().enumerate() {
-        let fires = course.fires(place, gate);
-        course.pass(gate, fires);
-    }
-    course.end()
+    let course = Course::through(grades, score, facts);
+    let last = course.last()?;
+    let shown = |ranks: &Ranks| reachable(grades, if course.first.decides.is_some() { &last } else { ranks });
+    let gates = grades.gates.iter().zip(&course.passed).map(|(gate, (fires, ranks))| Gated {
+        id: gate.id.clone(),
+        title: gate.title.clone(),
+        kind: gate.kind.name().into(),
+        fires: name(*fires).into(),
+        because: because(gate, *fires, facts),
+        reachable: shown(ranks).reachable,
+    });
+    let titles = grades.titles().map(|(id, title)| GradeTitle { grade: id.clone(), title: title.clone() });
+    let grade = card::Grade {
+        before_gates: reachable(grades, &course.before),
+        r#final: reachable(grades, &last),
+        gates: gates.collect(),
+        titles: titles.collect(),
+    };
+    Some(Graded { grade, screened: course.screened() })
+}
+
+/// The ranks that can be reached in the end, and for each gate whether it fires; `None` as for the grade.
+pub(super) fn reached(
+    grades: &Grades,
+    score: Option<&Range>,
+    facts: &Facts<'_>,
+) -> Option<(Ranks, Vec<Truth>)> {
+    let course = Course::through(grades, score, facts);
+    Some((course.last()?, course.passed.into_iter().map(|(fires, _)| fires).collect()))
 }
 
 /// A member on its way through the gates.
@@ -37,80 +60,78 @@ struct Course<'a> {
     /// By the bands alone.
     before: Ranks,
     first: First,
-    standing: Standing,
-    gates: Vec<Gated>,
+    within: Within,
+    /// For each gate so far whether it fires, and what can be reached after it.
+    passed: Vec<(Truth, Ranks)>,
 }
 
 impl<'a> Course<'a> {
+    fn through(grades: &'a Grades, score: Option<&Range>, facts: &'a Facts<'a>) -> Self {
+        let mut course = Self::begin(grades, score, facts);
+        for gate in &grades.gates {
+            let fires = course.fires(gate);
+            course.pass(gate, fires);
+        }
+        course
+    }
+
     fn begin(grades: &'a Grades, score: Option<&Range>, facts: &'a Facts<'a>) -> Self {
-        let before = score.map_or_else(|| only(grades, grades.no_grade()), |score| in_bands(grades, score));
+        let none = || (0..=grades.no_grade()).map(|rank| rank == grades.no_grade()).collect();
+        let before: Ranks = score.map_or_else(none, |score| in_bands(grades, score));
         Self {
             grades,
             facts,
             rated: score.is_some(),
             first: First::of(&grades.gates, facts),
-            standing: Standing { moving: before.clone(), settled: vec![false; before.len()] },
+            within: Within { moving: before.clone(), settled: vec![false; before.len()] },
             before,
-            gates: Vec::with_capacity(grades.gates.len()),
+            passed: Vec::with_capacity(grades.gates.len()),
         }
     }
 
-    /// Does the gate at this place fire? Once the grade is decided none does.
-    fn fires(&self, place: usize, gate: &Gate) -> Truth {
-        match self.first.fires.get(place) {
+    /// Does the next gate fire? Once the grade is decided none does.
+    fn fires(&self, gate: &Gate) -> Truth {
+        match self.first.fires.get(self.passed.len()) {
             Some(Some(fires)) => *fires,
-            _ if self.first.decides.is_some() || self.standing.is_over() => Truth::No,
+            _ if self.first.decides.is_some() || self.within.is_over() => Truth::No,
             _ => fires(gate, self.facts),
         }
     }
 
-    /// Goes through one gate.
+    /// Goes through the next gate.
     fn pass(&mut self, gate: &Gate, fires: Truth) {
-        self.standing.pass(gate, fires, self.facts);
-        let mut shown = self.standing.reached();
+        self.within.pass(gate, fires, self.facts);
+        let mut shown = self.within.reached();
         if gate.kind.comes_first() && fires == Truth::Maybe {
             add(&mut shown, &mapped(&gate.then, &self.before, self.facts));
         }
-        self.gates.push(Gated {
-            id: gate.id.clone(),
-            title: gate.title.clone(),
-            kind: gate.kind.name().into(),
-            fires: name(fires).into(),
-            because: because(gate, fires, self.facts),
-            reachable: reachable(self.grades, &shown).reachable,
-        });
+        self.passed.push((fires, shown));
     }
 
-    fn end(mut self) -> Option<Graded> {
-        let decides = self.first.decides.and_then(|place| self.grades.gates.get(place));
-        if decides.is_none() && !self.rated {
-            return None;
-        }
-        let mut last = match decides {
+    /// The gate that decides the grade alone.
+    fn decides(&self) -> Option<&'a Gate> {
+        self.first.decides.and_then(|place| self.grades.gates.get(place))
+    }
+
+    /// What can be reached in the end; `None` when nothing applies and no gate has decided.
+    fn last(&self) -> Option<Ranks> {
+        let mut last = match self.decides() {
             Some(_) => vec![false; self.before.len()],
-            None => self.standing.reached(),
+            None if self.rated => self.within.reached(),
+            None => return None,
         };
-        let given = self.grades.gates.iter().zip(&self.first.fires);
-        for (gate, _) in given.filter(|(_, fires)| fires.is_some_and(|fires| fires != Truth::No)) {
+        let said = self.grades.gates.iter().zip(&self.first.fires);
+        for (gate, _) in said.filter(|(_, fires)| matches!(fires, Some(Truth::Yes | Truth::Maybe))) {
             add(&mut last, &mapped(&gate.then, &self.before, self.facts));
         }
-        let last = reachable(self.grades, &last);
-        if decides.is_some() {
-            self.gates.iter_mut().for_each(|gate| gate.reachable.clone_from(&last.reachable));
-        }
-        let titles =
-            self.grades.titles().map(|(id, title)| GradeTitle { grade: id.clone(), title: title.clone() });
-        let grade = card::Grade {
-            before_gates: reachable(self.grades, &self.before),
-            r#final: last,
-            gates: self.gates,
-            titles: titles.collect(),
-        };
-        let screened = decides.map(|gate| match gate.kind {
+        Some(last)
+    }
+
+    fn screened(&self) -> Option<Status> {
+        self.decides().map(|gate| match gate.kind {
             GateKind::Eligibility => Status::NotEligible,
             _ => Status::Screened,
-        });
-        Some(Graded { grade, screened })
+        })
     }
 }
 
@@ -139,14 +160,14 @@ impl First {
 }
 
 /// What can be reached while the gates are taken one after the other.
-struct Standing {
+struct Within {
     /// What the gates to come can still change.
     moving: Ranks,
     /// What an override decides, or may decide.
     settled: Ranks,
 }
 
-impl Standing {
+impl Within {
     fn is_over(&self) -> bool {
         !self.moving.contains(&true)
     }
@@ -186,11 +207,6 @@ fn name(fires: Truth) -> &'static str {
         Truth::No => "no",
         Truth::Maybe => "maybe",
     }
-}
-
-/// One rank and no other.
-fn only(grades: &Grades, one: usize) -> Ranks {
-    (0..=grades.no_grade()).map(|rank| rank == one).collect()
 }
 
 /// All grades whose band holds a score of the range.
