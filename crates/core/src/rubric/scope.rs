@@ -35,6 +35,16 @@ pub enum Slot {
     Node(usize),
 }
 
+impl Slot {
+    /// The number of the node, for the score of one.
+    pub(crate) fn node(self) -> Option<usize> {
+        match self {
+            Self::Node(number) => Some(number),
+            _ => None,
+        }
+    }
+}
+
 /// A reference to an input: where its answer is, and how the rubric wrote it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reference {

@@ -14,6 +14,7 @@ mod cohort;
 mod condition;
 mod criterion;
 mod facts;
+mod gate;
 mod grade;
 mod ledger;
 mod pass;
@@ -21,6 +22,7 @@ mod probe;
 mod read;
 mod rollup;
 mod rule;
+mod select;
 mod trial;
 mod units;
 

@@ -7,11 +7,11 @@ use alloc::vec::Vec;
 
 use super::{
     Decision,
-    card::{Grade, Scorecard},
+    card::Scorecard,
     cohort::{Kept, Peer, PeerMean, Peers, peer_mean},
     criterion::{Decided, decide},
     facts::{Facts, Score},
-    grade,
+    grade::{self, Graded},
     ledger::card,
     rollup::{Mark, graded, marks},
 };
@@ -119,14 +119,14 @@ impl Member<'_> {
         if all_count(self.mark.node) { self.mark.range.clone() } else { graded(self.mark) }
     }
 
-    fn grade(&self, score: Option<&Range>, peers: &Peers<'_>) -> Option<Grade> {
+    fn grade(&self, score: Option<&Range>, peers: &Peers<'_>) -> Option<Graded> {
         let facts = Facts {
             scores: self.scores,
             criteria: self.criteria,
             peers: Some(peers),
             ..Facts::of(self.sheet, &self.mark.node.points)
         };
-        self.sheet.rubric.grades().zip(score).map(|(grades, score)| grade::grade(grades, score, &facts))
+        self.sheet.rubric.grades().and_then(|grades| grade::grade(grades, score, &facts))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Member, Writer, exact, filled};
 use crate::base::{Id, Text, json::Value};
-use crate::rubric::{Band, Effect, Gate, Grades, Node, Test, grades};
+use crate::rubric::{Band, Effect, Gate, GateKind, Grades, Node, Test, select};
 
 impl Writer<'_> {
     pub(super) fn grades(self, grades: &Grades, root: &Node) -> Value {
@@ -33,13 +33,14 @@ impl Writer<'_> {
             Test::FloorPoints(of, points) => {
                 [("of", Some(self.floor_of(of, root))), ("at_least_points", Some(exact(points)))]
             }
-            Test::Veto(when) | Test::Cap(when) => [("when", Some(self.condition(when))), ("of", None)],
+            Test::When(when) => [("when", Some(self.condition(when))), ("of", None)],
+            Test::Always => [("when", None), ("of", None)],
         };
         Value::object([
             ("id", Some(Value::of(&gate.id))),
             ("title", self.words(Some(&gate.title))),
-            ("kind", Some(Value::of(gate.test.name()))),
-            ("then", Some(effect(gate.then, grades))),
+            ("kind", Some(Value::of(gate.kind.name()))),
+            ("then", (gate.kind != GateKind::Eligibility).then(|| self.effect(&gate.then, grades))),
             of,
             limit,
         ])
@@ -47,19 +48,51 @@ impl Writer<'_> {
 
     /// The list may be longer than what a list may hold; the word says the same.
     fn floor_of(self, of: &[usize], root: &Node) -> Value {
-        if grades::every_section(root).is_ok_and(|every| every == of) {
+        if select::every_section(root).is_ok_and(|every| every == of) {
             return Value::of("every_section");
         }
+        self.by_id(of)
+    }
+
+    /// Nodes that are counted: by a word, by their class, or one by one.
+    pub(super) fn selected(self, of: &[usize]) -> Value {
+        let Some(root) = self.nodes.first() else { return self.by_id(of) };
+        if select::every_section(root).is_ok_and(|every| every == of) {
+            return Value::of("every_section");
+        }
+        if select::every_criterion(root) == of {
+            return Value::of("every_criterion");
+        }
+        let class = of.first().and_then(|first| self.nodes.get(*first)).and_then(|node| node.class.as_ref());
+        let members = self.nodes.iter().filter(|node| node.class.is_some() && node.class.as_ref() == class);
+        if members.map(|node| node.number).eq(of.iter().copied()) {
+            return Value::object([("class", class.map(Value::of))]);
+        }
+        self.by_id(of)
+    }
+
+    fn by_id(self, of: &[usize]) -> Value {
         let named = of.iter().filter_map(|number| self.nodes.get(*number)).map(|node| Value::of(&node.id));
         Value::List(named.collect())
     }
-}
 
-fn effect(effect: Effect, grades: &Grades) -> Value {
-    let grade = |rank| Some(grades.of_rank(rank).map_or(Value::Null, Value::of));
-    match effect {
-        Effect::Become(rank) => Value::object([("grade", grade(rank))]),
-        Effect::AtMost(rank) => Value::object([("at_most", grade(rank))]),
-        Effect::None => Value::object([]),
+    fn effect(self, effect: &Effect, grades: &Grades) -> Value {
+        let grade = |rank: &usize| Some(grades.of_rank(*rank).map_or(Value::Null, Value::of));
+        let lowest = grades.no_grade().saturating_sub(1);
+        match effect {
+            Effect::Become(rank) => Value::object([("grade", grade(rank))]),
+            Effect::AtMost(rank) if *rank > lowest => Value::object([("below", grade(&lowest))]),
+            Effect::AtMost(rank) => Value::object([("at_most", grade(rank))]),
+            Effect::Up(places, best) => {
+                let limit = (*best > 0).then(|| grade(best)).flatten();
+                Value::object([("up", Some(Value::of(places))), ("at_most", limit)])
+            }
+            Effect::Down(places, worst) => {
+                let limit = (*worst < lowest).then(|| grade(worst)).flatten();
+                Value::object([("down", Some(Value::of(places))), ("at_least", limit)])
+            }
+            Effect::Number(of) => Value::object([("number", Some(self.amount(of)))]),
+            Effect::None => Value::object([]),
+        }
     }
 }
