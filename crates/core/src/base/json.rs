@@ -80,9 +80,10 @@ problems! {
 }
 
 /// A value out of a document. Objects are sorted by key: their order means nothing.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Value {
     /// `null`
+    #[default]
     Null,
     /// `true`, `false`
     Bool(bool),
@@ -210,6 +211,16 @@ impl Serialize for Value {
             Self::List(items) => serializer.collect_seq(items),
             Self::Map(members) => serializer.collect_map(members.iter().map(|(key, value)| (key, value))),
         }
+    }
+}
+
+impl Value {
+    /// An object, its members sorted by key as everywhere.
+    #[must_use]
+    pub(crate) fn sorted(members: impl IntoIterator<Item = (String, Value)>) -> Self {
+        let mut members: Vec<_> = members.into_iter().collect();
+        members.sort_by(|(a, _), (b, _)| a.cmp(b));
+        Self::Map(members)
     }
 }
 

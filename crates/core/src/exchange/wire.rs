@@ -11,7 +11,12 @@ use alloc::{
 use serde::Serialize;
 
 use super::{Receipt, Verified};
-use crate::analysis::{self, Diff, Impact, Migrated};
+use crate::analysis::{
+    self, Diff, Impact, Migrated,
+    examples::{self, Examples},
+    improve::{self, Target},
+    interval, mutation, rounding,
+};
 use crate::base::{
     Issues, Read, fields,
     issue::Pattern,
@@ -128,6 +133,83 @@ pub fn migrate(sheet: &[u8], old: &Rubric, new: &Rubric) -> String {
         migrated: Migrated,
     }
     reply(Sheet::from_bytes(old, sheet).map(|sheet| Reply { migrated: analysis::migrate(&sheet, new) }))
+}
+
+/// Reads a document of several; its place in the request leads the places of its issues.
+fn document(bytes: &[u8], name: &str) -> Read<Value> {
+    json::read(bytes, json::DEEPEST).map_err(|issues| issues.at(name))
+}
+
+/// Whose score or grade another rounding plan would change: `{"rounding": {…}}`. Takes a rubric, a list of
+/// sheets, and a plan as the `rounding` of a rubric.
+#[must_use]
+pub fn rounding_audit(rubric: &[u8], sheets: &[u8], plan: &[u8]) -> String {
+    #[derive(Serialize)]
+    struct Reply {
+        rounding: rounding::Audit,
+    }
+    let audit = || {
+        let rubric = document(rubric, "rubric")?;
+        rounding::audit(&rubric, &document(sheets, "sheets")?, &document(plan, "plan")?)
+    };
+    reply(audit().map(|rounding| Reply { rounding }))
+}
+
+/// Which expectations of an examples document do not hold: `{"examples": {…}}`.
+#[must_use]
+pub fn check_examples(rubric: &Rubric, examples: &[u8]) -> String {
+    #[derive(Serialize)]
+    struct Reply {
+        examples: examples::Checked,
+    }
+    let examples = Examples::from_bytes(rubric, examples);
+    reply(examples.map(|examples| Reply { examples: examples::check(rubric, &examples) }))
+}
+
+/// Which small changes of a rubric its examples would not notice: `{"mutation": {…}}`.
+#[must_use]
+pub fn mutate(rubric: &[u8], examples: &[u8]) -> String {
+    #[derive(Serialize)]
+    struct Reply {
+        mutation: mutation::Mutation,
+    }
+    let mutated = || mutation::mutate(&document(rubric, "rubric")?, &document(examples, "examples")?);
+    reply(mutated().map(|mutation| Reply { mutation }))
+}
+
+/// What to improve for a better grade: `{"improvement": {…}}`.
+#[must_use]
+pub fn improve(rubric: &Rubric, sheet: &[u8], target: &[u8]) -> String {
+    #[derive(Serialize)]
+    struct Reply {
+        improvement: improve::Improvement,
+    }
+    let advice = || {
+        let sheet = Sheet::from_bytes(rubric, sheet).map_err(|issues| issues.at("sheet"))?;
+        let target = Target::from_bytes(rubric, target).map_err(|issues| issues.at("target"))?;
+        improve::improve(&sheet, &target)
+    };
+    reply(advice().map(|improvement| Reply { improvement }))
+}
+
+/// What an unfinished sheet can still become, and which criteria decide it: `{"interval": {…}}`.
+#[must_use]
+pub fn interval(rubric: &Rubric, sheet: &[u8]) -> String {
+    #[derive(Serialize)]
+    struct Reply {
+        interval: interval::Interval,
+    }
+    reply(Sheet::from_bytes(rubric, sheet).map(|sheet| Reply { interval: interval::interval(&sheet) }))
+}
+
+/// What in a rubric is probably not what was meant: `{"findings": […]}`.
+#[must_use]
+pub fn lint(rubric: &Rubric) -> String {
+    #[derive(Serialize)]
+    struct Reply {
+        findings: Vec<crate::analysis::lint::Finding>,
+    }
+    json::canonical(&Reply { findings: rubric.lint() })
 }
 
 fn reply<T: Serialize>(outcome: Read<T>) -> String {

@@ -17,6 +17,7 @@ use super::{
         self, Answered, Carried, Detail, Line, OfCriterion, OfRubric, Scorecard, ShownUnit, Span, Status,
         Value,
     },
+    grade::Graded,
     pass::Member,
     rollup::{Mark, factor, worths_of},
 };
@@ -28,14 +29,12 @@ use crate::sheet::{Answer, Given, Listed, State};
 pub(super) fn card(
     member: &Member<'_>,
     graded: Option<&Range>,
-    grade: Option<card::Grade>,
+    grade: Option<Graded>,
     cohort: Option<usize>,
 ) -> Scorecard {
     let Member { sheet, mark, .. } = member;
     let missing = missing(member, cohort);
-    let known =
-        [mark.range.as_ref(), graded].iter().all(|range| range.is_some_and(|range| range.exact().is_some()));
-    let settled = known && grade.as_ref().is_none_or(|grade| grade.r#final.decided);
+    let status = status([mark.range.as_ref(), graded], grade.as_ref(), missing.is_empty());
     let mut sums = Sums { bonus: Some(Exact::ZERO), lost: Some(Exact::ZERO) };
     let root = line(mark, mark.range.is_some().then_some(&Exact::ONE), &mut sheet.answers.iter(), &mut sums);
     let rated = mark.range.is_some();
@@ -50,22 +49,32 @@ pub(super) fn card(
         assessor: sheet.assessor.clone(),
         date: sheet.date.map(|date| date.to_string()),
         cohort: cohort.map(|members| members.to_string()),
-        status: match (rated, settled, missing.is_empty()) {
-            (false, ..) => Status::NotRated,
-            (_, false, _) => Status::Incomplete,
-            (_, _, true) => Status::Complete,
-            _ => Status::Decided,
-        },
+        status,
         score: mark.range.as_ref().map(Span::from).unwrap_or_default(),
         graded: graded.filter(|_| rated).map(Span::from).unwrap_or_default(),
         maximum: mark.node.points.clone(),
         bonus: sums.bonus.filter(|_| rated),
         lost: sums.lost.filter(|_| rated),
-        grade,
+        grade: grade.map(|graded| graded.grade),
         missing,
         inputs: cited(answered(sheet.rubric.inputs(), &sheet.values), &sheet.sources),
         open: root.flat().into_iter().filter(|line| is_open(line)).map(|line| line.id.clone()).collect(),
         root,
+    }
+}
+
+/// Is anything missing, and does it matter? A gate that comes before all others says more.
+fn status([score, graded]: [Option<&Range>; 2], grade: Option<&Graded>, complete: bool) -> Status {
+    if let Some(screened) = grade.and_then(|graded| graded.screened) {
+        return screened;
+    }
+    let known = [score, graded].iter().all(|range| range.is_some_and(|range| range.exact().is_some()));
+    let settled = known && grade.is_none_or(|graded| graded.grade.r#final.decided);
+    match (score.is_some(), settled, complete) {
+        (false, ..) => Status::NotRated,
+        (_, false, _) => Status::Incomplete,
+        (_, _, true) => Status::Complete,
+        _ => Status::Decided,
     }
 }
 
@@ -211,7 +220,7 @@ fn answered(inputs: &[Input], values: &[Option<Given>]) -> Vec<Answered> {
 }
 
 fn shown(input: &Input, given: Option<&Given>) -> Answered {
-    let value = given.map(|given| value(input, given));
+    let value = given.map(|given| written(input, given));
     let titled = |place: &usize| input.kind.options().get(*place).map(|(_, title)| title.clone());
     let chosen = given.and_then(places).map(|places| places.iter().filter_map(titled).collect());
     Answered { input: input.id.clone(), title: input.title.clone(), value, chosen, source: None }
@@ -229,7 +238,7 @@ fn places(given: &Given) -> Option<Vec<usize>> {
 }
 
 /// A value as documents show it.
-fn value(input: &Input, given: &Given) -> Value {
+pub(crate) fn written(input: &Input, given: &Given) -> Value {
     let named = |place: &usize| input.kind.options().get(*place).map(|(id, _)| id.to_string());
     let chosen = || places(given).iter().flatten().filter_map(named).collect::<Vec<_>>();
     match given {
@@ -251,7 +260,7 @@ fn units(input: &Input, listed: &Listed) -> Value {
             .each
             .iter()
             .zip(&unit.values)
-            .map(|(input, given)| given.as_ref().map(|one| value(input, one)))
+            .map(|(input, given)| given.as_ref().map(|one| written(input, one)))
             .collect(),
     });
     let units = each.collect();

@@ -14,12 +14,17 @@ mod cohort;
 mod condition;
 mod criterion;
 mod facts;
+mod gate;
 mod grade;
 mod ledger;
 mod pass;
+mod probe;
+mod quota;
 mod read;
 mod rollup;
 mod rule;
+mod select;
+mod trial;
 mod units;
 
 pub use card::{
@@ -27,4 +32,8 @@ pub use card::{
     Scorecard, ShownUnit, Span, Status, Value,
 };
 pub(crate) use criterion::Decision;
+pub(crate) use ledger::written;
 pub use pass::{score, together};
+
+pub(crate) use probe::{Outlook, Probe, outlook};
+pub(crate) use trial::{Standing, Trial, Tried, reach};

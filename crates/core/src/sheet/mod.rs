@@ -12,5 +12,6 @@ mod write;
 pub(crate) use answer::{Answer, State};
 pub(crate) use problem::CATALOGUE;
 pub use problem::Problem;
+pub(crate) use read::FORMAT;
 pub use read::Sheet;
 pub(crate) use value::{Given, Listed};

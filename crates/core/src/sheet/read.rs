@@ -39,18 +39,17 @@ pub struct Sheet<'r> {
 }
 
 impl<'r> Sheet<'r> {
+    /// A sheet that says nothing but these values and answers.
+    pub(crate) fn answering(rubric: &'r Rubric, values: Vec<Option<Given>>, answers: Vec<Answer>) -> Self {
+        let sources = rubric.inputs().iter().map(|_| None).collect();
+        Self { rubric, subject: None, assessor: None, date: None, note: None, values, sources, answers }
+    }
+
     /// A sheet on which nothing has been answered.
     pub(crate) fn blank(rubric: &'r Rubric) -> Self {
-        Self {
-            rubric,
-            subject: None,
-            assessor: None,
-            date: None,
-            note: None,
-            values: rubric.inputs().iter().map(|_| None).collect(),
-            sources: rubric.inputs().iter().map(|_| None).collect(),
-            answers: rubric.criteria().iter().map(|(_, criterion)| Answer::missing(criterion)).collect(),
-        }
+        let values = rubric.inputs().iter().map(|_| None).collect();
+        let criteria = rubric.criteria();
+        Self::answering(rubric, values, criteria.iter().map(|(_, asked)| Answer::missing(asked)).collect())
     }
 
     /// The rubric that the sheet answers.
