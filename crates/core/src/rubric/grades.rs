@@ -6,7 +6,7 @@
 use alloc::{string::ToString, vec::Vec};
 
 use super::{
-    Bound, Condition, Node, Problem, Role, condition,
+    Bound, Condition, Node, Problem, Role, assessors, condition,
     scope::{self, Scope},
 };
 use crate::base::{
@@ -264,6 +264,7 @@ fn every_section(root: &Node) -> Read<Vec<usize>> {
     let sections =
         root.children().iter().filter(|node| node.role == Role::Base && node.criterion().is_none());
     let numbers: Vec<usize> = sections.map(|node| node.number).collect();
+    assessors::seen_below(root, "every_section")?;
     if numbers.is_empty() { Err(Problem::NoSections {}.into()) } else { Ok(numbers) }
 }
 

@@ -5,8 +5,10 @@
 //! The language is described, construct by construct, in `docs/rubric-language.md`.
 
 mod amount;
+mod assessors;
 mod citation;
 mod cohort;
+mod combine;
 mod condition;
 mod describe;
 mod grades;
@@ -22,8 +24,10 @@ mod units;
 mod walk;
 
 pub use amount::{Amount, Step};
+pub use assessors::{Assessors, Expected, Party, Take};
 pub use citation::Citation;
 pub use cohort::{Cohort, Rank, Statistic, Ties};
+pub(crate) use combine::{Voice, all};
 pub use condition::{Bound, Condition};
 pub use describe::Described;
 pub use grades::{Band, Effect, Gate, Grades, Test};

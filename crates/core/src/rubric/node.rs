@@ -5,7 +5,7 @@
 use alloc::{boxed::Box, collections::BTreeSet, string::ToString, vec::Vec};
 
 use super::{
-    Condition, Input, Problem, Rule, condition, input, rule,
+    Assessors, Condition, Input, Problem, Rule, assessors, condition, input, rule,
     scope::{self, Scope},
 };
 use crate::base::{
@@ -41,6 +41,10 @@ pub struct Node {
     pub cap: Option<Exact>,
     /// How its score is rounded, if at all.
     pub rounding: Option<Rounding>,
+    /// How the scores of several assessors become one.
+    pub assessors: Option<Assessors>,
+    /// Is it inside a node that several assessors judge?
+    pub judged: bool,
     /// Longer words for people.
     pub words: Words,
     /// What is inside.
@@ -220,6 +224,8 @@ pub(super) struct Above<'a> {
     pub plan: Plan,
     pub shared: &'a [Input],
     pub certain: bool,
+    /// Do several assessors judge what surrounds it?
+    pub judged: bool,
 }
 
 /// Where a rubric rounds.
@@ -243,9 +249,13 @@ pub(super) fn read(value: &Value, above: Above<'_>) -> Read<Node> {
         ..Node::default()
     };
     limits(&mut fields, &node);
+    node.judged = above.judged;
+    node.assessors = assessors::of_node(&mut fields, above.judged);
     role(&mut fields, &mut node, above);
     let empty = fields.may("empty", |value| self::empty(value, above.empty)).unwrap_or(above.empty);
-    let inner = Above { empty, outer: Some(node.role).filter(|role| *role != Role::Base), ..above };
+    let judged = above.judged || fields.has("assessors");
+    let outer = Some(node.role).filter(|role| *role != Role::Base);
+    let inner = Above { empty, outer, judged, ..above };
     let own = fields.may("rounding", scope::rounding);
     let points = fields.may("points", scope::positive);
     let weight = fields.may("weight", scope::positive);
@@ -309,7 +319,16 @@ fn role(fields: &mut Fields<'_>, node: &mut Node, above: Above<'_>) {
     }
     let forbidden: &[&str] = match node.role {
         Role::Base => &[],
-        _ => &["weight", "floor", "cap", "minimum_applicable", "forfeit_if", "exempt_if", "no_event_if"],
+        _ => &[
+            "weight",
+            "assessors",
+            "floor",
+            "cap",
+            "minimum_applicable",
+            "forfeit_if",
+            "exempt_if",
+            "no_event_if",
+        ],
     };
     for key in forbidden {
         not_for_role(fields, key, node.role);
@@ -360,7 +379,10 @@ fn siblings(children: &[Node], role: Role) -> Read<()> {
 }
 
 fn criterion(fields: &mut Fields<'_>, above: Above<'_>, role: Role) -> Criterion {
-    let inputs = fields.may("inputs", |value| input::read_all(value, above.shared));
+    let inputs = fields.may("inputs", |value| {
+        let inputs = input::read_all(value, above.shared)?;
+        if above.judged { assessors::on_none(&inputs).map(|()| inputs) } else { Ok(inputs) }
+    });
     let certain = above.certain && (inputs.is_some() || !fields.has("inputs"));
     let inputs = inputs.unwrap_or_default();
     let scope = Scope { own: &inputs, shared: above.shared, certain, ..Scope::default() };

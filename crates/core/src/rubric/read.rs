@@ -5,7 +5,7 @@
 use alloc::{collections::BTreeSet, vec::Vec};
 
 use super::{
-    Criterion, Grades, Input, Node, Problem, Role, grades, input,
+    Criterion, Grades, Input, Node, Problem, Role, assessors, grades, input,
     node::{self, Above, Empty, Plan},
     scope::{self, Scope},
 };
@@ -130,6 +130,7 @@ fn read(document: &Value) -> Read<Rubric> {
     root.floor = fields.may("floor", fields::exact);
     root.cap = fields.may("cap", fields::exact);
     node::limits(&mut fields, &root);
+    root.assessors = assessors::of_node(&mut fields, false);
     let inputs = fields.may("inputs", input::read_shared);
     let shared = inputs.clone().unwrap_or_default();
     let above = Above {
@@ -138,6 +139,7 @@ fn read(document: &Value) -> Read<Rubric> {
         plan: fields.may("rounding", node::plan).unwrap_or_else(usual),
         shared: &shared,
         certain: inputs.is_some() || !fields.has("inputs"),
+        judged: fields.has("assessors"),
     };
     root.rounding = above.plan.total;
     tree(&mut fields, document, &mut root, above);

@@ -16,6 +16,8 @@ mod criterion;
 mod facts;
 mod grade;
 mod ledger;
+mod missing;
+mod opinions;
 mod pass;
 mod read;
 mod rollup;
@@ -23,8 +25,8 @@ mod rule;
 mod units;
 
 pub use card::{
-    Answered, Carried, Detail, Gated, Grade, GradeTitle, Line, Loss, OfCriterion, OfRubric, Reachable,
-    Scorecard, ShownUnit, Span, Status, Value,
+    Answered, Carried, Detail, Gated, Grade, GradeTitle, Line, Loss, NumberGiven, OfCriterion, OfRubric,
+    Opinion, Reachable, Scorecard, ShownUnit, Span, Status, Value,
 };
 pub(crate) use criterion::Decision;
 pub use pass::{score, together};

@@ -4,11 +4,14 @@
 //! known to be possible, or all that is wrong with it. It computes no score.
 
 mod answer;
+mod entries;
+mod opinions;
 mod problem;
 mod read;
 mod value;
 
 pub(crate) use answer::{Answer, State};
+pub(crate) use opinions::{Opinion, Opinions, Said};
 pub(crate) use problem::CATALOGUE;
 pub use problem::Problem;
 pub use read::Sheet;

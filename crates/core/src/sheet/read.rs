@@ -9,7 +9,7 @@ use alloc::{
     vec::Vec,
 };
 
-use super::{Answer, Given, Problem, answer, answer::Around, value};
+use super::{Answer, Given, Opinions, Problem, answer, answer::Around, entries, entries::Ground, value};
 use crate::base::{
     Date, Id, Issue, Issues, Read,
     fields::{self, Fields},
@@ -35,6 +35,8 @@ pub struct Sheet<'r> {
     pub(crate) sources: Vec<Option<String>>,
     /// One for each criterion, in the order of the rubric.
     pub(crate) answers: Vec<Answer>,
+    /// What several assessors say, each for herself.
+    pub(crate) opinions: Opinions,
 }
 
 impl<'r> Sheet<'r> {
@@ -48,6 +50,7 @@ impl<'r> Sheet<'r> {
             values: rubric.inputs().iter().map(|_| None).collect(),
             sources: rubric.inputs().iter().map(|_| None).collect(),
             answers: rubric.criteria().iter().map(|(_, criterion)| Answer::missing(criterion)).collect(),
+            opinions: Opinions::new(),
         }
     }
 
@@ -120,13 +123,20 @@ impl<'r> Sheet<'r> {
         let sources = sources.unwrap_or_else(|| rubric.inputs().iter().map(|_| None).collect());
         fields.refuse_each(uncited(rubric.inputs(), &values, &sources));
         let around = Around { assessor: assessor.as_ref(), values: &values };
-        let answers = fields.need("answers", |value| answers(value, rubric, around));
+        let mut answers = fields.need("answers", |value| answers(value, rubric, around));
         for ((node, criterion), answer) in rubric.criteria().iter().zip(&answers) {
             if let Err(issues) = answer::levels(answer, node, criterion, around) {
                 fields.refuse_each(issues);
             }
         }
-        fields.close(Self { rubric, subject, assessor, date, values, sources, answers })
+        let opinions = if fields.has("entries") {
+            let ground = Ground::of(rubric, document.get("answers"), around);
+            let told = fields.need("entries", |value| entries::read(value, &ground));
+            told.settle(&mut answers, &ground)
+        } else {
+            Opinions::new()
+        };
+        fields.close(Self { rubric, subject, assessor, date, values, sources, answers, opinions })
     }
 }
 
@@ -222,7 +232,8 @@ fn answers(value: &Value, rubric: &Rubric, around: Around<'_>) -> Read<Vec<Answe
     let mut answers = Vec::with_capacity(criteria.len());
     for (node, criterion) in &criteria {
         let answer = match value.get(node.id.as_str()) {
-            Some(given) => answer::read(given, node, criterion, around),
+            Some(given) => entries::only(given, node, criterion)
+                .and_then(|()| answer::read(given, node, criterion, around)),
             None => Ok(Answer::missing(criterion)),
         };
         answers.extend(issues.take(answer.map_err(|inner| inner.at(&node.id))));
