@@ -164,16 +164,13 @@ fn small(value: &Value, most: u32) -> Read<usize> {
 
 /// How many opinions a trimmed mean drops is said beside it, and nowhere else.
 fn dropping(fields: &mut Fields<'_>, take: Take) -> Take {
-    match take {
-        Take::TrimmedMean(_) => Take::TrimmedMean(fields.need("drop_each_side", |value| small(value, 49))),
-        _ => {
-            let dropped = fields.may("drop_each_side", |_| Ok(()));
-            if dropped.is_some() {
-                apart_from(fields, take, "drop_each_side");
-            }
-            take
-        }
+    if let Take::TrimmedMean(_) = take {
+        return Take::TrimmedMean(fields.need("drop_each_side", |value| small(value, 49)));
     }
+    if fields.may("drop_each_side", |_| Ok(())).is_some() {
+        apart_from(fields, take, "drop_each_side");
+    }
+    take
 }
 
 fn apart_from(fields: &mut Fields<'_>, take: Take, key: &'static str) {
@@ -243,7 +240,7 @@ pub(super) fn of_node(fields: &mut Fields<'_>, judged: bool) -> Option<Assessors
     if judged && fields.has("assessors") {
         fields.refuse_at("assessors", Problem::AssessorsHere {});
     }
-    if judged && fields.has("class") {
+    if judged && fields.may("class", |_| Ok(())).is_some() {
         fields.refuse_at("class", Problem::InsideAssessors { key: "class".into() });
     }
     assessors

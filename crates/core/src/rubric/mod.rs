@@ -22,6 +22,7 @@ mod table;
 mod term;
 mod units;
 mod walk;
+mod written;
 
 pub use amount::{Amount, Step};
 pub use assessors::{Assessors, Expected, Party, Take};

@@ -2,17 +2,17 @@
 //!
 //! Takes the written nodes, gives them with worth, role, policies and rounding worked out.
 
-use alloc::{boxed::Box, collections::BTreeSet, string::ToString, vec::Vec};
+use alloc::{boxed::Box, string::ToString, vec::Vec};
 
 use super::{
     Assessors, Condition, Input, Problem, Rule, assessors, condition, input, rule,
     scope::{self, Scope},
+    written,
 };
 use crate::base::{
-    Exact, Id, Issue, Issues, Read, Rounding, Text,
+    Exact, Id, Issues, Read, Rounding, Text,
     fields::{self, Fields},
     json::Value,
-    text,
 };
 
 /// A section or a criterion.
@@ -228,6 +228,14 @@ pub(super) struct Above<'a> {
     pub judged: bool,
 }
 
+impl Above<'_> {
+    /// What the children of a node take over.
+    fn inside(self, node: &Node, empty: Empty, judged: bool) -> Self {
+        let outer = Some(node.role).filter(|role| *role != Role::Base);
+        Self { empty, outer, judged: self.judged || judged, ..self }
+    }
+}
+
 /// Where a rubric rounds.
 #[doc(alias = "舍入方案")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -253,9 +261,7 @@ pub(super) fn read(value: &Value, above: Above<'_>) -> Read<Node> {
     node.assessors = assessors::of_node(&mut fields, above.judged);
     role(&mut fields, &mut node, above);
     let empty = fields.may("empty", |value| self::empty(value, above.empty)).unwrap_or(above.empty);
-    let judged = above.judged || fields.has("assessors");
-    let outer = Some(node.role).filter(|role| *role != Role::Base);
-    let inner = Above { empty, outer, judged, ..above };
+    let inner = above.inside(&node, empty, fields.has("assessors"));
     let own = fields.may("rounding", scope::rounding);
     let points = fields.may("points", scope::positive);
     let weight = fields.may("weight", scope::positive);
@@ -402,7 +408,7 @@ fn criterion(fields: &mut Fields<'_>, above: Above<'_>, role: Role) -> Criterion
     Criterion {
         number: 0,
         rule: fields.need("rule", |value| {
-            small_enough(value)?;
+            written::small_enough(value)?;
             rule::read(value, &scope)
         }),
         evidence_required,
@@ -444,45 +450,6 @@ pub(super) fn empty(value: &Value, above: Empty) -> Read<Empty> {
         may_exempt: may_exempt.unwrap_or(above.may_exempt),
         may_carry: may_carry.unwrap_or(above.may_carry),
     })
-}
-
-/// A rule is work for every sheet: it has a size that any reader can follow.
-fn small_enough(rule: &Value) -> Read<()> {
-    const MOST_VALUES: usize = 2000;
-    if values(rule) > MOST_VALUES { Err(Problem::RuleTooLarge {}.into()) } else { Ok(()) }
-}
-
-fn values(value: &Value) -> usize {
-    match value {
-        Value::List(items) => items.iter().map(values).fold(1, usize::saturating_add),
-        Value::Map(members) => members.iter().map(|(_, value)| values(value)).fold(1, usize::saturating_add),
-        _ => 1,
-    }
-}
-
-/// How many nodes a written tree has, before any of them is read.
-pub(super) fn count(value: &Value) -> usize {
-    match value.get("children") {
-        Some(Value::List(children)) => children.iter().map(count).fold(1, usize::saturating_add),
-        _ => 1,
-    }
-}
-
-/// Refuses ids that stand twice in the tree; looks at the document itself, so that it finds them
-/// even when other things are wrong.
-pub(super) fn distinct<'v>(value: &'v Value, seen: &mut BTreeSet<&'v str>) -> Issues {
-    let mut issues = Issues::none();
-    if let Some(Value::Text(id)) = value.get("id")
-        && !seen.insert(id)
-    {
-        issues.add(Issue::from(Problem::DuplicateId { id: text::shortened(id) }).at("id"));
-    }
-    if let Some(Value::List(children)) = value.get("children") {
-        for (place, child) in children.iter().enumerate() {
-            issues.take::<()>(Err(distinct(child, seen).at(place).at("children")));
-        }
-    }
-    issues
 }
 
 /// Reads the rounding plan.

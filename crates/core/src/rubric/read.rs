@@ -8,6 +8,7 @@ use super::{
     Criterion, Grades, Input, Node, Problem, Role, assessors, grades, input,
     node::{self, Above, Empty, Plan},
     scope::{self, Scope},
+    written,
 };
 use crate::base::{
     Exact, Id, Issue, Read, Rounding, Text,
@@ -118,7 +119,7 @@ impl Rubric {
 
 fn read(document: &Value) -> Read<Rubric> {
     let mut fields = Fields::of(document)?;
-    if node::count(document) > MOST_NODES {
+    if written::count(document) > MOST_NODES {
         return Err(Issue::from(Problem::TooManyNodes {}).at("children").into());
     }
     fields.need("haitang", |value| fields::format(value, FORMAT));
@@ -167,7 +168,7 @@ fn compares(root: &Node, grades: Option<&Grades>) -> bool {
 
 fn tree(fields: &mut Fields<'_>, document: &Value, root: &mut Node, above: Above<'_>) {
     let points = fields.may("points", scope::positive);
-    fields.refuse_each(node::distinct(document, &mut BTreeSet::new()));
+    fields.refuse_each(written::distinct(document, &mut BTreeSet::new()));
     let section = node::section(fields, above, Role::Base);
     let worths = section.children.iter().filter(|child| child.role == Role::Base).map(|child| &child.worth);
     root.points = points.unwrap_or_else(|| worths.fold(Exact::ZERO, |sum, worth| sum.plus(worth)));

@@ -96,10 +96,10 @@ struct Sums {
 }
 
 /// Writes a line and those below it. `reach` is what one of its points is worth in the total.
-fn line<'a>(
+fn line(
     mark: &Mark<'_>,
     reach: Option<&Exact>,
-    answers: &mut dyn Iterator<Item = &'a Answer>,
+    answers: &mut dyn Iterator<Item = &Answer>,
     sums: &mut Sums,
 ) -> Line {
     let node = mark.node;
@@ -142,10 +142,10 @@ impl Sums {
     }
 }
 
-fn detail<'a>(
+fn detail(
     mark: &Mark<'_>,
     reach: Option<&Exact>,
-    answers: &mut dyn Iterator<Item = &'a Answer>,
+    answers: &mut dyn Iterator<Item = &Answer>,
     sums: &mut Sums,
 ) -> Detail {
     if let Some(judged) = &mark.judged {

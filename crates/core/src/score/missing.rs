@@ -24,7 +24,7 @@ pub(super) fn missing(member: &Member<'_>, cohort: Option<usize>) -> Vec<String>
     missing
 }
 
-fn owed<'a>(mark: &Mark<'_>, answers: &mut dyn Iterator<Item = &'a Answer>, missing: &mut Vec<String>) {
+fn owed(mark: &Mark<'_>, answers: &mut dyn Iterator<Item = &Answer>, missing: &mut Vec<String>) {
     if let Some(judged) = &mark.judged {
         pass_over(mark.node, answers);
         for held in &judged.held {
@@ -40,11 +40,7 @@ fn owed<'a>(mark: &Mark<'_>, answers: &mut dyn Iterator<Item = &'a Answer>, miss
     of_children(mark, answers, missing);
 }
 
-fn of_children<'a>(
-    mark: &Mark<'_>,
-    answers: &mut dyn Iterator<Item = &'a Answer>,
-    missing: &mut Vec<String>,
-) {
+fn of_children(mark: &Mark<'_>, answers: &mut dyn Iterator<Item = &Answer>, missing: &mut Vec<String>) {
     let Some(criterion) = mark.node.criterion() else {
         return mark.children.iter().for_each(|child| owed(child, answers, missing));
     };
@@ -63,7 +59,7 @@ fn of_criterion(criterion: &Criterion, answer: &Answer) -> Vec<String> {
 }
 
 /// The answers of what several judge are theirs.
-pub(super) fn pass_over<'a>(node: &Node, answers: &mut dyn Iterator<Item = &'a Answer>) {
+pub(super) fn pass_over(node: &Node, answers: &mut dyn Iterator<Item = &Answer>) {
     let criteria = node.flat().into_iter().filter(|node| node.criterion().is_some());
     criteria.for_each(|_| {
         answers.next();
@@ -102,7 +98,7 @@ pub(super) fn disputed(member: &Member<'_>) -> Vec<String> {
     found
 }
 
-fn disputes<'a>(mark: &Mark<'_>, answers: &mut dyn Iterator<Item = &'a Answer>, found: &mut Vec<String>) {
+fn disputes(mark: &Mark<'_>, answers: &mut dyn Iterator<Item = &Answer>, found: &mut Vec<String>) {
     if let Some(judged) = &mark.judged {
         pass_over(mark.node, answers);
         found.extend(judged.is_disputed().then(|| mark.node.id.to_string()));

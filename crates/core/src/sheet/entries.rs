@@ -201,8 +201,8 @@ fn entry<'r: 'v, 'v>(value: &'v Value, place: usize, ground: &Ground<'r, '_>) ->
 fn input(named: Option<&str>, criterion: &Criterion) -> Read<usize> {
     let Some(named) = named else {
         let problem = Problem::BareValue { inputs: criterion.inputs.len().to_string() };
-        let names = criterion.inputs.iter().map(|input| input.id.as_str());
-        let many = Issue::from(problem).allowing(names).at("value");
+        let ids = criterion.inputs.iter().map(|input| input.id.as_str());
+        let many = Issue::from(problem).allowing(ids).at("value");
         return if criterion.inputs.len() == 1 { Ok(0) } else { Err(many.into()) };
     };
     let known: Vec<&str> = criterion.inputs.iter().map(|input| input.id.as_str()).collect();
