@@ -5,9 +5,8 @@
 use alloc::{boxed::Box, string::ToString, vec::Vec};
 
 use super::{
-    Assessors, Condition, Input, Problem, Rule, assessors, condition, input, rule,
+    Assessors, Condition, Input, Problem, Rule, assessors, condition, document, input, rule,
     scope::{self, Scope},
-    written,
 };
 use crate::base::{
     Exact, Id, Issues, Read, Rounding, Text,
@@ -348,7 +347,7 @@ fn not_for_role(fields: &mut Fields<'_>, key: &str, role: Role) {
 }
 
 /// The points that a section has when none are given.
-fn sum(node: &Node) -> Exact {
+pub(super) fn sum(node: &Node) -> Exact {
     let children = node.children().iter();
     let base = children.clone().filter(|child| child.role == Role::Base).map(|child| &child.worth);
     let total = base.fold(Exact::ZERO, |sum, worth| sum.plus(worth));
@@ -408,7 +407,7 @@ fn criterion(fields: &mut Fields<'_>, above: Above<'_>, role: Role) -> Criterion
     Criterion {
         number: 0,
         rule: fields.need("rule", |value| {
-            written::small_enough(value)?;
+            document::small_enough(value)?;
             rule::read(value, &scope)
         }),
         evidence_required,

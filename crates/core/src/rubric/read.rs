@@ -5,10 +5,11 @@
 use alloc::{collections::BTreeSet, vec::Vec};
 
 use super::{
-    Criterion, Grades, Input, Node, Problem, Role, assessors, grades, input,
+    Criterion, Grades, Input, Node, Problem, Role, assessors, document, grades,
+    identity::Digests,
+    input,
     node::{self, Above, Empty, Plan},
     scope::{self, Scope},
-    written,
 };
 use crate::base::{
     Exact, Id, Issue, Read, Rounding, Text,
@@ -43,6 +44,7 @@ pub struct Rubric {
     pub(crate) grades: Option<Grades>,
     /// Do some scores or grades hang on the others of the cohort?
     pub(crate) compares: bool,
+    pub(crate) digests: Digests,
 }
 
 impl Rubric {
@@ -59,7 +61,12 @@ impl Rubric {
     /// # Errors
     /// Everything that is wrong with the document, each with its place.
     pub fn from_bytes(document: &[u8]) -> Read<Self> {
-        read(&json::read(document, json::DEEPEST)?)
+        Self::from_document(&json::read(document, json::DEEPEST)?)
+    }
+
+    /// Reads a document that is a tree already.
+    pub(crate) fn from_document(document: &Value) -> Read<Self> {
+        read(document)
     }
 
     /// The id.
@@ -119,7 +126,7 @@ impl Rubric {
 
 fn read(document: &Value) -> Read<Rubric> {
     let mut fields = Fields::of(document)?;
-    if written::count(document) > MOST_NODES {
+    if document::count(document) > MOST_NODES {
         return Err(Issue::from(Problem::TooManyNodes {}).at("children").into());
     }
     fields.need("haitang", |value| fields::format(value, FORMAT));
@@ -154,7 +161,9 @@ fn read(document: &Value) -> Read<Rubric> {
         )
     });
     let compares = compares(&root, grades.as_ref());
-    fields.close(Rubric { version, source, notes, inputs: shared, root, grades, compares })
+    let digests = Digests::default();
+    let rubric = Rubric { version, source, notes, inputs: shared, root, grades, compares, digests };
+    fields.close(rubric).map(Rubric::known)
 }
 
 fn compares(root: &Node, grades: Option<&Grades>) -> bool {
@@ -168,7 +177,7 @@ fn compares(root: &Node, grades: Option<&Grades>) -> bool {
 
 fn tree(fields: &mut Fields<'_>, document: &Value, root: &mut Node, above: Above<'_>) {
     let points = fields.may("points", scope::positive);
-    fields.refuse_each(written::distinct(document, &mut BTreeSet::new()));
+    fields.refuse_each(document::distinct(document, &mut BTreeSet::new()));
     let section = node::section(fields, above, Role::Base);
     let worths = section.children.iter().filter(|child| child.role == Role::Base).map(|child| &child.worth);
     root.points = points.unwrap_or_else(|| worths.fold(Exact::ZERO, |sum, worth| sum.plus(worth)));
@@ -179,6 +188,6 @@ fn tree(fields: &mut Fields<'_>, document: &Value, root: &mut Node, above: Above
 }
 
 /// The plan of a rubric that says nothing: the total alone, two places, half up.
-fn usual() -> Plan {
+pub(super) fn usual() -> Plan {
     Plan { total: Some(Rounding { places: 2, mode: crate::base::Mode::HalfUp }), ..Plan::default() }
 }

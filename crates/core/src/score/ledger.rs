@@ -208,7 +208,7 @@ fn answered(inputs: &[Input], values: &[Option<Given>]) -> Vec<Answered> {
 }
 
 fn shown(input: &Input, given: Option<&Given>) -> Answered {
-    let value = given.and_then(|given| value(input, given));
+    let value = given.and_then(|given| written(input, given));
     let titled = |place: &usize| input.kind.options().get(*place).map(|(_, title)| title.clone());
     let chosen = given.and_then(places).map(|places| places.iter().filter_map(titled).collect());
     let opinions = input.assessors.is_some().then(|| numbers(given));
@@ -239,7 +239,7 @@ fn places(given: &Given) -> Option<Vec<usize>> {
 }
 
 /// A value as documents show it; `None` while assessors have not settled it.
-fn value(input: &Input, given: &Given) -> Option<Value> {
+pub(crate) fn written(input: &Input, given: &Given) -> Option<Value> {
     let named = |place: &usize| input.kind.options().get(*place).map(|(id, _)| id.to_string());
     let chosen = || places(given).iter().flatten().filter_map(named).collect::<Vec<_>>();
     Some(match given {
@@ -262,7 +262,7 @@ fn units(input: &Input, listed: &Listed) -> Value {
             .each
             .iter()
             .zip(&unit.values)
-            .map(|(input, given)| given.as_ref().and_then(|one| value(input, one)))
+            .map(|(input, given)| given.as_ref().and_then(|one| written(input, one)))
             .collect(),
     });
     let units = each.collect();

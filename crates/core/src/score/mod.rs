@@ -19,9 +19,11 @@ mod ledger;
 mod missing;
 mod opinions;
 mod pass;
+mod probe;
 mod read;
 mod rollup;
 mod rule;
+mod trial;
 mod units;
 
 pub use card::{
@@ -29,4 +31,8 @@ pub use card::{
     Opinion, Reachable, Scorecard, ShownUnit, Span, Status, Value,
 };
 pub(crate) use criterion::Decision;
+pub(crate) use ledger::written;
 pub use pass::{score, together};
+
+pub(crate) use probe::{Outlook, Probe, outlook};
+pub(crate) use trial::{Standing, Trial, Tried, reach};

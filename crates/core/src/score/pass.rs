@@ -200,7 +200,7 @@ fn rolled<'a>(sheet: &'a Sheet<'a>, decided: Vec<Decided>) -> Mark<'a> {
 }
 
 /// All nodes with their scores, in the order of their numbers.
-fn collected<'a>(mark: &'a Mark<'_>) -> Vec<Score<'a>> {
+pub(super) fn collected<'a>(mark: &'a Mark<'_>) -> Vec<Score<'a>> {
     let mut scores = Vec::new();
     collect(mark, &mut scores);
     scores

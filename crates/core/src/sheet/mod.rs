@@ -5,14 +5,17 @@
 
 mod answer;
 mod entries;
+mod long;
 mod opinions;
 mod problem;
 mod read;
 mod value;
+mod write;
 
 pub(crate) use answer::{Answer, State};
 pub(crate) use opinions::{Opinion, Opinions, Said};
 pub(crate) use problem::CATALOGUE;
 pub use problem::Problem;
+pub(crate) use read::FORMAT;
 pub use read::Sheet;
 pub(crate) use value::{Given, Listed};
