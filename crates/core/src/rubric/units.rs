@@ -102,7 +102,13 @@ fn plain(input: &Input) -> Read<()> {
         let (id, type_name) = (input.id.to_string(), input.kind.name().into());
         return Err(Issue::from(Problem::InputType { id, type_name }).allowing(TYPES).at("type").into());
     }
-    if input.is_cited() { Err(Issue::from(Problem::FromRefused {}).at("from").into()) } else { Ok(()) }
+    if input.is_cited() {
+        return Err(Issue::from(Problem::FromRefused {}).at("from").into());
+    }
+    if input.assessors.is_some() {
+        return Err(Issue::from(Problem::AssessorsHere {}).at("assessors").into());
+    }
+    Ok(())
 }
 
 /// The inputs of a unit have names of their own.
