@@ -65,7 +65,8 @@ impl Given {
             Self::Number(number) => Some(text(number)),
             Self::Share { done, due, .. } => {
                 let members = [("done", done), ("due", due)];
-                Some(Value::object(members.map(|(key, number)| (String::from(key), text(number)))))
+                let plain = |number: &Exact| Value::Text(number.to_string());
+                Some(Value::object(members.map(|(key, number)| (String::from(key), plain(number)))))
             }
             Self::Choice(place) => option(*place),
             Self::List(chosen) => {

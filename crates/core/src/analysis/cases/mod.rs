@@ -42,6 +42,7 @@ pub(crate) fn shared<'r>(rubric: &'r Rubric, cases: &[Cases<'r>]) -> Vec<Variabl
 }
 
 /// Most combinations of values that are tried for one criterion.
+#[allow(dead_code, reason = "for the advice on improving")]
 pub(crate) const MOST: usize = 4096;
 
 /// One answer of a criterion and what it scores, nothing missing.
@@ -116,6 +117,7 @@ impl<'r> Cases<'r> {
     }
 
     /// The cases of one criterion, by its number among the criteria.
+    #[allow(dead_code, reason = "for the advice on improving")]
     pub fn of(rubric: &'r Rubric, number: usize, most: usize) -> Option<Self> {
         let (node, criterion) = rubric.criteria().into_iter().nth(number)?;
         Some(combine::cases(rubric, node, criterion, most))

@@ -3,14 +3,14 @@
 //! Takes the kinks of a criterion, gives every input its bounds, the zeros of the kinks, one unit to each side,
 //! what lies between, and every option. Values are such as a sheet may hold.
 
-use alloc::{collections::BTreeSet, vec, vec::Vec};
+use alloc::{collections::BTreeSet, string::ToString, vec, vec::Vec};
 
 use super::{
     Variable,
     kinks::{Kink, Kinks},
     line::{Line, View},
 };
-use crate::base::{Date, Exact, Mode, Rounding};
+use crate::base::{Date, Exact, Mode, Rounding, number};
 use crate::rubric::{Amount, Input, Kind, Reference, Slot};
 use crate::sheet::Given;
 
@@ -105,7 +105,9 @@ fn values(slot: Slot, input: &Input, found: &BTreeSet<Exact>, kinks: &Kinks) -> 
         kind => {
             let (numbers, whole) = grid(input, found);
             let thinned = numbers.len() >= MOST_NUMBERS;
-            (numbers.iter().filter_map(|number| given(kind, number)).collect(), whole, !thinned)
+            let mut values: Vec<Given> = numbers.iter().filter_map(|number| given(kind, number)).collect();
+            values.extend(idle(kind).filter(|idle| !values.contains(idle)));
+            (values, whole, !thinned)
         }
     }
 }
@@ -114,18 +116,22 @@ fn values(slot: Slot, input: &Input, found: &BTreeSet<Exact>, kinks: &Kinks) -> 
 fn given(kind: &Kind, number: &Exact) -> Option<Given> {
     Some(match kind {
         Kind::Date => Given::Date(Date::of_number(number)?),
-        Kind::Share { when_due_zero, .. } => {
+        Kind::Share { .. } => {
             let due = [1, 2, 4, 5, 10, 20, 100, 1000].map(Exact::from);
-            let whole = due.into_iter().find(|due| number.times(due).is_whole());
-            let due = if when_due_zero.as_ref() == Some(number) && number.is_negative() {
-                Exact::ZERO
-            } else {
-                whole.unwrap_or(Exact::ONE)
-            };
+            let due = due.into_iter().find(|due| number.times(due).is_whole()).unwrap_or(Exact::ONE);
+            if number.is_negative() {
+                return idle(kind);
+            }
             Given::Share { done: number.times(&due), due, value: number.clone() }
         }
         _ => Given::Number(number.clone()),
     })
+}
+
+/// Nothing was due.
+fn idle(kind: &Kind) -> Option<Given> {
+    let Kind::Share { when_due_zero: Some(value), .. } = kind else { return None };
+    Some(Given::Share { done: Exact::ZERO, due: Exact::ZERO, value: value.clone() })
 }
 
 /// Numbers that the input allows: its ends, what was found, a unit beside it, and what lies between.
@@ -152,10 +158,12 @@ fn grid(input: &Input, found: &BTreeSet<Exact>) -> (Vec<Exact>, bool) {
     let pairs = numbers.iter().zip(numbers.iter().skip(1));
     let between = pairs.filter_map(|(a, b)| {
         let middle = snapped(&a.plus(b).over(&Exact::from(2))?, Mode::Down);
-        (b.minus(a) > unit.plus(&unit) && middle > *a).then_some(middle)
+        (b.minus(a) > unit.plus(&unit) && middle > *a && middle >= low).then_some(middle)
     });
     let between: Vec<_> = between.collect();
     numbers.extend(between);
+    // A sheet holds no more digits than its reader takes.
+    numbers.retain(|number| *kind == Kind::Date || number::read(&number.to_string()).is_ok());
     (thinned(numbers.into_iter().collect()), false)
 }
 
@@ -173,7 +181,6 @@ fn few(kind: &Kind) -> Option<Vec<Exact>> {
 fn extra(kind: &Kind) -> Option<Exact> {
     match kind {
         Kind::Assessed { or_zero: true, .. } => Some(Exact::ZERO),
-        Kind::Share { when_due_zero, .. } => when_due_zero.clone(),
         _ => None,
     }
 }
@@ -208,7 +215,10 @@ fn ends(kind: &Kind, found: &BTreeSet<Exact>, unit: &Exact) -> (Exact, Exact) {
     let range = kind.range();
     let (least, most) =
         (found.first().cloned().unwrap_or_default(), found.last().cloned().unwrap_or_default());
-    let far = |end: &Exact| end.plus(&most.minus(&least)).plus(&unit.times(&Exact::from(10)));
+    let far = |end: &Exact| {
+        let far = end.plus(&most.minus(&least)).plus(&unit.times(&Exact::from(10)));
+        places(kind).map_or(far.clone(), |places| far.rounded(Rounding { places, mode: Mode::Up }))
+    };
     if *kind == Kind::Date {
         let year = Exact::from(366);
         let (beginning, end) = Date::bounds();
@@ -216,11 +226,15 @@ fn ends(kind: &Kind, found: &BTreeSet<Exact>, unit: &Exact) -> (Exact, Exact) {
         let most = if found.is_empty() { usual.clone() } else { most };
         return (usual.minus(&year).max(beginning.number()), most.plus(&year).min(end.number()));
     }
-    let (low, high) = (range.low().finite().cloned(), range.high().finite().cloned());
-    let above = || far(&most.clone().max(low.clone().unwrap_or(Exact::ONE)).max(Exact::ONE));
-    let below =
-        || far(&least.clone().min(high.clone().unwrap_or_default()).min(Exact::ZERO).negative()).negative();
-    (low.clone().unwrap_or_else(below), high.clone().unwrap_or_else(above))
+    let (low, high) = match kind {
+        Kind::Share { may_exceed, .. } => (Some(Exact::ZERO), (!may_exceed).then_some(Exact::ONE)),
+        Kind::Assessed { at_least, at_most, .. } => (Some(at_least.clone()), Some(at_most.clone())),
+        _ => (range.low().finite().cloned(), range.high().finite().cloned()),
+    };
+    let (bottom, top) = (low.clone().unwrap_or_default(), high.clone().unwrap_or_default());
+    let above = high.unwrap_or_else(|| far(&most.clone().max(bottom).max(Exact::ONE)));
+    let below = low.unwrap_or_else(|| far(&least.negative().max(top.negative()).max(Exact::ZERO)).negative());
+    (below, above)
 }
 
 /// No more than [`MOST_NUMBERS`], with both ends, evenly chosen.

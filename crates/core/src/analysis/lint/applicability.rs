@@ -69,5 +69,5 @@ fn fragile(study: &Study<'_>, section: &Node, found: &mut Vec<Finding>) {
     let finding =
         study.finding(flaw, section, "/minimum_applicable", Advice::SetMinimum { value: value.clone() });
     let at = study.at(section, "/minimum_applicable");
-    found.push(finding.shown([study.example(&whole, [&section.id, &child.id])]).right(at, value));
+    found.push(finding.shown([study.example(&whole, [&section.id, &child.id])]).right(at, &value));
 }

@@ -37,23 +37,23 @@ fn ends(range: &Range) -> (alloc::string::String, alloc::string::String) {
 
 /// Grades that no score and no gate leads to.
 fn reachable(study: &Study<'_>, grades: &Grades, found: &mut Vec<Finding>) {
-    let (Some(grade), Some(graded)) = (&study.any.grade, &study.any.graded) else { return };
+    let (Some(grade), Some(range)) = (&study.any.grade, &study.any.graded) else { return };
     for (rank, (id, _)) in grades.titles().enumerate() {
-        let reached = |set: &crate::score::Reachable| set.reachable.iter().flatten().any(|one| one == id);
+        let holds = |set: &crate::score::Reachable| set.reachable.iter().flatten().any(|one| one == id);
         let nowhere = empty_on_grid(study, grades, rank);
         let by_gate = grades.gates.iter().any(|gate| super::gates::leads_to(gate.then) == Some(rank));
-        if reached(&grade.r#final) && (!nowhere || by_gate) {
+        if holds(&grade.r#final) && (!nowhere || by_gate) {
             continue;
         }
         let inside = if rank < grades.bands.len() { format!("/bands/{rank}") } else { "/otherwise".into() };
-        let (lowest, highest) = ends(graded);
-        let band = grades.bands.get(rank).filter(|_| !reached(&grade.before_gates));
-        let above = band.filter(|band| *graded.high() <= End::At(band.from.clone()));
+        let (lowest, highest) = ends(range);
+        let band = grades.bands.get(rank).filter(|_| !holds(&grade.before_gates));
+        let above = band.filter(|band| *range.high() <= End::At(band.from.clone()));
         let finding = match above {
             Some(band) => {
                 let flaw = Flaw::BandAboveMaximum { from: band.from.to_string(), reachable: highest.clone() };
                 let finding = tell(study, flaw, &inside, Advice::SetBound { value: highest.clone() });
-                finding.right(format!("/grades{inside}/{}", bound_word(band.bound)), highest)
+                finding.right(format!("/grades{inside}/{}", bound_word(band.bound)), &highest)
             }
             None => tell(study, Flaw::GradeUnreachable { lowest, highest }, &inside, Advice::CorrectTest {}),
         };
@@ -99,14 +99,12 @@ fn off_grid(study: &Study<'_>, rank: usize, band: &Band, found: &mut Vec<Finding
     let flaw = Flaw::BandOffGrid { from: band.from.to_string(), places: rounding.places.to_string() };
     let finding = tell(study, flaw, &inside, Advice::SetBound { value: near.to_string() });
     let finding = finding.right(format!("/grades{inside}/{}", bound_word(band.bound)), &near);
-    let aim = aim(study, &band.from).card(study.rubric);
-    let example = (aim.score.exact.is_some()).then(|| study.example(&self::aim(study, &band.from), []));
-    found.push(finding.shown(example));
+    found.push(finding.shown([study.example(&aim(study, &band.from), [])]));
 }
 
 /// What is below the lowest band.
 fn lowest(study: &Study<'_>, grades: &Grades, found: &mut Vec<Finding>) {
-    let (Some(band), None, Some(graded)) = (grades.bands.last(), &grades.otherwise, &study.any.graded) else {
+    let (Some(band), None, Some(range)) = (grades.bands.last(), &grades.otherwise, &study.any.graded) else {
         return;
     };
     let from = band.from.to_string();
@@ -122,7 +120,7 @@ fn lowest(study: &Study<'_>, grades: &Grades, found: &mut Vec<Finding>) {
         let finding = finding.right(format!("/grades{inside}/at_least"), &from);
         found.push(finding.shown(aimed(study, &band.from)));
     }
-    if *graded.low() < End::At(band.from.clone()) {
+    if *range.low() < End::At(band.from.clone()) {
         let finding = tell(study, Flaw::NoLowestGrade { from }, &inside, Advice::AddOtherwise {});
         found.push(finding.shown([study.worst_example([])]));
     }

@@ -3,7 +3,7 @@
 //! Takes the study, looks at every site with every case, gives findings about what was never seen. Where the
 //! cases are not exhaustive, only what the arithmetic of missing answers is sure of counts.
 
-use alloc::{format, string::ToString, vec, vec::Vec};
+use alloc::{boxed::Box, format, string::ToString, vec, vec::Vec};
 
 use super::{
     finding::Finding,
@@ -179,11 +179,10 @@ fn surely_dead(study: &Study<'_>, cases: &Cases<'_>, site: &Site<'_>) -> Vec<usi
             first(rows.iter().map(|one| row(one.bound, &one.of)).collect())
         }
         What::Cases { cases } => first(cases.iter().map(|(when, _)| probe.truth(when)).collect()),
+        What::Term { alone, .. } if probe.points(alone, &site.full) == Range::zero() => vec![0],
         _ => Vec::new(),
     })
 }
-
-use alloc::boxed::Box;
 
 fn unanswered(cases: &Cases<'_>) -> Case {
     let answer = Answer { state: State::Missing, ..Answer::missing(cases.criterion) };

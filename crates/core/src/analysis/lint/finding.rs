@@ -150,7 +150,7 @@ impl Finding {
     }
 
     /// The value that would be right, at a place of its own.
-    pub(super) fn right(mut self, at: String, value: impl ToString) -> Self {
+    pub(super) fn right(mut self, at: String, value: &(impl ToString + ?Sized)) -> Self {
         self.fix.at = Some(at);
         self.fix.value = Some(Right::Text(value.to_string()));
         self

@@ -26,17 +26,22 @@ const MOST_GATES: usize = 10;
 const MOST_TRIALS: usize = 80;
 
 pub(super) fn check(study: &Study<'_>, found: &mut Vec<Finding>) {
-    let (Some(grades), Some(grade)) = (study.rubric.grades(), &study.any.grade) else { return };
-    for (place, (gate, fired)) in grades.gates.iter().zip(&grade.gates).enumerate() {
+    let (Some(grades), Some(grade), Some(applied)) =
+        (study.rubric.grades(), &study.answered.grade, &study.applied.grade)
+    else {
+        return;
+    };
+    let fired = grade.gates.iter().zip(&applied.gates);
+    for (place, (gate, (fired, while_applied))) in grades.gates.iter().zip(fired).enumerate() {
         let tell = |flaw, advice| {
             study.finding(flaw, study.rubric.root(), &format!("/grades/gates/{place}"), advice)
         };
-        match fired.fires.as_str() {
-            "no" => {
+        match (fired.fires.as_str(), while_applied.fires.as_str()) {
+            ("no", _) => {
                 let finding = tell(Flaw::GateNeverFires {}, Advice::CorrectTest {});
                 found.push(finding.shown([study.worst_example(lines(study, gate))]));
             }
-            "yes" => {
+            (_, "yes") => {
                 let finding = tell(Flaw::GateAlwaysFires {}, Advice::CorrectTest {});
                 found.push(finding.shown([study.best_example(lines(study, gate))]));
             }
@@ -158,7 +163,7 @@ enum Atom<'a> {
 
 /// One of these is so whenever the gate fires.
 fn atoms<'a>(study: &Study<'_>, test: &'a Test) -> Vec<Atom<'a>> {
-    let points = |node: usize| study.nodes.get(node).map(|node| node.points.clone()).unwrap_or(Exact::ONE);
+    let points = |node: usize| study.nodes.get(node).map_or(Exact::ONE, |node| node.points.clone());
     match test {
         Test::FloorShare(nodes, share) => {
             nodes.iter().map(|node| Atom::Below(*node, share.clone(), false)).collect()
@@ -235,7 +240,8 @@ fn trials(study: &Study<'_>, gate: &Gate) -> Vec<Whole> {
         match reference.slot {
             Slot::Shared(place) => {
                 let values = study.shared.get(place).into_iter().flat_map(|variable| &variable.values);
-                wholes.extend(values.map(|given| study.best.answering(&study.cases, place, given.clone())));
+                wholes
+                    .extend(values.map(|given| study.best.answering(&study.cases, [(place, given.clone())])));
             }
             Slot::Of(number, _) => {
                 let cases = study.cases.get(number).into_iter().flat_map(|cases| &cases.answered);
@@ -251,8 +257,7 @@ fn trials(study: &Study<'_>, gate: &Gate) -> Vec<Whole> {
 fn hits_best(study: &Study<'_>, gate: &Gate) -> Option<(Flaw, Counterexample)> {
     let grade = study.best_card.grade.as_ref()?;
     let fires = grade.gates.iter().any(|one| one.id == gate.id && one.fires == "yes");
-    let name =
-        |one: Option<&crate::base::Id>| one.map(ToString::to_string).unwrap_or_else(|| String::from("-"));
+    let name = |one: Option<&crate::base::Id>| one.map_or_else(|| String::from("-"), ToString::to_string);
     let (before, after) = (grade.before_gates.one()?, grade.r#final.one()?);
     (fires && before != after).then(|| {
         let flaw = Flaw::GateHitsBest { grade: name(after), before: name(before) };

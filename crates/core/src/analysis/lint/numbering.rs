@@ -5,6 +5,7 @@
 use alloc::{
     borrow::ToOwned,
     collections::BTreeMap,
+    format,
     string::{String, ToString},
     vec::Vec,
 };
@@ -24,7 +25,7 @@ pub(super) fn check(study: &Study<'_>, found: &mut Vec<Finding>) {
         }
         if let Some((before, number)) = at_head(&node.title.zh) {
             let parent = study.parents.get(node.number).copied().unwrap_or(0);
-            titles.entry(parent.to_string() + "/" + &before).or_default().push((number, node));
+            titles.entry(format!("{parent}/{before}")).or_default().push((number, node));
         }
     }
     for chain in titles.values() {

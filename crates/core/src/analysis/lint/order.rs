@@ -16,6 +16,7 @@ use super::{
     flaw::Problem as Flaw,
     sites::{What, sites},
     study::Study,
+    whole::Whole,
 };
 use crate::analysis::cases::{Case, Cases, Variable};
 use crate::base::Exact;
@@ -66,6 +67,11 @@ fn shown_value(case: &Case, variable: &Variable<'_>) -> String {
         .unwrap_or_default()
 }
 
+/// Was nothing due?
+fn idle(case: &Case, variable: &Variable<'_>) -> bool {
+    matches!(Cases::value(case, variable.slot), Some(Given::Share { due, .. }) if due.is_zero())
+}
+
 /// Points that rise and fall with a quantity, or fall while more of what is due is done.
 fn rises(
     study: &Study<'_>,
@@ -76,10 +82,9 @@ fn rises(
 ) {
     let share = matches!(variable.input.kind, Kind::Share { .. });
     for base in bases(cases) {
-        let line: Vec<&Case> = along(cases, variable, base)
-            .into_iter()
-            .filter(|case| case.by == Decision::Rule && case.score.is_some())
-            .collect();
+        let decided =
+            |case: &&Case| case.by == Decision::Rule && case.score.is_some() && !idle(case, variable);
+        let line: Vec<&Case> = along(cases, variable, base).into_iter().filter(decided).collect();
         let pairs = || line.iter().zip(line.iter().skip(1));
         let fall = pairs().find(|(a, b)| b.score < a.score);
         let rise = pairs().find(|(a, b)| b.score > a.score);
@@ -115,22 +120,32 @@ fn absence(
     for base in bases(cases) {
         let line = along(cases, variable, base);
         let scored = || line.iter().filter(|case| case.score.is_some());
-        let rising = scored().zip(scored().skip(1)).all(|(a, b)| a.score <= b.score) && scored().count() > 1;
-        let pairs = line.iter().zip(line.iter().skip(1));
-        let mut started = pairs.filter(|(none, some)| none.score.is_none() && some.score.is_some());
+        let pairs = || scored().zip(scored().skip(1));
+        let rising = pairs().all(|(a, b)| a.score <= b.score) && pairs().any(|(a, b)| a.score < b.score);
+        let steps = line.iter().zip(line.iter().skip(1));
+        let mut started = steps.filter(|(none, some)| none.score.is_none() && some.score.is_some());
         let (Some((none, some)), true) = (started.next(), rising) else { continue };
-        let (without, with) = (study.best_with(number, none), study.best_with(number, some));
-        let total = |whole: &super::whole::Whole| whole.card(study.rubric).score.exact;
-        let (Some(before), Some(after)) = (total(&without), total(&with)) else { continue };
-        if after < before {
-            let flaw = Flaw::BetterLowersTotal { without: before.to_string(), with: after.to_string() };
-            let finding = study.finding(flaw, cases.node, "/not_applicable_if", Advice::CountNothing {});
-            let examples =
-                [study.example(&without, [&cases.node.id]), study.example(&with, [&cases.node.id])];
-            found.push(finding.shown(examples));
-            return;
+        let total = |whole: &Whole| whole.card(study.rubric).score.exact;
+        for bonus in [true, false] {
+            let whole = |case| if bonus { study.best_with(number, case) } else { plain(study, number, case) };
+            let (without, with) = (whole(none), whole(some));
+            let (Some(before), Some(after)) = (total(&without), total(&with)) else { continue };
+            if after < before {
+                let flaw = Flaw::BetterLowersTotal { without: before.to_string(), with: after.to_string() };
+                let finding = study.finding(flaw, cases.node, "/not_applicable_if", Advice::CountNothing {});
+                let id = [&cases.node.id];
+                found.push(finding.shown([study.example(&without, id), study.example(&with, id)]));
+                return;
+            }
         }
     }
+}
+
+/// The best answers with one criterion as in a case, and without any bonus, which may hide what is lost.
+fn plain(study: &Study<'_>, number: usize, case: &Case) -> Whole {
+    let bonus = study.criteria().filter(|(_, cases)| cases.node.role == Role::Bonus);
+    let worst = bonus.filter_map(|(number, cases)| Some((number, cases.worst()?.answer.clone())));
+    study.best_with(number, case).replacing(worst)
 }
 
 /// Options that always score alike, where nothing else tells them apart.
@@ -216,7 +231,7 @@ fn called(variable: &Variable<'_>) -> String {
 fn scale(cases: &Cases<'_>, chosen: &Reference) -> String {
     let Slot::Own(place) = chosen.slot else { return chosen.written.clone() };
     let options = cases.criterion.inputs.get(place).map_or(&[][..], |input| input.kind.options());
-    options.iter().map(|(id, _)| format!("{id} ")).collect()
+    options.iter().flat_map(|(id, _)| [id.as_str(), " "]).collect()
 }
 
 /// Points that are written as numbers.
@@ -275,6 +290,7 @@ fn scales(study: &Study<'_>, number: usize, cases: &Cases<'_>, ways: &Ways, foun
             }
         }
     }
+    matrix(study, number, cases, found);
     for variable in &cases.variables {
         let Some((yes, no, rises)) = truth_scores_more(cases, variable) else { continue };
         if against(ways, &called(variable), rises) {
@@ -285,6 +301,39 @@ fn scales(study: &Study<'_>, number: usize, cases: &Cases<'_>, ways: &Ways, foun
             let finding = study.finding(flaw, cases.node, "/rule", Advice::TurnRound {});
             found.push(finding.shown([yes, no].into_iter().flat_map(|case| study.example_of(number, case))));
         }
+    }
+}
+
+/// Cells of a matrix that rise and fall along a row or a column.
+fn matrix(study: &Study<'_>, number: usize, cases: &Cases<'_>, found: &mut Vec<Finding>) {
+    let Rule::Matrix { row, column, .. } = &cases.criterion.rule else { return };
+    for variable in cases.variables.iter().filter(|one| [row.slot, column.slot].contains(&one.slot)) {
+        let lines = cases.answered.iter().map(|base| along(cases, variable, base));
+        let uneven = lines.into_iter().find_map(|line| {
+            let pairs = || line.iter().zip(line.iter().skip(1));
+            let falls = line.first()?.score >= line.last()?.score;
+            let rise = pairs().find(|(a, b)| b.score > a.score);
+            let fall = pairs().find(|(a, b)| b.score < a.score);
+            let (before, here) = if falls { rise.filter(|_| fall.is_some()) } else { fall }?;
+            Some((*before, *here))
+        });
+        let Some((before, here)) = uneven else { continue };
+        let name = |case: &Case| match Cases::value(case, variable.slot) {
+            Some(Given::Choice(place)) => {
+                variable.input.kind.options().get(*place).map(|(id, _)| id.to_string()).unwrap_or_default()
+            }
+            _ => String::new(),
+        };
+        let text = |case: &Case| case.score.as_ref().map(ToString::to_string).unwrap_or_default();
+        let flaw = Flaw::ScaleReversed {
+            option: name(here),
+            points: text(here),
+            before: name(before),
+            other: text(before),
+        };
+        let finding = study.finding(flaw, cases.node, "/rule/points", Advice::Reorder {});
+        found.push(finding.shown([before, here].into_iter().flat_map(|case| study.example_of(number, case))));
+        return;
     }
 }
 

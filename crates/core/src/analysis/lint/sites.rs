@@ -22,10 +22,9 @@ pub(super) struct Site<'r> {
 }
 
 pub(super) enum What<'r> {
-    /// A condition; `inner` when it is a member of another.
+    /// A condition.
     Test {
         condition: &'r Condition,
-        inner: bool,
     },
     Table {
         of: &'r Amount,
@@ -39,10 +38,11 @@ pub(super) enum What<'r> {
         rules: &'r [Rule],
         best: bool,
     },
-    /// A balance with and without one of its terms.
+    /// A balance with and without one of its terms, and the term alone.
     Term {
         with: &'r Rule,
         without: Box<Rule>,
+        alone: Box<Rule>,
         number: usize,
     },
     Choice {
@@ -68,7 +68,7 @@ pub(super) fn sites<'r>(node: &'r Node, criterion: &'r Criterion) -> Vec<Site<'r
     ];
     for (key, condition) in gates {
         if let Some(condition) = condition {
-            walk.test(condition, format!("/{key}"), false);
+            walk.test(condition, &format!("/{key}"));
         }
     }
     walk.in_rule = true;
@@ -90,8 +90,8 @@ impl<'r> Walk<'r> {
     }
 
     /// A condition and its members, as far as their places are known from what was read.
-    fn test(&mut self, condition: &'r Condition, inside: String, inner: bool) {
-        self.add(inside.clone(), What::Test { condition, inner });
+    fn test(&mut self, condition: &'r Condition, inside: &str) {
+        self.add(inside.into(), What::Test { condition });
         let (key, members) = match condition {
             Condition::All(members) => ("all", members),
             Condition::Any(members) => ("any", members),
@@ -99,16 +99,16 @@ impl<'r> Walk<'r> {
             _ => return,
         };
         for (place, member) in members.iter().enumerate() {
-            self.test(member, format!("{inside}/{key}/{place}"), true);
+            self.test(member, &format!("{inside}/{key}/{place}"));
         }
     }
 
     fn rule(&mut self, rule: &'r Rule, inside: &str) {
         match rule {
-            Rule::AllOrNothing(when) => self.test(when, format!("{inside}/when"), false),
+            Rule::AllOrNothing(when) => self.test(when, &format!("{inside}/when")),
             Rule::Balance { add, deduct, .. } => self.balance(rule, [add, deduct], inside),
             Rule::Choice(chosen, points) => {
-                self.add(format!("{inside}/points"), What::Choice { chosen, points })
+                self.add(format!("{inside}/points"), What::Choice { chosen, points });
             }
             Rule::Table { of, rows, .. } => {
                 self.amount(of, &format!("{inside}/of"));
@@ -128,7 +128,7 @@ impl<'r> Walk<'r> {
         self.add(format!("{inside}/cases"), What::Cases { cases });
         let before = self.live.len();
         for (place, (when, rule)) in cases.iter().enumerate() {
-            self.test(when, format!("{inside}/cases/{place}/when"), false);
+            self.test(when, &format!("{inside}/cases/{place}/when"));
             self.live.push((when, true));
             self.rule(rule, &format!("{inside}/cases/{place}/rule"));
             self.live.pop();
@@ -149,8 +149,13 @@ impl<'r> Walk<'r> {
         for (key, terms) in ["add", "deduct"].into_iter().zip(lists) {
             for (place, term) in terms.iter().enumerate() {
                 let here = format!("{inside}/{key}/{place}");
-                let without = Box::new(without(rule, key, place));
-                self.add(here.clone(), What::Term { with: rule, without, number: place.saturating_add(1) });
+                let what = What::Term {
+                    with: rule,
+                    without: Box::new(without(rule, key, place)),
+                    alone: Box::new(alone(term)),
+                    number: place.saturating_add(1),
+                };
+                self.add(here.clone(), what);
                 self.term(term, &here);
             }
         }
@@ -158,7 +163,7 @@ impl<'r> Walk<'r> {
 
     fn term(&mut self, term: &'r Term, inside: &str) {
         match &term.measured {
-            Measured::When(when, _) => self.test(when, format!("{inside}/when"), false),
+            Measured::When(when, _) => self.test(when, &format!("{inside}/when")),
             Measured::EachMet(tests, _) => self.several(tests, &format!("{inside}/each_met")),
             Measured::EachUnmet(tests, _) => self.several(tests, &format!("{inside}/each_unmet")),
             Measured::Part(points, rule) => {
@@ -176,7 +181,7 @@ impl<'r> Walk<'r> {
 
     fn several(&mut self, tests: &'r [Condition], inside: &str) {
         for (place, test) in tests.iter().enumerate() {
-            self.test(test, format!("{inside}/{place}"), false);
+            self.test(test, &format!("{inside}/{place}"));
         }
     }
 
@@ -204,4 +209,15 @@ fn without(rule: &Rule, key: &str, place: usize) -> Rule {
         }
     }
     rule
+}
+
+/// A balance of one term.
+fn alone(term: &Term) -> Rule {
+    Rule::Balance {
+        start: Amount::default(),
+        add: [term.clone()].into(),
+        deduct: Vec::new(),
+        floor: None,
+        cap: None,
+    }
 }

@@ -29,8 +29,10 @@ pub(super) struct Study<'r> {
     pub shared: Vec<Variable<'r>>,
     /// What each criterion can score while it applies; never too narrow.
     pub ranges: Vec<Range>,
-    /// What the rubric can come to when everything applies, and when what may be left out is.
+    /// What the rubric can come to: when everything applies; when what may be left out is; and when an assessor
+    /// may also say of a criterion as a whole that it is not met, exempt and so on.
     pub applied: Outlook,
+    pub answered: Outlook,
     pub any: Outlook,
     /// The best and the worst answers.
     pub best: Whole,
@@ -45,7 +47,9 @@ impl<'r> Study<'r> {
         let ranges: Vec<Range> = cases.iter().map(|cases| reach(rubric, cases)).collect();
         let shared = cases::shared(rubric, &cases);
         let applied = outlook(rubric, ranges.iter().map(|range| (range.clone(), true)));
-        let any = outlook(rubric, ranges.iter().cloned().zip(cases.iter().map(|cases| !may_drop(cases))));
+        let sure = |ranges: Vec<Range>| ranges.into_iter().zip(cases.iter().map(|cases| !may_drop(cases)));
+        let answered = outlook(rubric, sure(ranges.clone()));
+        let any = outlook(rubric, sure(cases.iter().zip(&ranges).map(with_states).collect()));
         let (mut places, mut parents) = (vec![String::new()], vec![0]);
         placed(rubric.root(), "", &mut places, &mut parents);
         let best = Whole::extreme(rubric, &cases, &shared, true);
@@ -61,6 +65,7 @@ impl<'r> Study<'r> {
             shared,
             ranges,
             applied,
+            answered,
             any,
             best,
             worst,
@@ -84,12 +89,7 @@ impl<'r> Study<'r> {
 
     /// The best answers to all but one criterion, which has the given case.
     pub fn best_with(&self, number: usize, case: &Case) -> Whole {
-        self.best.with(&self.cases, number, case, true)
-    }
-
-    /// The same about the worst answers.
-    pub fn worst_with(&self, number: usize, case: &Case) -> Whole {
-        self.worst.with(&self.cases, number, case, false)
+        self.best.with(&self.cases, number, case)
     }
 
     /// A sheet and what it shows of some nodes.
@@ -98,7 +98,7 @@ impl<'r> Study<'r> {
     }
 
     /// The best answers with one criterion as in a case.
-    pub fn example_of<'a>(&'a self, number: usize, case: &Case) -> Vec<Counterexample> {
+    pub fn example_of(&self, number: usize, case: &Case) -> Vec<Counterexample> {
         let node = self.cases.get(number).map(|cases| &cases.node.id);
         vec![self.example(&self.best_with(number, case), node)]
     }
@@ -116,7 +116,7 @@ impl<'r> Study<'r> {
         self.cases.iter().enumerate()
     }
 
-    /// The value of the best (or worst) answers for a criterion.
+    /// The sections and the rubric itself.
     pub fn sections(&self) -> impl Iterator<Item = &&'r Node> {
         self.nodes.iter().filter(|node| node.criterion().is_none())
     }
@@ -133,7 +133,9 @@ impl<'r> Study<'r> {
                     .position(|title| Some(&title.grade) == last.as_ref())
                     .unwrap_or(usize::MAX)
             });
-            (card.score.exact.clone().map(|score| score.negative()), rank)
+            let firing =
+                grade.map_or(0, |grade| grade.gates.iter().filter(|gate| gate.fires == "yes").count());
+            (card.score.exact.clone().map(|score| score.negative()), rank, firing)
         };
         let fires = |card: &Scorecard| {
             card.grade.as_ref().is_some_and(|grade| grade.before_gates.one() != grade.r#final.one())
@@ -149,7 +151,7 @@ impl<'r> Study<'r> {
                     let case = self.cases.get(number).and_then(|cases| cases.answered.get(place)).cloned();
                     case.map(|case| self.best_with(number, &case))
                 }
-                Other::Shared(place, given) => Some(self.best.answering(&self.cases, place, given)),
+                Other::Shared(changes) => Some(self.best.answering(&self.cases, changes)),
             };
             let Some(whole) = whole else { continue };
             let card = whole.card(self.rubric);
@@ -159,14 +161,20 @@ impl<'r> Study<'r> {
         }
     }
 
-    /// Other answers to what gates look at: those that score as much.
+    /// Other answers to what gates look at: those that score as much, one by one, and for the whole sheet also
+    /// all together.
     fn alternatives(&self) -> Vec<Other> {
         let mut others = Vec::new();
+        let mut together: Vec<Vec<(usize, Given)>> = Vec::new();
         for reference in super::gates::references(self.rubric) {
             match reference.slot {
                 Slot::Shared(place) => {
                     let values = self.shared.get(place).map_or(&[][..], |variable| &variable.values);
-                    others.extend(values.iter().map(|given| Other::Shared(place, given.clone())));
+                    together.resize_with(together.len().max(values.len()), Vec::new);
+                    for (turn, given) in together.iter_mut().zip(values) {
+                        others.push(Other::Shared([(place, given.clone())].into()));
+                        turn.push((place, given.clone()));
+                    }
                 }
                 Slot::Of(number, _) => {
                     let Some(cases) = self.cases.get(number) else { continue };
@@ -177,13 +185,13 @@ impl<'r> Study<'r> {
                 _ => {}
             }
         }
-        others
+        together.into_iter().map(Other::Shared).chain(others).collect()
     }
 }
 
 enum Other {
     Case(usize, usize),
-    Shared(usize, Given),
+    Shared(Vec<(usize, Given)>),
 }
 
 fn placed(node: &Node, place: &str, places: &mut Vec<String>, parents: &mut Vec<usize>) {
@@ -195,6 +203,11 @@ fn placed(node: &Node, place: &str, places: &mut Vec<String>, parents: &mut Vec<
     }
 }
 
+/// Does it stand outside the base? Then it adds or takes nothing when it does not apply.
+fn outside(cases: &Cases<'_>) -> bool {
+    cases.node.role != Role::Base
+}
+
 /// May the criterion leave the sum?
 pub(super) fn may_drop(cases: &Cases<'_>) -> bool {
     cases.node.role == Role::Base && cases.criterion.empty.not_applicable == NotApplicable::Drop
@@ -204,7 +217,8 @@ pub(super) fn may_drop(cases: &Cases<'_>) -> bool {
 /// missing answers gives, which are never too narrow.
 fn reach(rubric: &Rubric, cases: &Cases<'_>) -> Range {
     let outer = while_missing(rubric, cases);
-    let scored = || cases.answered.iter().filter_map(|case| case.score.clone());
+    let scored = |case: &Case| case.score.clone().or_else(|| outside(cases).then_some(Exact::ZERO));
+    let scored = || cases.answered.iter().filter_map(scored);
     let Some((low, high)) = scored().min().zip(scored().max()) else { return outer };
     if !cases.exhaustive {
         return outer;
@@ -216,6 +230,13 @@ fn reach(rubric: &Rubric, cases: &Cases<'_>) -> Range {
         if endless_below { End::Minus } else { End::At(low) },
         if endless_above { End::Plus } else { End::At(high) },
     )
+}
+
+/// The range of a criterion with what its states can make of it.
+fn with_states((cases, range): (&Cases<'_>, &Range)) -> Range {
+    let scored = |case: &Case| case.score.clone().or_else(|| outside(cases).then_some(Exact::ZERO));
+    let states = cases.states.iter().filter_map(scored);
+    states.fold(range.clone(), |range, score| range.hull(&score.into()))
 }
 
 /// The range while nothing is answered.

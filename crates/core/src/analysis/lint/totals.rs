@@ -46,7 +46,7 @@ fn total(study: &Study<'_>, section: &Node, found: &mut Vec<Finding>) {
     let finding = study.finding(flaw, section, "/points", Advice::SetPoints { value: sum.to_string() });
     let lines = [&section.id].into_iter().chain(section.children().iter().map(|child| &child.id));
     let at = study.at(section, "/points");
-    found.push(finding.shown([study.best_example(lines)]).right(at, sum));
+    found.push(finding.shown([study.best_example(lines)]).right(at, &sum));
 }
 
 /// Weights that add up to nearly 100, nearly 1 or nearly the points.
@@ -180,7 +180,7 @@ fn parts(study: &Study<'_>, number: usize, cases: &Cases<'_>, found: &mut Vec<Fi
     let Some((sum, case)) = most.filter(|(sum, _)| sum > full) else { return };
     let flaw = Flaw::PartsExceed { declared: full.to_string(), sum: sum.to_string() };
     let finding = study.finding(flaw, cases.node, "/rule/add", Advice::SetPoints { value: sum.to_string() });
-    found.push(finding.shown(study.example_of(number, case)).right(study.at(cases.node, "/points"), sum));
+    found.push(finding.shown(study.example_of(number, case)).right(study.at(cases.node, "/points"), &sum));
 }
 
 /// A cap on a deduction that is above what there is to deduct from.

@@ -22,11 +22,8 @@ impl Whole {
     /// The best (or worst) answers that agree on what is said for the whole sheet.
     pub fn extreme(rubric: &Rubric, cases: &[Cases<'_>], shared: &[Variable<'_>], best: bool) -> Self {
         let mut said: Vec<Option<Given>> = vec![None; shared.len()];
-        for variable in shared.iter().zip(0..) {
-            let (variable, place): (&Variable<'_>, usize) = variable;
-            if let Some(slot) = said.get_mut(place) {
-                *slot = variable.values.first().cloned();
-            }
+        for (slot, variable) in said.iter_mut().zip(shared) {
+            *slot = variable.values.first().cloned();
         }
         let factors = factors(rubric);
         for (place, variable) in shared.iter().enumerate() {
@@ -50,7 +47,7 @@ impl Whole {
     }
 
     /// With another case of one criterion; the others follow what it says for the whole sheet.
-    pub fn with(&self, cases: &[Cases<'_>], number: usize, case: &Case, best: bool) -> Self {
+    pub fn with(&self, cases: &[Cases<'_>], number: usize, case: &Case) -> Self {
         let mut whole = self.clone();
         for (place, given) in &case.shared {
             if let Some(slot) = whole.shared.get_mut(*place) {
@@ -58,7 +55,7 @@ impl Whole {
             }
         }
         if whole.shared != self.shared {
-            whole.answers = cases.iter().map(|cases| pick(cases, &whole.shared, best)).collect();
+            whole.answers = cases.iter().map(|cases| pick(cases, &whole.shared, true)).collect();
         }
         if let Some(answer) = whole.answers.get_mut(number) {
             *answer = case.answer.clone();
@@ -66,11 +63,13 @@ impl Whole {
         whole
     }
 
-    /// With another answer for the whole sheet, and the best that goes with it.
-    pub fn answering(&self, cases: &[Cases<'_>], place: usize, given: Given) -> Self {
+    /// With other answers for the whole sheet, and the best that goes with them.
+    pub fn answering(&self, cases: &[Cases<'_>], changes: impl IntoIterator<Item = (usize, Given)>) -> Self {
         let mut shared = self.shared.clone();
-        if let Some(slot) = shared.get_mut(place) {
-            *slot = Some(given);
+        for (place, given) in changes {
+            if let Some(slot) = shared.get_mut(place) {
+                *slot = Some(given);
+            }
         }
         Self { answers: cases.iter().map(|cases| pick(cases, &shared, true)).collect(), shared }
     }
