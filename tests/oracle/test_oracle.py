@@ -6,6 +6,7 @@ import generate
 import grades
 import language
 import oracle
+import page_examples
 import rules
 import write_vectors
 
@@ -75,6 +76,12 @@ def test_a_whole_scorecard():
     assert card["root"]["children"][0]["lost"] == [
         {"code": "deducted", "where": "rule/deduct/0", "inputs": ["n"], "points": "1.5", "of_total": "1.5"}]
     assert oracle.canonical({"b": 1, "a": "甲\n"}) == '{"a":"甲\\n","b":1}'
+
+
+def test_the_examples_of_the_page():
+    compared, wrong = page_examples.differences()
+    assert compared > 250, compared
+    assert not wrong, "\n".join(wrong)
 
 
 def test_the_generator_repeats_itself():
