@@ -1,16 +1,19 @@
 //! Walking a rubric (遍历): every amount, wherever it stands.
 //!
-//! Takes a rule, condition or amount, calls a visitor with every amount inside, outer ones first.
+//! Takes a rule, condition or amount, calls a visitor with every amount inside, outer ones first; the visitor
+//! says whether to go on inside.
 
 use super::{Amount, Condition, Criterion, Figure, Gate, Measured, Rule, Term, Test};
 
 /// What is done with an amount.
-type Visit<'v, 'a> = &'v mut dyn FnMut(&'a Amount);
+type Visit<'v, 'a> = &'v mut dyn FnMut(&'a Amount) -> bool;
 
 impl Amount {
     /// Calls `visit` on this amount and every one inside.
     pub(crate) fn each<'a>(&'a self, visit: Visit<'_, 'a>) {
-        visit(self);
+        if !visit(self) {
+            return;
+        }
         match self {
             Self::Known(_)
             | Self::Full
@@ -144,8 +147,11 @@ impl Criterion {
     /// Does it hang on the others of the cohort?
     #[must_use]
     pub fn looks_at_cohort(&self) -> bool {
-        let mut found = self.rule.ranks() || self.empty.not_applicable == super::NotApplicable::Mean;
-        let visit = &mut |amount: &Amount| found |= amount.is_of_cohort();
+        let mut found = self.rule.ranks();
+        let visit = &mut |amount: &Amount| {
+            found |= amount.is_of_cohort();
+            !found
+        };
         self.rule.amounts(visit);
         self.conditions().for_each(|when| when.amounts(visit));
         found
@@ -157,7 +163,10 @@ impl Gate {
     #[must_use]
     pub fn looks_at_cohort(&self) -> bool {
         let mut found = false;
-        let visit = &mut |amount: &Amount| found |= amount.is_of_cohort();
+        let visit = &mut |amount: &Amount| {
+            found |= amount.is_of_cohort();
+            !found
+        };
         if let Test::Veto(when) | Test::Cap(when) = &self.test {
             when.amounts(visit);
         }
@@ -166,6 +175,16 @@ impl Gate {
 }
 
 impl Amount {
+    /// The scores that it names, other than those of the members of a cohort.
+    pub(crate) fn scores<'a>(&'a self, found: &mut alloc::vec::Vec<&'a super::Reference>) {
+        self.each(&mut |amount| {
+            if let Self::ScoreOf(node) | Self::ShareOf(node) = amount {
+                found.push(node);
+            }
+            !matches!(amount, Self::Cohort(_))
+        });
+    }
+
     fn is_of_cohort(&self) -> bool {
         matches!(self, Self::Cohort(_) | Self::Rank(_))
     }

@@ -24,6 +24,18 @@ pub(super) struct Peer<'a> {
     pub scores: &'a [Score<'a>],
 }
 
+impl<'a> Peer<'a> {
+    /// What is seen from its own sheet, in the criterion in hand or in a gate.
+    fn facts<'b>(&self, of: &Facts<'b>) -> Facts<'b>
+    where
+        'a: 'b,
+    {
+        let own =
+            of.own.and_then(|(criterion, _)| Some((criterion, self.sheet.answers.get(criterion.number)?)));
+        Facts { sheet: self.sheet, own, scores: self.scores, peers: None, ..*of }
+    }
+}
+
 /// What everybody brings, by the amount that asks for it.
 #[derive(Default)]
 pub(super) struct Kept(RefCell<BTreeMap<usize, Rc<Gathered>>>);
@@ -45,6 +57,12 @@ struct Gathered {
 }
 
 impl Peers<'_> {
+    /// What an amount may be for anybody, while nothing is known of the others.
+    fn blank(&self, of: &Amount, facts: &Facts<'_>) -> Option<Range> {
+        let empty = self.members.first()?;
+        amount::value(of, &empty.facts(facts))
+    }
+
     /// What every member brings to an amount.
     fn gathered(&self, of: &Amount, wanted: Option<&Condition>, facts: &Facts<'_>) -> Rc<Gathered> {
         // The rubric does not move while it is scored, so the place of the amount names it.
@@ -69,20 +87,25 @@ impl Peers<'_> {
 }
 
 /// The mean of the peers' scores of a criterion.
-pub(super) struct PeerMean {
-    /// `None` when no peer has a score.
-    pub range: Option<Range>,
-    /// Does a peer surely have one?
-    pub sure: bool,
+pub(super) enum PeerMean {
+    /// Not asked for yet: a peer brings what it has when the criterion applies to it.
+    Later,
+    /// No peer has a score.
+    Nobody,
+    /// At least one may have, and the flag says whether one surely has.
+    Of(Range, bool),
 }
 
-/// The mean of what the others were given; an unsure one may not apply.
+/// The mean of what the others were given.
 pub(super) fn peer_mean(others: &[(Truth, Range)]) -> PeerMean {
     let sure = others.iter().any(|(counts, _)| *counts == Truth::Yes);
-    let range = (!others.is_empty()).then(|| units::mean(others, &Range::zero())).flatten();
-    // Without a sure peer there may be no mean at all, which the caller knows from `sure`.
-    let among = || others.iter().map(|(_, one)| one.clone()).reduce(|all, one| all.hull(&one));
-    PeerMean { range: if sure { range } else { among() }, sure }
+    // Without a sure peer there may be no mean at all; then anything is counted with.
+    let mean = if sure {
+        units::mean(others, || None)
+    } else {
+        others.iter().map(|(_, one)| one.clone()).reduce(|all, one| all.hull(&one))
+    };
+    mean.map_or(PeerMean::Nobody, |mean| PeerMean::Of(mean, sure))
 }
 
 /// What a member brings, as it would be worked out for its own sheet.
@@ -93,20 +116,20 @@ fn brought(of: &Amount, wanted: Option<&Condition>, peer: &Peer<'_>, facts: &Fac
     if own.is_some_and(|(_, answer)| !matches!(answer.state, State::Answered | State::Missing)) {
         return nothing;
     }
-    let facts = Facts { sheet: peer.sheet, own, scores: peer.scores, peers: None, ..*facts };
+    let facts = peer.facts(facts);
     let Some(range) = amount::value(of, &facts) else { return nothing };
     let mut used: Vec<&Reference> = Vec::new();
-    of.inputs(&mut used);
+    of.scores(&mut used);
     let sure = if used.iter().any(|name| facts.may_vanish(name)) { Truth::Maybe } else { Truth::Yes };
     (Truth::all([sure, wanted.map_or(Truth::Yes, |wanted| truth(wanted, &facts))]), range)
 }
 
 /// A statistic over the members that count.
 pub(super) fn statistic(cohort: &Cohort, facts: &Facts<'_>) -> Option<Range> {
-    let Some(peers) = facts.peers else { return Some(Range::everything()) };
-    let gathered = peers.gathered(&cohort.of, cohort.wanted.as_ref(), facts);
+    let peers = facts.peers?;
     let fewer = || amount::value(&cohort.when_fewer, facts);
-    let Some(me) = peers.me else { return Some(alone(cohort, gathered.each.first(), &fewer()?)) };
+    let Some(me) = peers.me else { return Some(alone(cohort, peers.blank(&cohort.of, facts), &fewer()?)) };
+    let gathered = peers.gathered(&cohort.of, cohort.wanted.as_ref(), facts);
     let own = (!cohort.include_self).then_some(me);
     let taking_part = gathered
         .each
@@ -135,13 +158,11 @@ fn least(cohort: &Cohort) -> usize {
 }
 
 /// Nothing is known of the others: the only member is an empty sheet.
-fn alone(cohort: &Cohort, blank: Option<&(Truth, Range)>, fewer: &Range) -> Range {
+fn alone(cohort: &Cohort, blank: Option<Range>, fewer: &Range) -> Range {
     match cohort.statistic {
         Statistic::Count => Range::new(End::At(Exact::ZERO), End::Plus),
         Statistic::Sum => Range::everything(),
-        _ => {
-            blank.filter(|(counts, _)| *counts != Truth::No).map_or(fewer.clone(), |(_, any)| any.hull(fewer))
-        }
+        _ => blank.map_or_else(|| fewer.clone(), |any| any.hull(fewer)),
     }
 }
 
@@ -313,9 +334,10 @@ fn before(rank: &Rank, peers: &Peers<'_>, me: usize, facts: &Facts<'_>) -> Optio
 
 /// One's own place.
 pub(super) fn place(rank: &Rank, facts: &Facts<'_>) -> Option<Range> {
-    let everywhere = || Some(Range::new(End::At(Exact::ONE), End::Plus));
-    let Some((peers, me)) = facts.peers.and_then(|peers| Some((peers, peers.me?))) else {
-        return everywhere();
+    let peers = facts.peers?;
+    let Some(me) = peers.me else {
+        let exists = peers.blank(&rank.of, facts);
+        return exists.map(|_| Range::new(End::At(Exact::ONE), End::Plus));
     };
     let Before { better, as_good } = before(rank, peers, me, facts)?;
     let range = |(sure, most): (usize, usize)| {

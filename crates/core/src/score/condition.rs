@@ -46,8 +46,8 @@ fn compared(value: &Amount, bounds: &[(Bound, Amount)], facts: &Facts<'_>, absen
         let both = amount::value(value, facts).zip(amount::value(to, facts));
         let outcome = both.map_or(absent, |(value, to)| stands(&value, *bound, &to));
         let mut used = Vec::new();
-        value.inputs(&mut used);
-        to.inputs(&mut used);
+        value.scores(&mut used);
+        to.scores(&mut used);
         let may_vanish = used.iter().any(|reference| facts.may_vanish(reference));
         if may_vanish && outcome != absent { Truth::Maybe } else { outcome }
     });

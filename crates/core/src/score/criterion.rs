@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 
 use super::{
     card::Loss,
+    cohort::PeerMean,
     condition::{hung, truth},
     facts::Facts,
     rule::{self, Path, written},
@@ -149,7 +150,9 @@ fn by_steps(node: &Node, criterion: &Criterion, answer: &Answer, facts: &Facts<'
         match step.applies {
             Truth::No => {}
             Truth::Maybe => {
-                open = add(open, possible(step.by, node, criterion, facts));
+                if !later(step.by, criterion, facts) {
+                    open = add(open, possible(step.by, node, criterion, facts));
+                }
                 sure &= !may_drop(step.by, node, criterion, facts);
             }
             Truth::Yes => {
@@ -178,10 +181,7 @@ fn possible(by: Decision, node: &Node, criterion: &Criterion, facts: &Facts<'_>)
         Decision::NotApplicable if node.role == Role::Base => match criterion.empty.not_applicable {
             NotApplicable::Full => full,
             NotApplicable::Drop => full.hull(&Range::zero()),
-            NotApplicable::Mean => {
-                let known = facts.mean.and_then(|mean| mean.range.clone());
-                known.unwrap_or_else(|| full.hull(&Range::zero()))
-            }
+            NotApplicable::Mean => of_peers(facts),
             NotApplicable::Zero | NotApplicable::Refuse => Range::zero(),
         },
         Decision::Carried => carried(facts),
@@ -207,7 +207,7 @@ fn drops(by: Decision, node: &Node, criterion: &Criterion, facts: &Facts<'_>) ->
     let policy = match criterion.empty.not_applicable {
         _ if node.role != Role::Base => true,
         NotApplicable::Drop => true,
-        NotApplicable::Mean => facts.mean.is_some_and(|mean| mean.range.is_none()),
+        NotApplicable::Mean => matches!(facts.mean, Some(PeerMean::Nobody | PeerMean::Later)),
         NotApplicable::Full | NotApplicable::Zero | NotApplicable::Refuse => false,
     };
     by == Decision::NotApplicable && policy
@@ -215,9 +215,25 @@ fn drops(by: Decision, node: &Node, criterion: &Criterion, facts: &Facts<'_>) ->
 
 /// May it take the criterion out of the sum, because no peer surely has a score?
 fn may_drop(by: Decision, node: &Node, criterion: &Criterion, facts: &Facts<'_>) -> bool {
-    let unsure =
-        criterion.empty.not_applicable == NotApplicable::Mean && facts.mean.is_none_or(|mean| !mean.sure);
+    let known = matches!(facts.mean, Some(PeerMean::Of(_, true)));
+    let unsure = criterion.empty.not_applicable == NotApplicable::Mean && !known;
     drops(by, node, criterion, facts) || (by == Decision::NotApplicable && unsure)
+}
+
+/// The mean of the peers; with none that surely has a score it may be anything.
+fn of_peers(facts: &Facts<'_>) -> Range {
+    let anything = Range::zero().hull(&facts.full.clone().into());
+    match facts.mean {
+        Some(PeerMean::Of(mean, true)) => mean.clone(),
+        Some(PeerMean::Of(mean, false)) => mean.hull(&anything),
+        Some(PeerMean::Nobody | PeerMean::Later) | None => anything,
+    }
+}
+
+/// Is it the mean of peers whose scores are being worked out just now?
+fn later(by: Decision, criterion: &Criterion, facts: &Facts<'_>) -> bool {
+    let mean = criterion.empty.not_applicable == NotApplicable::Mean && by == Decision::NotApplicable;
+    mean && matches!(facts.mean, Some(PeerMean::Later))
 }
 
 /// The points that the answer takes over.

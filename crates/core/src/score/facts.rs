@@ -29,6 +29,24 @@ pub(super) struct Score<'a> {
     pub asked: bool,
 }
 
+/// A unit: what is asked of it, and what is known.
+#[derive(Clone, Copy)]
+pub(super) struct Unit<'a> {
+    pub asked: &'a [Input],
+    pub known: &'a [Option<Given>],
+    /// False for a gate that looks at a criterion which was decided without its answers.
+    pub in_use: bool,
+}
+
+impl<'a> Unit<'a> {
+    fn find(&self, place: usize) -> Found<'a> {
+        match found(self.known.get(place), self.asked.get(place)) {
+            Found::Missing(_) if !self.in_use => Found::Nowhere,
+            found => found,
+        }
+    }
+}
+
 /// What rules and gates can see.
 #[derive(Clone, Copy)]
 pub(super) struct Facts<'a> {
@@ -41,8 +59,8 @@ pub(super) struct Facts<'a> {
     pub scores: &'a [Score<'a>],
     /// What `full` means here.
     pub full: &'a Exact,
-    /// The unit in hand: what is asked of it, and what is known.
-    pub unit: Option<(&'a [Input], &'a [Option<Given>])>,
+    /// The unit in hand.
+    pub unit: Option<Unit<'a>>,
     /// The others of the cohort, where they may be looked at.
     pub peers: Option<&'a Peers<'a>>,
     /// The mean of the peers' scores, once they are known.
@@ -65,13 +83,17 @@ impl<'a> Facts<'a> {
                 Some((criterion, answer)) => counted(criterion, answer, place),
                 None => Found::Nowhere,
             },
-            Slot::Unit(place) => {
-                let asked = self.unit.and_then(|(asked, _)| asked.get(place));
-                found(self.unit.and_then(|(_, known)| known.get(place)), asked)
-            }
+            Slot::Unit(place) => self.unit.map_or(Found::Nowhere, |unit| unit.find(place)),
             Slot::Of(criterion, place) => self.within(criterion, place),
             Slot::None | Slot::Node(_) => Found::Nowhere,
         }
+    }
+
+    /// Are the answers of the criterion needed, in which a reference stands?
+    pub fn asks(&self, reference: &Reference) -> bool {
+        let Slot::Of(criterion, _) = reference.slot else { return true };
+        let node = self.criteria.get(criterion).map(|(node, _)| node.number);
+        node.and_then(|number| self.scores.get(number)).is_none_or(|score| score.asked)
     }
 
     /// What is asked of every unit of a `units` input.

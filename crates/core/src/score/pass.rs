@@ -42,8 +42,8 @@ pub fn score(sheet: &Sheet<'_>) -> Scorecard {
     let unknown: Vec<Peer<'_>> = blank.iter().map(|sheet| Peer { sheet, scores: &[] }).collect();
     let kept = Kept::default();
     let peers = Peers { members: &unknown, me: None, kept: &kept };
-    let mark = rolled(rubric, decided(sheet, &criteria, &peers));
-    let empty = blank.as_ref().map(|blank| rolled(rubric, decided(blank, &criteria, &peers)));
+    let mark = rolled(rubric, decided(sheet, &criteria, &peers, None));
+    let empty = blank.as_ref().map(|blank| rolled(rubric, decided(blank, &criteria, &peers, None)));
     let scores = empty.as_ref().map(collected).unwrap_or_default();
     let unknown: Vec<Peer<'_>> = blank.iter().map(|sheet| Peer { sheet, scores: &scores }).collect();
     let kept = Kept::default();
@@ -79,8 +79,11 @@ pub fn together(rubric: &Rubric, sheets: &[Sheet<'_>]) -> Vec<Scorecard> {
     let members: Vec<Peer<'_>> = sheets.iter().map(|sheet| Peer { sheet, scores: &[] }).collect();
     let kept = Kept::default();
     let seen_by = |me| Peers { members: &members, me: Some(me), kept: &kept };
-    let mut decisions: Vec<Vec<Decided>> =
-        sheets.iter().enumerate().map(|(me, sheet)| decided(sheet, &criteria, &seen_by(me))).collect();
+    let mut decisions: Vec<Vec<Decided>> = sheets
+        .iter()
+        .enumerate()
+        .map(|(me, sheet)| decided(sheet, &criteria, &seen_by(me), Some(&PeerMean::Later)))
+        .collect();
     for (at, (node, criterion)) in criteria.iter().enumerate() {
         if criterion.empty.not_applicable == NotApplicable::Mean && node.role == Role::Base {
             fill_means(sheets, &criteria, at, &mut decisions, &seen_by);
@@ -132,11 +135,20 @@ fn all_count(root: &Node) -> bool {
 }
 
 /// The criteria of a sheet, each decided by its answer.
-fn decided(sheet: &Sheet<'_>, criteria: &[(&Node, &Criterion)], peers: &Peers<'_>) -> Vec<Decided> {
+fn decided(
+    sheet: &Sheet<'_>,
+    criteria: &[(&Node, &Criterion)],
+    peers: &Peers<'_>,
+    mean: Option<&PeerMean>,
+) -> Vec<Decided> {
     let each = criteria.iter().zip(&sheet.answers);
     each.map(|((node, criterion), answer)| {
-        let facts =
-            Facts { own: Some((criterion, answer)), peers: Some(peers), ..Facts::of(sheet, &node.points) };
+        let facts = Facts {
+            own: Some((criterion, answer)),
+            peers: Some(peers),
+            mean,
+            ..Facts::of(sheet, &node.points)
+        };
         decide(node, criterion, answer, &facts)
     })
     .collect()

@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 use super::{
     amount,
     condition::truth,
-    facts::{Facts, Found},
+    facts::{Facts, Found, Unit},
 };
 use crate::base::{End, Exact, Range, Truth};
 use crate::rubric::{Amount, Figure, Over, Units};
@@ -19,8 +19,10 @@ pub(super) fn value(over: &Over, facts: &Facts<'_>) -> Option<Range> {
     match facts.find(&over.units) {
         Found::Value(Given::Units(given)) => {
             let asked = facts.units(&over.units)?;
+            let in_use = facts.asks(&over.units);
             let counts = |values| {
-                let facts = Facts { unit: Some((&asked.each, values)), ..*facts };
+                let facts =
+                    Facts { unit: Some(Unit { asked: &asked.each, known: values, in_use }), ..*facts };
                 (over.wanted.as_ref().map_or(Truth::Yes, |wanted| truth(wanted, &facts)), facts)
             };
             let units: Vec<_> = given.units.iter().map(|unit| counts(&unit.values)).collect();
@@ -46,7 +48,7 @@ fn listed(figure: &Figure, units: &[(Truth, Facts<'_>)], facts: &Facts<'_>) -> O
             let counting = units.iter().filter(|(counts, _)| *counts != Truth::No);
             let each: Option<Vec<_>> =
                 counting.map(|(counts, facts)| Some((*counts, amount::value(of, facts)?))).collect();
-            mean(&each?, &amount::value(when_none, facts)?)
+            mean(&each?, || amount::value(when_none, facts))
         }
     }
 }
@@ -62,21 +64,26 @@ pub(super) fn number(counts: impl Iterator<Item = Truth>) -> Range {
 }
 
 /// The mean of what counts; of what may count only the ends are known.
-pub(super) fn mean(each: &[(Truth, Range)], when_none: &Range) -> Option<Range> {
+pub(super) fn mean(each: &[(Truth, Range)], when_none: impl Fn() -> Option<Range>) -> Option<Range> {
     let sure = each.iter().filter(|(counts, _)| *counts == Truth::Yes).count();
     if sure == each.len() {
         let sum = each.iter().fold(Range::zero(), |sum, (_, one)| sum.plus(one));
-        return Some(sum.over(&Exact::count(sure).into()).unwrap_or_else(|| when_none.clone()));
+        return sum.over(&Exact::count(sure).into()).or_else(when_none);
     }
     let all = each.iter().map(|(_, one)| one.clone()).reduce(|all, one| all.hull(&one))?;
-    Some(if sure == 0 { all.hull(when_none) } else { all })
+    Some(if sure == 0 { all.hull(&when_none()?) } else { all })
 }
 
 /// The list is missing: there may be none, or as many as can be listed.
 fn unlisted(figure: &Figure, asked: &Units, facts: &Facts<'_>) -> Option<Range> {
     let most = Exact::from(i64::from(asked.most()));
     let nothing: Vec<Option<Given>> = asked.each.iter().map(|_| None).collect();
-    let any = |of: &Amount| amount::value(of, &Facts { unit: Some((&asked.each, &nothing)), ..*facts });
+    let any = |of: &Amount| {
+        amount::value(
+            of,
+            &Facts { unit: Some(Unit { asked: &asked.each, known: &nothing, in_use: true }), ..*facts },
+        )
+    };
     Some(match figure {
         Figure::Count => Range::new(End::At(Exact::ZERO), End::At(most)),
         Figure::Total(of) => any(of)?.times(&most.into()).hull(&Range::zero()),
