@@ -97,7 +97,7 @@ class InputPanel:
 
     def missing(self, reference):
         lacking = ["%s@%s" % (reference, e["assessor"]) for e in self.entries if e.get("value") is None]
-        return lacking + ([reference + "/assessors"] if self.awaited else [])
+        return lacking + ([reference + "/assessors"] if self.awaited or self.panel["take"] == "agreed" and self.disputed() else [])
 
     def documents(self):
         return [dict({key: e[key] for key in ("assessor", "party", "reason") if key in e}, value=shown_value(self.spec, e.get("value")))
@@ -144,7 +144,13 @@ def rows(node, stages):
 def missing(node):
     """What the opinions lack, and whether somebody is missing."""
     lacking = [r + "@" + o.assessor for o in node.opinions for c in o.tree.criteria() for r in missing_of(c)]
-    return lacking + ([node.id + "/assessors"] if node.awaited else [])
+    owing = node.awaited or node.panel["take"] == "agreed" and disputed(node.panel, spans_of(node))
+    return lacking + ([node.id + "/assessors"] if owing else [])
+
+
+def spans_of(node):
+    """The scores of the opinions that apply."""
+    return [o.tree.span for o in node.opinions if o.tree.span is not None]
 
 
 def disputed_in(root):
@@ -152,8 +158,7 @@ def disputed_in(root):
     found = []
     for node in root.all():
         if node.panel:
-            spans = [o.tree.span for o in node.opinions if o.tree.span is not None]
-            found += [node.id] if disputed(node.panel, spans) else []
+            found += [node.id] if disputed(node.panel, spans_of(node)) else []
         elif node.is_criterion:
             found += ["%s/%s" % (node.id, name) for name, panel in node.panels.items() if panel.disputed()]
     return found

@@ -191,4 +191,6 @@ def mean_of_peers(peers, full):
     spans = [span for span, _ in peers]
     if all(sure for _, sure in peers):
         return tuple(mean_of([span[end] for span in spans]) for end in (0, 1)), True
-    return hull(spans), any(sure for _, sure in peers)
+    if any(sure for _, sure in peers):
+        return hull(spans), True
+    return hull(spans + [(ZERO, full)]), False

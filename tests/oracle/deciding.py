@@ -22,10 +22,9 @@ def consider(node, view):
 def as_peer(node):
     """(range, whether it surely counts) of a criterion for the others; None when it surely does not apply, or none asks."""
     names = [name for name, _, _, _ in node.steps]
-    if node.policy["not_applicable"] != "mean" or names == ["not_applicable"]:
+    if node.role != "base" or node.policy["not_applicable"] != "mean" or names == ["not_applicable"]:
         return None
-    spans = [(ZERO, node.points) if points == PEERS else points for _, points, _, _ in node.steps]
-    return hull(spans), "not_applicable" not in names
+    return hull(points for _, points, _, _ in node.steps if points != PEERS), "not_applicable" not in names
 
 
 def decide(node, peers=None):

@@ -193,10 +193,10 @@ class Paper:
             return decided
         if self.span is None:
             return "not_rated"
-        if not lacking:
-            return "complete"
-        final = len(self.grading.final()) == 1 if self.grading else True
-        return "decided" if is_exact(self.span) and is_exact(self.graded) and final else "incomplete"
+        graded = len(self.grading.final()) == 1 if self.grading else True
+        if not (is_exact(self.span) and is_exact(self.graded) and graded):
+            return "incomplete"
+        return "decided" if lacking else "complete"
 
 
 def opened(node):
