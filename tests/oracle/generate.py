@@ -44,7 +44,7 @@ class Pair:
         dice = self.dice
         rubric = {"haitang": "rubric/1", "id": dice.pick(("station-2024", "指标.A", "r")), "title": dice.text()}
         self.tree = tree = Tree(dice, self.shared, self.around, self.panels)
-        tree.whole = tree.judge(rubric, "base", 1, 10)
+        tree.whole = tree.judge(rubric, "base", 1, 6)
         policy = tree.empty(rubric, {"not_applicable": "refuse", "exempt": "refuse", "carried": "refuse"})
         rubric["children"] = tree.children(1 + dice.below(5), "base", policy)
         tree.has_sections = any("children" in c and c.get("role", "base") == "base" for c in rubric["children"])

@@ -20,7 +20,7 @@ class Scope:
         style = self.dice.pick(("%s%d", "%s_%d", "输入%s.%d"))
         spec = make_input(self.dice, kind, style % (kind[0], len(self.own) + 1))
         add_origin(self.dice, spec)
-        if self.alone and kind in ("count", "number", "assessed") and "from" not in spec and self.dice.chance(1, 10):
+        if self.alone and kind in ("count", "number", "assessed") and "from" not in spec and self.dice.chance(1, 3):
             spec["assessors"] = panel(self.dice)
         self.own.append(spec)
         return spec
@@ -196,6 +196,8 @@ def over_cohort(dice, scope):
 
 def member_amount(dice, scope):
     of = amount(dice, scope, dice.below(2))
+    if scope.nodes and dice.chance(1, 2):
+        of = {dice.pick(("score_of", "share_of")): dice.pick(scope.nodes)}
     if dice.chance(1, 3):
         return {"rank": of, "best": dice.pick(("highest", "lowest")), "ties": dice.pick(("best", "worst", "mean"))}
     made = {"cohort": dice.pick(STATISTICS), "include_self": dice.chance(1, 2)}
