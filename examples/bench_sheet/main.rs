@@ -1,13 +1,20 @@
-//! Times one sheet of 60 criteria: reading, scoring, explaining, and the whole reply as text.
+//! Times one sheet of 60 criteria: reading, scoring, explaining, the whole reply as text, and what comes after.
 //! `cargo run --profile dist --example bench_sheet` prints the median of many runs of each.
 
 use std::{hint::black_box, time::Instant};
 
-use haitang::{Language, Rubric, Sheet, Words, score, wire};
+use haitang::{
+    Language, Rubric, Sheet, Words,
+    analysis::{
+        improve::{Target, improve},
+        interval::interval,
+    },
+    score, wire,
+};
 
 const RUBRIC: &str = include_str!("../../tests/bench/rubric.json");
 const SHEET: &str = include_str!("../../tests/bench/sheet.json");
-const RUNS: usize = 2001;
+const RUNS: usize = 501;
 
 fn median(name: &str, mut run: impl FnMut()) {
     let mut times: Vec<_> = (0..RUNS)
@@ -30,5 +37,11 @@ fn main() -> Result<(), haitang::Issues> {
     median("score a sheet that is read", || drop(black_box(score(&sheet))));
     median("words in one language", || drop(black_box(Words::of(&card, Language::Chinese))));
     median("sheet text in, scorecard text out", || drop(black_box(wire::score(&rubric, SHEET.as_bytes()))));
+    let best = Target::from_bytes(&rubric, br#"{"haitang": "target/1", "grade": "A"}"#)?;
+    median("improve to the next grade", || drop(black_box(improve(&sheet, &Target::next(&rubric)))));
+    median("improve to the best grade", || drop(black_box(improve(&sheet, &best))));
+    let empty = Sheet::from_json(&rubric, r#"{"haitang": "sheet/1", "rubric": "R", "answers": {}}"#)?;
+    median("who decides an empty sheet", || drop(black_box(interval(&empty))));
+    median("improve an empty sheet", || drop(black_box(improve(&empty, &best))));
     Ok(())
 }

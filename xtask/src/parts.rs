@@ -31,7 +31,8 @@ pub fn lint(run: &mut Run) {
     let wasm =
         run.cargo(&format!("clippy --quiet -p haitang-wasm --target {} -- --deny warnings", setup::WASM));
     run.step("clippy", [host, wasm]);
-    let ruff = |verb: &str| run.venv("ruff", &format!("{verb} --no-cache crates/py tests/runners"));
+    let ruff =
+        |verb: &str| run.venv("ruff", &format!("{verb} --no-cache crates/py tests/runners tests/schema"));
     run.step("ruff", [ruff("check"), ruff("format --check")]);
     run.step("biome", [run.npm("run --silent lint")]);
 }
@@ -39,6 +40,7 @@ pub fn lint(run: &mut Run) {
 pub fn rust(run: &mut Run) {
     setup::toolchain(run);
     run.step("core tests, doc tests, vectors", [run.cargo("test --quiet")]);
+    run.step("rubrics as spreadsheets", [run.cargo("test --quiet -p haitang-tables")]);
     run.step("bindings hold no logic", [run.cargo("test --quiet -p xtask")]);
     run.step("example yongchuan", [run.cargo("run --quiet --release --example yongchuan")]);
 }
@@ -66,6 +68,7 @@ pub fn python(run: &mut Run) {
         [run.venv("python", &format!("{pytest} crates/py/tests --ignore crates/py/tests/test_blocks.py"))],
     );
     run.step("python vectors", [run.venv("python", &format!("{pytest} tests/runners"))]);
+    run.step("published schemas", [run.venv("python", &format!("{pytest} tests/schema"))]);
     run.step(
         "python doc tests",
         [run.venv("python", &format!("{pytest} --doctest-modules --pyargs haitang"))],
@@ -119,6 +122,7 @@ pub fn wasm(run: &mut Run) {
 pub fn node(run: &mut Run) {
     package(run);
     run.step("node tests", [run.command("node", "--test crates/wasm/tests/package.test.mjs")]);
+    run.step("schemas in an editor", [run.command("node", "--test crates/wasm/tests/schema.test.mjs")]);
     run.step(
         "node vectors",
         [run.command("node", "tests/runners/vectors.node.mjs target/web/node_modules/haitang")],

@@ -209,6 +209,15 @@ impl Exact {
         }
     }
 
+    /// The least whole number by which it has to be multiplied to be whole.
+    #[must_use]
+    pub fn denominator(&self) -> Self {
+        match &self.0 {
+            Repr::Small { denominator, .. } => Self::from(*denominator),
+            Repr::Big(big) => Self::from_big(RBig::from(big.denominator().clone())),
+        }
+    }
+
     /// The greatest whole number not above it.
     #[must_use]
     pub fn floor(&self) -> Self {

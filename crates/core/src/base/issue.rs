@@ -29,6 +29,9 @@ const LONGEST_STEP: usize = 256;
 /// Makes a room's enum of problems: variant, code, English and Chinese stand side by side,
 /// so that none can exist in one language only, and the catalogue is complete by construction.
 /// The sentences are data, which one function fills in; the compiler still checks their `{names}`.
+/// Exported for the crates that stand around this one; it is no part of the promise to users.
+#[doc(hidden)]
+#[macro_export]
 macro_rules! problems {
     ($room:literal: $($(#[$doc:meta])* $name:ident { $($field:ident: $kind:ty),* } $code:literal en $en:literal zh $zh:literal),+ $(,)?) => {
         /// What this room refuses.
@@ -89,9 +92,10 @@ pub trait Refusal: fmt::Display {
 }
 
 /// Writes the sentence in one language, value by value.
+#[doc(hidden)]
 #[cold]
 #[inline(never)]
-pub(crate) fn fill(problem: &dyn Refusal, language: Language, out: &mut dyn fmt::Write) -> fmt::Result {
+pub fn fill(problem: &dyn Refusal, language: Language, out: &mut dyn fmt::Write) -> fmt::Result {
     let (pattern, values) = (problem.pattern(), problem.values());
     let mut rest = if language == Language::Chinese { pattern.zh } else { pattern.en };
     while let Some((before, after)) = rest.split_once('{') {

@@ -80,9 +80,10 @@ problems! {
 }
 
 /// A value out of a document. Objects are sorted by key: their order means nothing.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Value {
     /// `null`
+    #[default]
     Null,
     /// `true`, `false`
     Bool(bool),
@@ -158,6 +159,26 @@ impl Value {
         }
     }
 
+    /// An object of those members that are there.
+    #[must_use]
+    pub fn object<'k>(mut members: impl AsMut<[(&'k str, Option<Self>)]>) -> Self {
+        Self::of_members(members.as_mut())
+    }
+
+    #[inline(never)]
+    fn of_members(members: &mut [(&str, Option<Self>)]) -> Self {
+        let there = members.iter_mut().filter_map(|(key, value)| Some(((*key).to_owned(), value.take()?)));
+        let mut members: Vec<(String, Self)> = there.collect();
+        members.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+        Self::Map(members)
+    }
+
+    /// What somebody calls itself, as a string.
+    #[must_use]
+    pub fn of(shown: &(impl ToString + ?Sized)) -> Self {
+        Self::Text(shown.to_string())
+    }
+
     /// The refusal of a value that should have been something else.
     #[must_use]
     #[cold]
@@ -177,6 +198,29 @@ impl Value {
             Self::List(_) => "[…]".to_owned(),
             Self::Map(_) => "{…}".to_owned(),
         }
+    }
+}
+
+impl Serialize for Value {
+    /// Numbers leave as text, like all quantities: wherever one may stand, its text may.
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Null => serializer.serialize_none(),
+            Self::Bool(truth) => serializer.serialize_bool(*truth),
+            Self::Number(text) | Self::Text(text) => serializer.serialize_str(text),
+            Self::List(items) => serializer.collect_seq(items),
+            Self::Map(members) => serializer.collect_map(members.iter().map(|(key, value)| (key, value))),
+        }
+    }
+}
+
+impl Value {
+    /// An object, its members sorted by key as everywhere.
+    #[must_use]
+    pub(crate) fn sorted(members: impl IntoIterator<Item = (String, Value)>) -> Self {
+        let mut members: Vec<_> = members.into_iter().collect();
+        members.sort_by(|(a, _), (b, _)| a.cmp(b));
+        Self::Map(members)
     }
 }
 

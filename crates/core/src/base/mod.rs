@@ -4,6 +4,7 @@
 //! It knows nothing of rubrics, sheets or stations.
 
 pub mod date;
+pub mod digest;
 pub mod exact;
 pub mod fields;
 pub mod hint;
@@ -16,6 +17,7 @@ pub mod text;
 mod tree;
 
 pub use date::Date;
+pub use digest::Digest;
 pub use exact::{Exact, Mode, Rounding};
 pub use hint::Hint;
 pub use id::Id;

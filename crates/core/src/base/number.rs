@@ -246,6 +246,25 @@ fn digits_of(mut whole: UBig) -> String {
     words.iter().rev().fold(first, |text, word| text + &format!("{word:018}"))
 }
 
+/// A number that was read, as [`read`] takes it again: a decimal of at most nine places, else a fraction.
+///
+/// ```
+/// use haitang::base::number;
+/// let exact = number::read("1/1024").unwrap();
+/// assert_eq!((exact.to_string().as_str(), number::typed(&exact).as_str()), ("0.0009765625", "1/1024"));
+/// ```
+#[must_use]
+pub fn typed(number: &Exact) -> String {
+    let finest = Exact::from(10_i64.pow(9));
+    if number.times(&finest).is_whole() {
+        return number.to_string();
+    }
+    let (numerator, denominator) = number.parts();
+    let (sign, numerator) = numerator.into_parts();
+    let minus = if sign == Sign::Negative { "-" } else { "" };
+    format!("{minus}{}/{}", digits_of(numerator), digits_of(denominator))
+}
+
 impl serde::Serialize for Exact {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)

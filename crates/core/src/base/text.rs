@@ -58,6 +58,22 @@ impl Text {
         }
     }
 
+    /// The same in both languages.
+    #[must_use]
+    pub fn both(text: &str) -> Self {
+        let both: Arc<str> = text.into();
+        Self { en: both.clone(), zh: both }
+    }
+
+    /// The text as a document holds it: a plain string when both languages say the same.
+    #[must_use]
+    pub fn written(&self) -> Value {
+        if self.zh == self.en {
+            return Value::of(&self.zh);
+        }
+        Value::object([("en", Some(Value::of(&self.en))), ("zh", Some(Value::of(&self.zh)))])
+    }
+
     /// Reads `{"zh": …, "en": …}` or a plain string.
     ///
     /// # Errors
@@ -65,8 +81,7 @@ impl Text {
     #[inline(never)]
     pub fn read(value: &Value) -> Read<Self> {
         if let Value::Text(both) = value {
-            let both: Arc<str> = line(value).map(|()| both.as_str().into())?;
-            return Ok(Self { en: both.clone(), zh: both });
+            return line(value).map(|()| Self::both(both));
         }
         let mut fields = Fields::of(value)?;
         let zh = fields.may("zh", said).map(Arc::from);

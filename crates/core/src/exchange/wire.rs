@@ -10,9 +10,20 @@ use alloc::{
 
 use serde::Serialize;
 
-use crate::base::{Issues, Read, issue::Pattern, json};
+use super::{Receipt, Verified};
+use crate::analysis::{
+    self, Diff, Impact, Migrated,
+    examples::{self, Examples},
+    improve::{self, Target},
+    interval, mutation, rounding,
+};
+use crate::base::{
+    Issues, Read, fields,
+    issue::Pattern,
+    json::{self, Value},
+};
 use crate::explain::{Language, Words};
-use crate::rubric::{Described, Rubric};
+use crate::rubric::{Described, Identity, Rubric};
 use crate::score::{Scorecard, score as score_sheet, together};
 use crate::sheet::Sheet;
 
@@ -54,6 +65,153 @@ pub fn describe(rubric: &Rubric) -> String {
     json::canonical(&Reply { rubric: rubric.described() })
 }
 
+/// What a rubric is known by: `{"identity": {…}}`.
+#[must_use]
+pub fn identity(rubric: &Rubric) -> String {
+    #[derive(Serialize)]
+    struct Reply<'a> {
+        identity: Identity<'a>,
+    }
+    json::canonical(&Reply { identity: rubric.identity() })
+}
+
+/// Scores a sheet and gives the receipt of the result, and the text that a host may sign:
+/// `{"receipt": {…}, "to_sign": "…"}`.
+#[must_use]
+pub fn receipt(rubric: &Rubric, sheet: &[u8]) -> String {
+    #[derive(Serialize)]
+    struct Reply {
+        receipt: Receipt,
+        to_sign: String,
+    }
+    reply(Sheet::from_bytes(rubric, sheet).map(|sheet| {
+        let receipt = Receipt::of(&sheet);
+        Reply { to_sign: receipt.to_sign(), receipt }
+    }))
+}
+
+/// Compares a receipt with what rubric and sheet give: `{"verified": {"differences": […], "valid": …}}`.
+#[must_use]
+pub fn verify(receipt: &[u8], rubric: &Rubric, sheet: &[u8]) -> String {
+    #[derive(Serialize)]
+    struct Reply {
+        verified: Verified,
+    }
+    let verified = Sheet::from_bytes(rubric, sheet).and_then(|sheet| Receipt::verify(receipt, &sheet));
+    reply(verified.map(|verified| Reply { verified }))
+}
+
+/// What changed between two rubrics: `{"diff": {"meaning": […], "new": {…}, "old": {…}, "wording": […]}}`.
+#[must_use]
+pub fn diff(old: &Rubric, new: &Rubric) -> String {
+    #[derive(Serialize)]
+    struct Reply {
+        diff: Diff,
+    }
+    json::canonical(&Reply { diff: analysis::diff(old, new) })
+}
+
+/// Tries a new rubric on stored sheets, a JSON list of documents that answer the old one:
+/// `{"impact": {"changes": […], "sheets": […]}}`.
+#[must_use]
+pub fn impact(old: &Rubric, new: &Rubric, sheets: &[u8]) -> String {
+    #[derive(Serialize)]
+    struct Reply {
+        impact: Impact,
+    }
+    let read = |document: Value| fields::every(&document, |item| Sheet::from_document(old, item));
+    let sheets = json::read(sheets, json::DEEPEST).and_then(read);
+    reply(sheets.map(|sheets| Reply { impact: analysis::impact(old, new, &sheets) }))
+}
+
+/// Carries a sheet over to another rubric:
+/// `{"migrated": {"dropped": […], "kept": […], "moved": […], "new": […], "sheet": {…}}}`.
+#[must_use]
+pub fn migrate(sheet: &[u8], old: &Rubric, new: &Rubric) -> String {
+    #[derive(Serialize)]
+    struct Reply {
+        migrated: Migrated,
+    }
+    reply(Sheet::from_bytes(old, sheet).map(|sheet| Reply { migrated: analysis::migrate(&sheet, new) }))
+}
+
+/// Reads a document of several; its place in the request leads the places of its issues.
+fn document(bytes: &[u8], name: &str) -> Read<Value> {
+    json::read(bytes, json::DEEPEST).map_err(|issues| issues.at(name))
+}
+
+/// Whose score or grade another rounding plan would change: `{"rounding": {…}}`. Takes a rubric, a list of
+/// sheets, and a plan as the `rounding` of a rubric.
+#[must_use]
+pub fn rounding_audit(rubric: &[u8], sheets: &[u8], plan: &[u8]) -> String {
+    #[derive(Serialize)]
+    struct Reply {
+        rounding: rounding::Audit,
+    }
+    let audit = || {
+        let rubric = document(rubric, "rubric")?;
+        rounding::audit(&rubric, &document(sheets, "sheets")?, &document(plan, "plan")?)
+    };
+    reply(audit().map(|rounding| Reply { rounding }))
+}
+
+/// Which expectations of an examples document do not hold: `{"examples": {…}}`.
+#[must_use]
+pub fn check_examples(rubric: &Rubric, examples: &[u8]) -> String {
+    #[derive(Serialize)]
+    struct Reply {
+        examples: examples::Checked,
+    }
+    let examples = Examples::from_bytes(rubric, examples);
+    reply(examples.map(|examples| Reply { examples: examples::check(rubric, &examples) }))
+}
+
+/// Which small changes of a rubric its examples would not notice: `{"mutation": {…}}`.
+#[must_use]
+pub fn mutate(rubric: &[u8], examples: &[u8]) -> String {
+    #[derive(Serialize)]
+    struct Reply {
+        mutation: mutation::Mutation,
+    }
+    let mutated = || mutation::mutate(&document(rubric, "rubric")?, &document(examples, "examples")?);
+    reply(mutated().map(|mutation| Reply { mutation }))
+}
+
+/// What to improve for a better grade: `{"improvement": {…}}`.
+#[must_use]
+pub fn improve(rubric: &Rubric, sheet: &[u8], target: &[u8]) -> String {
+    #[derive(Serialize)]
+    struct Reply {
+        improvement: improve::Improvement,
+    }
+    let advice = || {
+        let sheet = Sheet::from_bytes(rubric, sheet).map_err(|issues| issues.at("sheet"))?;
+        let target = Target::from_bytes(rubric, target).map_err(|issues| issues.at("target"))?;
+        improve::improve(&sheet, &target)
+    };
+    reply(advice().map(|improvement| Reply { improvement }))
+}
+
+/// What an unfinished sheet can still become, and which criteria decide it: `{"interval": {…}}`.
+#[must_use]
+pub fn interval(rubric: &Rubric, sheet: &[u8]) -> String {
+    #[derive(Serialize)]
+    struct Reply {
+        interval: interval::Interval,
+    }
+    reply(Sheet::from_bytes(rubric, sheet).map(|sheet| Reply { interval: interval::interval(&sheet) }))
+}
+
+/// What in a rubric is probably not what was meant: `{"findings": […]}`.
+#[must_use]
+pub fn lint(rubric: &Rubric) -> String {
+    #[derive(Serialize)]
+    struct Reply {
+        findings: Vec<crate::analysis::lint::Finding>,
+    }
+    json::canonical(&Reply { findings: rubric.lint() })
+}
+
 fn reply<T: Serialize>(outcome: Read<T>) -> String {
     outcome.map_or_else(|issues| refused(&issues), |reply| json::canonical(&reply))
 }
@@ -84,6 +242,7 @@ pub fn catalogue() -> String {
     }
     let rooms = [
         crate::base::date::CATALOGUE,
+        crate::base::digest::CATALOGUE,
         crate::base::id::CATALOGUE,
         json::CATALOGUE,
         crate::base::number::CATALOGUE,

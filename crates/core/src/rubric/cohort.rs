@@ -94,6 +94,22 @@ const STATISTICS: &[(&str, u8)] = &[
     ("bottom_mean", 7),
 ];
 
+impl Statistic {
+    /// The word in documents, and the share beside it.
+    pub(super) fn written(&self) -> (&'static str, Option<&Exact>) {
+        match self {
+            Self::Mean => ("mean", None),
+            Self::Median => ("median", None),
+            Self::Sum => ("sum", None),
+            Self::Smallest => ("smallest", None),
+            Self::Largest => ("largest", None),
+            Self::Count => ("count", None),
+            Self::TopMean(share) => ("top_mean", Some(share)),
+            Self::BottomMean(share) => ("bottom_mean", Some(share)),
+        }
+    }
+}
+
 /// The scope inside: no other cohort amounts.
 fn inside<'a>(fields: &mut Fields<'_>, outer: &Scope<'a>) -> Scope<'a> {
     if outer.inside != Inside::Nothing {

@@ -62,6 +62,12 @@ impl Bound {
         ("less_than", Self::LessThan),
         ("equals", Self::Equals),
     ];
+
+    /// The word in documents.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::WORDS.iter().find(|(_, bound)| *bound == self).map_or("", |(word, _)| word)
+    }
 }
 
 impl Default for Condition {

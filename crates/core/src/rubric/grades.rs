@@ -260,7 +260,7 @@ fn share(value: &Value) -> Read<Exact> {
     if share > Exact::ONE { Err(Problem::ShareAboveOne { given: value.shown() }.into()) } else { Ok(share) }
 }
 
-fn every_section(root: &Node) -> Read<Vec<usize>> {
+pub(super) fn every_section(root: &Node) -> Read<Vec<usize>> {
     let sections =
         root.children().iter().filter(|node| node.role == Role::Base && node.criterion().is_none());
     let numbers: Vec<usize> = sections.map(|node| node.number).collect();

@@ -323,7 +323,7 @@ fn not_for_role(fields: &mut Fields<'_>, key: &str, role: Role) {
 }
 
 /// The points that a section has when none are given.
-fn sum(node: &Node) -> Exact {
+pub(super) fn sum(node: &Node) -> Exact {
     let children = node.children().iter();
     let base = children.clone().filter(|child| child.role == Role::Base).map(|child| &child.worth);
     let total = base.fold(Exact::ZERO, |sum, worth| sum.plus(worth));

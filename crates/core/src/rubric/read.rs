@@ -5,7 +5,9 @@
 use alloc::{collections::BTreeSet, vec::Vec};
 
 use super::{
-    Criterion, Grades, Input, Node, Problem, Role, grades, input,
+    Criterion, Grades, Input, Node, Problem, Role, grades,
+    identity::Digests,
+    input,
     node::{self, Above, Empty, Plan},
     scope::{self, Scope},
 };
@@ -42,6 +44,7 @@ pub struct Rubric {
     pub(crate) grades: Option<Grades>,
     /// Do some scores or grades hang on the others of the cohort?
     pub(crate) compares: bool,
+    pub(crate) digests: Digests,
 }
 
 impl Rubric {
@@ -58,7 +61,12 @@ impl Rubric {
     /// # Errors
     /// Everything that is wrong with the document, each with its place.
     pub fn from_bytes(document: &[u8]) -> Read<Self> {
-        read(&json::read(document, json::DEEPEST)?)
+        Self::from_document(&json::read(document, json::DEEPEST)?)
+    }
+
+    /// Reads a document that is a tree already.
+    pub(crate) fn from_document(document: &Value) -> Read<Self> {
+        read(document)
     }
 
     /// The id.
@@ -151,7 +159,9 @@ fn read(document: &Value) -> Read<Rubric> {
         )
     });
     let compares = compares(&root, grades.as_ref());
-    fields.close(Rubric { version, source, notes, inputs: shared, root, grades, compares })
+    let digests = Digests::default();
+    let rubric = Rubric { version, source, notes, inputs: shared, root, grades, compares, digests };
+    fields.close(rubric).map(Rubric::known)
 }
 
 fn compares(root: &Node, grades: Option<&Grades>) -> bool {
@@ -176,6 +186,6 @@ fn tree(fields: &mut Fields<'_>, document: &Value, root: &mut Node, above: Above
 }
 
 /// The plan of a rubric that says nothing: the total alone, two places, half up.
-fn usual() -> Plan {
+pub(super) fn usual() -> Plan {
     Plan { total: Some(Rounding { places: 2, mode: crate::base::Mode::HalfUp }), ..Plan::default() }
 }

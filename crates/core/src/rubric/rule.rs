@@ -286,6 +286,26 @@ fn range(value: &Value) -> Read<(Exact, Exact)> {
 }
 
 impl Rule {
+    /// The word in documents.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::AllOrNothing(_) => "all_or_nothing",
+            Self::Balance { .. } => "balance",
+            Self::Choice(..) => "choice",
+            Self::Table { .. } => "table",
+            Self::Matrix { .. } => "matrix",
+            Self::Ratio { .. } => "ratio",
+            Self::Number(_) => "number",
+            Self::NumberInLevel { .. } => "number_in_level",
+            Self::Amount { .. } => "amount",
+            Self::Rank { .. } => "rank",
+            Self::BestOf(_) => "best_of",
+            Self::WorstOf(_) => "worst_of",
+            Self::Cases(..) => "cases",
+        }
+    }
+
     /// Calls `visit` on every rule inside, itself first.
     pub(crate) fn each<'a>(&'a self, visit: &mut impl FnMut(&'a Rule)) {
         visit(self);

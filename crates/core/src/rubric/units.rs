@@ -71,7 +71,7 @@ pub enum Figure {
 /// Types that a unit can be asked for.
 const TYPES: [&str; 7] = ["bool", "count", "number", "share", "choice", "list", "date"];
 /// Most units of one answer.
-const MOST: u32 = 1000;
+pub(super) const MOST: u32 = 1000;
 
 /// Reads the keys of a `units` input.
 pub(super) fn read(fields: &mut Fields<'_>) -> Kind {

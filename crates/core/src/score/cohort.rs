@@ -126,7 +126,8 @@ fn brought(of: &Amount, wanted: Option<&Condition>, peer: &Peer<'_>, facts: &Fac
 
 /// A statistic over the members that count.
 pub(super) fn statistic(cohort: &Cohort, facts: &Facts<'_>) -> Option<Range> {
-    let peers = facts.peers?;
+    // Where nobody is known, nothing is.
+    let Some(peers) = facts.peers else { return Some(Range::everything()) };
     let fewer = || amount::value(&cohort.when_fewer, facts);
     let Some(me) = peers.me else { return Some(alone(cohort, peers.blank(&cohort.of, facts), &fewer()?)) };
     let gathered = peers.gathered(&cohort.of, cohort.wanted.as_ref(), facts);
@@ -334,10 +335,11 @@ fn before(rank: &Rank, peers: &Peers<'_>, me: usize, facts: &Facts<'_>) -> Optio
 
 /// One's own place.
 pub(super) fn place(rank: &Rank, facts: &Facts<'_>) -> Option<Range> {
-    let peers = facts.peers?;
+    let anywhere = || Range::new(End::At(Exact::ONE), End::Plus);
+    let Some(peers) = facts.peers else { return Some(anywhere()) };
     let Some(me) = peers.me else {
         let exists = peers.blank(&rank.of, facts);
-        return exists.map(|_| Range::new(End::At(Exact::ONE), End::Plus));
+        return exists.map(|_| anywhere());
     };
     let Before { better, as_good } = before(rank, peers, me, facts)?;
     let range = |(sure, most): (usize, usize)| {

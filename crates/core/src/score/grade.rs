@@ -39,6 +39,13 @@ pub(super) fn grade(grades: &Grades, score: &Range, facts: &Facts<'_>) -> Grade 
     Grade { before_gates: before, r#final: reachable(grades, &ranks), gates, titles: titles.collect() }
 }
 
+/// The ranks that can be reached in the end, and for each gate whether it fires.
+pub(super) fn reached(grades: &Grades, score: &Range, facts: &Facts<'_>) -> (Ranks, Vec<Truth>) {
+    let fires: Vec<Truth> = grades.gates.iter().map(|gate| fires(&gate.test, facts)).collect();
+    let gates = grades.gates.iter().zip(&fires);
+    (gates.fold(in_bands(grades, score), |ranks, (gate, fires)| after(&ranks, gate.then, *fires)), fires)
+}
+
 fn name(fires: Truth) -> &'static str {
     match fires {
         Truth::Yes => "yes",

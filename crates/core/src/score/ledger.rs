@@ -211,7 +211,7 @@ fn answered(inputs: &[Input], values: &[Option<Given>]) -> Vec<Answered> {
 }
 
 fn shown(input: &Input, given: Option<&Given>) -> Answered {
-    let value = given.map(|given| value(input, given));
+    let value = given.map(|given| written(input, given));
     let titled = |place: &usize| input.kind.options().get(*place).map(|(_, title)| title.clone());
     let chosen = given.and_then(places).map(|places| places.iter().filter_map(titled).collect());
     Answered { input: input.id.clone(), title: input.title.clone(), value, chosen, source: None }
@@ -229,7 +229,7 @@ fn places(given: &Given) -> Option<Vec<usize>> {
 }
 
 /// A value as documents show it.
-fn value(input: &Input, given: &Given) -> Value {
+pub(crate) fn written(input: &Input, given: &Given) -> Value {
     let named = |place: &usize| input.kind.options().get(*place).map(|(id, _)| id.to_string());
     let chosen = || places(given).iter().flatten().filter_map(named).collect::<Vec<_>>();
     match given {
@@ -251,7 +251,7 @@ fn units(input: &Input, listed: &Listed) -> Value {
             .each
             .iter()
             .zip(&unit.values)
-            .map(|(input, given)| given.as_ref().map(|one| value(input, one)))
+            .map(|(input, given)| given.as_ref().map(|one| written(input, one)))
             .collect(),
     });
     let units = each.collect();

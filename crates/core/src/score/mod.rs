@@ -17,9 +17,11 @@ mod facts;
 mod grade;
 mod ledger;
 mod pass;
+mod probe;
 mod read;
 mod rollup;
 mod rule;
+mod trial;
 mod units;
 
 pub use card::{
@@ -27,4 +29,8 @@ pub use card::{
     Scorecard, ShownUnit, Span, Status, Value,
 };
 pub(crate) use criterion::Decision;
+pub(crate) use ledger::written;
 pub use pass::{score, together};
+
+pub(crate) use probe::{Outlook, Probe, outlook};
+pub(crate) use trial::{Standing, Trial, Tried, reach};

@@ -199,7 +199,7 @@ fn rolled(rubric: &Rubric, decided: Vec<Decided>) -> Mark<'_> {
 }
 
 /// All nodes with their scores, in the order of their numbers.
-fn collected<'a>(mark: &'a Mark<'_>) -> Vec<Score<'a>> {
+pub(super) fn collected<'a>(mark: &'a Mark<'_>) -> Vec<Score<'a>> {
     let mut scores = Vec::new();
     collect(mark, &mut scores);
     scores

@@ -100,6 +100,11 @@ impl Answer {
     pub fn missing(criterion: &Criterion) -> Self {
         Self { values: vec![None; criterion.inputs.len()], ..Self::default() }
     }
+
+    /// Does every number lie within the level that is chosen for it?
+    pub fn keeps_levels(&self, node: &Node, criterion: &Criterion, shared: &[Option<Given>]) -> bool {
+        levels(self, node, criterion, Around { assessor: None, values: shared }).is_ok()
+    }
 }
 
 /// The words that an answer uses for itself.

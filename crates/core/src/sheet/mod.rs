@@ -7,9 +7,11 @@ mod answer;
 mod problem;
 mod read;
 mod value;
+mod write;
 
 pub(crate) use answer::{Answer, State};
 pub(crate) use problem::CATALOGUE;
 pub use problem::Problem;
+pub(crate) use read::FORMAT;
 pub use read::Sheet;
 pub(crate) use value::{Given, Listed};

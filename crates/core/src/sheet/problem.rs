@@ -14,6 +14,10 @@ problems! {
     OtherVersion { given: String, wanted: String } "other_version"
         en "the sheet answers version `{given}` of the rubric, not `{wanted}`"
         zh "该评估表对应的体系版本是“{given}”，不是“{wanted}”",
+    /// A sheet for a rubric of another meaning.
+    OtherMeaning { given: String, wanted: String } "other_meaning"
+        en "the sheet answers a rubric that means {given}, and this one means {wanted}; `migrate` carries a sheet over"
+        zh "该评估表对应的体系语义摘要是{given}，而此体系是{wanted}；可用 migrate 转换评估表",
     /// No such criterion.
     UnknownCriterion { given: String, nearest: Hint } "unknown_criterion"
         en "the rubric has no criterion `{given}`{nearest}"

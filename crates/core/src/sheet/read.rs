@@ -11,7 +11,7 @@ use alloc::{
 
 use super::{Answer, Given, Problem, answer, answer::Around, value};
 use crate::base::{
-    Date, Id, Issue, Issues, Read,
+    Date, Digest, Id, Issue, Issues, Read,
     fields::{self, Fields},
     json::{self, Value},
     text::{self, shortened},
@@ -29,6 +29,7 @@ pub struct Sheet<'r> {
     pub(crate) subject: Option<Id>,
     pub(crate) assessor: Option<Id>,
     pub(crate) date: Option<Date>,
+    pub(crate) note: Option<String>,
     /// One for each input of the rubric.
     pub(crate) values: Vec<Option<Given>>,
     /// Where the values of the rubric's inputs come from that were not observed, one for each.
@@ -38,17 +39,17 @@ pub struct Sheet<'r> {
 }
 
 impl<'r> Sheet<'r> {
+    /// A sheet that says nothing but these values and answers.
+    pub(crate) fn answering(rubric: &'r Rubric, values: Vec<Option<Given>>, answers: Vec<Answer>) -> Self {
+        let sources = rubric.inputs().iter().map(|_| None).collect();
+        Self { rubric, subject: None, assessor: None, date: None, note: None, values, sources, answers }
+    }
+
     /// A sheet on which nothing has been answered.
     pub(crate) fn blank(rubric: &'r Rubric) -> Self {
-        Self {
-            rubric,
-            subject: None,
-            assessor: None,
-            date: None,
-            values: rubric.inputs().iter().map(|_| None).collect(),
-            sources: rubric.inputs().iter().map(|_| None).collect(),
-            answers: rubric.criteria().iter().map(|(_, criterion)| Answer::missing(criterion)).collect(),
-        }
+        let values = rubric.inputs().iter().map(|_| None).collect();
+        let criteria = rubric.criteria();
+        Self::answering(rubric, values, criteria.iter().map(|(_, asked)| Answer::missing(asked)).collect())
     }
 
     /// The rubric that the sheet answers.
@@ -88,7 +89,7 @@ impl<'r> Sheet<'r> {
     /// # Errors
     /// Everything that is wrong with the document, each with its place.
     pub fn from_bytes(rubric: &'r Rubric, document: &[u8]) -> Read<Self> {
-        Self::read(rubric, &json::read(document, json::DEEPEST)?)
+        Self::from_document(rubric, &json::read(document, json::DEEPEST)?)
     }
 
     /// Reads a list of sheet documents that are to be scored together; every one names its subject.
@@ -97,15 +98,17 @@ impl<'r> Sheet<'r> {
     /// Everything that is wrong with any of them, each with its place in the list.
     pub fn cohort(rubric: &'r Rubric, documents: &[u8]) -> Read<Vec<Self>> {
         let documents = json::read(documents, json::DEEPEST)?;
-        let sheets = fields::every(&documents, |document| Self::read(rubric, document))?;
+        let sheets = fields::every(&documents, |document| Self::from_document(rubric, document))?;
         distinct(&sheets).map(|()| sheets)
     }
 
-    fn read(rubric: &'r Rubric, document: &Value) -> Read<Self> {
+    /// Reads a document that is a tree already.
+    pub(crate) fn from_document(rubric: &'r Rubric, document: &Value) -> Read<Self> {
         let mut fields = Fields::of(document)?;
         fields.need("haitang", |value| fields::format(value, FORMAT));
         fields.need("rubric", |value| same_rubric(value, rubric));
         fields.may("version", |value| same_version(value, rubric));
+        fields.may("meaning", |value| same_meaning(value, rubric));
         if fields.has("rubric") && !fields.is_clean() {
             // Answers to another rubric would only be noise.
             return Err(fields.into_issues());
@@ -113,7 +116,7 @@ impl<'r> Sheet<'r> {
         let subject = fields.may("subject", Id::read);
         let assessor = fields.may("assessor", Id::read);
         let date = fields.may("date", |value| Ok(Date::new(value.text()?)?));
-        fields.may("note", |value| value.text().map(drop));
+        let note = fields.may("note", |value| value.text().map(ToOwned::to_owned));
         let values = fields.may("inputs", |value| shared(value, rubric.inputs()));
         let values = values.unwrap_or_else(|| rubric.inputs().iter().map(|_| None).collect());
         let sources = fields.may("sources", |value| sources(value, rubric.inputs()));
@@ -126,7 +129,7 @@ impl<'r> Sheet<'r> {
                 fields.refuse_each(issues);
             }
         }
-        fields.close(Self { rubric, subject, assessor, date, values, sources, answers })
+        fields.close(Self { rubric, subject, assessor, date, note, values, sources, answers })
     }
 }
 
@@ -164,6 +167,17 @@ fn same_version(value: &Value, rubric: &Rubric) -> Read<()> {
         return Ok(());
     }
     let problem = Problem::OtherVersion { given: shortened(given), wanted: wanted.to_owned() };
+    Err(Issue::from(problem).allowing([wanted]).into())
+}
+
+fn same_meaning(value: &Value, rubric: &Rubric) -> Read<()> {
+    let given = Digest::read(value)?;
+    let wanted = rubric.meaning();
+    if given == wanted {
+        return Ok(());
+    }
+    let (given, wanted) = (given.to_string(), wanted.to_string());
+    let problem = Problem::OtherMeaning { given, wanted: wanted.clone() };
     Err(Issue::from(problem).allowing([wanted]).into())
 }
 

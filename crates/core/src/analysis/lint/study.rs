@@ -1,0 +1,231 @@
+//! The study of a rubric (体系研究): everything that the checks reason from, worked out once.
+//!
+//! Takes a checked rubric, gives the cases of its criteria, the range of every node, whole sheets with the best
+//! and the worst answers, and where everything stands in the document.
+
+use alloc::{format, string::String, vec, vec::Vec};
+
+use super::{finding::Counterexample, finding::Finding, fix, flaw, whole::Whole};
+use crate::analysis::cases::{self, Case, Cases, Variable};
+use crate::base::{End, Exact, Id, Range};
+use crate::rubric::{Node, NotApplicable, Role, Rubric, Slot};
+use crate::score::{Outlook, Probe, Scorecard, outlook};
+use crate::sheet::{Answer, Given, Sheet};
+
+/// Most combinations of answers that the linter tries for one criterion.
+const MOST: usize = 2048;
+/// Most whole sheets that are scored to keep the best answers clear of gates.
+const MOST_TRIALS: usize = 60;
+
+/// What the checks reason from.
+pub(super) struct Study<'r> {
+    pub rubric: &'r Rubric,
+    /// All nodes by number, the place of each in the document, and the number of its parent.
+    pub nodes: Vec<&'r Node>,
+    pub places: Vec<String>,
+    pub parents: Vec<usize>,
+    /// The criteria by number.
+    pub cases: Vec<Cases<'r>>,
+    pub shared: Vec<Variable<'r>>,
+    /// What each criterion can score while it applies; never too narrow.
+    pub ranges: Vec<Range>,
+    /// What the rubric can come to when everything applies, and when what may be left out is.
+    pub applied: Outlook,
+    pub any: Outlook,
+    /// The best and the worst answers.
+    pub best: Whole,
+    pub worst: Whole,
+    pub best_card: Scorecard,
+    pub worst_card: Scorecard,
+}
+
+impl<'r> Study<'r> {
+    pub fn of(rubric: &'r Rubric) -> Self {
+        let cases = Cases::all(rubric, MOST);
+        let ranges: Vec<Range> = cases.iter().map(|cases| reach(rubric, cases)).collect();
+        let shared = cases::shared(rubric, &cases);
+        let applied = outlook(rubric, ranges.iter().map(|range| (range.clone(), true)));
+        let any = outlook(rubric, ranges.iter().cloned().zip(cases.iter().map(|cases| !may_drop(cases))));
+        let (mut places, mut parents) = (vec![String::new()], vec![0]);
+        placed(rubric.root(), "", &mut places, &mut parents);
+        let best = Whole::extreme(rubric, &cases, &shared, true);
+        let worst = Whole::extreme(rubric, &cases, &shared, false);
+        let (best_card, worst_card) = (best.card(rubric), worst.card(rubric));
+        let nodes = rubric.root().flat();
+        let mut study = Self {
+            rubric,
+            nodes,
+            places,
+            parents,
+            cases,
+            shared,
+            ranges,
+            applied,
+            any,
+            best,
+            worst,
+            best_card,
+            worst_card,
+        };
+        study.clear_of_gates();
+        study
+    }
+
+    /// The place of something inside a node.
+    pub fn at(&self, node: &Node, inside: &str) -> String {
+        let place = self.places.get(node.number).map_or("", String::as_str);
+        format!("{place}{inside}")
+    }
+
+    /// A finding about a node.
+    pub fn finding(&self, flaw: flaw::Problem, node: &Node, inside: &str, fix: fix::Problem) -> Finding {
+        Finding::new(flaw, &node.id, self.at(node, inside), fix)
+    }
+
+    /// The best answers to all but one criterion, which has the given case.
+    pub fn best_with(&self, number: usize, case: &Case) -> Whole {
+        self.best.with(&self.cases, number, case)
+    }
+
+    /// A sheet and what it shows of some nodes.
+    pub fn example<'a>(&self, whole: &Whole, nodes: impl IntoIterator<Item = &'a Id>) -> Counterexample {
+        Counterexample::new(whole.document(self.rubric), &whole.card(self.rubric), nodes)
+    }
+
+    /// The best answers with one criterion as in a case.
+    pub fn example_of(&self, number: usize, case: &Case) -> Vec<Counterexample> {
+        let node = self.cases.get(number).map(|cases| &cases.node.id);
+        vec![self.example(&self.best_with(number, case), node)]
+    }
+
+    pub fn best_example<'a>(&self, nodes: impl IntoIterator<Item = &'a Id>) -> Counterexample {
+        Counterexample::new(self.best.document(self.rubric), &self.best_card, nodes)
+    }
+
+    pub fn worst_example<'a>(&self, nodes: impl IntoIterator<Item = &'a Id>) -> Counterexample {
+        Counterexample::new(self.worst.document(self.rubric), &self.worst_card, nodes)
+    }
+
+    /// The criteria with their cases, by number.
+    pub fn criteria(&self) -> impl Iterator<Item = (usize, &Cases<'r>)> {
+        self.cases.iter().enumerate()
+    }
+
+    /// The sections and the rubric itself.
+    pub fn sections(&self) -> impl Iterator<Item = &&'r Node> {
+        self.nodes.iter().filter(|node| node.criterion().is_none())
+    }
+
+    /// Where a gate spoils the best answers although others score as much, the others are the best.
+    fn clear_of_gates(&mut self) {
+        let rank = |card: &Scorecard| {
+            let grade = card.grade.as_ref();
+            let last = grade.and_then(|grade| grade.r#final.reachable.first().cloned()).flatten();
+            let rank = grade.map(|grade| {
+                grade
+                    .titles
+                    .iter()
+                    .position(|title| Some(&title.grade) == last.as_ref())
+                    .unwrap_or(usize::MAX)
+            });
+            let firing =
+                grade.map_or(0, |grade| grade.gates.iter().filter(|gate| gate.fires == "yes").count());
+            (card.score.exact.clone().map(|score| score.negative()), rank, firing)
+        };
+        let fires = |card: &Scorecard| {
+            card.grade.as_ref().is_some_and(|grade| grade.before_gates.one() != grade.r#final.one())
+        };
+        let mut trials = 0_usize;
+        for other in self.alternatives() {
+            if !fires(&self.best_card) || trials >= MOST_TRIALS {
+                return;
+            }
+            trials = trials.saturating_add(1);
+            let whole = match other {
+                Other::Case(number, place) => {
+                    let case = self.cases.get(number).and_then(|cases| cases.answered.get(place)).cloned();
+                    case.map(|case| self.best_with(number, &case))
+                }
+                Other::Shared(changes) => Some(self.best.answering(&self.cases, changes)),
+            };
+            let Some(whole) = whole else { continue };
+            let card = whole.card(self.rubric);
+            if rank(&card) < rank(&self.best_card) {
+                (self.best, self.best_card) = (whole, card);
+            }
+        }
+    }
+
+    /// Other answers to what gates look at: those that score as much, one by one, and for the whole sheet also
+    /// all together.
+    fn alternatives(&self) -> Vec<Other> {
+        let mut others = Vec::new();
+        let mut together: Vec<Vec<(usize, Given)>> = Vec::new();
+        for reference in super::gates::references(self.rubric) {
+            match reference.slot {
+                Slot::Shared(place) => {
+                    let values = self.shared.get(place).map_or(&[][..], |variable| &variable.values);
+                    together.resize_with(together.len().max(values.len()), Vec::new);
+                    for (turn, given) in together.iter_mut().zip(values) {
+                        others.push(Other::Shared([(place, given.clone())].into()));
+                        turn.push((place, given.clone()));
+                    }
+                }
+                Slot::Of(number, _) => {
+                    let Some(cases) = self.cases.get(number) else { continue };
+                    let best = cases.best().and_then(|case| case.score.clone());
+                    let places = cases.answered.iter().enumerate().filter(|(_, case)| case.score == best);
+                    others.extend(places.map(|(place, _)| Other::Case(number, place)));
+                }
+                _ => {}
+            }
+        }
+        together.into_iter().map(Other::Shared).chain(others).collect()
+    }
+}
+
+enum Other {
+    Case(usize, usize),
+    Shared(Vec<(usize, Given)>),
+}
+
+fn placed(node: &Node, place: &str, places: &mut Vec<String>, parents: &mut Vec<usize>) {
+    for (number, child) in node.children().iter().enumerate() {
+        let inside = format!("{place}/children/{number}");
+        places.push(inside.clone());
+        parents.push(node.number);
+        placed(child, &inside, places, parents);
+    }
+}
+
+/// May the criterion leave the sum?
+pub(super) fn may_drop(cases: &Cases<'_>) -> bool {
+    cases.node.role == Role::Base && cases.criterion.empty.not_applicable == NotApplicable::Drop
+}
+
+/// What a criterion can score: the ends of its cases when they are exhaustive, else those that the arithmetic of
+/// missing answers gives, which are never too narrow.
+fn reach(rubric: &Rubric, cases: &Cases<'_>) -> Range {
+    let outer = while_missing(rubric, cases);
+    let scored = || cases.answered.iter().filter_map(|case| case.score.clone());
+    let Some((low, high)) = scored().min().zip(scored().max()) else { return outer };
+    if !cases.exhaustive {
+        return outer;
+    }
+    let (points, zero) = (&cases.node.points, &Exact::ZERO);
+    let endless_below = *outer.low() == End::Minus && low < *zero.min(&points.negative());
+    let endless_above = *outer.high() == End::Plus && high > *points;
+    Range::new(
+        if endless_below { End::Minus } else { End::At(low) },
+        if endless_above { End::Plus } else { End::At(high) },
+    )
+}
+
+/// The range while nothing is answered.
+fn while_missing(rubric: &Rubric, cases: &Cases<'_>) -> Range {
+    let values = rubric.inputs().iter().map(|_| None).collect();
+    let sheet = Sheet::answering(rubric, values, Vec::new());
+    let missing = Answer::missing(cases.criterion);
+    let probe = Probe::of(&sheet, cases.node, cases.criterion, &missing);
+    probe.decided().1.unwrap_or_else(Range::zero)
+}

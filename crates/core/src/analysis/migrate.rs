@@ -1,0 +1,283 @@
+//! Carrying a sheet over (评估表转换): from one rubric to another, with nothing silently lost.
+//!
+//! Takes a checked sheet and another rubric, gives the sheet that answers it: what was kept, what moved, what had
+//! to be dropped and why, with its value, and what is asked for the first time. It invents no answer.
+
+use alloc::{
+    borrow::ToOwned,
+    collections::BTreeMap,
+    string::{String, ToString},
+    vec,
+    vec::Vec,
+};
+
+use serde::Serialize;
+
+use super::twins;
+use crate::base::{Issue, Issues, json::Value};
+use crate::rubric::{Criterion, Input, Node, Rubric};
+use crate::sheet::Sheet;
+
+/// A sheet that was carried over.
+#[doc(alias = "转换结果")]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Migrated {
+    /// What was said and has no place any more.
+    pub dropped: Vec<Dropped>,
+    /// What says the same in the same place: `criterion/input`, `criterion/note` …, or `input`.
+    pub kept: Vec<String>,
+    /// What says the same in another place.
+    pub moved: Vec<Moved>,
+    /// What is asked for the first time, or anew because the answer had to be dropped.
+    pub new: Vec<String>,
+    /// The sheet that answers the other rubric.
+    pub sheet: Value,
+}
+
+/// Something that was said and has no place any more.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Dropped {
+    /// Why, in English.
+    pub en: String,
+    /// Where it stood.
+    pub from: String,
+    /// What it was.
+    pub value: Value,
+    /// Why, in Chinese.
+    pub zh: String,
+}
+
+/// Something that stands in another place now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Moved {
+    /// Where it stood.
+    pub from: String,
+    /// Where it stands.
+    pub to: String,
+}
+
+/// One thing that a sheet says, on its way: the steps to it in each sheet.
+struct Carried {
+    from: Vec<String>,
+    to: Vec<String>,
+    value: Value,
+}
+
+/// Carries a sheet over to another rubric.
+///
+/// ```
+/// use haitang::{analysis::migrate, rubric::Rubric, sheet::Sheet};
+/// let rubric = |id: &str| Rubric::from_json(&[r#"{"haitang": "rubric/1", "id": "r", "title": "r",
+///     "children": [{"id": ""#, id, r#"", "title": "活动", "points": "10", "inputs": [{"id": "n", "type": "number"}],
+///                   "rule": {"kind": "number", "input": "n"}}]}"#].concat()).unwrap();
+/// let (old, new) = (rubric("1"), rubric("1.1"));
+/// let sheet = Sheet::from_json(&old, r#"{"haitang": "sheet/1", "rubric": "r", "answers": {"1": "8"}}"#).unwrap();
+/// let migrated = migrate(&sheet, &new);
+/// assert_eq!((migrated.moved[0].from.as_str(), migrated.moved[0].to.as_str()), ("1/n", "1.1/n"));
+/// assert!(migrated.dropped.is_empty() && migrated.new.is_empty());
+/// ```
+#[doc(alias = "转换评估表")]
+#[must_use]
+pub fn migrate(sheet: &Sheet<'_>, to: &Rubric) -> Migrated {
+    let document = sheet.to_document();
+    let ways = Ways::between(sheet.rubric(), to);
+    let mut dropped = Vec::new();
+    let mut carried = Vec::new();
+    for (from, value) in said(&document) {
+        match ways.lead(&from) {
+            Some(to) => carried.push(Carried { from, to, value }),
+            None => dropped.push(Dropped::because(&from, value, None)),
+        }
+    }
+    let mut written = with(&document, to, &carried);
+    while let Err(issues) = Sheet::from_document(to, &written) {
+        if carried.is_empty() {
+            break;
+        }
+        refuse(&issues, &mut carried, &mut dropped);
+        written = with(&document, to, &carried);
+    }
+    let (kept, moved) = carried.iter().partition::<Vec<&Carried>, _>(|carried| carried.from == carried.to);
+    let new = ways.asked(to, &carried, &dropped);
+    Migrated {
+        dropped,
+        kept: kept.into_iter().map(|kept| named(&kept.to)).collect(),
+        moved: moved
+            .into_iter()
+            .map(|moved| Moved { from: named(&moved.from), to: named(&moved.to) })
+            .collect(),
+        new,
+        sheet: written,
+    }
+}
+
+/// All that a sheet says of its rubric's inputs and criteria, piece by piece, with the steps to it.
+fn said(document: &Value) -> Vec<(Vec<String>, Value)> {
+    let mut found = Vec::new();
+    let members =
+        |value: Option<&Value>| value.and_then(|value| value.map().ok()).unwrap_or_default().to_vec();
+    for (input, value) in members(document.get("inputs")) {
+        found.push((vec!["inputs".to_owned(), input], value));
+    }
+    for (criterion, answer) in members(document.get("answers")) {
+        let way = vec!["answers".to_owned(), criterion];
+        let pieces = members(Some(&answer));
+        if pieces.is_empty() {
+            found.push((way.clone(), answer));
+        }
+        found.extend(pieces.into_iter().map(|(key, value)| ([way.clone(), vec![key]].concat(), value)));
+    }
+    found
+}
+
+/// The sheet with what is carried over.
+fn with(document: &Value, rubric: &Rubric, carried: &[Carried]) -> Value {
+    let mut inputs = Vec::new();
+    let mut answers: BTreeMap<&str, Vec<(&str, Option<Value>)>> = BTreeMap::new();
+    for piece in carried {
+        match piece.to.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+            [_, input] if piece.to.first().is_some_and(|first| first == "inputs") => {
+                inputs.push((*input, Some(piece.value.clone())));
+            }
+            [_, criterion] => drop(answers.entry(criterion).or_default()),
+            [_, criterion, key] => {
+                answers.entry(criterion).or_default().push((key, Some(piece.value.clone())));
+            }
+            _ => {}
+        }
+    }
+    let answers: Vec<_> =
+        answers.into_iter().map(|(criterion, answer)| (criterion, Some(Value::object(answer)))).collect();
+    let as_before = ["haitang", "subject", "assessor", "date", "note"];
+    let mut members: Vec<_> = as_before.into_iter().map(|key| (key, document.get(key).cloned())).collect();
+    members.extend([
+        ("rubric", Some(Value::of(rubric.id()))),
+        ("meaning", Some(Value::of(&rubric.meaning()))),
+        ("inputs", (!inputs.is_empty()).then(|| Value::object(inputs))),
+        ("answers", Some(Value::object(answers))),
+    ]);
+    Value::object(members)
+}
+
+/// Drops what the other rubric refuses. What is refused as a whole takes all its pieces along.
+fn refuse(issues: &Issues, carried: &mut Vec<Carried>, dropped: &mut Vec<Dropped>) {
+    let mut refused = Vec::new();
+    let before = carried.len();
+    for issue in issues.iter() {
+        let pointer = issue.pointer();
+        let steps: Vec<String> =
+            pointer.split('/').skip(1).map(|step| step.replace("~1", "/").replace("~0", "~")).collect();
+        let (gone, stays) = core::mem::take(carried)
+            .into_iter()
+            .partition::<Vec<_>, _>(|piece| piece.to.iter().zip(&steps).all(|(piece, step)| piece == step));
+        *carried = stays;
+        refused.extend(gone.into_iter().map(|piece| Dropped::because(&piece.from, piece.value, Some(issue))));
+    }
+    if carried.len() == before {
+        refused.extend(
+            carried.drain(..).map(|piece| Dropped::because(&piece.from, piece.value, issues.iter().next())),
+        );
+    }
+    dropped.extend(refused);
+}
+
+impl Dropped {
+    fn because(from: &[String], value: Value, issue: Option<&Issue>) -> Self {
+        let told = |issue: &Issue| (issue.english().to_owned(), issue.chinese().to_owned());
+        let (en, zh) = issue.map_or_else(
+            || ("the other rubric does not ask for it".to_owned(), "新体系不再填报此项".to_owned()),
+            told,
+        );
+        Self { en, from: named(from), value, zh }
+    }
+}
+
+/// `criterion/input`, or `input`.
+fn named(steps: &[String]) -> String {
+    steps.get(1..).unwrap_or_default().join("/")
+}
+
+/// Where the answers of one rubric belong in another.
+struct Ways {
+    criteria: BTreeMap<String, String>,
+    /// By the steps to them.
+    inputs: BTreeMap<Vec<String>, Vec<String>>,
+}
+
+impl Ways {
+    fn between(from: &Rubric, to: &Rubric) -> Self {
+        let twins: BTreeMap<String, String> = twins::nodes(from, to).into_iter().collect();
+        let mut ways = Self { criteria: BTreeMap::new(), inputs: BTreeMap::new() };
+        ways.between_inputs(&["inputs".to_owned()], from.inputs(), &["inputs".to_owned()], to.inputs());
+        let asked: BTreeMap<&str, &Criterion> =
+            to.criteria().into_iter().map(|(node, criterion)| (node.id.as_str(), criterion)).collect();
+        for (node, criterion) in from.criteria() {
+            let id = node.id.as_str();
+            let other = twins.get(id).map_or(id, String::as_str);
+            let Some(asked) = asked.get(other) else { continue };
+            ways.criteria.insert(id.to_owned(), other.to_owned());
+            let [here, there] = [id, other].map(|id| ["answers".to_owned(), id.to_owned()]);
+            ways.between_inputs(&here, &criterion.inputs, &there, &asked.inputs);
+            if criterion.evidence_required {
+                let [here, there] =
+                    [here, there].map(|way| [way.as_slice(), &["evidence".to_owned()]].concat());
+                ways.inputs.insert(here, there);
+            }
+        }
+        ways
+    }
+
+    /// An input leads to the one of the same id and type, else to the one of the same title and type.
+    fn between_inputs(&mut self, here: &[String], from: &[Input], there: &[String], to: &[Input]) {
+        let same = from.iter().filter(|input| to.iter().any(|other| alike(input, other)));
+        let same = same.map(|input| (input.id.to_string(), input.id.to_string()));
+        for (input, other) in same.chain(twins::inputs(from, to)) {
+            let [input, other] = [(here, input), (there, other)].map(|(way, last)| [way, &[last]].concat());
+            self.inputs.insert(input, other);
+        }
+    }
+
+    fn lead(&self, from: &[String]) -> Option<Vec<String>> {
+        if let Some(to) = self.inputs.get(from) {
+            return Some(to.clone());
+        }
+        let [first, criterion, rest @ ..] = from else { return None };
+        let other = self.criteria.get(criterion).filter(|_| first == "answers")?;
+        let said = rest
+            .iter()
+            .all(|word| ["state", "evidence", "assessor", "reason", "note"].contains(&word.as_str()));
+        said.then(|| [&[first.clone(), other.clone()], rest].concat())
+    }
+
+    /// What the other rubric asks and has no answer, although nothing was missing before.
+    fn asked(&self, to: &Rubric, carried: &[Carried], dropped: &[Dropped]) -> Vec<String> {
+        let answered: Vec<&[String]> = carried.iter().map(|piece| piece.to.as_slice()).collect();
+        let back: BTreeMap<&[String], &[String]> =
+            self.inputs.iter().map(|(from, to)| (to.as_slice(), from.as_slice())).collect();
+        let was_asked = |steps: &[String]| {
+            let from = back.get(steps).map(|from| named(from));
+            from.is_some_and(|from| dropped.iter().all(|dropped| dropped.from != from))
+        };
+        // A state other than `missing` decides without the values.
+        let decided = |steps: &[String]| {
+            let state = |piece: &&Carried| piece.to.get(2).is_some_and(|key| key == "state");
+            let of_it = carried.iter().filter(state).find(|piece| piece.to.get(..2) == steps.get(..2));
+            of_it.is_some_and(|piece| piece.value != Value::of("missing"))
+        };
+        let open = |steps: &[String]| !answered.contains(&steps) && !was_asked(steps) && !decided(steps);
+        let shared = to.inputs().iter().map(|input| vec!["inputs".to_owned(), input.id.to_string()]);
+        let own = to.criteria().into_iter().flat_map(|(node, criterion)| wanted(node, criterion));
+        shared.chain(own).filter(|steps| open(steps)).map(|steps| named(&steps)).collect()
+    }
+}
+
+fn alike(input: &Input, other: &Input) -> bool {
+    input.id == other.id && input.kind.name() == other.kind.name()
+}
+
+/// What a criterion asks, by the steps to it in a sheet.
+fn wanted(node: &Node, criterion: &Criterion) -> Vec<Vec<String>> {
+    let way = |key: String| vec!["answers".to_owned(), node.id.to_string(), key];
+    let inputs = criterion.inputs.iter().map(|input| input.id.to_string());
+    inputs.chain(criterion.evidence_required.then(|| "evidence".to_owned())).map(way).collect()
+}

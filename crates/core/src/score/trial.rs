@@ -1,0 +1,171 @@
+//! Trials (试评): a sheet scored again and again with other answers, without its ledger.
+//!
+//! Takes a checked sheet, decides every criterion once, and gives the score and the grades for whatever
+//! answers are put in the place of the sheet's own. Only what hangs on the change is worked out anew.
+
+use alloc::vec::Vec;
+
+use super::{
+    Decision,
+    condition::truth,
+    criterion::{Decided, decide},
+    facts::{Facts, Score},
+    grade::reached,
+    pass::collected,
+    rollup::{graded, marks},
+};
+use crate::base::{Exact, Range, Truth};
+use crate::rubric::{Condition, Criterion, Node, Reference, Slot, Test};
+use crate::sheet::{Answer, Given, Sheet};
+
+/// How a criterion came out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Tried {
+    pub by: Decision,
+    /// Its score, below 0 for a penalty; `None` when it does not apply.
+    pub range: Option<Range>,
+    /// False when a missing answer may still show that it does not apply.
+    pub sure: bool,
+}
+
+/// How the whole sheet came out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Standing {
+    /// The score; `None` when nothing applies.
+    pub score: Option<Range>,
+    /// The score that the grade is read from.
+    pub graded: Option<Range>,
+    /// For each rank whether it can be reached, the last one for no grade; `None` without grades.
+    pub ranks: Option<Vec<bool>>,
+    /// For each gate whether it fires.
+    pub fires: Vec<Truth>,
+    /// The score of every node by its number.
+    pub nodes: Vec<Option<Range>>,
+}
+
+/// A sheet whose answers can be exchanged.
+pub(crate) struct Trial<'r> {
+    pub sheet: Sheet<'r>,
+    pub criteria: Vec<(&'r Node, &'r Criterion)>,
+    pub tried: Vec<Tried>,
+    all_count: bool,
+}
+
+impl<'r> Trial<'r> {
+    /// Decides every criterion of a sheet.
+    pub fn of(sheet: &Sheet<'r>) -> Self {
+        let all_count = sheet.rubric.root().flat().iter().all(|node| node.counts_for_grade);
+        let criteria = sheet.rubric.criteria();
+        let mut trial = Self { sheet: sheet.clone(), criteria, tried: Vec::new(), all_count };
+        let answers = sheet.answers.iter().enumerate();
+        trial.tried = answers.filter_map(|(number, answer)| trial.decide(number, answer)).collect();
+        trial
+    }
+
+    /// How a criterion would come out with an answer.
+    pub fn decide(&self, number: usize, answer: &Answer) -> Option<Tried> {
+        let (node, criterion) = self.criteria.get(number)?;
+        let facts = Facts { own: Some((criterion, answer)), full: &node.points, ..self.facts(&[]) };
+        let Decided { by, range, sure, .. } = decide(node, criterion, answer, &facts);
+        Some(Tried { by, range, sure })
+    }
+
+    fn facts<'a>(&'a self, scores: &'a [Score<'a>]) -> Facts<'a> {
+        let full = &self.sheet.rubric.root().points;
+        Facts { criteria: &self.criteria, scores, ..Facts::of(&self.sheet, full) }
+    }
+
+    /// Puts another answer, and how it comes out, in the place of the present ones, which are given back.
+    pub fn exchange(&mut self, number: usize, answer: &mut Answer, tried: &mut Tried) {
+        if let (Some(old), Some(was)) = (self.sheet.answers.get_mut(number), self.tried.get_mut(number)) {
+            core::mem::swap(old, answer);
+            core::mem::swap(was, tried);
+        }
+    }
+
+    /// The score and the grades with the present answers.
+    pub fn standing(&self) -> Standing {
+        let decided = |tried: &Tried| {
+            let Tried { by, range, sure } = tried.clone();
+            Decided { by, range, sure, rows: Vec::new() }
+        };
+        let root = self.sheet.rubric.root();
+        let mark = marks(root, &mut self.tried.iter().map(decided));
+        let of_grade = if self.all_count { mark.range.clone() } else { graded(&mark) };
+        let scores = collected(&mark);
+        let facts = self.facts(&scores);
+        let grades = self.sheet.rubric.grades().zip(of_grade.as_ref());
+        let (ranks, fires) = grades.map(|(grades, score)| reached(grades, score, &facts)).unzip();
+        Standing {
+            score: mark.range.clone(),
+            graded: of_grade.filter(|_| mark.range.is_some()),
+            ranks,
+            fires: fires.unwrap_or_default(),
+            nodes: scores.iter().map(|score| score.range.cloned()).collect(),
+        }
+    }
+
+    /// How many looks of the gates at the answers of a criterion speak for firing.
+    pub fn against(&self, number: usize) -> usize {
+        let decided = |tried: &Tried| {
+            let Tried { by, range, sure } = tried.clone();
+            Decided { by, range, sure, rows: Vec::new() }
+        };
+        let mark = marks(self.sheet.rubric.root(), &mut self.tried.iter().map(decided));
+        let scores = collected(&mark);
+        let facts = self.facts(&scores);
+        let conditions = self.gate_conditions();
+        conditions.map(|when| pushing(when, true, number, &facts)).fold(0, usize::saturating_add)
+    }
+
+    /// Do the gates look at an input of a criterion?
+    pub fn is_watched(&self, number: usize) -> bool {
+        self.gate_conditions().any(|when| names(when, number))
+    }
+
+    fn gate_conditions(&self) -> impl Iterator<Item = &'r Condition> + use<'r> {
+        let gates = self.sheet.rubric.grades().into_iter().flat_map(|grades| &grades.gates);
+        gates.filter_map(|gate| match &gate.test {
+            Test::Veto(when) | Test::Cap(when) => Some(when),
+            Test::FloorShare(..) | Test::FloorPoints(..) => None,
+        })
+    }
+
+    /// Do the numbers of an answer lie within the levels chosen?
+    pub fn keeps_levels(&self, number: usize, answer: &Answer) -> bool {
+        let criterion = self.criteria.get(number);
+        criterion.is_some_and(|(node, criterion)| answer.keeps_levels(node, criterion, &self.sheet.values))
+    }
+
+    /// What is answered for the whole sheet.
+    pub fn shared(&self) -> &[Option<Given>] {
+        &self.sheet.values
+    }
+}
+
+fn names(condition: &Condition, number: usize) -> bool {
+    let mut found: Vec<&Reference> = Vec::new();
+    condition.inputs(&mut found);
+    found.iter().any(|reference| matches!(reference.slot, Slot::Of(criterion, _) if criterion == number))
+}
+
+/// How many looks at a criterion have the outcome that speaks for the whole condition, or may have it.
+fn pushing(condition: &Condition, wanted: bool, number: usize, facts: &Facts<'_>) -> usize {
+    match condition {
+        Condition::All(members) | Condition::Any(members) => {
+            let each = members.iter().map(|member| pushing(member, wanted, number, facts));
+            each.fold(0, usize::saturating_add)
+        }
+        Condition::Not(inner) => pushing(inner, !wanted, number, facts),
+        leaf => usize::from(names(leaf, number) && truth(leaf, facts) != Truth::from(!wanted)),
+    }
+}
+
+/// What one point of every node is worth in the graded score, and in each node above it.
+pub(crate) fn reach(node: &Node, worths: &Exact, child: &Node) -> Exact {
+    if child.role == crate::rubric::Role::Base {
+        super::rollup::factor(node, child, worths)
+    } else {
+        Exact::ONE
+    }
+}

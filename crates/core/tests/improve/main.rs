@@ -1,0 +1,182 @@
+//! What to improve, held against brute force: every set of improvements of hundreds of random rubrics, scored
+//! one by one through the public door.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    clippy::panic,
+    reason = "a test may fail"
+)]
+
+mod random;
+
+use haitang::{
+    Rubric, Scorecard, Sheet,
+    analysis::improve::{Improvement, Target, improve},
+    base::Exact,
+    score, wire,
+};
+use serde_json::{Value, json};
+
+fn open(rubric: &Value) -> Rubric {
+    Rubric::from_json(&rubric.to_string()).unwrap_or_else(|issues| panic!("{issues} in {rubric}"))
+}
+
+fn card(rubric: &Rubric, sheet: &Value) -> Scorecard {
+    score(
+        &Sheet::from_json(rubric, &sheet.to_string()).unwrap_or_else(|issues| panic!("{issues} in {sheet}")),
+    )
+}
+
+/// The rank of the worst grade that can be reached.
+fn worst(rubric: &Rubric, card: &Scorecard) -> Option<usize> {
+    let names: Vec<_> = rubric.grades().unwrap().titles().map(|(id, _)| id.clone()).collect();
+    let rank = |id: &Option<haitang::base::Id>| {
+        id.as_ref().map_or(names.len(), |id| names.iter().position(|name| name == id).unwrap())
+    };
+    card.grade.as_ref().map(|grade| grade.r#final.reachable.iter().map(rank).max().unwrap())
+}
+
+fn with(sheet: &Value, steps: &[(&str, &Value)]) -> Value {
+    let mut sheet = sheet.clone();
+    for (id, answer) in steps {
+        sheet["answers"][*id] = (*answer).clone();
+    }
+    sheet
+}
+
+fn lowest(card: &Scorecard, id: &str) -> Option<Exact> {
+    card.line(id).unwrap().score.as_ref()?.lowest.clone()
+}
+
+/// A choice for every item with what it costs and changes.
+type Set = (Exact, Exact, Vec<bool>);
+
+/// Every set of items, the best first: by cost, by change, by the earlier item where two first differ.
+fn sets(items: &[(Exact, Exact)]) -> Vec<Set> {
+    let mut sets: Vec<Set> = (0..1_usize << items.len())
+        .map(|bits| {
+            let on: Vec<bool> = (0..items.len()).map(|place| bits >> place & 1 == 1).collect();
+            let chosen = items.iter().zip(&on).filter(|(_, on)| **on);
+            let (cost, change) = chosen.fold((Exact::ZERO, Exact::ZERO), |(cost, change), (item, _)| {
+                (cost.plus(&item.0), change.plus(&item.1))
+            });
+            (cost, change, on)
+        })
+        .collect();
+    let taken_first = |set: &Set| set.2.iter().map(|on| !on).collect::<Vec<_>>();
+    sets.sort_by(|a, b| (&a.0, &a.1, taken_first(a)).cmp(&(&b.0, &b.1, taken_first(b))));
+    sets
+}
+
+/// What is wrong with an advice.
+fn flaw(pair: &random::Pair, rubric: &Rubric, advice: &Improvement, reply: &Value) -> Option<String> {
+    let present = card(rubric, &pair.sheet);
+    let items = reply["marginal"].as_array().unwrap();
+    let answers: Vec<(&str, &Value)> = items
+        .iter()
+        .map(|one| (one["step"]["criterion"].as_str().unwrap(), &one["step"]["answer"]))
+        .collect();
+    let prices: Vec<(Exact, Exact)> = answers
+        .iter()
+        .map(|(id, answer)| {
+            let after = card(rubric, &with(&pair.sheet, &[(id, answer)]));
+            let before = lowest(&present, id);
+            let place = pair.criteria.iter().position(|criterion| criterion.id == *id).unwrap();
+            let change = lowest(&after, id).unwrap().minus(&before.unwrap_or_default());
+            (Exact::count(pair.costs[place]), change)
+        })
+        .collect();
+    let names: Vec<_> = rubric.grades().unwrap().titles().map(|(id, _)| id.clone()).collect();
+    let wanted = names.iter().position(|name| Some(name) == advice.target.as_ref()).unwrap();
+    let reaches = |on: &[bool]| {
+        let steps: Vec<_> = answers.iter().zip(on).filter(|(_, on)| **on).map(|(step, _)| *step).collect();
+        worst(rubric, &card(rubric, &with(&pair.sheet, &steps))).is_some_and(|rank| rank <= wanted)
+    };
+    let best = sets(&prices).into_iter().find(|(.., on)| reaches(on));
+    if !advice.complete {
+        return Some("the search was not finished".into());
+    }
+    match (best, &advice.plan) {
+        (None, None) => advice.blocked.is_empty().then(|| "nothing is said to be in the way".into()),
+        (Some((cost, points, on)), Some(plan)) => {
+            let ids = answers.iter().zip(&on).filter(|(_, on)| **on).map(|((id, _), _)| *id);
+            let same = plan.steps.iter().map(|step| step.criterion.as_str()).eq(ids.clone())
+                && (&plan.cost, &plan.points) == (&cost, &points);
+            (!same).then(|| {
+                format!(
+                    "brute force: {:?} for {cost}, {points} points; plan: {plan:?}",
+                    ids.collect::<Vec<_>>()
+                )
+            })
+        }
+        (best, plan) => Some(format!("brute force: {best:?}, plan: {plan:?}")),
+    }
+}
+
+/// No answer of a criterion gives more than the one that is called its best.
+fn better(pair: &random::Pair, rubric: &Rubric, reply: &Value) -> Option<String> {
+    let present = card(rubric, &pair.sheet);
+    pair.criteria.iter().find_map(|criterion| {
+        let line = present.line(&criterion.id).unwrap();
+        let state = &line.criterion().unwrap().state;
+        if line.score.is_none() || state == "not_applicable" || state == "exempt" {
+            return None;
+        }
+        let marginal = reply["marginal"].as_array().unwrap();
+        let named = marginal.iter().find(|one| one["step"]["criterion"] == json!(criterion.id));
+        let reached = named.map_or_else(
+            || lowest(&present, &criterion.id),
+            |one| {
+                lowest(
+                    &card(rubric, &with(&pair.sheet, &[(&criterion.id, &one["step"]["answer"])])),
+                    &criterion.id,
+                )
+            },
+        );
+        let most = criterion.answers.iter().filter_map(|answer| {
+            lowest(&card(rubric, &with(&pair.sheet, &[(&criterion.id, answer)])), &criterion.id)
+        });
+        let most = most.max();
+        (most > reached).then(|| format!("{}: {most:?} is more than {reached:?}", criterion.id))
+    })
+}
+
+fn advice(pair: &random::Pair, seed: u64) -> Option<String> {
+    let rubric = open(&pair.rubric);
+    let mut target = json!({"haitang": "target/1"});
+    if seed % 3 == 0 {
+        target["grade"] =
+            pair.rubric["grades"]["bands"][usize::try_from(seed / 3).unwrap() % 2]["grade"].clone();
+    }
+    let ids =
+        pair.criteria.iter().zip(&pair.costs).map(|(one, cost)| (one.id.clone(), json!(cost.to_string())));
+    target["costs"] = Value::Object(ids.collect());
+    let sheet = Sheet::from_json(&rubric, &pair.sheet.to_string()).unwrap();
+    let target = target.to_string();
+    let advice = improve(&sheet, &Target::from_bytes(&rubric, target.as_bytes()).unwrap()).unwrap();
+    let reply = wire::improve(&rubric, pair.sheet.to_string().as_bytes(), target.as_bytes());
+    let reply: Value = serde_json::from_str(&reply).unwrap();
+    let reply = &reply["improvement"];
+    flaw(pair, &rubric, &advice, reply).or_else(|| better(pair, &rubric, reply))
+}
+
+#[test]
+fn the_plan_is_the_best_of_all_sets() {
+    let mut planned = 0;
+    let mut wrong = Vec::new();
+    for seed in 0..600_u64 {
+        let most = if seed % 40 == 0 { 14 } else { 8 };
+        let criteria = 2 + usize::try_from(seed * 7 % (most - 1)).unwrap();
+        let pair = random::pair(seed, criteria);
+        let rubric = open(&pair.rubric);
+        let sheet = Sheet::from_json(&rubric, &pair.sheet.to_string()).unwrap();
+        let steps = improve(&sheet, &Target::next(&rubric)).unwrap().plan.map_or(0, |plan| plan.steps.len());
+        planned += usize::from(steps > 0);
+        wrong.extend(
+            advice(&pair, seed).map(|flaw| format!("seed {seed}: {flaw}\n{}\n{}", pair.rubric, pair.sheet)),
+        );
+    }
+    assert!(wrong.is_empty(), "{} of 600\n{}", wrong.len(), wrong.join("\n\n"));
+    assert!(planned > 200, "only {planned} plans had a step");
+}

@@ -1,0 +1,275 @@
+//! Random rubrics of at most so many criteria, with sheets (随机体系): valid by construction, seeded.
+
+use serde_json::{Value, json};
+
+/// Numbers that look random and are the same for every run (splitmix64).
+pub struct Dice(u64);
+
+impl Dice {
+    pub fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
+    pub fn below(&mut self, sides: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        usize::try_from((mixed ^ (mixed >> 31)) % u64::try_from(sides).unwrap()).unwrap()
+    }
+
+    pub fn one_in(&mut self, sides: usize) -> bool {
+        self.below(sides) == 0
+    }
+
+    fn pick<'a>(&mut self, from: &[&'a str]) -> &'a str {
+        from[self.below(from.len())]
+    }
+}
+
+/// One criterion with every answer that its rule can tell apart.
+pub struct Criterion {
+    pub id: String,
+    pub answers: Vec<Value>,
+}
+
+pub struct Pair {
+    pub rubric: Value,
+    pub sheet: Value,
+    pub criteria: Vec<Criterion>,
+    /// One for each criterion.
+    pub costs: Vec<usize>,
+}
+
+/// A rubric of so many criteria, and a sheet.
+pub fn pair(seed: u64, criteria: usize) -> Pair {
+    let dice = &mut Dice::new(seed);
+    let mut made = Vec::new();
+    let weighted = dice.one_in(4);
+    let mut sections = Vec::new();
+    let mut left = criteria;
+    while left > 0 {
+        let size = (1 + dice.below(4)).min(left);
+        left -= size;
+        sections.push(section(dice, &mut made, sections.len(), size, weighted));
+    }
+    let mut rubric = json!({"haitang": "rubric/1", "id": "r", "title": "体系", "children": sections,
+                            "empty": {"not_applicable": dice.pick(&["drop", "zero", "full"]), "exempt": "full"}});
+    match dice.below(4) {
+        0 => {}
+        1 => rubric["rounding"] = json!({}),
+        2 => {
+            rubric["rounding"] =
+                json!({"total": {"places": 0, "mode": dice.pick(&["half_up", "down", "up"])}})
+        }
+        _ => {
+            rubric["rounding"] = json!({"criterion": {"places": 1, "mode": "half_even"},
+                                        "section": {"places": 0, "mode": "half_up"}, "total": {"places": 1, "mode": "down"}});
+        }
+    }
+    if dice.one_in(5) {
+        rubric["points"] = json!("100");
+    }
+    rubric["grades"] = grades(dice, &rubric, &made);
+    let mut answers = serde_json::Map::new();
+    for criterion in &made {
+        match dice.below(12) {
+            0 => {}
+            1 => drop(answers.insert(criterion.id.clone(), json!({"state": "not_applicable"}))),
+            2 if !criterion.id.starts_with('b') => {
+                let state = dice.pick(&["not_met", "no_evidence", "forfeit", "exempt"]);
+                drop(answers.insert(criterion.id.clone(), json!({"state": state})));
+            }
+            _ => {
+                let answer = criterion.answers[dice.below(criterion.answers.len())].clone();
+                drop(answers.insert(criterion.id.clone(), answer));
+            }
+        }
+    }
+    let costs = made.iter().map(|_| if seed.is_multiple_of(2) { 1 } else { 1 + dice.below(4) }).collect();
+    Pair {
+        rubric,
+        sheet: json!({"haitang": "sheet/1", "rubric": "r", "answers": answers}),
+        criteria: made,
+        costs,
+    }
+}
+
+fn section(dice: &mut Dice, made: &mut Vec<Criterion>, place: usize, size: usize, weighted: bool) -> Value {
+    let mut children = vec![criterion(dice, made, "c", weighted && place > 0)];
+    for _ in 1..size {
+        let (role, kind) = match dice.below(8) {
+            0 => ("bonus", "b"),
+            1 => ("penalty", "b"),
+            _ => ("base", "c"),
+        };
+        let mut child = criterion(dice, made, kind, weighted && place > 0 && role == "base");
+        if role != "base" {
+            child["role"] = json!(role);
+            if dice.one_in(4) {
+                child["counts_for_grade"] = json!(false);
+            }
+        }
+        children.push(child);
+    }
+    let mut section = json!({"id": format!("s{place}"), "title": "部分", "children": children});
+    if dice.one_in(4) {
+        section["cap"] = json!(dice.pick(&["8", "12.5", "20"]));
+    }
+    if dice.one_in(6) {
+        section["floor"] = json!(dice.pick(&["1", "3"]));
+    }
+    if dice.one_in(6) {
+        section["rounding"] =
+            json!({"places": 0, "mode": dice.pick(&["half_up", "half_even", "down", "up"])});
+    }
+    if dice.one_in(6) {
+        section["points"] = json!(dice.pick(&["10", "25"]));
+    }
+    section
+}
+
+fn criterion(dice: &mut Dice, made: &mut Vec<Criterion>, kind: &str, weighted: bool) -> Value {
+    let points = dice.pick(&["2", "3", "4.5", "5", "10", "7"]);
+    let id = format!("{kind}{}", made.len());
+    let (inputs, rule, answers) = rule(dice, points);
+    made.push(Criterion { id: id.clone(), answers });
+    let mut criterion = json!({"id": id, "title": "指标", "points": points, "inputs": inputs, "rule": rule});
+    if weighted {
+        criterion["weight"] = json!(dice.pick(&["1", "2", "3.5"]));
+    }
+    if kind == "c" && dice.one_in(10) {
+        criterion["evidence"] = json!({"required": true});
+    }
+    criterion
+}
+
+/// Inputs, a rule, and every answer that the rule can tell apart.
+fn rule(dice: &mut Dice, points: &str) -> (Value, Value, Vec<Value>) {
+    let evidence = json!(["台账"]);
+    let numbers = |name: &str, to: usize| {
+        (0..=to).map(|n| json!({name: n.to_string(), "evidence": evidence.clone()})).collect::<Vec<_>>()
+    };
+    match dice.below(7) {
+        5 => (
+            json!([{"id": "hours", "type": "number", "at_least": "4"}]),
+            json!({"kind": "table", "of": "hours", "rows": [{"at_least": "40", "points": "full"}, {"more_than": "9", "points": "1.5"}],
+                   "otherwise": "0.5"}),
+            ["4", "9", "9.5", "40"].map(|n| json!({"hours": n, "evidence": evidence.clone()})).into(),
+        ),
+        6 => {
+            let options: Vec<Value> = ["o", "p", "q"].map(|id| json!({"id": id, "title": id})).into();
+            let answers = [json!([]), json!(["o"]), json!(["p", "q"]), json!(["o", "p", "q"])];
+            (
+                json!([{"id": "kinds", "type": "list", "options": options}]),
+                json!({"kind": "amount", "of": {"product": [{"count_of": "kinds"}, dice.pick(&["1", "2"])]}, "floor": "0", "cap": "full"}),
+                answers.map(|kinds| json!({"kinds": kinds, "evidence": evidence.clone()})).into(),
+            )
+        }
+        0 => {
+            let answers = [true, false].into_iter().flat_map(|met| {
+                let evidence = evidence.clone();
+                [true, false].map(move |seen| json!({"met": met, "seen": seen, "evidence": evidence.clone()}))
+            });
+            let inputs = json!([{"id": "met", "type": "bool"}, {"id": "seen", "type": "bool"}]);
+            (inputs, json!({"kind": "all_or_nothing", "when": "met"}), answers.collect())
+        }
+        1 => {
+            let given = ["0", dice.pick(&["1", "1.5"]), dice.pick(&["1", "2"]), points];
+            let options: Vec<Value> = ["o", "p", "q", "s"].map(|id| json!({"id": id, "title": id})).into();
+            let cells = json!({"o": given[2], "p": given[3], "q": given[0], "s": given[1]});
+            let answers = ["o", "p", "q", "s"].map(|id| json!({"level": id, "evidence": evidence.clone()}));
+            (
+                json!([{"id": "level", "type": "choice", "options": options}]),
+                json!({"kind": "choice", "input": "level", "points": cells}),
+                answers.into(),
+            )
+        }
+        2 => (
+            json!([{"id": "cases", "type": "count"}]),
+            json!({"kind": "balance", "start": "full", "floor": "0", "deduct": [
+                  {"per": "cases", "points": dice.pick(&["0.5", "1", "2"]), "step": "1", "mode": "whole"}]}),
+            numbers("cases", 8),
+        ),
+        3 => (
+            json!([{"id": "held", "type": "count"}]),
+            json!({"kind": "ratio", "of": "held", "to": dice.pick(&["3", "6", "7"]), "cap": "1", "when_zero": "0"}),
+            numbers("held", 8),
+        ),
+        _ => (
+            json!([{"id": "given", "type": "number", "at_least": "0", "at_most": points}]),
+            json!({"kind": "number", "input": "given"}),
+            numbers("given", 2)
+                .into_iter()
+                .chain([json!({"given": points, "evidence": evidence.clone()})])
+                .collect(),
+        ),
+    }
+}
+
+fn grades(dice: &mut Dice, rubric: &Value, made: &[Criterion]) -> Value {
+    let full: i64 = 5 * i64::try_from(made.len()).unwrap();
+    let full = if rubric["points"].is_null() { full } else { 100 };
+    let band = |grade: &str, share: i64, bound: &str| json!({"grade": grade, "title": grade, bound: (full * share / 100).to_string()});
+    let shares =
+        [70 + dice.below(45), 50 + dice.below(15), 25 + dice.below(20)].map(|s| i64::try_from(s).unwrap());
+    let bound = dice.pick(&["at_least", "more_than"]);
+    let mut grades = json!({"bands": [band("a", shares[0], bound), band("b", shares[1], "at_least"), band("c", shares[2], bound)]});
+    if full < 10 {
+        grades["bands"] = json!([{"grade": "a", "title": "a", "at_least": "4"}, {"grade": "b", "title": "b", "at_least": "2"}]);
+    }
+    if dice.one_in(2) {
+        grades["otherwise"] = json!({"grade": "d", "title": "d"});
+    }
+    let mut gates = Vec::new();
+    for place in 0..dice.below(3) {
+        let mut gate = gate(dice, made);
+        gate["id"] = json!(format!("g{place}"));
+        gate["title"] = json!("限制");
+        gates.push(gate);
+    }
+    grades["gates"] = json!(gates);
+    grades
+}
+
+fn gate(dice: &mut Dice, made: &[Criterion]) -> Value {
+    let one = &made[dice.below(made.len())];
+    let then = match dice.below(8) {
+        0 => json!({"grade": "a"}),
+        1 | 2 => json!({"grade": null}),
+        _ => json!({"at_most": "b"}),
+    };
+    let share = dice.pick(&["0.3", "0.5", "0.6", "0.9"]);
+    let other = &made[dice.below(made.len())];
+    let low = |id: &str| json!({"value": {"share_of": id}, "less_than": share});
+    let look = look(one);
+    match dice.below(6) {
+        0 => json!({"kind": "floor", "of": "every_section", "at_least_share": share, "then": then}),
+        1 => json!({"kind": "floor", "of": [one.id], "at_least_points": "1.5", "then": then}),
+        2 => json!({"kind": "veto", "when": look, "then": then}),
+        3 => json!({"kind": "veto", "when": {"any": [look, low(&other.id)]}, "then": then}),
+        4 => {
+            json!({"kind": "veto", "when": {"not": {"value": {"share_of": other.id}, "less_than": share}}, "then": then})
+        }
+        _ => {
+            json!({"kind": "veto", "when": {"value": {"count_met": [low(&one.id), low(&other.id), low("s0")]}, "at_least": "2"},
+                    "then": then})
+        }
+    }
+}
+
+/// A look of a gate at an answer.
+fn look(criterion: &Criterion) -> Value {
+    let input = |name: &str| format!("{}/{name}", criterion.id);
+    let first = criterion.answers[0].as_object().unwrap();
+    if first.contains_key("seen") {
+        json!(input("seen"))
+    } else if first.contains_key("level") {
+        json!({"choice": input("level"), "one_of": ["q", "s"]})
+    } else if first.contains_key("kinds") {
+        json!({"list": input("kinds"), "includes": ["p"]})
+    } else {
+        let name = first.keys().find(|key| *key != "evidence").unwrap();
+        json!({"value": input(name), "at_least": "1", "at_most": "3"})
+    }
+}

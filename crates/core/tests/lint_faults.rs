@@ -1,0 +1,150 @@
+//! The linter against faults that were planted: it finds them by code and place, says nothing worse of the sound
+//! rubrics, and every sheet that it shows does show the fault.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    clippy::float_arithmetic,
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::too_many_lines,
+    clippy::similar_names,
+    clippy::float_cmp,
+    clippy::panic,
+    reason = "a test may fail; its own figures are small"
+)]
+
+#[path = "lint/plant.rs"]
+mod plant;
+#[path = "lint/plant_more.rs"]
+mod plant_more;
+#[path = "lint/show.rs"]
+mod show;
+
+use std::{collections::BTreeMap, fs, path::PathBuf};
+
+use haitang::{Rubric, wire};
+use serde_json::{Value, json};
+
+fn top() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// Every rubric that is shipped.
+fn sound() -> Vec<(String, Value)> {
+    let folder = fs::read_dir(top().join("examples/rubrics")).unwrap().map(|entry| entry.unwrap().path());
+    let mut paths: Vec<PathBuf> =
+        folder.filter(|path| path.extension().is_some_and(|e| e == "json")).collect();
+    paths.sort();
+    paths.extend(["examples/yongchuan/rubric.json", "tests/bench/rubric.json"].map(|path| top().join(path)));
+    let read = |path: &PathBuf| serde_json::from_slice(&fs::read(path).unwrap()).unwrap();
+    paths.iter().map(|path| (path.display().to_string(), read(path))).collect()
+}
+
+fn findings(document: &Value) -> (Rubric, Vec<Value>) {
+    let text = document.to_string();
+    let rubric = Rubric::from_json(&text).unwrap_or_else(|issues| panic!("{issues}"));
+    let mut reply: Value = serde_json::from_str(&wire::lint(&rubric)).unwrap();
+    let findings = reply["findings"].take().as_array().unwrap().clone();
+    (rubric, findings)
+}
+
+/// The page names every code with its severity and a Chinese name, and no other.
+#[test]
+fn the_page_lists_every_code() {
+    let page = fs::read_to_string(top().join("docs/lint.md")).unwrap();
+    let rows = page.lines().filter_map(|line| line.strip_prefix("| `lint."));
+    let written: Vec<(String, String)> = rows
+        .map(|row| {
+            let cells: Vec<&str> = row.split(" | ").collect();
+            assert_eq!(cells.len(), 5, "{row}");
+            assert!(cells[1].chars().any(|c| c > '\u{2E7F}'), "no Chinese name: {row}");
+            (format!("lint.{}", cells[0].trim_end_matches('`')), cells[2].to_owned())
+        })
+        .collect();
+    let known = haitang::analysis::lint::codes()
+        .map(|(code, severity)| (code.to_owned(), severity.name().to_owned()));
+    let (mut known, mut written) = (known.collect::<Vec<_>>(), written);
+    known.sort();
+    written.sort();
+    assert_eq!(written, known);
+}
+
+/// A matrix and an option without a valid number, which the shipped rubrics do not have.
+#[test]
+fn what_the_shipped_rubrics_do_not_have() {
+    let option = |id: &str| json!({"id": id, "title": id});
+    let document = json!({"haitang": "rubric/1", "id": "r", "title": "甲", "children": [
+        {"id": "a", "title": "乙", "points": "10", "inputs": [
+            {"id": "row", "type": "choice", "options": [option("x"), option("y"), option("z")]},
+            {"id": "column", "type": "choice", "options": [option("p"), option("q")]}],
+         "rule": {"kind": "matrix", "row": "row", "column": "column",
+                  "points": {"x": {"p": "10", "q": "8"}, "y": {"p": "2", "q": "1"}, "z": {"p": "5", "q": "0"}}}},
+        {"id": "b", "title": "丙", "points": "10", "inputs": [
+            {"id": "level", "type": "choice", "options": [option("x"), option("y")]}, {"id": "n", "type": "number", "at_least": "0", "at_most": "10"}],
+         "rule": {"kind": "number_in_level", "level": "level", "input": "n",
+                  "ranges": {"x": {"at_least": "0", "at_most": "10"}, "y": {"at_least": "11", "at_most": "20"}}}}]});
+    let (rubric, found) = findings(&document);
+    let at = |code: &str| {
+        found.iter().find(|finding| finding["code"] == code).map(|finding| finding["at"].clone())
+    };
+    assert_eq!(at("lint.scale_reversed"), Some(json!("/children/0/rule/points")));
+    assert_eq!(at("lint.dead_option"), Some(json!("/children/1/inputs/0/options/1")));
+    let matrix = found.iter().find(|finding| finding["code"] == "lint.scale_reversed").unwrap();
+    show::shows(&document, &rubric, matrix).unwrap();
+}
+
+#[test]
+fn sound_rubrics_have_no_errors() {
+    for (name, document) in sound() {
+        let (rubric, found) = findings(&document);
+        for finding in &found {
+            assert_ne!(finding["severity"], "error", "{name}: {finding}");
+            show::shows(&document, &rubric, finding)
+                .unwrap_or_else(|flaw| panic!("{name}: {flaw}: {finding}"));
+        }
+    }
+}
+
+#[test]
+fn planted_faults_are_found_and_shown() {
+    let mut table: BTreeMap<&str, (usize, usize, usize)> = BTreeMap::new();
+    let (mut missed, mut not_shown) = (Vec::new(), Vec::new());
+    for (name, document) in sound() {
+        for planted in plant::Seeder::of(&document).all() {
+            let (rubric, found) = findings(&planted.document);
+            let row = table.entry(planted.class).or_default();
+            row.0 += 1;
+            let is_it = |finding: &&Value| {
+                planted.codes.contains(&finding["code"].as_str().unwrap())
+                    && finding["at"] == planted.at.as_str()
+            };
+            match found.iter().find(is_it) {
+                Some(_) => row.1 += 1,
+                None => missed.push(format!("{} at {} in {name}", planted.class, planted.at)),
+            }
+            for finding in &found {
+                row.2 += finding["counterexamples"].as_array().unwrap().len();
+                if let Err(flaw) = show::shows(&planted.document, &rubric, finding) {
+                    not_shown.push(format!(
+                        "{name}, {} at {}: {flaw}: {} {}",
+                        planted.class, planted.at, finding["code"], finding["at"]
+                    ));
+                }
+            }
+        }
+    }
+    println!("{:<36} {:>7} {:>7} {:>7}", "class", "planted", "found", "sheets");
+    let mut sums = (0, 0, 0);
+    for (class, (planted, found, sheets)) in &table {
+        println!("{class:<36} {planted:>7} {found:>7} {sheets:>7}");
+        sums = (sums.0 + planted, sums.1 + found, sums.2 + sheets);
+    }
+    println!("{:<36} {:>7} {:>7} {:>7}", "in all", sums.0, sums.1, sums.2);
+    missed.iter().for_each(|missed| println!("missed: {missed}"));
+    not_shown.iter().take(60).for_each(|flaw| println!("not shown: {flaw}"));
+    assert!(sums.0 >= 300, "only {} faults were planted", sums.0);
+    assert!(sums.1 * 100 >= sums.0 * 95, "found {} of {}", sums.1, sums.0);
+    assert!(not_shown.is_empty(), "{} sheets do not show their fault", not_shown.len());
+    assert!(table.values().all(|(_, found, _)| *found > 0), "a class was never found");
+}

@@ -1,0 +1,145 @@
+//! Workbooks that are none, that are damaged, or that were made to hurt: refused in little time and memory.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may panic")]
+
+use std::{
+    io::{Cursor, Read, Write},
+    time::{Duration, Instant},
+};
+
+use haitang_tables::{rubric_from_workbook, template};
+use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
+
+/// The template, with one part changed.
+fn patched(part: &str, change: impl Fn(&str) -> String) -> Vec<u8> {
+    let bytes = template().unwrap();
+    let mut archive = ZipArchive::new(Cursor::new(&bytes)).unwrap();
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for place in 0..archive.len() {
+        let mut file = archive.by_index(place).unwrap();
+        let name = file.name().unwrap().into_owned();
+        let mut text = String::new();
+        file.read_to_string(&mut text).unwrap();
+        if name == part {
+            let changed = change(&text);
+            assert_ne!(changed, text, "nothing was changed in {part}");
+            text = changed;
+        }
+        writer.start_file(name, SimpleFileOptions::default()).unwrap();
+        writer.write_all(text.as_bytes()).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+/// Code and cell of every problem; it may not take long.
+fn refused(bytes: &[u8]) -> Vec<String> {
+    let started = Instant::now();
+    let flaws = rubric_from_workbook(bytes).unwrap_err();
+    assert!(started.elapsed() < Duration::from_secs(20), "{:?}", started.elapsed());
+    let told =
+        flaws.iter().map(|flaw| format!("{} {}", flaw.issue().code(), flaw.cell().unwrap_or_default()));
+    told.map(|told| told.trim().to_owned()).collect()
+}
+
+/// The sheet of the tree.
+const TREE: &str = "xl/worksheets/sheet2.xml";
+
+#[test]
+fn what_is_no_workbook() {
+    let workbook = template().unwrap();
+    let xls = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+    let half = workbook.get(..workbook.len() / 2).unwrap();
+    for bytes in [&b""[..], b"PK", b"{\"haitang\": \"rubric/1\"}", &xls, half] {
+        assert_eq!(refused(bytes), ["tables.not_a_workbook"]);
+    }
+    let mut nothing = ZipWriter::new(Cursor::new(Vec::new()));
+    nothing.start_file("a.txt", SimpleFileOptions::default()).unwrap();
+    assert_eq!(refused(&nothing.finish().unwrap().into_inner()), ["tables.not_a_workbook"]);
+}
+
+#[test]
+fn a_damaged_byte_never_panics() {
+    let workbook = template().unwrap();
+    for place in (0..workbook.len()).step_by(97) {
+        let mut damaged = workbook.clone();
+        damaged[place] ^= 0x55;
+        drop(rubric_from_workbook(&damaged));
+    }
+}
+
+#[test]
+fn bombs_are_not_unpacked() {
+    let mut bomb = ZipWriter::new(Cursor::new(Vec::new()));
+    bomb.start_file("xl/sharedStrings.xml", SimpleFileOptions::default()).unwrap();
+    let block = vec![b' '; 1 << 20];
+    (0..120).for_each(|_| bomb.write_all(&block).unwrap());
+    assert_eq!(refused(&bomb.finish().unwrap().into_inner()), ["tables.too_large"]);
+    let tags = patched(TREE, |sheet| {
+        sheet.replace("</sheetData>", &format!("{}</sheetData>", "<c/>".repeat(7_000_000)))
+    });
+    assert_eq!(refused(&tags), ["tables.too_large"]);
+    let mut parts = ZipWriter::new(Cursor::new(Vec::new()));
+    (0..600).for_each(|part| parts.start_file(format!("{part}"), SimpleFileOptions::default()).unwrap());
+    assert_eq!(refused(&parts.finish().unwrap().into_inner()), ["tables.too_large"]);
+}
+
+#[test]
+fn counters_reserve_no_room() {
+    let strings = "xl/sharedStrings.xml";
+    for count in ["99999999", "99999999999999", "18446744073709551615"] {
+        let lying = patched(strings, |text| {
+            let (before, after) = text.split_once("uniqueCount=\"").unwrap();
+            let (_, after) = after.split_once('"').unwrap();
+            format!("{before}uniqueCount=\"{count}\"{after}")
+        });
+        assert_eq!(refused(&lying), ["tables.too_large"], "{count}");
+    }
+}
+
+#[test]
+fn cells_far_away() {
+    let cell = |name: &str| {
+        let row = format!("<row r=\"9\"><c r=\"{name}\"><v>1</v></c></row></sheetData>");
+        refused(&patched(TREE, |sheet| sheet.replace("</sheetData>", &row)))
+    };
+    assert_eq!(cell("XFD9"), ["tables.too_large XFD9"]);
+    assert_eq!(cell("A1048576"), ["tables.too_large A1048576"]);
+    assert!(!cell("ZZZZZZZZZZZZ9").is_empty());
+    assert!(!cell("A99999999999999").is_empty());
+}
+
+#[test]
+fn values_that_are_none() {
+    let patch = |value: &str| {
+        patched(TREE, |sheet| {
+            let (before, after) = sheet.split_once("<c r=\"E3\"").unwrap();
+            let (_, after) = after.split_once("</c>").unwrap();
+            format!("{before}<c r=\"E3\" {value}</c>{after}")
+        })
+    };
+    assert_eq!(refused(&patch("t=\"e\"><v>#REF!</v>")), ["tables.error_cell E3"]);
+    assert_eq!(refused(&patch("t=\"str\"><f>A1</f><v>1</v>")), ["tables.formula E3"]);
+    assert_eq!(
+        refused(&patch("t=\"str\"><f>_xlfn.DISPIMG(&quot;ID_1&quot;,1)</f><v>=DISPIMG(\"ID_1\",1)</v>")),
+        ["tables.picture E3"]
+    );
+    assert_eq!(refused(&patch("t=\"str\"><v>=DISPIMG(\"ID_1\",1)</v>")), ["tables.picture E3"]);
+    assert_eq!(
+        refused(&patch("><f t=\"shared\" si=\"4294967295\" ref=\"A1\">A1</f><v>1</v>")),
+        ["tables.formula E3"]
+    );
+    assert_eq!(refused(&patch("><f t=\"shared\" si=\"4294967295\"/><v>1</v>")), ["tables.formula E3"]);
+    assert_eq!(refused(&patch("t=\"b\"><v>1</v>")), ["tables.not_a_number E3"]);
+}
+
+#[test]
+fn a_text_is_never_a_formula() {
+    let rubric = r#"{"haitang":"rubric/1","id":"a","title":"=1+1","notes":["+1","-1","@x","=cmd|' /C calc'!A0"],"children":[{"id":"-1","title":"=A1","points":"1","rule":{"kind":"amount","of":"1","floor":"none","cap":"none"}}]}"#;
+    let workbook = haitang_tables::rubric_to_workbook(rubric.as_bytes()).unwrap();
+    let mut archive = ZipArchive::new(Cursor::new(&workbook)).unwrap();
+    for place in 0..archive.len() {
+        let mut text = String::new();
+        archive.by_index(place).unwrap().read_to_string(&mut text).unwrap();
+        assert!(!text.contains("<f>"));
+    }
+    assert!(rubric_from_workbook(&workbook).unwrap().contains("\"=1+1\""));
+}
