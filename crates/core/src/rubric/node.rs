@@ -41,6 +41,8 @@ pub struct Node {
     pub cap: Option<Exact>,
     /// How its score is rounded, if at all.
     pub rounding: Option<Rounding>,
+    /// Which class it belongs to, for gates that count (指标类别).
+    pub class: Option<Id>,
     /// Longer words for people.
     pub words: Words,
     /// What is inside.
@@ -239,6 +241,7 @@ pub(super) fn read(value: &Value, above: Above<'_>) -> Read<Node> {
         title: fields.need("title", Text::read),
         floor: fields.may("floor", fields::exact),
         cap: fields.may("cap", fields::exact),
+        class: fields.may("class", Id::read),
         words: words(&mut fields),
         ..Node::default()
     };
@@ -309,7 +312,16 @@ fn role(fields: &mut Fields<'_>, node: &mut Node, above: Above<'_>) {
     }
     let forbidden: &[&str] = match node.role {
         Role::Base => &[],
-        _ => &["weight", "floor", "cap", "minimum_applicable", "forfeit_if", "exempt_if", "no_event_if"],
+        _ => &[
+            "weight",
+            "floor",
+            "cap",
+            "class",
+            "minimum_applicable",
+            "forfeit_if",
+            "exempt_if",
+            "no_event_if",
+        ],
     };
     for key in forbidden {
         not_for_role(fields, key, node.role);

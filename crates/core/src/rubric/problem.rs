@@ -182,8 +182,16 @@ problems! {
     NestedAmounts {} "nested_amounts"
         en "amounts over units and over the cohort do not stand inside each other"
         zh "按明细或按同批计算的数量不能互相嵌套",
-    /// A cap that does not cap.
-    CapEffect {} "cap_effect"
-        en "the effect of a `cap` is `at_most`"
-        zh "等级封顶（cap）的效果应为 at_most",
+    /// An effect that a gate of this kind does not have.
+    GateEffect { kind: String } "gate_effect"
+        en "a `{kind}` gate has another effect"
+        zh "{kind} 类门槛的效果（then）不能这样写",
+    /// An amount over nodes where there are none.
+    GateAmount { word: String } "gate_amount"
+        en "`{word}` stands only in the gates of the grades"
+        zh "{word} 只能用于等级门槛",
+    /// No such class of nodes.
+    UnknownClass { given: String, nearest: Hint } "unknown_class"
+        en "no node has the class `{given}`{nearest}"
+        zh "没有指标属于类别“{given}”{nearest}",
 }

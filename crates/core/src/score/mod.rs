@@ -14,13 +14,16 @@ mod cohort;
 mod condition;
 mod criterion;
 mod facts;
+mod gate;
 mod grade;
 mod ledger;
 mod pass;
 mod probe;
+mod quota;
 mod read;
 mod rollup;
 mod rule;
+mod select;
 mod trial;
 mod units;
 
