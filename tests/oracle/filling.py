@@ -25,7 +25,8 @@ class Filling:
         self.pair, self.dice = pair, pair.dice
         self.asked = set(asked(card["root"]))  # (criterion, assessor of the opinion or None) whose inputs are asked for
         self.sheet = json.loads(json.dumps(sheet))
-        self.strangers = 0
+        self.strangers = 0   # assessors who were awaited and are invented
+        self.party_of = {}   # assessor -> party, in the node that is being filled in
 
     def made(self):
         values = self.sheet.setdefault("inputs", {})
@@ -55,7 +56,8 @@ class Filling:
         for spec in panels:
             self.numbers(name, spec, [e for e in entries if e["input"] == spec["id"]])
         if entries and not panels:
-            return self.complete(criterion, {entries[0]["assessor"]: entries})
+            self.complete(criterion, entries[0]["assessor"], entries)
+            return
         given = self.sheet["answers"].get(name)
         if given is not None and not isinstance(given, dict):
             given = {specs[0]["id"]: given}
@@ -63,7 +65,6 @@ class Filling:
         if given.get("state") == "missing":
             del given["state"]
         self.sheet["answers"][name] = self.completed(criterion, given, [s for s in specs if "assessors" not in s])
-        return None
 
     def completed(self, criterion, given, specs):
         for name, (level, ranges) in criterion.scope.levels.items():
@@ -80,30 +81,23 @@ class Filling:
             given["evidence"] = self.dice.pick(([], ["第3册"]))
         return given
 
-    def complete(self, criterion, by_assessor):
-        """Answers in the long form: gathered, filled in, and written out anew, each at its place."""
-        known = {s["id"] for s in criterion.scope.own}
-        for assessor, entries in by_assessor.items():
-            given = {}
-            for entry in entries:
-                given.update({key: value for key, value in entry.items() if key in ("state", "evidence", "carried")})
-                if "value" in entry:
-                    given[entry.get("input", next(iter(known)))] = entry["value"]
-            if given.get("state") == "missing":
-                del given["state"]
-            given = self.completed(criterion, given, criterion.scope.own)
-            first = entries[0]
-            first.clear()
-            for entry in entries[1:]:
-                self.sheet["entries"] = [e for e in self.sheet["entries"] if e is not entry]
-            self.write(first, criterion, assessor, given, known)
-
-    def write(self, first, criterion, assessor, given, known):
-        party = self.party_of.get(assessor) if hasattr(self, "party_of") else None
-        words = {key: value for key, value in given.items() if key not in known}
-        first.update(words, assessor=assessor, criterion=criterion.spec["id"], **({"party": party} if party else {}))
-        self.sheet["entries"] += [dict({"assessor": assessor, "criterion": criterion.spec["id"], "input": key, "value": given[key]},
-                                       **({"party": party} if party else {})) for key in known]
+    def complete(self, criterion, assessor, entries):
+        """An answer in the long form: gathered, filled in, and written out anew, its words at the first of the places."""
+        known, given = [s["id"] for s in criterion.scope.own], {}
+        for entry in entries:
+            given.update({key: value for key, value in entry.items() if key in ("state", "evidence", "carried")})
+            if "value" in entry:
+                given[entry.get("input", known[0] if known else None)] = entry["value"]
+        if given.get("state") == "missing":
+            del given["state"]
+        given = self.completed(criterion, given, criterion.scope.own)
+        for entry in entries[1:]:
+            self.sheet["entries"] = [e for e in self.sheet["entries"] if e is not entry]
+        party = self.party_of.get(assessor)
+        who = dict({"assessor": assessor, "criterion": criterion.spec["id"]}, **({"party": party} if party else {}))
+        entries[0].clear()
+        entries[0].update(who, **{key: value for key, value in given.items() if key not in known})
+        self.sheet["entries"] += [dict(who, input=name, value=given[name]) for name in known]
 
     def numbers(self, criterion, spec, entries):
         for entry in entries:
@@ -131,7 +125,7 @@ class Filling:
                 if not own:
                     own = [{"assessor": name, "criterion": criterion.spec["id"]}]
                     self.sheet["entries"].append(own[0])
-                self.complete(criterion, {name: own})
+                self.complete(criterion, name, own)
 
 
 def asked(line, assessor=None):
