@@ -48,6 +48,7 @@ def schema(name):
 
 
 RUBRIC, SHEET = schema("rubric.schema.json"), schema("sheet.schema.json")
+SCORECARD = schema("scorecard.schema.json")
 
 
 def suites():
@@ -216,7 +217,7 @@ def words(node, path="#"):
             yield from words(member, f"{path}/{place}")
 
 
-@pytest.mark.parametrize("validator", [RUBRIC, SHEET], ids=["rubric", "sheet"])
+@pytest.mark.parametrize("validator", [RUBRIC, SHEET, SCORECARD], ids=["rubric", "sheet", "scorecard"])
 def test_every_key_is_explained_in_two_languages(validator):
     definitions = validator.schema["$defs"]
     for path, member in words(validator.schema):
@@ -225,3 +226,33 @@ def test_every_key_is_explained_in_two_languages(validator):
         chinese, _, english = said.partition(" · ")
         assert any(letter > "\u2e7f" for letter in chinese), path
         assert english.isascii() or "÷" in english or "×" in english or "…" in english, path
+
+
+def scorecards():
+    for vector, documents in calls("score", "explain"):
+        if "scorecard" in vector["expect"]:
+            yield vector["name"], vector["expect"]["scorecard"]
+        elif vector["call"] == "explain" and not refusals(vector) and documents[0]:
+            yield vector["name"], documents[0]
+
+
+SCORECARDS = dict(scorecards())
+
+
+@pytest.mark.parametrize("name", SCORECARDS)
+def test_scorecards_validate(name):
+    errors = [f"{error.json_path}: {error.message[:300]}" for error in SCORECARD.iter_errors(SCORECARDS[name])]
+    assert not errors
+
+
+def test_every_key_of_a_scorecard_is_described():
+    """A scorecard may gain keys without breaking its readers, but not without being described."""
+    described = {path.rsplit("/", 1)[-1] for path, _ in words(SCORECARD.schema)}
+    assert set().union(*map(keys, SCORECARDS.values())) - described == set()
+    assert len(SCORECARDS) > 300
+
+
+def keys(node):
+    if isinstance(node, list):
+        return set().union(*map(keys, node))
+    return set(node).union(*map(keys, node.values())) if isinstance(node, dict) else set()

@@ -177,3 +177,28 @@ fn what_differs_is_named() {
     signed["signature"] = json!({"by": "区民政局", "value": "…"});
     assert_eq!(places(&signed), [] as [Value; 0]);
 }
+
+/// What is no receipt is refused, with its place; nothing panics.
+#[test]
+fn what_is_no_receipt_is_refused() {
+    let (rubric, sheet) = example();
+    let sheet = sheet.to_string();
+    let code = |receipt: &[u8]| {
+        let reply: Value = serde_json::from_str(&wire::verify(receipt, &rubric, sheet.as_bytes())).unwrap();
+        reply["issues"][0]["code"].as_str().map(String::from)
+    };
+    assert_eq!(code(b"").as_deref(), Some("json.truncated"));
+    assert_eq!(code(b"[]").as_deref(), Some("json.wrong_type"));
+    assert_eq!(code(br#"{"haitang": "scorecard/1"}"#).as_deref(), Some("json.wrong_format"));
+    assert_eq!(code(br#"{"haitang": 1}"#).as_deref(), Some("json.wrong_type"));
+    assert_eq!(code(b"\xff").as_deref(), Some("json.not_utf8"));
+    let bare: Value = serde_json::from_str(&wire::verify(b"{}", &rubric, sheet.as_bytes())).unwrap();
+    assert_eq!(bare["verified"]["valid"], json!(false));
+    for reply in [
+        wire::receipt(&rubric, b"{"),
+        wire::migrate(b"{", &rubric, &rubric),
+        wire::impact(&rubric, &rubric, b"{}"),
+    ] {
+        assert!(reply.starts_with(r#"{"issues":"#), "{reply}");
+    }
+}

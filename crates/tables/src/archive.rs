@@ -21,7 +21,7 @@ const MOST_BYTES: u64 = 96 << 20;
 /// Most tags of all parts: each may become something in memory.
 const MOST_TAGS: usize = 6_000_000;
 /// Most digits of a counter in the table of strings.
-const MOST_DIGITS: usize = 7;
+const MOST_DIGITS: usize = 6;
 
 /// Refuses what could not be a rubric.
 ///
@@ -38,12 +38,12 @@ pub fn check(bytes: &[u8]) -> Read<()> {
     let (mut left, mut tags) = (MOST_BYTES, MOST_TAGS);
     for place in 0..archive.len() {
         let part = archive.by_index(place).map_err(broken)?;
-        let strings = part.name().map_err(broken)?.to_ascii_lowercase().ends_with("sharedstrings.xml");
+        let is_strings = part.name().map_err(broken)?.to_ascii_lowercase().ends_with("sharedstrings.xml");
         let mut part = part.take(left.saturating_add(1));
-        let mut head = true;
+        let mut strings = Vec::new();
         let mut buffer = vec![0_u8; 1 << 15];
         loop {
-            let read = fill(&mut part, &mut buffer).map_err(broken)?;
+            let read = part.read(&mut buffer).map_err(broken)?;
             let text = buffer.get(..read).unwrap_or_default();
             if text.is_empty() {
                 break;
@@ -54,37 +54,27 @@ pub fn check(bytes: &[u8]) -> Read<()> {
             let opened = text.split(|byte| *byte == b'<').skip(1).count();
             tags =
                 tags.checked_sub(opened).ok_or_else(|| too_large(Both("elements", "元素数"), MOST_TAGS))?;
-            if std::mem::take(&mut head) && strings {
-                counters(text)?;
+            if is_strings {
+                strings.extend_from_slice(text);
             }
         }
+        counters(&strings)?;
     }
     Ok(())
 }
 
-/// Reads until the buffer is full or the part ends.
-fn fill(part: &mut impl std::io::Read, buffer: &mut [u8]) -> std::io::Result<usize> {
-    let mut filled = 0;
-    while let Some(rest) = buffer.get_mut(filled..).filter(|rest| !rest.is_empty()) {
-        match part.read(rest)? {
-            0 => break,
-            read => filled = filled.saturating_add(read),
-        }
-    }
-    Ok(filled)
-}
-
-/// The table of strings says how many it holds, and readers reserve room for as many: the first 32 KiB, in
-/// which that stands, may hold no attribute that is a longer number, nor an encoding in which it could hide.
-fn counters(head: &[u8]) -> Read<()> {
-    if head.contains(&0) {
+/// The table of strings says how many it holds, and readers reserve room for as many before they look: no such
+/// counter may be a long number, wherever it stands, nor the text in an encoding in which it could hide.
+fn counters(strings: &[u8]) -> Read<()> {
+    const COUNTER: &[u8] = b"uniqueCount";
+    if strings.contains(&0) {
         return Err(broken("an encoding other than UTF-8"));
     }
-    let end = head.windows(3).position(|tag| tag == b"<si").unwrap_or(head.len());
-    let mut run = 0_usize;
-    for byte in head.iter().take(end) {
-        run = if byte.is_ascii_digit() { run.saturating_add(1) } else { 0 };
-        if run > MOST_DIGITS {
+    for (place, _) in strings.windows(COUNTER.len()).enumerate().filter(|(_, word)| *word == COUNTER) {
+        let after = strings.get(place.saturating_add(COUNTER.len())..).unwrap_or_default();
+        let value =
+            after.iter().skip_while(|byte| byte.is_ascii_whitespace() || matches!(byte, b'=' | b'"' | b'\''));
+        if value.take_while(|byte| byte.is_ascii_digit()).count() > MOST_DIGITS {
             return Err(too_large(Both("digits in a counter", "计数位数"), MOST_DIGITS));
         }
     }

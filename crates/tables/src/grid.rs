@@ -22,6 +22,8 @@ use crate::{
 
 /// Most cells of all sheets together.
 const MOST_CELLS: usize = 600_000;
+/// Most bytes of text in all cells together.
+const MOST_TEXT: usize = 64 << 20;
 /// Rows and columns past which a rubric does not go.
 const MOST_ROWS: u32 = 100_000;
 const MOST_COLUMNS: u32 = 400;
@@ -62,39 +64,65 @@ fn sheets(bytes: &[u8], wanted: &[&str], flaws: &mut Flaws) -> Read<Book> {
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
     let names = workbook.sheet_names();
     let mut sheets = Vec::new();
-    let mut left = MOST_CELLS;
+    let mut left = Left { cells: MOST_CELLS, text: MOST_TEXT };
     for name in names.iter().filter(|name| wanted.contains(&name.trim())) {
         let mut cells = workbook.worksheet_cells_reader(name).map_err(broken)?;
-        let mut rows = Rows::new();
+        let mut sheet = Sheet { name: name.trim().to_owned(), rows: Rows::new() };
         while let Some(record) = cells.next_cell_with_formula_metadata().map_err(broken)? {
-            let (row, column) = record.pos;
             if record.formula.is_none() && record.value == DataRef::Empty {
                 continue;
             }
-            left = left.checked_sub(1).ok_or_else(|| too_large(Both("cells", "单元格数"), MOST_CELLS))?;
-            if row >= MOST_ROWS || column >= MOST_COLUMNS {
-                let place = Place::new(name.trim(), row, column);
-                let what = if row >= MOST_ROWS { Both("rows", "行数") } else { Both("columns", "列数") };
-                let most = if row >= MOST_ROWS { MOST_ROWS } else { MOST_COLUMNS };
-                flaws.add(&place, Problem::TooLarge { what, most: most.to_string() });
+            left.take(&record.value)?;
+            let (row, column) = record.pos;
+            let place = Place::new(&sheet.name, row, column);
+            if let Some(problem) = far_away(row, column) {
+                flaws.add(&place, problem);
                 break;
             }
-            let read = value(&record.value, record.formula.as_ref());
-            match read {
-                Ok(Cell::Blank) => {}
-                Ok(cell) => {
-                    rows.entry(row).or_default().insert(column, cell);
-                }
-                Err(problem) => {
-                    flaws.add(&Place::new(name.trim(), row, column), problem);
-                    // something stands there, whatever it is
-                    rows.entry(row).or_default().insert(column, Cell::Blank);
-                }
+            let cell = value(&record.value, record.formula.as_ref());
+            if cell == Ok(Cell::Blank) {
+                continue;
             }
+            let cell = cell.unwrap_or_else(|problem| {
+                flaws.add(&place, problem);
+                // something stands there, whatever it is
+                Cell::Blank
+            });
+            sheet.rows.entry(row).or_default().insert(column, cell);
         }
-        sheets.push(Sheet { name: name.trim().to_owned(), rows });
+        sheets.push(sheet);
     }
     Ok(Book { names, sheets })
+}
+
+/// What may still be read. One stored text can stand in many cells, so what comes out is counted as well.
+struct Left {
+    cells: usize,
+    text: usize,
+}
+
+impl Left {
+    fn take(&mut self, value: &DataRef<'_>) -> Read<()> {
+        let length = match value {
+            DataRef::String(text) => text.len(),
+            DataRef::SharedString(text) => text.len(),
+            _ => 0,
+        };
+        self.cells =
+            self.cells.checked_sub(1).ok_or_else(|| too_large(Both("cells", "单元格数"), MOST_CELLS))?;
+        let what = Both("bytes of text in its cells", "单元格文字字节数");
+        self.text = self.text.checked_sub(length).ok_or_else(|| too_large(what, MOST_TEXT))?;
+        Ok(())
+    }
+}
+
+fn far_away(row: u32, column: u32) -> Option<Problem> {
+    let (what, most) = match (row >= MOST_ROWS, column >= MOST_COLUMNS) {
+        (true, _) => (Both("rows", "行数"), MOST_ROWS),
+        (_, true) => (Both("columns", "列数"), MOST_COLUMNS),
+        _ => return None,
+    };
+    Some(Problem::TooLarge { what, most: most.to_string() })
 }
 
 fn value(value: &DataRef<'_>, formula: Option<&XlsxFormulaMetadata>) -> Result<Cell, Problem> {

@@ -230,22 +230,17 @@ fn every_column_is_explained() {
 
 fn table(section: &Section) -> String {
     let cell = |text: &str| text.replace('|', "\\|");
-    let rows = section.lines.iter().map(|(name, about, example)| {
-        format!(
-            "| {} | {} | {} |\n",
-            cell(name),
-            cell(about),
-            if example.is_empty() { String::new() } else { format!("`{}`", cell(example)) }
-        )
-    });
-    format!(
-        "## {}\n\n| {} | {} | {} |\n|---|---|---|\n{}\n",
-        section.title,
-        section.title,
-        section.about,
-        section.example,
-        rows.collect::<String>()
-    )
+    let is_code = section.example.starts_with(['示', '写']);
+    let example = |text: &str| match (text, is_code) {
+        ("", _) => String::new(),
+        (text, true) => format!("`{}`", cell(text)),
+        (text, false) => cell(text),
+    };
+    let row =
+        |line: &(&str, &str, &str)| format!("| {} | {} | {} |", cell(line.0), cell(line.1), example(line.2));
+    let rows = section.lines.iter().map(row).collect::<Vec<_>>().join("\n");
+    let Section { title, about, example, .. } = section;
+    format!("## {title}\n\n| {title} | {about} | {example} |\n|---|---|---|\n{rows}\n\n")
 }
 
 /// The page as it has to be. To write it anew: `HAITANG_WRITE=1 cargo test -p haitang-tables`.

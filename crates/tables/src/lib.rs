@@ -54,3 +54,8 @@ pub use to_workbook::{rubric_to_workbook, template};
 pub fn catalogue() -> &'static [haitang::base::issue::Pattern] {
     problem::CATALOGUE
 }
+
+/// The Rust block of the page for clerks compiles.
+#[cfg(doctest)]
+#[doc = include_str!("../../../docs/spreadsheet.zh-CN.md")]
+struct Page;

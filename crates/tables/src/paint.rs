@@ -34,7 +34,6 @@ struct Looks {
     section: Format,
     merged: Format,
     title: Format,
-    plain: Format,
 }
 
 impl Looks {
@@ -50,8 +49,7 @@ impl Looks {
             number: cell.set_align(FormatAlign::Center),
             section: text.clone().set_background_color(SECTION).set_bold(),
             merged: text.clone().set_background_color(SECTION).set_bold().set_align(FormatAlign::Center),
-            title: base.clone().set_bold().set_font_size(16),
-            plain: base.set_text_wrap().set_align(FormatAlign::Top),
+            title: base.set_bold().set_font_size(16),
             text,
         }
     }
@@ -206,8 +204,7 @@ fn explain(sheet: &mut Worksheet, looks: &Looks) -> Result<(), XlsxError> {
         for line in section.lines {
             row = row.saturating_add(1);
             for (column, text) in (0_u16..).zip([line.0, line.1, line.2]) {
-                let format = if column == 2 { looks.of(text) } else { &looks.plain };
-                sheet.write_string_with_format(row, column, text, format)?;
+                sheet.write_string_with_format(row, column, text, looks.of(text))?;
             }
             let lines = [(line.0, 22), (line.1, 62), (line.2, 62)];
             let lines = lines.map(|(text, width)| halves(text).div_ceil(width).max(1));

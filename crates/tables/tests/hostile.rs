@@ -11,8 +11,11 @@ use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
 
 /// The template, with one part changed.
 fn patched(part: &str, change: impl Fn(&str) -> String) -> Vec<u8> {
-    let bytes = template().unwrap();
-    let mut archive = ZipArchive::new(Cursor::new(&bytes)).unwrap();
+    patched_in(&template().unwrap(), part, change)
+}
+
+fn patched_in(bytes: &[u8], part: &str, change: impl Fn(&str) -> String) -> Vec<u8> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for place in 0..archive.len() {
         let mut file = archive.by_index(place).unwrap();
@@ -83,13 +86,28 @@ fn bombs_are_not_unpacked() {
 }
 
 #[test]
+fn one_text_in_many_cells() {
+    let long = patched("xl/sharedStrings.xml", |text| text.replacen("项目", &"长".repeat(1 << 20), 1));
+    let mut strings = String::new();
+    let mut archive = ZipArchive::new(Cursor::new(&long)).unwrap();
+    archive.by_name("xl/sharedStrings.xml").unwrap().read_to_string(&mut strings).unwrap();
+    let number = strings.split("<si>").skip(1).position(|text| text.contains("长长")).unwrap();
+    let cells = format!("<c t=\"s\"><v>{number}</v></c>").repeat(300);
+    let row = format!("<row r=\"99\">{cells}</row></sheetData>");
+    let many = patched_in(&long, TREE, |sheet| sheet.replace("</sheetData>", &row));
+    assert_eq!(refused(&many), ["tables.too_large"]);
+}
+
+#[test]
 fn counters_reserve_no_room() {
     let strings = "xl/sharedStrings.xml";
     for count in ["99999999", "99999999999999", "18446744073709551615"] {
         let lying = patched(strings, |text| {
             let (before, after) = text.split_once("uniqueCount=\"").unwrap();
             let (_, after) = after.split_once('"').unwrap();
-            format!("{before}uniqueCount=\"{count}\"{after}")
+            let (start, sst) = before.rsplit_once('<').unwrap();
+            let padding = format!("<!-- <si>{} -->", " ".repeat(100_000));
+            format!("{start}{padding}<{sst}uniqueCount = \"{count}\"{after}")
         });
         assert_eq!(refused(&lying), ["tables.too_large"], "{count}");
     }

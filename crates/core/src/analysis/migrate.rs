@@ -5,7 +5,7 @@
 
 use alloc::{
     borrow::ToOwned,
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     string::{String, ToString},
     vec,
     vec::Vec,
@@ -111,52 +111,58 @@ pub fn migrate(sheet: &Sheet<'_>, to: &Rubric) -> Migrated {
     }
 }
 
+/// What of a sheet hangs on the rubric's inputs and criteria; everything else stays as it is.
+const BY_INPUT: [&str; 2] = ["inputs", "sources"];
+const BY_CRITERION: &str = "answers";
+
+fn members(value: Option<&Value>) -> &[(String, Value)] {
+    value.and_then(|value| value.map().ok()).unwrap_or_default()
+}
+
 /// All that a sheet says of its rubric's inputs and criteria, piece by piece, with the steps to it.
 fn said(document: &Value) -> Vec<(Vec<String>, Value)> {
     let mut found = Vec::new();
-    let members =
-        |value: Option<&Value>| value.and_then(|value| value.map().ok()).unwrap_or_default().to_vec();
-    for (input, value) in members(document.get("inputs")) {
-        found.push((vec!["inputs".to_owned(), input], value));
+    for list in BY_INPUT {
+        let pieces = members(document.get(list)).iter();
+        found.extend(pieces.map(|(input, value)| (vec![list.to_owned(), input.clone()], value.clone())));
     }
-    for (criterion, answer) in members(document.get("answers")) {
-        let way = vec!["answers".to_owned(), criterion];
-        let pieces = members(Some(&answer));
+    for (criterion, answer) in members(document.get(BY_CRITERION)) {
+        let way = [BY_CRITERION.to_owned(), criterion.clone()];
+        let pieces = members(Some(answer));
         if pieces.is_empty() {
-            found.push((way.clone(), answer));
+            found.push((way.to_vec(), answer.clone()));
         }
-        found.extend(pieces.into_iter().map(|(key, value)| ([way.clone(), vec![key]].concat(), value)));
+        let below = |key: &String| [way.as_slice(), core::slice::from_ref(key)].concat();
+        found.extend(pieces.iter().map(|(key, value)| (below(key), value.clone())));
     }
     found
 }
 
 /// The sheet with what is carried over.
 fn with(document: &Value, rubric: &Rubric, carried: &[Carried]) -> Value {
-    let mut inputs = Vec::new();
+    let mut lists: BTreeMap<&str, Vec<(&str, Option<Value>)>> = BTreeMap::new();
     let mut answers: BTreeMap<&str, Vec<(&str, Option<Value>)>> = BTreeMap::new();
     for piece in carried {
-        match piece.to.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
-            [_, input] if piece.to.first().is_some_and(|first| first == "inputs") => {
-                inputs.push((*input, Some(piece.value.clone())));
-            }
+        let value = Some(piece.value.clone());
+        match piece.to.as_slice() {
+            [list, input] if list != BY_CRITERION => lists.entry(list).or_default().push((input, value)),
             [_, criterion] => drop(answers.entry(criterion).or_default()),
-            [_, criterion, key] => {
-                answers.entry(criterion).or_default().push((key, Some(piece.value.clone())));
-            }
+            [_, criterion, key, ..] => answers.entry(criterion).or_default().push((key, value)),
             _ => {}
         }
     }
     let answers: Vec<_> =
         answers.into_iter().map(|(criterion, answer)| (criterion, Some(Value::object(answer)))).collect();
-    let as_before = ["haitang", "subject", "assessor", "date", "note"];
-    let mut members: Vec<_> = as_before.into_iter().map(|key| (key, document.get(key).cloned())).collect();
-    members.extend([
+    let hangs = |key: &str| BY_INPUT.contains(&key) || ["rubric", "meaning", BY_CRITERION].contains(&key);
+    let others = members(Some(document)).iter().filter(|(key, _)| !hangs(key));
+    let mut all: Vec<_> = others.map(|(key, value)| (key.as_str(), Some(value.clone()))).collect();
+    all.extend(lists.into_iter().map(|(key, list)| (key, Some(Value::object(list)))));
+    all.extend([
         ("rubric", Some(Value::of(rubric.id()))),
         ("meaning", Some(Value::of(&rubric.meaning()))),
-        ("inputs", (!inputs.is_empty()).then(|| Value::object(inputs))),
-        ("answers", Some(Value::object(answers))),
+        (BY_CRITERION, Some(Value::object(answers))),
     ]);
-    Value::object(members)
+    Value::object(all)
 }
 
 /// Drops what the other rubric refuses. What is refused as a whole takes all its pieces along.
@@ -192,9 +198,10 @@ impl Dropped {
     }
 }
 
-/// `criterion/input`, or `input`.
+/// `criterion/input`, or `input`, or `sources/input`.
 fn named(steps: &[String]) -> String {
-    steps.get(1..).unwrap_or_default().join("/")
+    let plain = steps.first().is_some_and(|first| first == BY_CRITERION || first == "inputs");
+    steps.get(usize::from(plain)..).unwrap_or_default().join("/")
 }
 
 /// Where the answers of one rubric belong in another.
@@ -202,21 +209,30 @@ struct Ways {
     criteria: BTreeMap<String, String>,
     /// By the steps to them.
     inputs: BTreeMap<Vec<String>, Vec<String>>,
+    /// The steps to all inputs of the criteria, whether they lead anywhere or not.
+    asked_before: BTreeSet<Vec<String>>,
+}
+
+/// The steps to an input of the rubric.
+fn input_of(id: &str) -> Vec<String> {
+    vec!["inputs".to_owned(), id.to_owned()]
 }
 
 impl Ways {
     fn between(from: &Rubric, to: &Rubric) -> Self {
         let twins: BTreeMap<String, String> = twins::nodes(from, to).into_iter().collect();
-        let mut ways = Self { criteria: BTreeMap::new(), inputs: BTreeMap::new() };
+        let mut ways =
+            Self { criteria: BTreeMap::new(), inputs: BTreeMap::new(), asked_before: BTreeSet::new() };
         ways.between_inputs(&["inputs".to_owned()], from.inputs(), &["inputs".to_owned()], to.inputs());
         let asked: BTreeMap<&str, &Criterion> =
             to.criteria().into_iter().map(|(node, criterion)| (node.id.as_str(), criterion)).collect();
         for (node, criterion) in from.criteria() {
             let id = node.id.as_str();
+            ways.asked_before.extend(wanted(node, criterion));
             let other = twins.get(id).map_or(id, String::as_str);
             let Some(asked) = asked.get(other) else { continue };
             ways.criteria.insert(id.to_owned(), other.to_owned());
-            let [here, there] = [id, other].map(|id| ["answers".to_owned(), id.to_owned()]);
+            let [here, there] = [id, other].map(|id| [BY_CRITERION.to_owned(), id.to_owned()]);
             ways.between_inputs(&here, &criterion.inputs, &there, &asked.inputs);
             if criterion.evidence_required {
                 let [here, there] =
@@ -241,12 +257,14 @@ impl Ways {
         if let Some(to) = self.inputs.get(from) {
             return Some(to.clone());
         }
-        let [first, criterion, rest @ ..] = from else { return None };
-        let other = self.criteria.get(criterion).filter(|_| first == "answers")?;
-        let said = rest
-            .iter()
-            .all(|word| ["state", "evidence", "assessor", "reason", "note"].contains(&word.as_str()));
-        said.then(|| [&[first.clone(), other.clone()], rest].concat())
+        let [first, second, rest @ ..] = from else { return None };
+        if first != BY_CRITERION {
+            let [_, input] = self.inputs.get(&input_of(second))?.as_slice() else { return None };
+            return Some(vec![first.clone(), input.clone()]);
+        }
+        // What is no input belongs to the answer as a whole.
+        let other = self.criteria.get(second).filter(|_| !self.asked_before.contains(from))?;
+        Some([&[first.clone(), other.clone()], rest].concat())
     }
 
     /// What the other rubric asks and has no answer, although nothing was missing before.
@@ -277,7 +295,7 @@ fn alike(input: &Input, other: &Input) -> bool {
 
 /// What a criterion asks, by the steps to it in a sheet.
 fn wanted(node: &Node, criterion: &Criterion) -> Vec<Vec<String>> {
-    let way = |key: String| vec!["answers".to_owned(), node.id.to_string(), key];
+    let way = |key: String| vec![BY_CRITERION.to_owned(), node.id.to_string(), key];
     let inputs = criterion.inputs.iter().map(|input| input.id.to_string());
     inputs.chain(criterion.evidence_required.then(|| "evidence".to_owned())).map(way).collect()
 }

@@ -107,8 +107,12 @@ fn place(at: &str, title: Option<&Text>, language: Language) -> String {
 }
 
 fn sentence(code: What, place: &str, values: [&Option<Value>; 2], language: Language) -> String {
-    let [from, to] =
-        values.map(|value| value.as_ref().map(|value| shown(value, language)).unwrap_or_default());
+    let each =
+        |show: &dyn Fn(&Value) -> String| values.map(|value| value.as_ref().map(show).unwrap_or_default());
+    let [from, to] = match each(&|value| shown(value, language)) {
+        [from, to] if from == to => each(&|value| shortened(&json::canonical(value))),
+        both => both,
+    };
     let (between, behind) = match (code, language) {
         (What::Added, Language::English) => ("new: ", ""),
         (What::Added, Language::Chinese) => ("新增：", ""),
@@ -127,9 +131,10 @@ fn sentence(code: What, place: &str, values: [&Option<Value>; 2], language: Lang
     [place, colon, between, &from, behind, &to].concat()
 }
 
-/// A value in a sentence: what has a title by that, the rest as it is written.
+/// A value in a sentence: words in its language, what has a title by that, the rest as it is written.
 fn shown(value: &Value, language: Language) -> String {
-    let title = value.get("title").and_then(|title| Text::read(title).ok());
+    let words = value.get("title").or_else(|| value.get("zh").map(|_| value));
+    let title = words.and_then(|words| Text::read(words).ok());
     match (value, title) {
         (_, Some(title)) => shortened(title.in_language(language)),
         (Value::Map(_) | Value::List(_), None) => shortened(&json::canonical(value)),

@@ -98,20 +98,14 @@ impl Rubric {
     /// The document whose canonical text [`Rubric::wording`] is the digest of: every word by its place.
     #[must_use]
     pub fn wording_document(&self) -> Value {
-        let words = self.words();
+        let mut words = Vec::new();
+        collect(&self.written(Part::Marked), self.id().as_str(), &mut words);
         let words: Vec<_> = words.iter().map(|(place, text)| (place.as_str(), Some(text.clone()))).collect();
         Value::object([
             ("haitang", Some(Value::of(WORDING))),
             ("id", Some(Value::of(self.id()))),
             ("words", Some(Value::object(words))),
         ])
-    }
-
-    /// Every word with its place, which begins with the id of its node.
-    fn words(&self) -> Vec<(String, Value)> {
-        let mut words = Vec::new();
-        collect(&self.written(Part::Marked), self.id().as_str(), &mut words);
-        words
     }
 
     /// With its digests.

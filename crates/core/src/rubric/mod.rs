@@ -15,6 +15,7 @@ mod identity;
 mod input;
 mod node;
 mod problem;
+mod quota;
 mod read;
 mod rule;
 mod scope;
@@ -40,6 +41,7 @@ pub(crate) use problem::CATALOGUE;
 pub use problem::Problem;
 pub use read::Rubric;
 
+pub use quota::{Most, Quota};
 pub use rule::{Limit, Rule};
 pub use scope::{Reference, Slot};
 pub use select::HowMany;

@@ -240,7 +240,7 @@ pub(super) fn rounding_keys(fields: &mut Fields<'_>) -> Rounding {
     Rounding { places: fields.need("places", places), mode: fields.need("mode", mode) }
 }
 
-fn mode(value: &Value) -> Read<Mode> {
+pub(super) fn mode(value: &Value) -> Read<Mode> {
     const WORDS: &[(&str, Mode)] =
         &[("half_up", Mode::HalfUp), ("half_even", Mode::HalfEven), ("down", Mode::Down), ("up", Mode::Up)];
     fields::word(value, WORDS)

@@ -19,6 +19,7 @@ mod grade;
 mod ledger;
 mod pass;
 mod probe;
+mod quota;
 mod read;
 mod rollup;
 mod rule;

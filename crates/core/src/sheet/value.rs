@@ -74,6 +74,13 @@ impl Given {
     }
 }
 
+impl Given {
+    /// Would a sheet that says so be read as just this value?
+    pub(crate) fn is_allowed(&self, input: &Input) -> bool {
+        read(&super::write::value(self, input), input).is_ok_and(|given| given.as_ref() == Some(self))
+    }
+}
+
 /// Reads the value of an input; `null` is a missing one.
 pub(super) fn read(value: &Value, input: &Input) -> Read<Option<Given>> {
     if *value == Value::Null {

@@ -130,7 +130,7 @@ fn values<'a>(inputs: &'a [Input], values: &[Option<Given>]) -> Vec<(&'a str, Op
         .collect()
 }
 
-fn value(given: &Given, input: &Input) -> Value {
+pub(super) fn value(given: &Given, input: &Input) -> Value {
     let options = input.kind.options();
     let exact = |exact| Value::Text(number::typed(exact));
     match given {

@@ -133,8 +133,8 @@ problems! {
         zh "分值以{step}为一档，却只保留{places}位小数",
     /// A gate that can't fire.
     GateNeverFires {} "gate_never_fires"
-        en "no answers make the gate fire: even the worst ones keep it"
-        zh "该条款永远不会触发：最差的填报也达到要求",
+        en "no values that are answered make the gate fire: even the worst ones keep it"
+        zh "无论填什么数值，该条款都不会触发：最差的填报也达到要求",
     /// A gate that always fires.
     GateAlwaysFires {} "gate_always_fires"
         en "the gate fires for the best answers and all others"
