@@ -148,3 +148,56 @@ fn planted_faults_are_found_and_shown() {
     assert!(not_shown.is_empty(), "{} sheets do not show their fault", not_shown.len());
     assert!(table.values().all(|(_, found, _)| *found > 0), "a class was never found");
 }
+
+/// Pairs of a rubric and a sheet: those of the score vectors, and the lines of the file that `HAITANG_PAIRS` names
+/// (`python3 tests/oracle/generate.py --count 1000 > pairs.jsonl` writes such lines).
+fn pairs() -> BTreeMap<String, Vec<Value>> {
+    let mut pairs: BTreeMap<String, Vec<Value>> = BTreeMap::new();
+    for entry in fs::read_dir(top().join("tests/vectors")).unwrap() {
+        let suite: Value = serde_json::from_slice(&fs::read(entry.unwrap().path()).unwrap()).unwrap();
+        let whole = |argument: &Value| match argument["$document"].as_str() {
+            Some(name) => suite["documents"][name].clone(),
+            None => argument.clone(),
+        };
+        for vector in suite["vectors"].as_array().unwrap().iter().filter(|vector| vector["call"] == "score") {
+            let (rubric, sheet) = (whole(&vector["arguments"][0]), whole(&vector["arguments"][1]));
+            pairs.entry(rubric.to_string()).or_default().push(sheet);
+        }
+    }
+    for line in std::env::var_os("HAITANG_PAIRS")
+        .map(|path| fs::read_to_string(path).unwrap())
+        .unwrap_or_default()
+        .lines()
+    {
+        let pair: Value = serde_json::from_str(line).unwrap();
+        pairs
+            .entry(pair["rubric"].to_string())
+            .or_default()
+            .extend(pair["sheets"].as_array().unwrap().clone());
+    }
+    pairs
+}
+
+#[test]
+fn claims_hold_for_sheets_of_others() {
+    let (mut rubrics, mut claims, mut wrong) = (0, 0, Vec::new());
+    for (text, sheets) in pairs() {
+        let Ok(rubric) = Rubric::from_json(&text) else { continue };
+        let document: Value = serde_json::from_str(&text).unwrap();
+        rubrics += 1;
+        let (_, found) = findings(&document);
+        for finding in &found {
+            let mut tell =
+                |flaw: String| wrong.push(format!("{flaw}: {} {} in {text}", finding["code"], finding["at"]));
+            show::agrees(&document, &rubric, finding).map_or_else(&mut tell, drop);
+            for sheet in &sheets {
+                claims += 1;
+                show::holds(&document, &rubric, finding, sheet).unwrap_or_else(&mut tell);
+            }
+        }
+    }
+    println!("{rubrics} rubrics, {claims} claims");
+    wrong.iter().take(12).for_each(|wrong| println!("{}", wrong.chars().take(1500).collect::<String>()));
+    assert!(rubrics > 100, "only {rubrics} rubrics");
+    assert!(wrong.is_empty(), "{} claims are wrong", wrong.len());
+}

@@ -7,7 +7,7 @@
 use alloc::{borrow::ToOwned, vec, vec::Vec};
 
 use super::cases::{EVIDENCE, REASON, Variable};
-use crate::base::{End, Exact, Id};
+use crate::base::{End, Exact, Id, Mode, Rounding};
 use crate::rubric::{Criterion, Kind, Role};
 use crate::score::{Trial, Tried};
 use crate::sheet::{Answer, Given, State};
@@ -15,7 +15,7 @@ use crate::sheet::{Answer, Given, State};
 /// Most answers, whole or in part, that are tried for one criterion.
 const MOST_TRIES: usize = 4000;
 /// The same while none has been found that a sheet may hold.
-const MOST_UNTIL_ONE: usize = 20 * MOST_TRIES;
+const MOST_UNTIL_ONE: usize = 2 * MOST_TRIES;
 /// Who is named where an assessor has to be and nobody is.
 const ASSESSOR: &str = "评估员";
 
@@ -107,10 +107,10 @@ impl<'t, 'r> Search<'t, 'r> {
                     vec![given.clone()]
                 }
                 Some(given) => {
-                    let others = variable.values.into_iter().filter(|value| value != given);
+                    let others = allowed(&variable).into_iter().filter(|value| value != given);
                     core::iter::once(given.clone()).chain(others).collect()
                 }
-                None => variable.values,
+                None => allowed(&variable),
             }
         });
         let (values, up) = (values.collect(), wanted != Wanted::WorstFilled);
@@ -181,6 +181,54 @@ impl<'t, 'r> Search<'t, 'r> {
     }
 }
 
+/// The values of a variable as a sheet may say them: one that is too fine gives way to its neighbours.
+fn allowed(variable: &Variable<'_>) -> Vec<Given> {
+    if !matches!(
+        variable.input.kind,
+        Kind::Count { .. } | Kind::Number { .. } | Kind::Assessed { .. } | Kind::Share { .. }
+    ) {
+        return variable.values.clone();
+    }
+    let mut allowed: Vec<Given> = Vec::with_capacity(variable.values.len());
+    for value in &variable.values {
+        let near = if value.is_allowed(variable.input) {
+            vec![value.clone()]
+        } else {
+            near(value, &variable.input.kind)
+        };
+        for value in near {
+            if value.is_allowed(variable.input) && !allowed.contains(&value) {
+                allowed.push(value);
+            }
+        }
+    }
+    allowed
+}
+
+fn near(value: &Given, kind: &Kind) -> Vec<Given> {
+    let places = match kind {
+        Kind::Count { .. } => 0,
+        Kind::Number { places, .. } | Kind::Assessed { places, .. } => places.unwrap_or(9),
+        _ => 9,
+    };
+    let rounded =
+        |number: &Exact| [Mode::Down, Mode::Up].map(|mode| number.rounded(Rounding { places, mode }));
+    match value {
+        Given::Number(number) => rounded(number).map(Given::Number).into(),
+        Given::Share { value, .. } => {
+            let share =
+                |done: Exact, due: Exact| done.over(&due).map(|value| Given::Share { done, due, value });
+            let below = value.denominator();
+            let whole = share(value.times(&below), below);
+            whole
+                .into_iter()
+                .chain(rounded(value).into_iter().filter_map(|near| share(near, Exact::ONE)))
+                .collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
 fn put(answer: &mut Answer, place: usize, value: Option<Given>) {
     if let Some(slot) = answer.values.get_mut(place) {
         *slot = value;
@@ -238,7 +286,7 @@ fn spoken_for(trial: &mut Trial<'_>, number: usize, found: &mut Found) {
     }
     let variables = Variable::own(trial.sheet.rubric, node, criterion, trial.shared());
     for (place, variable) in variables.into_iter().enumerate() {
-        for value in variable.values {
+        for value in allowed(&variable) {
             let mut other = found.answer.clone();
             put(&mut other, place, Some(value));
             no_worse(trial, number, found, other, 1);

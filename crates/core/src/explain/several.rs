@@ -102,7 +102,7 @@ impl Writer<'_> {
         let said = |given: &NumberGiven| Said {
             who: self.who(&given.assessor, given.party.as_ref()),
             number: given.value.clone(),
-            shown: given.value.as_ref().map_or_else(missing, |value| self.because(value, given)),
+            shown: given.value.as_ref().map_or_else(missing, |value| self.reasoned(value, given)),
         };
         Topic {
             reference: format!("{}/{}", line.id, answered.input),
@@ -115,7 +115,7 @@ impl Writer<'_> {
     }
 
     /// A number with the assessor's reason.
-    fn because(&self, value: &Exact, given: &NumberGiven) -> String {
+    fn reasoned(&self, value: &Exact, given: &NumberGiven) -> String {
         match (&given.reason, self.language) {
             (None, _) => value.to_string(),
             (Some(reason), Language::Chinese) => format!("{value}（{reason}）"),

@@ -108,15 +108,22 @@ impl Writer<'_> {
             (None, _) => String::new(),
         };
         let grade = self.card.grade.as_ref().map(|grade| self.grade(grade)).unwrap_or_default();
-        format!("{subject}{}{}{grade}", self.result(), self.graded())
+        format!("{subject}{}{}{}{grade}", self.result(), self.graded(), self.screened())
+    }
+
+    /// What a gate says that comes before all others.
+    fn screened(&self) -> String {
+        match self.card.status {
+            Status::NotEligible => self.say("，不具备参评资格".into(), ", not eligible".into()),
+            Status::Screened => self.say("，紧急情形先行处置".into(), ", screened as an emergency".into()),
+            _ => String::new(),
+        }
     }
 
     fn result(&self) -> String {
         let maximum = &self.card.maximum;
-        match (&self.card.score, self.card.status) {
-            (_, Status::NotRated) => {
-                self.say("不予评分，没有适用的指标".into(), "not rated, nothing applies".into())
-            }
+        match (&self.card.score, self.card.root.applicable) {
+            (_, false) => self.say("不予评分，没有适用的指标".into(), "not rated, nothing applies".into()),
             (Span { exact: Some(score), .. }, _) => {
                 let (zh, en) = self.sums();
                 let score = self.number(score);
@@ -234,41 +241,52 @@ impl Writer<'_> {
         let mut before = &grade.before_gates.reachable;
         let mut sentences = Vec::new();
         for gate in &grade.gates {
+            // What comes before all others leaves the grades alone that the gates after it change.
+            let comes_first = matches!(gate.kind.as_str(), "eligibility" | "emergency");
             if gate.fires != "no" {
-                sentences.push(self.gate(grade, gate, gate.reachable != *before));
+                let changes = comes_first || gate.reachable != *before;
+                sentences.push(format!("{}{}", self.because(gate), self.outcome(grade, gate, changes)));
             }
-            before = &gate.reachable;
+            if !comes_first {
+                before = &gate.reachable;
+            }
         }
         sentences
     }
 
-    fn gate(&self, grade: &Grade, gate: &Gated, changes: bool) -> String {
-        let because = if gate.because.is_empty() {
-            String::new()
-        } else {
-            let names = reason::listed(gate.because.iter().map(|name| self.named(name)), self.language);
-            self.say(format!("（{names}）"), format!(" ({names})"))
-        };
+    /// A gate by its title, and what it hung on.
+    fn because(&self, gate: &Gated) -> String {
         let title = gate.title.in_language(self.language);
+        if gate.because.is_empty() {
+            return self.say(format!("{title}："), format!("{title}: "));
+        }
+        let names = reason::listed(gate.because.iter().map(|name| self.named(name)), self.language);
+        self.say(format!("{title}（{names}）："), format!("{title} ({names}): "))
+    }
+
+    fn outcome(&self, grade: &Grade, gate: &Gated, changes: bool) -> String {
         let reached = Reachable { decided: gate.reachable.len() == 1, reachable: gate.reachable.clone() };
         let reached = self.reached(grade, &reached);
-        if !changes {
-            return self.say(
-                format!("{title}{because}：未改变等级"),
-                format!("{title}{because}: the grade stays as it was"),
-            );
-        }
-        if gate.fires == "yes" {
-            self.say(
-                format!("{title}{because}：等级为{reached}"),
-                format!("{title}{because}: the grade is {reached}"),
-            )
-        } else {
-            self.say(
-                format!("{title}{because}：尚待确定，等级可能为{reached}"),
-                format!("{title}{because}: not decided yet, the grade may be {reached}"),
-            )
-        }
+        let (zh, en) = match (gate.kind.as_str(), gate.fires.as_str()) {
+            ("eligibility", "yes") => ("不具备参评资格".into(), "not eligible".into()),
+            ("eligibility", _) => {
+                ("尚待确定，可能不具备参评资格".into(), "not decided yet, may turn out not eligible".into())
+            }
+            ("emergency", "yes") => (
+                format!("先行处置，等级为{reached}"),
+                format!("decided before all else, the grade is {reached}"),
+            ),
+            _ if !changes => ("未改变等级".into(), "the grade stays as it was".into()),
+            ("override", "yes") => {
+                (format!("直接定级，等级为{reached}"), format!("the grade is {reached} whatever comes after"))
+            }
+            (_, "yes") => (format!("等级为{reached}"), format!("the grade is {reached}")),
+            _ => (
+                format!("尚待确定，等级可能为{reached}"),
+                format!("not decided yet, the grade may be {reached}"),
+            ),
+        };
+        self.say(zh, en)
     }
 
     fn missing(&self) -> Vec<String> {

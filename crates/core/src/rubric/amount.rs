@@ -6,9 +6,9 @@
 use alloc::{boxed::Box, vec, vec::Vec};
 
 use super::{
-    Cohort, Condition, Kind, Over, Problem, Rank, Reference, cohort,
+    Cohort, Condition, HowMany, Kind, Over, Problem, Rank, Reference, cohort,
     scope::{self, Scope},
-    units,
+    select, units,
 };
 use crate::base::{
     Date, Exact, Issue, Read, Rounding,
@@ -59,6 +59,10 @@ pub enum Amount {
     ScoreOf(Reference),
     /// The score of a node over its points, for grade gates.
     ShareOf(Reference),
+    /// How many nodes have such a share of their points, for grade gates.
+    HowMany(Box<HowMany>),
+    /// How many nodes apply, for grade gates.
+    Applicable(Vec<usize>),
 }
 
 /// What a step that is not full counts.
@@ -159,6 +163,8 @@ const CONSTRUCTS: &[&str] = &[
     "rank",
     "score_of",
     "share_of",
+    "how_many",
+    "applicable",
 ];
 
 fn construct(value: &Value, scope: &Scope<'_>) -> Read<(Amount, Sort)> {
@@ -186,7 +192,9 @@ fn construct(value: &Value, scope: &Scope<'_>) -> Read<(Amount, Sort)> {
         "cohort" => cohort::read(&mut fields, scope),
         "rank" => cohort::rank_amount(&mut fields, scope),
         "score_of" => Amount::ScoreOf(fields.need(key, |value| score_of(value, scope))),
-        _ => Amount::ShareOf(fields.need(key, |value| score_of(value, scope))),
+        "share_of" => Amount::ShareOf(fields.need(key, |value| score_of(value, scope))),
+        "how_many" => select::how_many(&mut fields, scope),
+        _ => select::applicable(&mut fields, scope),
     };
     fields.close((amount, Sort::Number))
 }
@@ -256,7 +264,7 @@ impl Amount {
     /// The inputs that it uses, as written, in order, with repeats.
     pub fn inputs<'a>(&'a self, found: &mut Vec<&'a Reference>) {
         match self {
-            Self::Known(_) | Self::Full => {}
+            Self::Known(_) | Self::Full | Self::HowMany(_) | Self::Applicable(_) => {}
             Self::Input(reference)
             | Self::CountOf(reference, _)
             | Self::ScoreOf(reference)

@@ -6,7 +6,8 @@
 use alloc::{string::ToString, vec::Vec};
 
 use super::{
-    Bound, Condition, Node, Problem, Role, assessors, condition,
+    Bound, Gate, Node, Problem,
+    gate::{self, Known},
     scope::{self, Scope},
 };
 use crate::base::{
@@ -40,47 +41,6 @@ pub struct Band {
     pub from: Exact,
 }
 
-/// What may change a grade.
-#[doc(alias = "一票否决")]
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Gate {
-    /// Unique among the gates.
-    pub id: Id,
-    /// What people read.
-    pub title: Text,
-    /// When it fires.
-    pub test: Test,
-    /// What it does.
-    pub then: Effect,
-}
-
-/// When a gate fires.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Test {
-    /// One of the nodes has less than this share of its points (底线).
-    FloorShare(Vec<usize>, Exact),
-    /// One of the nodes has fewer points than this (底线).
-    FloorPoints(Vec<usize>, Exact),
-    /// The condition is true (一票否决).
-    Veto(Condition),
-    /// The condition is true (等级封顶).
-    Cap(Condition),
-}
-
-/// What a gate does to a grade; ranks count from the best.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Effect {
-    /// This grade, whatever it was.
-    Become(usize),
-    /// This grade at the best.
-    AtMost(usize),
-    /// The placeholder of an effect that could not be read.
-    #[default]
-    None,
-}
-
 impl Grades {
     /// The grades with their titles, best first.
     pub fn titles(&self) -> impl Iterator<Item = (&Id, &Text)> {
@@ -101,18 +61,6 @@ impl Grades {
     }
 }
 
-impl Test {
-    /// The word in documents.
-    #[must_use]
-    pub fn name(&self) -> &'static str {
-        match self {
-            Self::FloorShare(..) | Self::FloorPoints(..) => "floor",
-            Self::Veto(_) => "veto",
-            Self::Cap(_) => "cap",
-        }
-    }
-}
-
 /// A band with the upper bound that was written, if any.
 type Written = (Band, Option<(Bound, Exact)>);
 
@@ -129,13 +77,14 @@ pub(super) fn read(value: &Value, root: &Node, scope: &Scope<'_>) -> Read<Grades
     if let Err(issues) = scope::distinct(grades.titles().map(|(id, _)| id), "grade") {
         fields.refuse_all("bands", issues);
     }
-    let certain = fields.is_clean();
-    grades.gates = fields
+    let known = Known { grades: &grades, root, certain: fields.is_clean(), scope };
+    let gates = fields
         .may("gates", |value| {
-            let gates = fields::each(value, |item| gate(item, &grades, certain, root, scope))?;
+            let gates = fields::each(value, |item| gate::read(item, &known))?;
             scope::distinct(gates.iter().map(|gate| &gate.id), "id").map(|()| gates)
         })
         .unwrap_or_default();
+    grades.gates = gates;
     fields.close(grades)
 }
 
@@ -207,93 +156,4 @@ fn meets(above: &Band, (bound, end): &(Bound, Exact)) -> Read<()> {
         }
         _ => Err(Problem::BandOverlap { upper: lower, lower: upper }.into()),
     }
-}
-
-#[derive(Clone, Copy, Default)]
-enum Name {
-    Floor,
-    #[default]
-    Veto,
-    Cap,
-}
-
-fn gate(value: &Value, grades: &Grades, certain: bool, root: &Node, scope: &Scope<'_>) -> Read<Gate> {
-    const KINDS: &[(&str, Name)] = &[("floor", Name::Floor), ("veto", Name::Veto), ("cap", Name::Cap)];
-    let mut fields = Fields::of(value)?;
-    let (id, title) = (fields.need("id", Id::read), fields.need("title", Text::read));
-    let Some(kind) = fields.may("kind", |value| fields::word(value, KINDS)) else {
-        fields.need("kind", |_| Ok(()));
-        return Err(fields.into_issues());
-    };
-    let test = match kind {
-        Name::Floor => floor(&mut fields, root, scope),
-        Name::Veto => Test::Veto(fields.need("when", |value| condition::read(value, scope))),
-        Name::Cap => Test::Cap(fields.need("when", |value| condition::read(value, scope))),
-    };
-    let then = fields.need("then", |value| effect(value, grades, certain));
-    if matches!((kind, then), (Name::Cap, Effect::Become(_))) {
-        fields.refuse_at("then", Problem::CapEffect {});
-    }
-    fields.close(Gate { id, title, test, then })
-}
-
-fn floor(fields: &mut Fields<'_>, root: &Node, scope: &Scope<'_>) -> Test {
-    let of = fields.need("of", |value| match value {
-        Value::Text(text) if text == "every_section" => every_section(root),
-        _ => fields::some(value, |item| scope.node(item)),
-    });
-    let share = fields.may("at_least_share", share);
-    let points = fields.may("at_least_points", fields::exact);
-    if share.is_some() == points.is_some() && fields.is_clean() {
-        let keys = ["at_least_share", "at_least_points"];
-        fields.refuse(Issue::from(Problem::OneOfKeys {}).allowing(keys));
-    }
-    match points {
-        Some(points) => Test::FloorPoints(of, points),
-        None => Test::FloorShare(of, share.unwrap_or_default()),
-    }
-}
-
-/// A share of the points; 40 for 40 % would be a floor that nobody reaches.
-fn share(value: &Value) -> Read<Exact> {
-    let share = fields::exact(value)?;
-    if share > Exact::ONE { Err(Problem::ShareAboveOne { given: value.shown() }.into()) } else { Ok(share) }
-}
-
-pub(super) fn every_section(root: &Node) -> Read<Vec<usize>> {
-    let sections =
-        root.children().iter().filter(|node| node.role == Role::Base && node.criterion().is_none());
-    let numbers: Vec<usize> = sections.map(|node| node.number).collect();
-    assessors::seen_below(root, "every_section")?;
-    if numbers.is_empty() { Err(Problem::NoSections {}.into()) } else { Ok(numbers) }
-}
-
-fn effect(value: &Value, grades: &Grades, certain: bool) -> Read<Effect> {
-    let mut fields = Fields::of(value)?;
-    let become_grade = fields.may("grade", |value| match value {
-        Value::Null => Ok(grades.no_grade()),
-        _ => rank(value, grades, certain),
-    });
-    let at_most = fields.may("at_most", |value| rank(value, grades, certain));
-    if fields.has("grade") == fields.has("at_most") {
-        fields.refuse(Issue::from(Problem::OneOfKeys {}).allowing(["grade", "at_most"]));
-    }
-    fields.close(match (become_grade, at_most) {
-        (Some(rank), _) => Effect::Become(rank),
-        (None, Some(rank)) => Effect::AtMost(rank),
-        (None, None) => Effect::None,
-    })
-}
-
-/// When the bands could not be read, an unknown grade proves nothing.
-fn rank(value: &Value, grades: &Grades, certain: bool) -> Read<usize> {
-    let given = value.text()?;
-    let known: Vec<&str> = grades.titles().map(|(id, _)| id.as_str()).collect();
-    if let Some(place) = known.iter().position(|id| *id == given) {
-        return Ok(place);
-    }
-    if !certain {
-        return Ok(0);
-    }
-    Err(fields::unknown(given, &known, |given, nearest| Problem::UnknownGrade { given, nearest }).into())
 }

@@ -40,6 +40,8 @@ pub struct Node {
     pub cap: Option<Exact>,
     /// How its score is rounded, if at all.
     pub rounding: Option<Rounding>,
+    /// Which class it belongs to, for gates that count (指标类别).
+    pub class: Option<Id>,
     /// How the scores of several assessors become one.
     pub assessors: Option<Assessors>,
     /// Is it inside a node that several assessors judge?
@@ -252,6 +254,7 @@ pub(super) fn read(value: &Value, above: Above<'_>) -> Read<Node> {
         title: fields.need("title", Text::read),
         floor: fields.may("floor", fields::exact),
         cap: fields.may("cap", fields::exact),
+        class: fields.may("class", Id::read),
         words: words(&mut fields),
         ..Node::default()
     };
@@ -327,6 +330,7 @@ fn role(fields: &mut Fields<'_>, node: &mut Node, above: Above<'_>) {
         _ => &[
             "weight",
             "assessors",
+            "class",
             "floor",
             "cap",
             "minimum_applicable",
@@ -404,7 +408,7 @@ fn criterion(fields: &mut Fields<'_>, above: Above<'_>, role: Role) -> Criterion
         fields
             .refuse_at("evidence", Problem::NotForRole { key: "required".into(), role: role.name().into() });
     }
-    Criterion {
+    let criterion = Criterion {
         number: 0,
         rule: fields.need("rule", |value| {
             document::small_enough(value)?;
@@ -419,7 +423,12 @@ fn criterion(fields: &mut Fields<'_>, above: Above<'_>, role: Role) -> Criterion
         no_event_if: fields.may("no_event_if", when),
         zero_if: fields.may("zero_if", when),
         inputs,
+    };
+    let of_peers = role == Role::Base && criterion.empty.not_applicable == NotApplicable::Mean;
+    if above.judged && (of_peers || criterion.looks_at_cohort()) {
+        fields.refuse(Problem::InsideAssessors { key: "cohort".into() });
     }
+    criterion
 }
 
 fn evidence(value: &Value) -> Read<(bool, Vec<Text>)> {

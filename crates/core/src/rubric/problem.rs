@@ -182,6 +182,18 @@ problems! {
     NestedAmounts {} "nested_amounts"
         en "amounts over units and over the cohort do not stand inside each other"
         zh "按明细或按同批计算的数量不能互相嵌套",
+    /// An effect that a gate of this kind does not have.
+    GateEffect { kind: String } "gate_effect"
+        en "a `{kind}` gate has another effect"
+        zh "{kind} 类门槛的效果（then）不能这样写",
+    /// An amount over nodes where there are none.
+    GateAmount { word: String } "gate_amount"
+        en "`{word}` stands only in the gates of the grades"
+        zh "{word} 只能用于等级门槛",
+    /// No such class of nodes.
+    UnknownClass { given: String, nearest: Hint } "unknown_class"
+        en "no node has the class `{given}`{nearest}"
+        zh "没有指标属于类别“{given}”{nearest}",
     /// The key `assessors` where several can't judge.
     AssessorsHere {} "assessors_here"
         en "several assessors can't judge here; `assessors` stands on a count, number or assessed input of a criterion without `from`, on a base node, or on the rubric, and never inside another one"
@@ -202,8 +214,4 @@ problems! {
     LevelOfSeveral { id: String } "level_of_several"
         en "the number `{id}` goes with a level that one assessor chooses; put `assessors` on the criterion"
         zh "填报项“{id}”须与同一评估员所选档次相配；请将 assessors 写在指标上",
-    /// A cap that does not cap.
-    CapEffect {} "cap_effect"
-        en "the effect of a `cap` is `at_most`"
-        zh "等级封顶（cap）的效果应为 at_most",
 }

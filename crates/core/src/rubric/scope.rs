@@ -35,6 +35,16 @@ pub enum Slot {
     Node(usize),
 }
 
+impl Slot {
+    /// The number of the node, for the score of one.
+    pub(crate) fn node(self) -> Option<usize> {
+        match self {
+            Self::Node(number) => Some(number),
+            _ => None,
+        }
+    }
+}
+
 /// A reference to an input: where its answer is, and how the rubric wrote it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reference {
@@ -232,7 +242,7 @@ pub(super) fn rounding_keys(fields: &mut Fields<'_>) -> Rounding {
     Rounding { places: fields.need("places", places), mode: fields.need("mode", mode) }
 }
 
-fn mode(value: &Value) -> Read<Mode> {
+pub(super) fn mode(value: &Value) -> Read<Mode> {
     const WORDS: &[(&str, Mode)] =
         &[("half_up", Mode::HalfUp), ("half_even", Mode::HalfEven), ("down", Mode::Down), ("up", Mode::Up)];
     fields::word(value, WORDS)

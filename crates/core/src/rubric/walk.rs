@@ -3,7 +3,7 @@
 //! Takes a rule, condition or amount, calls a visitor with every amount inside, outer ones first; the visitor
 //! says whether to go on inside.
 
-use super::{Amount, Condition, Criterion, Figure, Gate, Measured, Rule, Term, Test};
+use super::{Amount, Condition, Criterion, Effect, Figure, Gate, Measured, Rule, Term};
 
 /// What is done with an amount.
 type Visit<'v, 'a> = &'v mut dyn FnMut(&'a Amount) -> bool;
@@ -20,7 +20,9 @@ impl Amount {
             | Self::Input(_)
             | Self::CountOf(..)
             | Self::ScoreOf(_)
-            | Self::ShareOf(_) => {}
+            | Self::ShareOf(_)
+            | Self::HowMany(_)
+            | Self::Applicable(_) => {}
             Self::Sum(parts) | Self::Product(parts) | Self::Smallest(parts) | Self::Largest(parts) => {
                 parts.iter().for_each(|part| part.each(visit));
             }
@@ -159,17 +161,24 @@ impl Criterion {
 }
 
 impl Gate {
+    /// Calls `visit` on every amount inside.
+    pub(crate) fn amounts<'a>(&'a self, visit: Visit<'_, 'a>) {
+        if let Some(when) = self.when() {
+            when.amounts(visit);
+        }
+        if let Effect::Number(of) = &self.then {
+            of.each(visit);
+        }
+    }
+
     /// Does it hang on the others of the cohort?
     #[must_use]
     pub fn looks_at_cohort(&self) -> bool {
-        let mut found = false;
-        let visit = &mut |amount: &Amount| {
+        let mut found = matches!(self.test, super::Test::Quota(_));
+        self.amounts(&mut |amount| {
             found |= amount.is_of_cohort();
             !found
-        };
-        if let Test::Veto(when) | Test::Cap(when) = &self.test {
-            when.amounts(visit);
-        }
+        });
         found
     }
 }

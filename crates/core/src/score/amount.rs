@@ -5,7 +5,7 @@
 use super::{
     cohort, condition,
     facts::{Facts, Found},
-    units,
+    select, units,
 };
 use crate::base::{End, Exact, Range, Truth};
 use crate::rubric::{Amount, Condition, Reference, Step};
@@ -42,6 +42,8 @@ pub(super) fn value(amount: &Amount, facts: &Facts<'_>) -> Option<Range> {
             let (node, range) = facts.score(node)?;
             range.over(&node.points.clone().into())?
         }
+        Amount::HowMany(of) => select::how_many(of, facts),
+        Amount::Applicable(nodes) => select::applicable(nodes, facts),
     })
 }
 

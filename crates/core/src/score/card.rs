@@ -36,7 +36,7 @@ pub struct Scorecard {
     /// The nodes and inputs on which assessors are further apart than the rubric wants.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub disputed: Vec<String>,
-    /// The grade; `None` without grades or when nothing applies.
+    /// The grade; `None` without grades, or when nothing applies and no gate decides all the same.
     pub grade: Option<Grade>,
     /// The score that the grade is read from.
     pub graded: Span,
@@ -92,6 +92,10 @@ pub enum Status {
     /// Something is missing that still matters (未完成).
     #[default]
     Incomplete,
+    /// The station may not take part at all (不具备参评资格).
+    NotEligible,
+    /// An emergency decides before all else (紧急情形先行处置).
+    Screened,
 }
 
 impl Status {
@@ -101,6 +105,8 @@ impl Status {
         ("complete", Self::Complete),
         ("decided", Self::Decided),
         ("incomplete", Self::Incomplete),
+        ("not_eligible", Self::NotEligible),
+        ("screened", Self::Screened),
     ];
 }
 
@@ -178,7 +184,7 @@ pub struct Gated {
     pub fires: String,
     /// The gate.
     pub id: Id,
-    /// `floor`, `veto` or `cap`.
+    /// The word for its [kind](crate::rubric::GateKind), as `floor` or `veto`.
     pub kind: String,
     /// The grades that can be reached after it.
     pub reachable: Vec<Option<Id>>,

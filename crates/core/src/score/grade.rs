@@ -3,47 +3,248 @@
 //! Takes the range of the graded score, gives the set of grades that can still be reached,
 //! before the gates, after each, and in the end.
 
-use alloc::{string::ToString, vec::Vec};
+use alloc::{vec, vec::Vec};
 
 use super::{
-    card::{Gated, Grade, GradeTitle, Reachable},
-    condition::{hung, truth},
+    card::{self, Gated, GradeTitle, Reachable, Status},
     facts::Facts,
-    rule::written,
+    gate::{Ranks, because, fires, mapped},
+    quota::{self, Contender},
 };
-use crate::base::{Exact, Range, Truth};
-use crate::rubric::{Bound, Effect, Gate, Grades, Test};
+use crate::base::{Range, Truth};
+use crate::rubric::{Bound, Gate, GateKind, Grades, Test};
 
-/// Which ranks can be reached: one flag for each grade, the last for none at all.
-type Ranks = Vec<bool>;
-
-/// The grade, before and after each gate.
-pub(super) fn grade(grades: &Grades, score: &Range, facts: &Facts<'_>) -> Grade {
-    let mut ranks = in_bands(grades, score);
-    let before = reachable(grades, &ranks);
-    let mut gates = Vec::with_capacity(grades.gates.len());
-    for gate in &grades.gates {
-        let fires = fires(&gate.test, facts);
-        ranks = after(&ranks, gate.then, fires);
-        gates.push(Gated {
-            id: gate.id.clone(),
-            title: gate.title.clone(),
-            kind: gate.test.name().into(),
-            fires: name(fires).into(),
-            because: because(gate, fires, facts),
-            reachable: reachable(grades, &ranks).reachable,
-        });
-    }
-    let titles =
-        grades.titles().map(|(grade, title)| GradeTitle { grade: grade.clone(), title: title.clone() });
-    Grade { before_gates: before, r#final: reachable(grades, &ranks), gates, titles: titles.collect() }
+/// The grade, and the status that a gate gave which comes before all others.
+pub(super) struct Graded {
+    pub grade: card::Grade,
+    pub screened: Option<Status>,
 }
 
-/// The ranks that can be reached in the end, and for each gate whether it fires.
-pub(super) fn reached(grades: &Grades, score: &Range, facts: &Facts<'_>) -> (Ranks, Vec<Truth>) {
-    let fires: Vec<Truth> = grades.gates.iter().map(|gate| fires(&gate.test, facts)).collect();
-    let gates = grades.gates.iter().zip(&fires);
-    (gates.fold(in_bands(grades, score), |ranks, (gate, fires)| after(&ranks, gate.then, *fires)), fires)
+/// A member before the gates: the score that its grade is read from, and what its gates can see.
+pub(super) type Entrant<'a> = (Option<&'a Range>, Facts<'a>);
+
+/// The grades of all members of a cohort, gate by gate. `alone` is a sheet of whose cohort nothing is known.
+pub(super) fn together(grades: &Grades, members: &[Entrant<'_>], alone: bool) -> Vec<Option<Graded>> {
+    let courses = Course::through(grades, members, alone);
+    courses.iter().map(|course| graded(grades, course)).collect()
+}
+
+/// The grade, before and after each gate; `None` when nothing applies and no gate has decided.
+pub(super) fn grade(grades: &Grades, score: Option<&Range>, facts: &Facts<'_>) -> Option<Graded> {
+    together(grades, &[(score, *facts)], true).pop()?
+}
+
+fn graded(grades: &Grades, course: &Course<'_>) -> Option<Graded> {
+    let last = course.last()?;
+    let shown = |ranks: &Ranks| reachable(grades, if course.first.decides.is_some() { &last } else { ranks });
+    let gates = grades.gates.iter().zip(&course.passed).map(|(gate, (fires, ranks))| Gated {
+        id: gate.id.clone(),
+        title: gate.title.clone(),
+        kind: gate.kind.name().into(),
+        fires: name(*fires).into(),
+        because: because(gate, *fires, course.facts),
+        reachable: shown(ranks).reachable,
+    });
+    let titles = grades.titles().map(|(id, title)| GradeTitle { grade: id.clone(), title: title.clone() });
+    let grade = card::Grade {
+        before_gates: reachable(grades, &course.before),
+        r#final: reachable(grades, &last),
+        gates: gates.collect(),
+        titles: titles.collect(),
+    };
+    Some(Graded { grade, screened: course.screened() })
+}
+
+/// The ranks that can be reached in the end, and for each gate whether it fires; `None` as for the grade.
+pub(super) fn reached(
+    grades: &Grades,
+    score: Option<&Range>,
+    facts: &Facts<'_>,
+) -> Option<(Ranks, Vec<Truth>)> {
+    let alone = [(score, *facts)];
+    let course = Course::through(grades, &alone, true).pop()?;
+    Some((course.last()?, course.passed.into_iter().map(|(fires, _)| fires).collect()))
+}
+
+/// A member on its way through the gates.
+struct Course<'a> {
+    grades: &'a Grades,
+    facts: &'a Facts<'a>,
+    /// The score that the grade is read from; `None` when nothing applies.
+    score: Option<&'a Range>,
+    /// By the bands alone.
+    before: Ranks,
+    first: First,
+    within: Within,
+    /// For each gate so far whether it fires, and what can be reached after it.
+    passed: Vec<(Truth, Ranks)>,
+}
+
+impl<'a> Course<'a> {
+    fn through(grades: &'a Grades, members: &'a [Entrant<'a>], alone: bool) -> Vec<Self> {
+        let mut courses: Vec<Self> =
+            members.iter().map(|(score, facts)| Self::begin(grades, *score, facts)).collect();
+        for gate in &grades.gates {
+            let said = match &gate.test {
+                Test::Quota(quota) => {
+                    let all: Vec<_> = courses.iter().map(|course| course.contender(quota.rank)).collect();
+                    quota::fires(quota, &all, alone)
+                }
+                _ => Vec::new(),
+            };
+            for (place, course) in courses.iter_mut().enumerate() {
+                let fires = course.fires(gate, said.get(place).copied());
+                course.pass(gate, fires);
+            }
+        }
+        courses
+    }
+
+    fn begin(grades: &'a Grades, score: Option<&'a Range>, facts: &'a Facts<'a>) -> Self {
+        let none = || (0..=grades.no_grade()).map(|rank| rank == grades.no_grade()).collect();
+        let before: Ranks = score.map_or_else(none, |score| in_bands(grades, score));
+        Self {
+            grades,
+            facts,
+            score,
+            first: First::of(&grades.gates, facts),
+            within: Within { moving: before.clone(), settled: vec![false; before.len()] },
+            before,
+            passed: Vec::with_capacity(grades.gates.len()),
+        }
+    }
+
+    /// Does the next gate fire? Once the grade is decided none does.
+    fn fires(&self, gate: &Gate, said: Option<Truth>) -> Truth {
+        match self.first.fires.get(self.passed.len()) {
+            Some(Some(fires)) => *fires,
+            _ if self.first.decides.is_some() || self.within.is_over() => Truth::No,
+            _ => said.unwrap_or_else(|| fires(gate, self.facts)),
+        }
+    }
+
+    /// What it brings to a quota.
+    fn contender(&self, rank: usize) -> Contender {
+        let unsure = self.first.fires.contains(&Some(Truth::Maybe))
+            || self.facts.scores.first().is_some_and(|root| !root.sure);
+        let takes_part = match (self.score.is_none() || self.first.decides.is_some(), unsure) {
+            (true, _) => Truth::No,
+            (false, true) => Truth::Maybe,
+            (false, false) => Truth::Yes,
+        };
+        let reached = self.within.reached();
+        let mut reached =
+            reached.iter().enumerate().filter(|(_, reached)| **reached).map(|(at, _)| at <= rank);
+        let (all, any) = (reached.clone().all(|holds| holds), reached.any(|holds| holds));
+        let holds = match (all, any) {
+            (true, _) => Truth::Yes,
+            (false, true) => Truth::Maybe,
+            (false, false) => Truth::No,
+        };
+        Contender { takes_part, holds, score: self.score.cloned() }
+    }
+
+    /// Goes through the next gate.
+    fn pass(&mut self, gate: &Gate, fires: Truth) {
+        self.within.pass(gate, fires, self.facts);
+        let mut shown = self.within.reached();
+        if gate.kind.comes_first() && fires == Truth::Maybe {
+            add(&mut shown, &mapped(&gate.then, &self.before, self.facts));
+        }
+        self.passed.push((fires, shown));
+    }
+
+    /// The gate that decides the grade alone.
+    fn decides(&self) -> Option<&'a Gate> {
+        self.first.decides.and_then(|place| self.grades.gates.get(place))
+    }
+
+    /// What can be reached in the end; `None` when nothing applies and no gate has decided.
+    fn last(&self) -> Option<Ranks> {
+        let mut last = match self.decides() {
+            Some(_) => vec![false; self.before.len()],
+            None if self.score.is_some() => self.within.reached(),
+            None => return None,
+        };
+        let said = self.grades.gates.iter().zip(&self.first.fires);
+        for (gate, _) in said.filter(|(_, fires)| matches!(fires, Some(Truth::Yes | Truth::Maybe))) {
+            add(&mut last, &mapped(&gate.then, &self.before, self.facts));
+        }
+        Some(last)
+    }
+
+    fn screened(&self) -> Option<Status> {
+        self.decides().map(|gate| match gate.kind {
+            GateKind::Eligibility => Status::NotEligible,
+            _ => Status::Screened,
+        })
+    }
+}
+
+/// What the gates that come before all others say.
+struct First {
+    /// By the places of the gates; `None` for all others.
+    fires: Vec<Option<Truth>>,
+    /// The place of the gate that decides the grade alone.
+    decides: Option<usize>,
+}
+
+impl First {
+    /// Looks at them in their order; once one decides, the rest are not looked at.
+    fn of(gates: &[Gate], facts: &Facts<'_>) -> Self {
+        let mut first = Self { fires: vec![None; gates.len()], decides: None };
+        for kind in [GateKind::Eligibility, GateKind::Emergency] {
+            let all = gates.iter().zip(first.fires.iter_mut()).enumerate();
+            for (place, (gate, said)) in all.filter(|(_, (gate, _))| gate.kind == kind) {
+                let fires = if first.decides.is_some() { Truth::No } else { fires(gate, facts) };
+                *said = Some(fires);
+                first.decides = first.decides.or((fires == Truth::Yes).then_some(place));
+            }
+        }
+        first
+    }
+}
+
+/// What can be reached while the gates are taken one after the other.
+struct Within {
+    /// What the gates to come can still change.
+    moving: Ranks,
+    /// What an override decides, or may decide.
+    settled: Ranks,
+}
+
+impl Within {
+    fn is_over(&self) -> bool {
+        !self.moving.contains(&true)
+    }
+
+    fn reached(&self) -> Ranks {
+        let mut all = self.settled.clone();
+        add(&mut all, &self.moving);
+        all
+    }
+
+    /// A gate that surely fires maps every grade, one that may fire adds the mapped ones.
+    fn pass(&mut self, gate: &Gate, fires: Truth, facts: &Facts<'_>) {
+        if fires == Truth::No || gate.kind.comes_first() {
+            return;
+        }
+        let changed = mapped(&gate.then, &self.moving, facts);
+        match (gate.kind, fires) {
+            (GateKind::Override, _) => {
+                add(&mut self.settled, &changed);
+                if fires == Truth::Yes {
+                    self.moving.fill(false);
+                }
+            }
+            (_, Truth::Yes) => self.moving = changed,
+            _ => add(&mut self.moving, &changed),
+        }
+    }
+}
+
+fn add(ranks: &mut Ranks, more: &Ranks) {
+    ranks.iter_mut().zip(more).for_each(|(rank, more)| *rank |= more);
 }
 
 fn name(fires: Truth) -> &'static str {
@@ -77,63 +278,4 @@ fn reachable(grades: &Grades, ranks: &Ranks) -> Reachable {
     let reached = ranks.iter().enumerate().filter(|(_, reached)| **reached);
     let reachable: Vec<_> = reached.map(|(rank, _)| grades.of_rank(rank).cloned()).collect();
     Reachable { decided: reachable.len() == 1, reachable }
-}
-
-/// A gate that surely fires maps every grade, one that may fire adds the mapped ones.
-fn after(ranks: &Ranks, then: Effect, fires: Truth) -> Ranks {
-    let mut changed = if fires == Truth::Yes { Vec::new() } else { ranks.clone() };
-    changed.resize(ranks.len(), false);
-    if fires == Truth::No {
-        return changed;
-    }
-    for (rank, _) in ranks.iter().enumerate().filter(|(_, reached)| **reached) {
-        let target = match then {
-            Effect::Become(grade) => grade,
-            Effect::AtMost(grade) => rank.max(grade),
-            Effect::None => rank,
-        };
-        if let Some(flag) = changed.get_mut(target) {
-            *flag = true;
-        }
-    }
-    changed
-}
-
-fn fires(test: &Test, facts: &Facts<'_>) -> Truth {
-    match test {
-        Test::FloorShare(..) | Test::FloorPoints(..) => {
-            Truth::any(below(test, facts).into_iter().map(|(_, low)| low))
-        }
-        Test::Veto(when) | Test::Cap(when) => truth(when, facts),
-    }
-}
-
-/// For every applicable node of a floor: is it below?
-fn below(test: &Test, facts: &Facts<'_>) -> Vec<(usize, Truth)> {
-    let (nodes, share, least) = match test {
-        Test::FloorShare(nodes, least) => (nodes, true, least),
-        Test::FloorPoints(nodes, least) => (nodes, false, least),
-        Test::Veto(_) | Test::Cap(_) => return Vec::new(),
-    };
-    let scored = nodes.iter().filter_map(|place| Some((*place, facts.scores.get(*place)?)));
-    let applicable = scored.filter_map(|(place, score)| Some((place, score, score.range?)));
-    applicable
-        .map(|(place, score, range)| {
-            let floor = if share { score.node.points.times(least) } else { Exact::clone(least) };
-            let below = range.is_at_least(&floor.into()).opposite();
-            (place, if score.sure || below == Truth::No { below } else { Truth::Maybe })
-        })
-        .collect()
-}
-
-fn because(gate: &Gate, fires: Truth, facts: &Facts<'_>) -> Vec<alloc::string::String> {
-    match &gate.test {
-        Test::Veto(when) | Test::Cap(when) if fires == Truth::Yes => written(hung(when, true, facts)),
-        Test::Veto(_) | Test::Cap(_) => Vec::new(),
-        floor => {
-            let low = below(floor, facts).into_iter().filter(|(_, low)| fires != Truth::No && *low == fires);
-            low.filter_map(|(place, _)| facts.scores.get(place).map(|score| score.node.id.to_string()))
-                .collect()
-        }
-    }
 }

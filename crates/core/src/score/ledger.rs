@@ -16,6 +16,7 @@ use super::{
         self, Answered, Carried, Detail, Line, NumberGiven, OfCriterion, OfRubric, Opinion, Scorecard,
         ShownUnit, Span, Status, Value,
     },
+    grade::Graded,
     missing::{disputed, missing, pass_over},
     opinions::Judged,
     pass::Member,
@@ -29,14 +30,12 @@ use crate::sheet::{Answer, Given, Listed, Said, State};
 pub(super) fn card(
     member: &Member<'_>,
     graded: Option<&Range>,
-    grade: Option<card::Grade>,
+    grade: Option<Graded>,
     cohort: Option<usize>,
 ) -> Scorecard {
     let Member { sheet, mark, .. } = member;
     let missing = missing(member, cohort);
-    let known =
-        [mark.range.as_ref(), graded].iter().all(|range| range.is_some_and(|range| range.exact().is_some()));
-    let settled = known && grade.as_ref().is_none_or(|grade| grade.r#final.decided);
+    let status = status([mark.range.as_ref(), graded], grade.as_ref(), missing.is_empty());
     let mut sums = Sums { bonus: Some(Exact::ZERO), lost: Some(Exact::ZERO) };
     let root = line(mark, mark.range.is_some().then_some(&Exact::ONE), &mut sheet.answers.iter(), &mut sums);
     let rated = mark.range.is_some();
@@ -52,22 +51,32 @@ pub(super) fn card(
         date: sheet.date.map(|date| date.to_string()),
         disputed: disputed(member),
         cohort: cohort.map(|members| members.to_string()),
-        status: match (rated, settled, missing.is_empty()) {
-            (false, ..) => Status::NotRated,
-            (_, false, _) => Status::Incomplete,
-            (_, _, true) => Status::Complete,
-            _ => Status::Decided,
-        },
+        status,
         score: mark.range.as_ref().map(Span::from).unwrap_or_default(),
         graded: graded.filter(|_| rated).map(Span::from).unwrap_or_default(),
         maximum: mark.node.points.clone(),
         bonus: sums.bonus.filter(|_| rated),
         lost: sums.lost.filter(|_| rated),
-        grade,
+        grade: grade.map(|graded| graded.grade),
         missing,
         inputs: cited(answered(sheet.rubric.inputs(), &sheet.values), &sheet.sources),
         open: root.flat().into_iter().filter(|line| is_open(line)).map(|line| line.id.clone()).collect(),
         root,
+    }
+}
+
+/// Is anything missing, and does it matter? A gate that comes before all others says more.
+fn status([score, graded]: [Option<&Range>; 2], grade: Option<&Graded>, complete: bool) -> Status {
+    if let Some(screened) = grade.and_then(|graded| graded.screened) {
+        return screened;
+    }
+    let known = [score, graded].iter().all(|range| range.is_some_and(|range| range.exact().is_some()));
+    let settled = known && grade.is_none_or(|graded| graded.grade.r#final.decided);
+    match (score.is_some(), settled, complete) {
+        (false, ..) => Status::NotRated,
+        (_, false, _) => Status::Incomplete,
+        (_, _, true) => Status::Complete,
+        _ => Status::Decided,
     }
 }
 

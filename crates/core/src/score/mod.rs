@@ -14,15 +14,18 @@ mod cohort;
 mod condition;
 mod criterion;
 mod facts;
+mod gate;
 mod grade;
 mod ledger;
 mod missing;
 mod opinions;
 mod pass;
 mod probe;
+mod quota;
 mod read;
 mod rollup;
 mod rule;
+mod select;
 mod trial;
 mod units;
 

@@ -7,11 +7,11 @@ use alloc::vec::Vec;
 
 use super::{
     Decision,
-    card::{Grade, Scorecard},
+    card::Scorecard,
     cohort::{Kept, Peer, PeerMean, Peers, peer_mean},
     criterion::{Decided, decide},
     facts::{Facts, Score},
-    grade,
+    grade::{self, Entrant},
     ledger::card,
     rollup::{Mark, graded, marks},
 };
@@ -51,7 +51,8 @@ pub fn score(sheet: &Sheet<'_>) -> Scorecard {
     let scores = collected(&mark);
     let member = Member { sheet, criteria: &criteria, mark: &mark, scores: &scores };
     let graded = member.graded();
-    let grade = member.grade(graded.as_ref(), &peers);
+    let facts = member.facts(&peers);
+    let grade = rubric.grades().and_then(|grades| grade::grade(grades, graded.as_ref(), &facts));
     card(&member, graded.as_ref(), grade, None)
 }
 
@@ -95,14 +96,23 @@ pub fn together(rubric: &Rubric, sheets: &[Sheet<'_>]) -> Vec<Scorecard> {
     let peers: Vec<Peer<'_>> =
         sheets.iter().zip(&scores).map(|(sheet, scores)| Peer { sheet, scores }).collect();
     let kept = Kept::default();
-    let members = sheets.iter().zip(&marks).zip(&scores).enumerate();
-    members
-        .map(|(me, ((sheet, mark), scores))| {
-            let member = Member { sheet, criteria: &criteria, mark, scores };
-            let graded = member.graded();
-            let grade = member.grade(graded.as_ref(), &Peers { members: &peers, me: Some(me), kept: &kept });
-            card(&member, graded.as_ref(), grade, Some(sheets.len()))
-        })
+    let seen: Vec<Peers<'_>> =
+        (0..peers.len()).map(|me| Peers { members: &peers, me: Some(me), kept: &kept }).collect();
+    let members: Vec<Member<'_>> = sheets
+        .iter()
+        .zip(&marks)
+        .zip(&scores)
+        .map(|((sheet, mark), scores)| Member { sheet, criteria: &criteria, mark, scores })
+        .collect();
+    let graded: Vec<Option<Range>> = members.iter().map(Member::graded).collect();
+    let entrants = members.iter().zip(&graded).zip(&seen);
+    let entrants: Vec<Entrant<'_>> =
+        entrants.map(|((member, score), peers)| (score.as_ref(), member.facts(peers))).collect();
+    let mut grades =
+        rubric.grades().map(|grades| grade::together(grades, &entrants, false)).into_iter().flatten();
+    let cards = members.iter().zip(&graded);
+    cards
+        .map(|(member, score)| card(member, score.as_ref(), grades.next().flatten(), Some(sheets.len())))
         .collect()
 }
 
@@ -120,14 +130,14 @@ impl Member<'_> {
         if all_count(self.mark.node) { self.mark.range.clone() } else { graded(self.mark) }
     }
 
-    fn grade(&self, score: Option<&Range>, peers: &Peers<'_>) -> Option<Grade> {
-        let facts = Facts {
+    /// What its gates can see.
+    fn facts<'a>(&'a self, peers: &'a Peers<'a>) -> Facts<'a> {
+        Facts {
             scores: self.scores,
             criteria: self.criteria,
             peers: Some(peers),
             ..Facts::of(self.sheet, &self.mark.node.points)
-        };
-        self.sheet.rubric.grades().zip(score).map(|(grades, score)| grade::grade(grades, score, &facts))
+        }
     }
 }
 

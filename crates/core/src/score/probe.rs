@@ -86,7 +86,7 @@ pub(crate) fn outlook(rubric: &Rubric, points: impl IntoIterator<Item = (Range, 
     let graded = graded(&mark);
     let scores = collected(&mark);
     let facts = Facts { criteria: &criteria, scores: &scores, ..Facts::of(&sheet, &root.points) };
-    let grade =
-        rubric.grades().zip(graded.as_ref()).map(|(grades, score)| grade::grade(grades, score, &facts));
+    let grade = rubric.grades().and_then(|grades| grade::grade(grades, graded.as_ref(), &facts));
+    let grade = grade.map(|graded| graded.grade);
     Outlook { nodes: scores.iter().map(|score| score.range.cloned()).collect(), graded, grade }
 }

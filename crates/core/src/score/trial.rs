@@ -15,7 +15,7 @@ use super::{
     rollup::{graded, marks},
 };
 use crate::base::{Exact, Range, Truth};
-use crate::rubric::{Condition, Criterion, Node, Reference, Slot, Test};
+use crate::rubric::{Condition, Criterion, Gate, Node, Reference, Slot};
 use crate::sheet::{Answer, Given, Sheet};
 
 /// How a criterion came out.
@@ -94,8 +94,8 @@ impl<'r> Trial<'r> {
         let of_grade = if self.all_count { mark.range.clone() } else { graded(&mark) };
         let scores = collected(&mark);
         let facts = self.facts(&scores);
-        let grades = self.sheet.rubric.grades().zip(of_grade.as_ref());
-        let (ranks, fires) = grades.map(|(grades, score)| reached(grades, score, &facts)).unzip();
+        let grades = self.sheet.rubric.grades();
+        let (ranks, fires) = grades.and_then(|grades| reached(grades, of_grade.as_ref(), &facts)).unzip();
         Standing {
             score: mark.range.clone(),
             graded: of_grade.filter(|_| mark.range.is_some()),
@@ -105,7 +105,8 @@ impl<'r> Trial<'r> {
         }
     }
 
-    /// How many looks of the gates at the answers of a criterion speak for firing.
+    /// How many looks of the gates at the answers of a criterion speak for firing, or against it where a gate can
+    /// only do good.
     pub fn against(&self, number: usize) -> usize {
         let decided = |tried: &Tried| {
             let Tried { by, range, sure } = tried.clone();
@@ -114,21 +115,17 @@ impl<'r> Trial<'r> {
         let mark = marks(self.sheet.rubric.root(), &mut self.tried.iter().map(decided), &self.sheet);
         let scores = collected(&mark);
         let facts = self.facts(&scores);
-        let conditions = self.gate_conditions();
-        conditions.map(|when| pushing(when, true, number, &facts)).fold(0, usize::saturating_add)
+        let conditions = self.gates().filter_map(|gate| Some((gate.when()?, gate.then.can_lower())));
+        conditions.map(|(when, bad)| pushing(when, bad, number, &facts)).fold(0, usize::saturating_add)
     }
 
     /// Do the gates look at an input of a criterion?
     pub fn is_watched(&self, number: usize) -> bool {
-        self.gate_conditions().any(|when| names(when, number))
+        self.gates().any(|gate| gate.inputs().into_iter().any(|reference| leads_to(reference, number)))
     }
 
-    fn gate_conditions(&self) -> impl Iterator<Item = &'r Condition> + use<'r> {
-        let gates = self.sheet.rubric.grades().into_iter().flat_map(|grades| &grades.gates);
-        gates.filter_map(|gate| match &gate.test {
-            Test::Veto(when) | Test::Cap(when) => Some(when),
-            Test::FloorShare(..) | Test::FloorPoints(..) => None,
-        })
+    fn gates(&self) -> impl Iterator<Item = &'r Gate> + use<'r> {
+        self.sheet.rubric.grades().into_iter().flat_map(|grades| &grades.gates)
     }
 
     /// Do the numbers of an answer lie within the levels chosen?
@@ -146,7 +143,11 @@ impl<'r> Trial<'r> {
 fn names(condition: &Condition, number: usize) -> bool {
     let mut found: Vec<&Reference> = Vec::new();
     condition.inputs(&mut found);
-    found.iter().any(|reference| matches!(reference.slot, Slot::Of(criterion, _) if criterion == number))
+    found.into_iter().any(|reference| leads_to(reference, number))
+}
+
+fn leads_to(reference: &Reference, number: usize) -> bool {
+    matches!(reference.slot, Slot::Of(criterion, _) if criterion == number)
 }
 
 /// How many looks at a criterion have the outcome that speaks for the whole condition, or may have it.

@@ -87,6 +87,14 @@ impl Given {
     }
 }
 
+impl Given {
+    /// Would a sheet that says so be read as just this value?
+    pub(crate) fn is_allowed(&self, input: &Input) -> bool {
+        let written = super::write::value(self, input);
+        written.is_some_and(|written| read(&written, input).is_ok_and(|given| given.as_ref() == Some(self)))
+    }
+}
+
 /// Reads the value of an input; `null` is a missing one.
 pub(super) fn read(value: &Value, input: &Input) -> Read<Option<Given>> {
     if *value == Value::Null {

@@ -139,7 +139,7 @@ pub(super) fn values<'a>(inputs: &'a [Input], values: &[Option<Given>]) -> Vec<(
 }
 
 /// A value as it was given; those of several assessors stand in their entries.
-fn value(given: &Given, input: &Input) -> Option<Value> {
+pub(super) fn value(given: &Given, input: &Input) -> Option<Value> {
     let options = input.kind.options();
     let exact = |exact| Value::Text(number::typed(exact));
     Some(match given {

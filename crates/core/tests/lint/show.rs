@@ -40,18 +40,17 @@ pub fn line<'a>(line: &'a Value, id: &str) -> Option<&'a Value> {
     line["children"].as_array()?.iter().find_map(|child| self::line(child, id))
 }
 
-/// Every claim of `shows`, then what the code itself claims.
-pub fn shows(document: &Value, rubric: &Rubric, finding: &Value) -> Result<(), String> {
-    let code = finding["code"].as_str().unwrap().strip_prefix("lint.").unwrap();
-    let examples = finding["counterexamples"].as_array().unwrap();
+/// Every claim of `shows`, and the place: the cards of the sheets.
+pub fn agrees(document: &Value, rubric: &Rubric, finding: &Value) -> Result<Vec<Value>, String> {
     let mut cards = Vec::new();
-    for example in examples {
+    for example in finding["counterexamples"].as_array().unwrap() {
         let card = card(rubric, &example["sheet"])?;
         let shows = &example["shows"];
         ensure(card["score"]["exact"] == shows["score"], "another score")?;
         ensure(card["status"] == shows["status"], "another status")?;
-        let grade = |key: &str| {
-            card["grade"][key]["reachable"].as_array().map_or(Value::Null, |grades| grades[0].clone())
+        let grade = |key: &str| match card["grade"][key]["reachable"].as_array().map(Vec::as_slice) {
+            Some([one]) => one.clone(),
+            _ => Value::Null,
         };
         ensure(grade("final") == shows["grade"], "another grade")?;
         ensure(grade("before_gates") == shows["grade_before_gates"], "another grade before the gates")?;
@@ -61,17 +60,70 @@ pub fn shows(document: &Value, rubric: &Rubric, finding: &Value) -> Result<(), S
         }
         cards.push(card);
     }
+    ensure(resolves(document, finding["at"].as_str().unwrap()), "the place is not in the rubric")?;
+    Ok(cards)
+}
+
+/// What `agrees` asks, then what the code itself claims.
+pub fn shows(document: &Value, rubric: &Rubric, finding: &Value) -> Result<(), String> {
+    let code = finding["code"].as_str().unwrap().strip_prefix("lint.").unwrap();
+    let cards = agrees(document, rubric, finding)?;
     let place = finding["at"].as_str().unwrap();
-    ensure(resolves(document, place), "the place is not in the rubric")?;
     if WORDS.contains(&code) {
         return ensure(cards.is_empty(), "a score can't show this");
     }
     if cards.is_empty() {
         return ensure(AIMED.contains(&code) || code == "nothing_due_full", "no sheet");
     }
+    let examples = finding["counterexamples"].as_array().unwrap();
     let sheets = examples.iter().map(|example| example["sheet"].clone()).collect();
     let case = Case { document, finding, at: place, node: finding["node"].as_str().unwrap(), cards, sheets };
     case.shows(code)
+}
+
+/// Is a claim about all answers true of some sheet that the linter has never seen? (Complete ones: a row that
+/// never decides may still be what a missing answer could lead to.)
+pub fn holds(document: &Value, rubric: &Rubric, finding: &Value, sheet: &Value) -> Result<(), String> {
+    let Ok(card) = card(rubric, sheet) else { return Ok(()) };
+    let code = finding["code"].as_str().unwrap().strip_prefix("lint.").unwrap();
+    if card["status"] != "complete" {
+        return Ok(());
+    }
+    let (at, node) = (finding["at"].as_str().unwrap(), finding["node"].as_str().unwrap());
+    let here = document.pointer(at).unwrap_or(&Value::Null);
+    let own = line(&card["root"], node).unwrap();
+    let gate =
+        || card["grade"]["gates"].as_array().unwrap().iter().find(|one| one["id"] == here["id"]).unwrap();
+    let case =
+        || Case { document, finding, at, node, cards: vec![card.clone()], sheets: vec![sheet.clone()] };
+    match code {
+        "full_unreachable" => {
+            ensure(own["decided_by"] != "rule" || own["score"]["exact"] != own["points"], "full all the same")
+        }
+        "constant_score" => {
+            let score = finding["en"].as_str().unwrap().rsplit(' ').next();
+            ensure(own["decided_by"] != "rule" || own["score"]["exact"].as_str() == score, "another score")
+        }
+        "gate_never_fires" => ensure(gate()["fires"] != "yes" || !valued(&card["root"]), "the gate fires"),
+        "band_above_maximum" | "grade_unreachable" => {
+            let reached = card["grade"]["final"]["reachable"][0] == here["grade"];
+            ensure(
+                !reached || (code == "grade_unreachable" && !valued(&card["root"])),
+                "the grade is reached",
+            )
+        }
+        "dead_row" | "dead_case" | "dead_branch" | "dead_term" | "always_true" | "always_false"
+        | "threshold_outside" => case().shows(code),
+        _ => Ok(()),
+    }
+}
+
+/// Do values decide everything, and no state?
+fn valued(line: &Value) -> bool {
+    match line["children"].as_array() {
+        Some(children) => children.iter().all(valued),
+        None => line["state"] == "answered" && line["decided_by"] != "evidence",
+    }
 }
 
 /// Points, a title or a list that is only implied stands at its object.
@@ -112,17 +164,21 @@ impl Case<'_> {
                         .is_none_or(|right| exact_text(right) < self.points()),
                 "the points are reached",
             ),
-            "exceeds_points" | "unbounded" => ensure(self.score(0) > self.points(), "not above the points"),
+            "exceeds_points" | "unbounded" | "discretion_unbounded" => {
+                ensure(self.score(0) > self.points(), "not above the points")
+            }
             "negative_score" | "bottomless_score" => ensure(self.score(0) < 0.0, "not below 0"),
             "parts_exceed" => ensure(self.lost("cap"), "nothing is cut off"),
-            "deduction_cap_above_base" => self.same_without(|document, at| remove(document, at)),
             "dead_row" => {
                 self.same_without(|document, at| document.pointer_mut(at).unwrap()["points"] = json!("12345"))
             }
             "dead_case" => {
                 self.same_without(|document, at| document.pointer_mut(at).unwrap()["rule"] = elsewhere())
             }
-            "dead_branch" | "dead_term" | "dead_option" => self.same_without(remove),
+            "dead_term" => {
+                self.same_without(|document, at| *document.pointer_mut(at).unwrap() = json!({"amount": "0"}))
+            }
+            "dead_branch" | "dead_option" | "deduction_cap_above_base" => self.same_without(remove),
             "unused_input" => self.same_without_input(),
             "always_true" => self.same_without(|document, at| set(document, at, true)),
             "always_false" => self.same_without(|document, at| set(document, at, false)),
@@ -142,7 +198,6 @@ impl Case<'_> {
                 self.inputs(0).to_string().contains("\"due\":\"0\"") && self.score(0) == self.points(),
                 "not full",
             ),
-            "discretion_unbounded" => ensure(self.score(0) > self.points(), "not above the points"),
             "discretion_wider" => self.discretion(),
             "all_not_applicable" => ensure(self.cards[0]["status"] == "not_rated", "it is rated"),
             "minimum_fragile" => ensure(self.line(0)["score"].is_null(), "the section applies"),

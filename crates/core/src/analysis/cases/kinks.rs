@@ -7,7 +7,8 @@ use alloc::{boxed::Box, vec, vec::Vec};
 
 use crate::base::Exact;
 use crate::rubric::{
-    Amount, Condition, Criterion, Grades, Limit, Measured, Node, Per, Reference, Row, Rule, Slot, Term, Test,
+    Amount, Condition, Criterion, Effect, Grades, Limit, Measured, Node, Per, Reference, Row, Rule, Slot,
+    Term,
 };
 
 /// An amount that is 0 where something changes.
@@ -67,9 +68,21 @@ impl Kinks {
 
     fn gates(&mut self, grades: Option<&Grades>, full: &Exact) {
         for gate in grades.into_iter().flat_map(|grades| &grades.gates) {
-            if let Test::Veto(when) | Test::Cap(when) = &gate.test {
+            if let Some(when) = gate.when() {
                 self.condition(when, full);
             }
+            if let Effect::Number(of) = &gate.then {
+                self.number(of, grades.map_or(0, Grades::no_grade), full);
+            }
+        }
+    }
+
+    /// The grade of a number changes at every half.
+    fn number(&mut self, of: &Amount, best: usize, full: &Exact) {
+        self.amount(of, full);
+        for number in 1..best {
+            let half = Exact::fraction(1, 2).unwrap_or_default().plus(&Exact::count(number));
+            self.between(of, &Amount::Known(half), full, true);
         }
     }
 
@@ -151,14 +164,7 @@ impl Kinks {
             Amount::Sum(parts) | Amount::Product(parts) => {
                 parts.iter().for_each(|part| self.amount(part, full));
             }
-            Amount::Smallest(parts) | Amount::Largest(parts) => {
-                for (place, part) in parts.iter().enumerate() {
-                    self.amount(part, full);
-                    for other in parts.iter().skip(place.saturating_add(1)) {
-                        self.between(part, other, full, true);
-                    }
-                }
-            }
+            Amount::Smallest(parts) | Amount::Largest(parts) => self.extremes(parts, full),
             Amount::Difference(parts) => parts.iter().for_each(|part| self.amount(part, full)),
             Amount::Quotient(parts) => {
                 let [above, below, when_zero] = parts.as_ref();
@@ -178,7 +184,22 @@ impl Kinks {
                 self.between(amount, &Amount::default(), full, true);
             }
             Amount::Cohort(_) | Amount::Rank(_) => self.among(amount, full),
-            Amount::Known(_) | Amount::Full | Amount::ScoreOf(_) | Amount::ShareOf(_) => {}
+            Amount::Known(_)
+            | Amount::Full
+            | Amount::ScoreOf(_)
+            | Amount::ShareOf(_)
+            | Amount::HowMany(_)
+            | Amount::Applicable(_) => {}
+        }
+    }
+
+    /// Which of them is the extreme changes where two meet.
+    fn extremes(&mut self, parts: &[Amount], full: &Exact) {
+        for (place, part) in parts.iter().enumerate() {
+            self.amount(part, full);
+            for other in parts.iter().skip(place.saturating_add(1)) {
+                self.between(part, other, full, true);
+            }
         }
     }
 

@@ -83,7 +83,6 @@ pub(crate) struct Cases<'r> {
     /// Answers with values.
     pub answered: Vec<Case>,
     /// Answers by a state alone, and the one without the evidence that is required.
-    #[allow(dead_code, reason = "for the advice on improving")]
     pub states: Vec<Case>,
     /// What the criterion and the gates look at.
     pub kinks: Kinks,

@@ -3,14 +3,14 @@
 //! Takes the kinks of a criterion, gives every input its bounds, the zeros of the kinks, one unit to each side,
 //! what lies between, and every option. Values are such as a sheet may hold.
 
-use alloc::{collections::BTreeSet, vec, vec::Vec};
+use alloc::{collections::BTreeSet, string::ToString, vec, vec::Vec};
 
 use super::{
     Variable,
     kinks::{Kink, Kinks},
     line::{Line, View},
 };
-use crate::base::{Date, Exact, Mode, Rounding};
+use crate::base::{Date, Exact, Mode, Rounding, number};
 use crate::rubric::{Amount, Input, Kind, Reference, Slot};
 use crate::sheet::{Given, Listed};
 
@@ -159,10 +159,12 @@ fn grid(input: &Input, found: &BTreeSet<Exact>) -> (Vec<Exact>, bool) {
     let pairs = numbers.iter().zip(numbers.iter().skip(1));
     let between = pairs.filter_map(|(a, b)| {
         let middle = snapped(&a.plus(b).over(&Exact::from(2))?, Mode::Down);
-        (b.minus(a) > unit.plus(&unit) && middle > *a).then_some(middle)
+        (b.minus(a) > unit.plus(&unit) && middle > *a && middle >= low).then_some(middle)
     });
     let between: Vec<_> = between.collect();
     numbers.extend(between);
+    // A sheet holds no more digits than its reader takes.
+    numbers.retain(|number| *kind == Kind::Date || number::read(&number.to_string()).is_ok());
     (thinned(numbers.into_iter().collect()), false)
 }
 

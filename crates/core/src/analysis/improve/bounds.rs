@@ -8,7 +8,7 @@ use alloc::{vec, vec::Vec};
 
 use super::items::Item;
 use crate::base::{End, Exact, Mode, Range};
-use crate::rubric::{Band, Bound, Condition, Effect, Grades, Node, Reference, Role, Rubric, Slot, Test};
+use crate::rubric::{Band, Bound, Effect, Gate, Grades, Node, Role, Rubric, Slot, Test};
 use crate::score::{Standing, Trial, reach};
 
 /// Something that a plan adds up to.
@@ -44,7 +44,7 @@ impl Bounds {
     pub fn of(trial: &Trial<'_>, standing: &Standing, items: &[Item], target: usize) -> Option<Self> {
         let rubric = trial.sheet.rubric;
         let grades = rubric.grades()?;
-        if grades.gates.iter().any(|gate| lifts(gate.then, target))
+        if grades.gates.iter().any(|gate| lifts(&gate.then, target))
             || trial.tried.iter().any(|tried| !tried.sure)
         {
             return None;
@@ -227,7 +227,7 @@ impl<'r> Tree<'r> {
     #[allow(clippy::option_option, reason = "no bound is not the same as no need")]
     fn need(&self, node: &Node, grades: &Grades, target: usize) -> Option<Option<Exact>> {
         let Some(range) = self.ranges.get(node.number).and_then(Option::as_ref) else { return Some(None) };
-        let hard = grades.gates.iter().filter(|gate| is_hard(gate.then, target));
+        let hard = grades.gates.iter().filter(|gate| is_hard(&gate.then, target));
         let floors = hard.filter_map(|gate| match &gate.test {
             Test::FloorShare(of, least) if of.contains(&node.number) => Some(node.points.times(least)),
             Test::FloorPoints(of, least) if of.contains(&node.number) => Some(least.clone()),
@@ -291,33 +291,30 @@ fn threshold(node: &Node, least: &Exact, more: bool) -> Exact {
 fn is_special(node: &Node, grades: &Grades) -> bool {
     let limited = node.floor.is_some() || node.cap.is_some() || node.rounding.is_some();
     let section = node.criterion().is_none() && node.number != 0;
-    let seen = grades.gates.iter().any(|gate| match &gate.test {
-        Test::FloorShare(of, _) | Test::FloorPoints(of, _) => of.contains(&node.number),
-        Test::Veto(when) | Test::Cap(when) => sees(when, node.number),
-    });
+    let seen = grades.gates.iter().any(|gate| gate.nodes().contains(&node.number));
     (section && (limited || node.role != Role::Base)) || seen
 }
 
 /// Does the effect keep every grade out of reach that is at least the target?
-pub(super) fn is_hard(effect: Effect, target: usize) -> bool {
-    matches!(effect, Effect::Become(rank) | Effect::AtMost(rank) if rank > target)
+pub(super) fn is_hard(effect: &Effect, target: usize) -> bool {
+    match effect {
+        Effect::Become(rank) | Effect::AtMost(rank) => *rank > target,
+        Effect::Down(places, worst) => places.min(worst) > &target,
+        _ => false,
+    }
 }
 
 /// Can the effect raise a grade to the target?
-pub(super) fn lifts(effect: Effect, target: usize) -> bool {
-    matches!(effect, Effect::Become(rank) if rank <= target)
+pub(super) fn lifts(effect: &Effect, target: usize) -> bool {
+    match effect {
+        Effect::Become(rank) | Effect::Up(_, rank) => *rank <= target,
+        Effect::Number(_) => true,
+        _ => false,
+    }
 }
 
 /// Does a gate look at anything that an improvement could change?
-pub(super) fn looks_into_the_tree(test: &Test) -> bool {
-    let (Test::Veto(when) | Test::Cap(when)) = test else { return true };
-    let mut found: Vec<&Reference> = Vec::new();
-    when.inputs(&mut found);
-    found.iter().any(|reference| !matches!(reference.slot, Slot::Shared(_)))
-}
-
-fn sees(condition: &Condition, number: usize) -> bool {
-    let mut found: Vec<&Reference> = Vec::new();
-    condition.inputs(&mut found);
-    found.iter().any(|reference| reference.slot == Slot::Node(number))
+pub(super) fn looks_into_the_tree(gate: &Gate) -> bool {
+    let inputs = gate.inputs();
+    !gate.nodes().is_empty() || inputs.iter().any(|reference| !matches!(reference.slot, Slot::Shared(_)))
 }

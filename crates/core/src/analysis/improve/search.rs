@@ -102,8 +102,8 @@ impl<'t, 'r> Search<'t, 'r> {
         let standing = self.standing();
         let gates =
             self.trial.sheet.rubric.grades().map(|grades| grades.gates.as_slice()).unwrap_or_default();
-        let lifted = gates.iter().any(|gate| lifts(gate.then, self.target));
-        let firm = |place: &usize| gates.get(*place).is_some_and(|gate| !looks_into_the_tree(&gate.test));
+        let lifted = gates.iter().any(|gate| lifts(&gate.then, self.target));
+        let firm = |place: &usize| gates.get(*place).is_some_and(|gate| !looks_into_the_tree(gate));
         !lifted && in_the_way(self.trial, &standing, self.target).iter().any(firm)
     }
 
@@ -332,6 +332,6 @@ fn reaches(standing: &Standing, target: usize) -> bool {
 pub(super) fn in_the_way(trial: &Trial<'_>, standing: &Standing, target: usize) -> Vec<usize> {
     let gates = trial.sheet.rubric.grades().into_iter().flat_map(|grades| &grades.gates);
     let fires = gates.zip(&standing.fires).enumerate();
-    let hard = fires.filter(|(_, (gate, fires))| is_hard(gate.then, target) && **fires != Truth::No);
+    let hard = fires.filter(|(_, (gate, fires))| is_hard(&gate.then, target) && **fires != Truth::No);
     hard.map(|(place, _)| place).collect()
 }

@@ -41,7 +41,7 @@ fn reachable(study: &Study<'_>, grades: &Grades, found: &mut Vec<Finding>) {
     for (rank, (id, _)) in grades.titles().enumerate() {
         let holds = |set: &crate::score::Reachable| set.reachable.iter().flatten().any(|one| one == id);
         let nowhere = empty_on_grid(study, grades, rank);
-        let by_gate = grades.gates.iter().any(|gate| super::gates::leads_to(gate.then) == Some(rank));
+        let by_gate = grades.gates.iter().any(|gate| super::gates::leads_to(&gate.then, rank));
         if holds(&grade.r#final) && (!nowhere || by_gate) {
             continue;
         }

@@ -17,7 +17,9 @@ use super::{
     whole::Whole,
 };
 use crate::base::Exact;
-use crate::rubric::{Amount, Bound, Condition, Effect, Gate, Grades, Reference, Rubric, Slot, Test};
+use crate::rubric::{
+    Amount, Bound, Condition, Effect, Gate, GateKind, Grades, Reference, Rubric, Slot, Test,
+};
 use crate::score::Scorecard;
 
 /// With more gates than this, their combinations are not gone through.
@@ -27,7 +29,7 @@ const MOST_TRIALS: usize = 80;
 
 pub(super) fn check(study: &Study<'_>, found: &mut Vec<Finding>) {
     let (Some(grades), Some(grade), Some(applied)) =
-        (study.rubric.grades(), &study.any.grade, &study.applied.grade)
+        (study.rubric.grades(), &study.answered.grade, &study.applied.grade)
     else {
         return;
     };
@@ -41,6 +43,7 @@ pub(super) fn check(study: &Study<'_>, found: &mut Vec<Finding>) {
                 let finding = tell(Flaw::GateNeverFires {}, Advice::CorrectTest {});
                 found.push(finding.shown([study.worst_example(lines(study, gate))]));
             }
+            _ if matches!(gate.test, Test::Always | Test::Quota(_)) => {}
             (_, "yes") => {
                 let finding = tell(Flaw::GateAlwaysFires {}, Advice::CorrectTest {});
                 found.push(finding.shown([study.best_example(lines(study, gate))]));
@@ -59,46 +62,37 @@ pub(super) fn check(study: &Study<'_>, found: &mut Vec<Finding>) {
 
 /// The nodes that a gate is about.
 fn lines<'a>(study: &'a Study<'_>, gate: &Gate) -> Vec<&'a crate::base::Id> {
-    let numbers: Vec<usize> = match &gate.test {
-        Test::FloorShare(nodes, _) | Test::FloorPoints(nodes, _) => nodes.clone(),
-        Test::Veto(when) | Test::Cap(when) => {
-            let mut found = Vec::new();
-            when.inputs(&mut found);
-            let node = |reference: &&Reference| match reference.slot {
-                Slot::Node(number) => Some(number),
-                _ => None,
-            };
-            found.iter().filter_map(node).collect()
-        }
-    };
-    numbers.iter().filter_map(|number| study.nodes.get(*number)).map(|node| &node.id).collect()
+    let nodes = gate.nodes();
+    nodes.iter().filter_map(|number| study.nodes.get(*number)).map(|node| &node.id).collect()
 }
 
 /// Everything that gates look at.
 pub(super) fn references(rubric: &Rubric) -> Vec<&Reference> {
-    let mut found = Vec::new();
-    for gate in rubric.grades().into_iter().flat_map(|grades| &grades.gates) {
-        if let Test::Veto(when) | Test::Cap(when) = &gate.test {
-            when.inputs(&mut found);
+    rubric.grades().into_iter().flat_map(|grades| &grades.gates).flat_map(Gate::inputs).collect()
+}
+
+/// Can a gate by itself give this grade?
+pub(super) fn leads_to(effect: &Effect, rank: usize) -> bool {
+    match effect {
+        Effect::Become(grade) | Effect::AtMost(grade) => *grade == rank,
+        Effect::Up(..) | Effect::Down(..) | Effect::Number(_) => true,
+        _ => false,
+    }
+}
+
+/// What gates make of a grade that fire together.
+fn after<'g>(gates: impl Iterator<Item = &'g Gate> + Clone, mut rank: usize, none: usize) -> usize {
+    let first = |kind| gates.clone().find(|gate| gate.kind == kind);
+    if let Some(gate) = first(GateKind::Eligibility).or_else(|| first(GateKind::Emergency)) {
+        return gate.then.of(rank, none).unwrap_or(rank);
+    }
+    for gate in gates {
+        rank = gate.then.of(rank, none).unwrap_or(rank);
+        if gate.kind == GateKind::Override {
+            break;
         }
     }
-    found
-}
-
-/// The grade that a gate gives by itself.
-pub(super) fn leads_to(effect: Effect) -> Option<usize> {
-    match effect {
-        Effect::Become(rank) | Effect::AtMost(rank) => Some(rank),
-        Effect::None => None,
-    }
-}
-
-fn after(effect: Effect, rank: usize) -> usize {
-    match effect {
-        Effect::Become(grade) => grade,
-        Effect::AtMost(grade) => rank.max(grade),
-        Effect::None => rank,
-    }
+    rank
 }
 
 /// Goes through every grade and every way in which the other gates can fire: does this one ever change the end?
@@ -106,7 +100,8 @@ fn after(effect: Effect, rank: usize) -> usize {
 /// test of the total says.
 fn without_effect(study: &Study<'_>, grades: &Grades, this: usize) -> bool {
     let Some(gate) = grades.gates.get(this) else { return false };
-    if grades.gates.len() > MOST_GATES {
+    let is_known = grades.gates.iter().all(|gate| !matches!(gate.then, Effect::Number(_)));
+    if grades.gates.len() > MOST_GATES || !is_known || gate.kind.comes_first() {
         return false;
     }
     let tests: Vec<Vec<Atom<'_>>> = grades.gates.iter().map(|gate| atoms(study, &gate.test)).collect();
@@ -123,7 +118,7 @@ fn without_effect(study: &Study<'_>, grades: &Grades, this: usize) -> bool {
             let end = |with: bool| {
                 let gates = grades.gates.iter().enumerate();
                 let firing = gates.filter(|(place, _)| if *place == this { with } else { on(*place) });
-                firing.fold(rank, |rank, (_, gate)| after(gate.then, rank))
+                after(firing.map(|(_, gate)| gate), rank, grades.no_grade())
             };
             end(true) == end(false)
         })
@@ -172,7 +167,8 @@ fn atoms<'a>(study: &Study<'_>, test: &'a Test) -> Vec<Atom<'a>> {
             let share = |node: &usize| least.over(&points(*node)).unwrap_or_default();
             nodes.iter().map(|node| Atom::Below(*node, share(node), false)).collect()
         }
-        Test::Veto(when) | Test::Cap(when) => pieces(when, &points),
+        Test::When(when) => pieces(when, &points),
+        Test::Always | Test::Quota(_) => Vec::new(),
     }
 }
 
@@ -232,11 +228,7 @@ fn fires_in(study: &Study<'_>, gate: &Gate) -> Option<Counterexample> {
 /// Sheets that may make a gate fire: other answers to what it looks at.
 fn trials(study: &Study<'_>, gate: &Gate) -> Vec<Whole> {
     let mut wholes = Vec::new();
-    let mut found = Vec::new();
-    if let Test::Veto(when) | Test::Cap(when) = &gate.test {
-        when.inputs(&mut found);
-    }
-    for reference in found {
+    for reference in gate.inputs() {
         match reference.slot {
             Slot::Shared(place) => {
                 let values = study.shared.get(place).into_iter().flat_map(|variable| &variable.values);
@@ -259,7 +251,11 @@ fn hits_best(study: &Study<'_>, gate: &Gate) -> Option<(Flaw, Counterexample)> {
     let fires = grade.gates.iter().any(|one| one.id == gate.id && one.fires == "yes");
     let name = |one: Option<&crate::base::Id>| one.map_or_else(|| String::from("-"), ToString::to_string);
     let (before, after) = (grade.before_gates.one()?, grade.r#final.one()?);
-    (fires && before != after).then(|| {
+    let place = |one: Option<&crate::base::Id>| {
+        let titles = &grade.titles;
+        titles.iter().position(|title| Some(&title.grade) == one).unwrap_or(titles.len())
+    };
+    (fires && gate.test != Test::Always && place(after) > place(before)).then(|| {
         let flaw = Flaw::GateHitsBest { grade: name(after), before: name(before) };
         (flaw, study.best_example(lines(study, gate)))
     })

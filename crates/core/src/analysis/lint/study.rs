@@ -29,8 +29,10 @@ pub(super) struct Study<'r> {
     pub shared: Vec<Variable<'r>>,
     /// What each criterion can score while it applies; never too narrow.
     pub ranges: Vec<Range>,
-    /// What the rubric can come to when everything applies, and when what may be left out is.
+    /// What the rubric can come to: when everything applies; when what may be left out is; and when an assessor
+    /// may also say of a criterion as a whole that it is not met, exempt and so on.
     pub applied: Outlook,
+    pub answered: Outlook,
     pub any: Outlook,
     /// The best and the worst answers.
     pub best: Whole,
@@ -45,7 +47,11 @@ impl<'r> Study<'r> {
         let ranges: Vec<Range> = cases.iter().map(|cases| reach(rubric, cases)).collect();
         let shared = cases::shared(rubric, &cases);
         let applied = outlook(rubric, ranges.iter().map(|range| (range.clone(), true)));
-        let any = outlook(rubric, ranges.iter().cloned().zip(cases.iter().map(|cases| !may_drop(cases))));
+        let sure = |ranges: Vec<Range>| {
+            ranges.into_iter().zip(cases.iter().map(|cases| !may_drop(cases) && !outside(cases)))
+        };
+        let answered = outlook(rubric, sure(ranges.clone()));
+        let any = outlook(rubric, sure(cases.iter().zip(&ranges).map(with_states).collect()));
         let (mut places, mut parents) = (vec![String::new()], vec![0]);
         placed(rubric.root(), "", &mut places, &mut parents);
         let best = Whole::extreme(rubric, &cases, &shared, true);
@@ -61,6 +67,7 @@ impl<'r> Study<'r> {
             shared,
             ranges,
             applied,
+            answered,
             any,
             best,
             worst,
@@ -198,6 +205,11 @@ fn placed(node: &Node, place: &str, places: &mut Vec<String>, parents: &mut Vec<
     }
 }
 
+/// Does it stand outside the base? Then it adds or takes nothing when it does not apply.
+fn outside(cases: &Cases<'_>) -> bool {
+    cases.node.role != Role::Base
+}
+
 /// May the criterion leave the sum?
 pub(super) fn may_drop(cases: &Cases<'_>) -> bool {
     cases.node.role == Role::Base && cases.criterion.empty.not_applicable == NotApplicable::Drop
@@ -207,7 +219,8 @@ pub(super) fn may_drop(cases: &Cases<'_>) -> bool {
 /// missing answers gives, which are never too narrow.
 fn reach(rubric: &Rubric, cases: &Cases<'_>) -> Range {
     let outer = while_missing(rubric, cases);
-    let scored = || cases.answered.iter().filter_map(|case| case.score.clone());
+    let scored = |case: &Case| case.score.clone().or_else(|| outside(cases).then_some(Exact::ZERO));
+    let scored = || cases.answered.iter().filter_map(scored);
     let Some((low, high)) = scored().min().zip(scored().max()) else { return outer };
     if !cases.exhaustive {
         return outer;
@@ -219,6 +232,13 @@ fn reach(rubric: &Rubric, cases: &Cases<'_>) -> Range {
         if endless_below { End::Minus } else { End::At(low) },
         if endless_above { End::Plus } else { End::At(high) },
     )
+}
+
+/// The range of a criterion with what its states can make of it.
+fn with_states((cases, range): (&Cases<'_>, &Range)) -> Range {
+    let scored = |case: &Case| case.score.clone().or_else(|| outside(cases).then_some(Exact::ZERO));
+    let states = cases.states.iter().filter_map(scored);
+    states.fold(range.clone(), |range, score| range.hull(&score.into()))
 }
 
 /// The range while nothing is answered.

@@ -58,6 +58,11 @@ impl Writer<'_> {
             Amount::Rank(rank) => Value::object(self.rank(rank, "rank", "mean")),
             Amount::ScoreOf(node) => Value::object([("score_of", Some(reference(node)))]),
             Amount::ShareOf(node) => Value::object([("share_of", Some(reference(node)))]),
+            Amount::HowMany(of) => Value::object([
+                ("how_many", Some(self.selected(&of.nodes))),
+                (of.bound_name(), Some(exact(&of.share))),
+            ]),
+            Amount::Applicable(nodes) => Value::object([("applicable", Some(self.selected(nodes)))]),
         }
     }
 

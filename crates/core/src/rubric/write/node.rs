@@ -36,6 +36,7 @@ impl Writer<'_> {
             ("counts_for_grade", (!node.counts_for_grade && !inherited).then_some(Value::Bool(false))),
             ("weight", node.weighted.then(|| exact(&node.worth))),
             ("rounding", node.rounding.map(rounding)),
+            ("class", node.class.as_ref().map(Value::of)),
             ("description", self.words(node.words.description.as_ref())),
             ("method", self.words(node.words.method.as_ref())),
             ("source", self.words(node.words.source.as_ref())),
