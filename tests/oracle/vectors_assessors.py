@@ -60,8 +60,9 @@ OUTSIDE = rubric(between("a", 10), between("x", 4, role="bonus", counts_for_grad
                  grades=bands(("good", 8)), rounding={})
 DROP = {"not_applicable": "drop"}
 MAY_DROP = rubric(between("c", 10, assessors=by("mean", count=2), empty=DROP), between("d", 10), rounding={})
-NO_SHOPS = criterion("c", 10, number_of("n"), measured("n", at_least=0, at_most=12), *yes_no("absent"), not_applicable_if="absent", empty=DROP)
-LOOSE = rubric(dict(NO_SHOPS, assessors=by("mean", count=2)), between("d", 10), rounding={})
+EITHER = criterion("c", 10, {"kind": "amount", "of": {"sum": ["n", "m"]}, "floor": "none", "cap": "none"}, measured("n", at_least=0, at_most=8),
+                   measured("m", at_least=0, at_most=8), *yes_no("absent"), not_applicable_if="absent", empty=DROP)
+LOOSE = rubric(dict(EITHER, assessors=by("mean", count=2)), between("d", 10), rounding={})
 ROUNDED = {"places": 0, "mode": "half_up"}
 THIRDS = rubric(between("c", 10, assessors=by("mean", count=3), rounding=ROUNDED), rounding={})
 TABLE = {"kind": "table", "of": "n", "otherwise": 0, "rows": [{"at_least": 8, "points": 10}, {"at_least": 5, "points": 5}]}
@@ -95,7 +96,7 @@ VECTORS = [
            decided_by={"c": "open"}, rows={"c": [["open", "10"]]}),
     vector("assessors_agreed", "both say 6", judged(by("agreed", count=2)), opinions(said(("A", "c", 6), ("B", "c", "6.0"))), total="6", status="complete", missing=[]),
     vector("assessors_not_agreed", "6 and 8: everything between, until they agree; disputed", judged(by("agreed", count=2, apart=5)), opinions(said(("A", "c", 6), ("B", "c", 8))),
-           lowest="6", highest="8", status="incomplete", missing=["c/assessors"], rows={"c": [["open", "4"]]}),
+           lowest="6", highest="8", status="incomplete", missing=["c/assessors"], rows={"c": [["open", "4"]]}, disputed=["c"]),
     vector("assessors_open_mean", "9 and 4 and one who is waited for: 13 / 3 to 23 / 3", judged(by("mean", count=3)), opinions(TWO), lowest="13/3", highest="23/3",
            missing=["c/assessors"], rows={"c": [["open", "17/3"]]}),
     vector("assessors_leave_out_enough", "two are enough: 6.5", judged(by("mean", count=3, missing="leave_out", at_least=2)), opinions(TWO), total="6.5", status="complete"),
@@ -108,13 +109,13 @@ VECTORS = [
            opinions(said(("A", "c", 6)), words("B", "c", state="not_applicable"), answers={"d": 4}), total="10", points={"c": "6"}, missing=[], status="complete"),
     vector("assessors_not_applicable_for_all", "for none of them it applies: d alone makes the total, 4 of 10 become 8 of 20", MAY_DROP,
            opinions(words("A", "c", state="not_applicable"), words("B", "c", state="not_applicable"), answers={"d": 4}), total="8", points={"c": None}, missing=[]),
-    vector("assessors_one_may_not_apply", "A gives 12 of 10, B has not said whether it applies: with B between 0 and 12 the mean is 6 to 12, without B it is 12; 12 is above full, so everything from B's 0 to 12; d has 4",
-           LOOSE, opinions(words("A", "c", input="n", value=12), words("A", "c", input="absent", value=False), words("B", "c", note="later"), answers={"d": 4}),
-           points={"c": ["0", "12"]}, lowest="4", highest="16", missing=["c/n@B", "c/absent@B"]),
+    vector("assessors_one_may_not_apply", "A gives 8 + 8 = 16 of 10; B gives 2 + 0 to 8, or it does not apply: the mean would be at most 13, but without B it is 16; so everything from 0 (to 10 it ranges when it may not apply) to 16; d has 4",
+           LOOSE, opinions([words("A", "c", input=name, value=value) for name, value in (("n", 8), ("m", 8), ("absent", False))], words("B", "c", input="n", value=2),
+                           answers={"d": 4}), points={"c": ["0", "16"]}, lowest="4", highest="20", missing=["c/m@B", "c/absent@B"], open=["c"]),
     vector("assessors_rounded_once_more", "each opinion is rounded: 7, 8, 8; 23 / 3 is rounded to 8: 7 2/3 lies 1/3 below", THIRDS, opinions(said(("A", "c", "6.6"), ("B", "c", "7.5"), ("C", "c", "8.4"))),
            total="8", rows={"c": [["assessors", "7/3"], ["rounding", "-1/3"]]}, lost="2"),
-    vector("assessors_disputed_by_more_than_apart", "9 - 1 = 8 is more than 7.5; the mean stands", judged(by("mean", count=5, apart="7.5")), opinions(FIVE), total="5.8"),
-    vector("assessors_not_disputed_at_apart", "9 - 1 = 8 is not more than 8", judged(by("mean", count=5, apart=8)), opinions(FIVE), total="5.8"),
+    vector("assessors_disputed_by_more_than_apart", "9 - 1 = 8 is more than 7.5; the mean stands", judged(by("mean", count=5, apart="7.5")), opinions(FIVE), total="5.8", disputed=["c"]),
+    vector("assessors_not_disputed_at_apart", "9 - 1 = 8 is not more than 8", judged(by("mean", count=5, apart=8)), opinions(FIVE), total="5.8", disputed=None),
     vector("assessors_section", "A: 20 x (3 + 4) / 10 = 14; B: b is raised to 1, 20 x (6 + 1) / 10 = 14; mean 14; d 5", SECTION,
            opinions(said(("A", "a", 3), ("B", "b", 0), ("A", "b", 4), ("B", "a", 6)), answers={"d": 5}), total="19", points={"s": "14"}, rows={"s": [["assessors", "6"]]}, lost="11"),
     vector("assessors_section_unfinished", "A has said nothing of b, which is raised to 1: 20 x (3 + 1) / 10 = 8 to 14; B 14: the mean is 11 to 14; d 5", SECTION,
@@ -124,21 +125,21 @@ VECTORS = [
            opinions(said(("A", "a", 3), ("A", "b", 4)), answers={"d": 0}), lowest="8", highest="17", missing=["s/assessors"], open=["s"]),
     vector("assessors_whole", "A 90, B 70, C 84: the middle one is 84, good; 20 apart is disputed", WHOLE,
            opinions(said(("A", "a", 55), ("A", "b", 35), ("B", "a", 40), ("B", "b", 30), ("C", "a", 50), ("C", "b", 34)), inputs={"accident": False}),
-           total="84", grade="good", fires={"floor": "no", "accident": "no"}, status="complete", lost="16"),
+           total="84", grade="good", fires={"floor": "no", "accident": "no"}, status="complete", lost="16", disputed=["r"]),
     vector("assessors_whole_open", "90 and 70 and one more: the middle one is 70 to 90", WHOLE,
            opinions(said(("A", "a", 55), ("A", "b", 35), ("B", "a", 40), ("B", "b", 30)), inputs={"accident": False}), lowest="70", highest="90",
-           grade=["good", "pass"], missing=["r/assessors"], open=["r"]),
+           grade=["good", "pass"], missing=["r/assessors"], open=["r"], disputed=["r"]),
     vector("assessors_whole_floor", "A 40, B 45, C 90: 45 is below the floor of 50, where fail is anyway", WHOLE,
            opinions(said(("A", "a", 40), ("A", "b", 0), ("B", "a", 45), ("B", "b", 0), ("C", "a", 55), ("C", "b", 35)), inputs={"accident": False}),
-           total="45", grade="fail", fires={"floor": "yes"}, gate_because={"floor": ["r"]}),
+           total="45", grade="fail", fires={"floor": "yes"}, gate_because={"floor": ["r"]}, disputed=["r"]),
     vector("assessors_whole_veto", "the rubric's own inputs are asked once: an accident fails the 84", WHOLE,
            opinions(said(("A", "a", 55), ("A", "b", 35), ("B", "a", 40), ("B", "b", 30), ("C", "a", 50), ("C", "b", 34)), inputs={"accident": True}),
-           total="84", before="good", grade="fail", gate_because={"accident": ["accident"]}),
+           total="84", before="good", grade="fail", gate_because={"accident": ["accident"]}, disputed=["r"]),
     vector("assessors_whole_graded", "A 7 + 4 = 11, B 9 + 2 = 11: 11, but graded (7 + 9) / 2 = 8", OUTSIDE,
            opinions(said(("A", "a", 7), ("A", "x", 4), ("B", "a", 9), ("B", "x", 2))), total="11", graded="8", grade="good", bonus="0", lost="-1"),
     vector("assessors_number", "4 8 9: the median 8 is in the best row", LEVELS, opinions(
         [words("A", "c", input="n", value=9), words("B", "c", input="n", value=4), words("C", "c", input="n", value=8)], answers={"c": {"k": 1}}), total="10",
-        status="complete", decided_by={"c": "rule"}),
+        status="complete", decided_by={"c": "rule"}, disputed=["c/n"]),
     vector("assessors_number_settled", "9 and 8: with a third the median is 8 to 9, the best row anyway", LEVELS, opinions(
         [words("A", "c", input="n", value=9), words("B", "c", input="n", value=8)], answers={"c": {"k": 1}}), total="10", status="decided", missing=["c/n/assessors"]),
     vector("assessors_number_unfinished", "B has not given it: 9 and 0 to 10 and one more, the median is anything from 0 to 10; nothing is said about k", LEVELS, opinions(
