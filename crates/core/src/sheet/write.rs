@@ -79,7 +79,9 @@ fn answered(answer: &Answer, inputs: &[Input]) -> Option<Value> {
     members.push(("assessor", answer.assessor.as_ref().map(Value::of)));
     members.extend(words(answer));
     members.retain(|(_, value)| value.is_some());
-    if answer.state == State::Missing && members.iter().all(|(key, _)| *key == "state") {
+    // Numbers of several assessors count unless it is said that the criterion is missing.
+    let several = answer.values.iter().any(|value| matches!(value, Some(Given::Opinions(_))));
+    if answer.state == State::Missing && !several && members.iter().all(|(key, _)| *key == "state") {
         return None;
     }
     Some(Value::object(members))
