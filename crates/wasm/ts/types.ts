@@ -85,7 +85,7 @@ export interface Range {
 }
 
 /** How settled a sheet is. */
-export type Status = "complete" | "decided" | "incomplete" | "not_rated";
+export type Status = "complete" | "decided" | "incomplete" | "not_eligible" | "not_rated" | "screened";
 
 /** Whether a node carries its parent's points, adds to them or takes from them. */
 export type NodeRole = "base" | "bonus" | "penalty";
@@ -197,7 +197,7 @@ export interface Grades {
 export interface GateOutcome {
   readonly id: string;
   readonly title: Text;
-  readonly kind: "floor" | "veto" | "cap";
+  readonly kind: "floor" | "veto" | "cap" | "bump" | "rating" | "override" | "emergency" | "eligibility";
   readonly fires: "yes" | "no" | "maybe";
   readonly because: readonly string[];
   readonly reachable: readonly (string | null)[];

@@ -42,8 +42,8 @@ pub fn score(sheet: &Sheet<'_>) -> Scorecard {
     let unknown: Vec<Peer<'_>> = blank.iter().map(|sheet| Peer { sheet, scores: &[] }).collect();
     let kept = Kept::default();
     let peers = Peers { members: &unknown, me: None, kept: &kept };
-    let mark = rolled(rubric, decided(sheet, &criteria, &peers, None));
-    let empty = blank.as_ref().map(|blank| rolled(rubric, decided(blank, &criteria, &peers, None)));
+    let mark = rolled(sheet, decided(sheet, &criteria, &peers, None));
+    let empty = blank.as_ref().map(|blank| rolled(blank, decided(blank, &criteria, &peers, None)));
     let scores = empty.as_ref().map(collected).unwrap_or_default();
     let unknown: Vec<Peer<'_>> = blank.iter().map(|sheet| Peer { sheet, scores: &scores }).collect();
     let kept = Kept::default();
@@ -90,7 +90,8 @@ pub fn together(rubric: &Rubric, sheets: &[Sheet<'_>]) -> Vec<Scorecard> {
             fill_means(sheets, &criteria, at, &mut decisions, &seen_by);
         }
     }
-    let marks: Vec<Mark<'_>> = decisions.into_iter().map(|decided| rolled(rubric, decided)).collect();
+    let marks: Vec<Mark<'_>> =
+        sheets.iter().zip(decisions).map(|(sheet, decided)| rolled(sheet, decided)).collect();
     let scores: Vec<Vec<Score<'_>>> = marks.iter().map(collected).collect();
     let peers: Vec<Peer<'_>> =
         sheets.iter().zip(&scores).map(|(sheet, scores)| Peer { sheet, scores }).collect();
@@ -204,8 +205,8 @@ fn standing(decided: Option<&Decided>) -> (Truth, Range) {
     }
 }
 
-fn rolled(rubric: &Rubric, decided: Vec<Decided>) -> Mark<'_> {
-    marks(rubric.root(), &mut decided.into_iter())
+fn rolled<'a>(sheet: &'a Sheet<'a>, decided: Vec<Decided>) -> Mark<'a> {
+    marks(sheet.rubric.root(), &mut decided.into_iter(), sheet)
 }
 
 /// All nodes with their scores, in the order of their numbers.
@@ -217,5 +218,10 @@ pub(super) fn collected<'a>(mark: &'a Mark<'_>) -> Vec<Score<'a>> {
 
 fn collect<'a>(mark: &'a Mark<'_>, scores: &mut Vec<Score<'a>>) {
     scores.push(mark.score());
+    if mark.judged.is_some() {
+        // What each assessor sees for herself has no one score.
+        let below = mark.node.flat().into_iter().skip(1);
+        scores.extend(below.map(|node| Score { node, range: None, sure: true, asked: false }));
+    }
     mark.children.iter().for_each(|child| collect(child, scores));
 }

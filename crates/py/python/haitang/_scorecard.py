@@ -12,7 +12,7 @@ from haitang import _native
 from haitang._errors import opened
 from haitang._values import Language, Number, Text, number, parsed, show, to_bytes
 
-Status = Literal["complete", "decided", "incomplete", "not_rated"]
+Status = Literal["complete", "decided", "incomplete", "not_eligible", "not_rated", "screened"]
 """How settled a sheet is: nothing missing, missing but without effect, open, nothing applies."""
 
 
@@ -105,11 +105,11 @@ class Line:
 
 @dataclass(frozen=True)
 class Gate:
-    """What a floor, a veto or a cap did to the grade."""
+    """What a gate did to the grade."""
 
     id: str
     title: Text
-    kind: Literal["floor", "veto", "cap"]
+    kind: Literal["floor", "veto", "cap", "bump", "rating", "override", "emergency", "eligibility"]
     fires: Literal["yes", "no", "maybe"]
     because: tuple[str, ...]
     reachable: tuple[str | None, ...]
@@ -123,7 +123,7 @@ class Grade:
     reachable: tuple[str | None, ...]
     """Ids of the grades that can still be had, best first; ``None`` is no grade."""
     before_gates: tuple[str | None, ...]
-    """The same before floors, vetoes and caps: what it would have been."""
+    """The same before all gates: what it would have been."""
     gates: tuple[Gate, ...]
     titles: Mapping[str, Text] = field(hash=False)
     """Titles of all grades by id, best first."""

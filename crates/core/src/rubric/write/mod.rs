@@ -7,6 +7,7 @@
 //! With [`Part::Meaning`] it leaves out every word that is only for people.
 
 mod amount;
+mod assessors;
 mod cohort;
 mod condition;
 mod grades;
