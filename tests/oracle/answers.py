@@ -90,7 +90,9 @@ def missing_of(node):
     lacking = []
     for i in node.spec.get("inputs", []) if awaits(node) else []:
         reference = node.id + "/" + i["id"]
-        if "assessors" in i:
+        if "assessors" in i and node.answer["state"] == "missing":  # said: no opinion is counted
+            lacking.append(reference + "/assessors")
+        elif "assessors" in i:
             lacking += node.panels[i["id"]].missing(reference)
         else:
             lacking += missing_value(reference, i, None if node.answer["state"] == "missing" else node.values[i["id"]])

@@ -122,6 +122,8 @@ def combined(node, graded):
     stages = []
     if applying:
         joined = join(node.panel, [(span, o.party) for o, span in applying])
+        if not all(o.tree.sure for o, _ in applying) and (node.is_root or any(pulls(node, span) for _, span in applying)):
+            joined = hull(span for _, span in applying)
         stages = [("assessors", joined), ("rounding", rounding_of(joined, node.rounding))]
         if not sure and not node.is_root:
             stages.append(("open", hull([stages[-1][1], exactly(ZERO), exactly(node.points)])))
@@ -133,10 +135,15 @@ def combined(node, graded):
     return span
 
 
+def pulls(node, span):
+    """Whether the range goes below 0 or above the points."""
+    return span[0] < 0 or span[1] > node.points
+
+
 def rows(node, stages):
     if not stages:
         return []
-    code = "assessors" if is_exact(stages[-1][1]) else "open"
+    code = "assessors" if is_exact(stages[1][1]) else "open"  # after the rounding
     found = changes([("full", exactly(node.points)), (code, stages[0][1])] + stages[1:])
     return rollup.placed(found)
 
