@@ -12,8 +12,8 @@ const PARTIES: [&str; 3] = ["self", "town", "district"];
 /// Every way to take opinions together, three expected.
 fn takes() -> Vec<Value> {
     let plain = |weight: bool| {
-        PARTIES.iter().enumerate().map(move |(at, party)| {
-            if weight { json!({"party": party, "weight": at + 1}) } else { json!({"party": party}) }
+        PARTIES.iter().zip(1..).map(move |(party, worth): (_, u32)| {
+            if weight { json!({"party": party, "weight": worth}) } else { json!({"party": party}) }
         })
     };
     let mut takes: Vec<Value> = ["mean", "median", "smallest", "largest", "agreed"]
@@ -88,7 +88,9 @@ fn what_is_open_is_what_the_missing_opinions_can_bring() {
     for (take, on_input) in takes().iter().flat_map(|take| [(take.clone(), false), (take.clone(), true)]) {
         let rubric = rubric(&take, on_input, &json!({}));
         for given in lists(1).into_iter().chain(lists(2)) {
-            let filled = lists(3 - given.len()).into_iter().map(|others| [given.clone(), others].concat());
+            let filled = lists(3_usize.saturating_sub(given.len()))
+                .into_iter()
+                .map(|others| [given.clone(), others].concat());
             let ends: Vec<[Exact; 2]> =
                 filled.map(|all| exact(&rubric, &all.into_iter().map(value).collect::<Vec<_>>())).collect();
             let lowest = ends.iter().map(|[low, _]| low).min().unwrap().clone();
@@ -124,7 +126,7 @@ fn one_more_opinion_changes_a_grade_where_it_is_said_to() {
             assert_eq!(said, reached, "{take} {given:?} on input: {on_input}");
             let disputed = card.disputed;
             assert_eq!(disputed.is_empty(), found.iter().all(|one| !one.disputed), "{take} {given:?}");
-            listed += usize::from(!said.is_empty());
+            listed = usize::from(!said.is_empty()).saturating_add(listed);
         }
     }
     assert!(listed > 50, "only {listed} pairs were listed");

@@ -265,8 +265,7 @@ pub(super) fn read(value: &Value, above: Above<'_>) -> Read<Node> {
     let empty = fields.may("empty", |value| self::empty(value, above.empty)).unwrap_or(above.empty);
     let inner = above.inside(&node, empty, fields.has("assessors"));
     let own = fields.may("rounding", scope::rounding);
-    let points = fields.may("points", scope::positive);
-    let weight = fields.may("weight", scope::positive);
+    let [points, weight] = ["points", "weight"].map(|key| fields.may(key, scope::positive));
     if fields.has("children") == fields.has("rule") {
         fields.refuse(Problem::NeitherSectionNorCriterion {});
         for key in IN_BODIES {
@@ -424,11 +423,18 @@ fn criterion(fields: &mut Fields<'_>, above: Above<'_>, role: Role) -> Criterion
         zero_if: fields.may("zero_if", when),
         inputs,
     };
-    let of_peers = role == Role::Base && criterion.empty.not_applicable == NotApplicable::Mean;
-    if above.judged && (of_peers || criterion.looks_at_cohort()) {
-        fields.refuse(Problem::InsideAssessors { key: "cohort".into() });
+    if above.judged {
+        by_itself(fields, &criterion, role);
     }
     criterion
+}
+
+/// What several judge is judged without its cohort.
+fn by_itself(fields: &mut Fields<'_>, criterion: &Criterion, role: Role) {
+    let of_peers = role == Role::Base && criterion.empty.not_applicable == NotApplicable::Mean;
+    if of_peers || criterion.looks_at_cohort() {
+        fields.refuse(Problem::InsideAssessors { key: "cohort".into() });
+    }
 }
 
 fn evidence(value: &Value) -> Read<(bool, Vec<Text>)> {

@@ -131,7 +131,7 @@ impl Numbers {
     }
 }
 
-impl<'r> Sheet<'r> {
+impl Sheet<'_> {
     /// The sheet with one more opinion on a topic, of which nothing is known.
     pub(crate) fn with_one_more(&self, topic: Topic, party: Option<&Id>) -> Self {
         let mut sheet = self.clone();
