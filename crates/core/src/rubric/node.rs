@@ -265,8 +265,7 @@ pub(super) fn read(value: &Value, above: Above<'_>) -> Read<Node> {
     let empty = fields.may("empty", |value| self::empty(value, above.empty)).unwrap_or(above.empty);
     let inner = above.inside(&node, empty, fields.has("assessors"));
     let own = fields.may("rounding", scope::rounding);
-    let points = fields.may("points", scope::positive);
-    let weight = fields.may("weight", scope::positive);
+    let [points, weight] = ["points", "weight"].map(|key| fields.may(key, scope::positive));
     if fields.has("children") == fields.has("rule") {
         return neither(fields);
     }
