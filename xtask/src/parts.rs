@@ -2,6 +2,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
 use crate::run::{Outcome, Run};
 use crate::setup;
@@ -28,9 +29,12 @@ pub fn lint(run: &mut Run) {
     setup::npm(run);
     run.step("rust format", [run.cargo("fmt --all --check")]);
     let host = run.cargo("clippy --quiet --workspace --all-targets -- --deny warnings");
-    let wasm =
-        run.cargo(&format!("clippy --quiet -p haitang-wasm --target {} -- --deny warnings", setup::WASM));
-    run.step("clippy", [host, wasm]);
+    let wasm = |features: &str| {
+        let target = setup::WASM;
+        run.cargo(&format!("clippy --quiet -p haitang-wasm {features} --target {target} -- --deny warnings"))
+    };
+    let both = [wasm(""), wasm("--features author")];
+    run.step("clippy", [host].into_iter().chain(both));
     let ruff =
         |verb: &str| run.venv("ruff", &format!("{verb} --no-cache crates/py tests/runners tests/schema"));
     run.step("ruff", [ruff("check"), ruff("format --check")]);
@@ -86,6 +90,15 @@ pub fn oracle(run: &mut Run) {
     run.step("oracle", [run.venv("python", "tests/oracle/check.py")]);
 }
 
+/// How one WebAssembly module is built and bound.
+fn module(run: &Run, name: &str, features: &str) -> [Command; 2] {
+    let bytes = run.built(setup::WASM).join("wasm/haitang_wasm.wasm");
+    let build = format!("build --quiet --profile wasm -p haitang-wasm {features} --target {}", setup::WASM);
+    let mut bindgen = run.cargo("run --quiet -p wasm-pkg --");
+    bindgen.arg(bytes).arg(run.path("crates/wasm/glue")).arg(name);
+    [run.cargo(&build), bindgen]
+}
+
 /// The npm package, built, packed, and installed into target/web as a user would.
 fn package(run: &mut Run) {
     const STEP: &str = "npm package built and installed";
@@ -94,11 +107,10 @@ fn package(run: &mut Run) {
     }
     setup::toolchain(run);
     setup::npm(run);
-    let core = run.built(setup::WASM).join("wasm/haitang_wasm.wasm");
-    let build = format!("build --quiet --profile wasm -p haitang-wasm --target {}", setup::WASM);
-    let mut bindgen = run.cargo("run --quiet -p wasm-pkg --");
-    bindgen.arg(core).arg(run.path("crates/wasm/glue"));
-    run.step("wasm built", [run.cargo(&build), bindgen]);
+    // each module is bound before the next one is built in its place
+    let [core, core_glue] = module(run, "core", "");
+    let [author, author_glue] = module(run, "author", "--features author");
+    run.step("wasm built", [core, core_glue, author, author_glue]);
 
     let web = run.path("target/web");
     drop(fs::remove_dir_all(&web));

@@ -5,7 +5,7 @@
  * @packageDocumentation
  */
 import { inflateSync } from "fflate";
-import deflated from "../glue/bytes.js";
+import deflated from "../glue/core_bytes.js";
 import start, { initSync } from "../glue/core.js";
 
 import { isReady } from "./ready.js";
