@@ -1,6 +1,7 @@
 //! The parts of the test: which commands prove what.
 use std::collections::BTreeSet;
-use std::fs;
+use std::env;
+use std::fs::{self, File};
 use std::path::Path;
 use std::process::Command;
 
@@ -9,11 +10,13 @@ use crate::setup;
 
 /// Who runs the vectors, each leaving a file of digests in target/vectors.
 const RUNNERS: [&str; 4] = ["rust", "python", "node", "browser"];
+/// Receipts that are issued in each host, unless `HAITANG_CASES` says otherwise.
+const CASES: &str = "10000";
 
 pub fn test(run: &mut Run) {
     // a runner that does not run must not be found equal to its own past
     drop(fs::remove_dir_all(run.path("target/vectors")));
-    for part in [setup::all, lint, rust, python, oracle, wasm, node, browser, docs, same] {
+    for part in [setup::all, lint, rust, python, oracle, wasm, node, browser, docs, same, receipts] {
         part(run);
     }
 }
@@ -35,8 +38,9 @@ pub fn lint(run: &mut Run) {
     };
     let both = [wasm(""), wasm("--features author")];
     run.step("clippy", [host].into_iter().chain(both));
-    let ruff =
-        |verb: &str| run.venv("ruff", &format!("{verb} --no-cache crates/py tests/runners tests/schema"));
+    let ruff = |verb: &str| {
+        run.venv("ruff", &format!("{verb} --no-cache crates/py tests/receipts tests/runners tests/schema"))
+    };
     run.step("ruff", [ruff("check"), ruff("format --check")]);
     run.step("biome", [run.npm("run --silent lint")]);
 }
@@ -148,6 +152,30 @@ pub fn browser(run: &mut Run) {
         "chromium: vectors, plain, Vite, worker",
         [run.command("node", "--test crates/wasm/tests/browser.test.mjs")],
     );
+}
+
+/// Receipts of generated rubrics and sheets: one hash everywhere, and none that holds with a byte changed.
+pub fn receipts(run: &mut Run) {
+    wheel(run);
+    package(run);
+    setup::chromium(run);
+    let folder = run.path("target/receipts");
+    drop(fs::remove_dir_all(&folder));
+    drop(fs::create_dir_all(&folder));
+    let cases = env::var("HAITANG_CASES").unwrap_or_else(|_| CASES.into());
+    let mut generate = run.venv("python", &format!("tests/oracle/generate.py --count {cases} --seed 1"));
+    run.check("receipts: cases", || {
+        let pairs = File::create(folder.join("pairs.jsonl")).map_err(|error| error.to_string())?;
+        let status = generate.stdout(pairs).status().map_err(|error| error.to_string())?;
+        status.success().then_some(()).ok_or_else(|| format!("{generate:?}"))
+    });
+    run.step("receipts in rust", [run.cargo("run --quiet --release --example receipts")]);
+    run.step("receipts in python", [run.venv("python", "tests/receipts/receipts.py")]);
+    let node = "tests/receipts/receipts.node.mjs target/web/node_modules/haitang";
+    run.step("receipts in node", [run.command("node", node)]);
+    let chromium = "--test crates/wasm/tests/receipts.browser.test.mjs";
+    run.step("receipts in chromium", [run.command("node", chromium)]);
+    run.check("same receipts in Rust, Python, Node and Chromium", || equal(&folder));
 }
 
 pub fn docs(run: &mut Run) {
