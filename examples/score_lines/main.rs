@@ -1,5 +1,6 @@
-//! Scores many sheets from standard input: each line is `{"rubric": …, "sheet": …}` and gives one
-//! line with the reply. The independent oracle is compared with the engine through this door.
+//! Scores many sheets from standard input, a request on each line: `{"rubric": …, "sheet": …}` scores one
+//! sheet alone, `{"rubric": …, "cohort": [sheet …]}` scores sheets together. Each gives one line with the
+//! reply. The independent oracle is compared with the engine through this door.
 
 use std::io::{self, BufRead, Write};
 
@@ -8,21 +9,34 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 #[derive(Deserialize)]
-struct Pair<'a> {
+struct Request<'a> {
     #[serde(borrow)]
     rubric: &'a RawValue,
     #[serde(borrow)]
-    sheet: &'a RawValue,
+    sheet: Option<&'a RawValue>,
+    #[serde(borrow)]
+    cohort: Option<&'a RawValue>,
+}
+
+fn reply(request: &Request<'_>) -> io::Result<String> {
+    let opened = wire::open(request.rubric.get().as_bytes());
+    let rubric = match opened {
+        Ok(rubric) => rubric,
+        Err(refusal) => return Ok(refusal),
+    };
+    match (request.sheet, request.cohort) {
+        (Some(sheet), None) => Ok(wire::score(&rubric, sheet.get().as_bytes())),
+        (None, Some(sheets)) => Ok(wire::score_cohort(&rubric, sheets.get().as_bytes())),
+        _ => Err(io::Error::other("a request has either a sheet or a cohort")),
+    }
 }
 
 fn main() -> io::Result<()> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     for line in io::stdin().lock().lines() {
         let line = line?;
-        let pair: Pair<'_> = serde_json::from_str(&line).map_err(io::Error::other)?;
-        let reply = wire::open(pair.rubric.get().as_bytes())
-            .map_or_else(|refusal| refusal, |rubric| wire::score(&rubric, pair.sheet.get().as_bytes()));
-        writeln!(out, "{reply}")?;
+        let request: Request<'_> = serde_json::from_str(&line).map_err(io::Error::other)?;
+        writeln!(out, "{}", reply(&request)?)?;
     }
     out.flush()
 }

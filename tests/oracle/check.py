@@ -4,6 +4,9 @@
     python3 tests/oracle/check.py --count 1000 --seed 7 --jobs 4
     python3 tests/oracle/check.py --count 0          only the vectors, without the engine
 
+The engine is asked line by line: `{"rubric": …, "sheet": …}` is one sheet scored alone and answered with `{"scorecard": …}`,
+`{"rubric": …, "cohort": [sheet …]}` sheets scored together, answered with `{"scorecards": [scorecard …]}` in their order.
+
 Scorecards are compared byte for byte in their canonical form. The closing line counts pairs and vectors.
 """
 import argparse
@@ -29,20 +32,30 @@ def compact(document):
     return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
 
 
+def scored(rubric, sheets, cohort):
+    """The scorecards of sheets alone, and of those of a cohort."""
+    loaded = oracle.load(compact(rubric))
+    alone = [oracle.score(loaded, oracle.load(compact(sheet))) for sheet in sheets]
+    return alone, oracle.score_cohort(loaded, [oracle.load(compact(sheet)) for sheet in cohort]) if cohort else []
+
+
 def chunk(task):
     """Scores the pairs of some seeds with both; the number compared, the differences and the coverage."""
     seeds, engine = task
     counted, requests, names = Counter(), [], []
     expected = []
     for seed in seeds:
-        rubric, sheets = generate.documents(seed)
-        loaded = oracle.load(compact(rubric))
-        cards = [oracle.score(loaded, oracle.load(compact(sheet))) for sheet in sheets]
-        constructs.count(counted, rubric, sheets, cards)
+        rubric, sheets, cohort = generate.documents(seed)
+        cards, together = scored(rubric, sheets, cohort)
+        constructs.count(counted, rubric, sheets, cohort, cards, together)
         for i, (sheet, card) in enumerate(zip(sheets, cards)):
             requests.append(compact({"rubric": rubric, "sheet": sheet}))
             expected.append(oracle.canonical({"scorecard": card}))
             names.append("seed %d, sheet %d" % (seed, i))
+        if cohort:
+            requests.append(compact({"rubric": rubric, "cohort": cohort}))
+            expected.append(oracle.canonical({"scorecards": together}))
+            names.append("seed %d, cohort" % seed)
     ran = subprocess.run(shlex.split(engine), input="\n".join(requests) + "\n", stdout=subprocess.PIPE, cwd=str(REPOSITORY),
                          encoding="utf-8", check=False)
     replies = ran.stdout.split("\n")[:-1]
@@ -118,10 +131,13 @@ def vectors():
             if vector["name"] in names:
                 problems.append("%s: the name %s is used twice" % (path.name, vector["name"]))
             names.add(vector["name"])
-            if vector["call"] != "score" or "scorecard" not in vector["expect"]:
+            called = {("score", "scorecard"): oracle.score, ("score_cohort", "scorecards"): oracle.score_cohort}
+            (reply,) = list(vector["expect"])[:1] or [""]
+            score = called.get((vector["call"], reply))
+            if score is None:
                 continue
-            rubric, sheet = (argument(given, suite.get("documents", {})) for given in vector["arguments"])
-            found = list(diff(vector["expect"]["scorecard"], oracle.score(rubric, sheet), "", ("file", "oracle")))
+            arguments = (argument(given, suite.get("documents", {})) for given in vector["arguments"])
+            found = list(diff(vector["expect"][reply], score(*arguments), "", ("file", "oracle")))
             if found:
                 problems.append("%s: %s\n  %s" % (path.name, vector["name"], "\n  ".join(found[:12])))
             else:

@@ -1,76 +1,23 @@
 """Counts which constructs of docs/rubric-language.md occur in rubrics, sheets and scorecards."""
-import json
 import re
 import sys
 from collections import Counter
+from constructs_cards import Cards
+from constructs_expected import EXPECTED
 from fractions import Fraction
 
 from exact import is_date, is_number, number
-from language import BOUNDS, inputs_of_condition
-from oracle import load
+from language import BOUNDS, SHARES
+from tree import specs_below
 
-EXPECTED = """
-rubric.version rubric.points rubric.source rubric.notes rubric.rounding rubric.empty rubric.minimum_applicable rubric.floor
-rubric.cap rubric.inputs rubric.grades text.plain text.zh text.en text.both
-number.int number.decimal number.text number.fraction number.full_width number.exponent number.signed number.spaced
-number.huge number.tiny
-depth.1 depth.2 depth.3 depth.4 depth.5
-base.section bonus.section penalty.section base.criterion bonus.criterion penalty.criterion bonus.nested penalty.nested
-node.weight node.weight_as_points node.section_points node.default_points node.floor node.cap node.minimum_applicable
-node.rounding node.empty node.description node.method node.source counts_for_grade.true counts_for_grade.false
-policy.not_applicable.drop policy.not_applicable.full policy.not_applicable.zero policy.not_applicable.refuse
-policy.exempt.full policy.exempt.refuse
-rounding.criterion rounding.section rounding.total rounding.places.0 rounding.places.1 rounding.places.2 rounding.places.3 rounding.places.9
-rounding.half_up rounding.half_even rounding.down rounding.up
-not_applicable_if forfeit_if exempt_if no_event_if zero_if not_applicable_if.bonus zero_if.penalty
-evidence.required evidence.optional evidence.list no_inputs
-input.bool input.count input.number input.share input.choice input.list input.date input.assessed input.title input.description
-input.count.at_least input.count.at_most input.number.at_least input.number.at_most input.number.places input.number.unit
-input.share.refuse input.share.number input.share.may_exceed input.assessed.or_zero input.assessed.places
-condition.bool condition.value condition.choice condition.list condition.all condition.any condition.not_all condition.none
-condition.not condition.dates condition.several_bounds condition.two_sided condition.at_least condition.more_than
-condition.at_most condition.less_than condition.equals
-amount.number amount.date amount.full amount.input amount.sum amount.product amount.smallest amount.largest amount.difference
-amount.days amount.quotient amount.count_met amount.count_of amount.steps_in.whole amount.steps_in.started
-amount.steps_in.linear amount.rounded amount.score_of amount.share_of
-rule.all_or_nothing rule.balance rule.choice rule.table rule.matrix rule.ratio rule.number rule.number_in_level rule.amount
-rule.best_of rule.worst_of rule.cases rule.within.part rule.within.best_of rule.within.worst_of rule.within.cases
-rule.part_in_part rule.number_in_level.count rule.number_in_level.number rule.number_in_level.assessed
-balance.floor balance.floor.none balance.cap balance.cap.none balance.no_floor balance.no_cap balance.start.full
-table.at_least table.more_than table.at_most table.less_than table.date table.same_bound ratio.cap ratio.cap.none
-amount_rule.none amount_rule.floor amount_rule.cap
-term.when term.each_met term.each_unmet term.per term.amount term.part term.title term.add term.deduct
-per.whole per.started per.linear per.beyond per.short_of per.first per.cap
-bands.at_least bands.more_than bands.upper bands.no_upper bands.best_at_most bands.otherwise bands.no_otherwise
-gate.floor gate.veto gate.cap floor.nodes floor.every_section floor.share floor.points then.grade then.null then.at_most
-sheet.subject sheet.assessor sheet.date sheet.note sheet.version sheet.inputs sheet.no_inputs
-answer.none answer.null answer.bare answer.object answer.partial answer.null_value answer.evidence answer.no_evidence
-answer.reason answer.assessor answer.note answer.values_beside_state answer.due_zero answer.exceeds
-state.answered state.missing state.not_met state.no_evidence state.not_applicable state.exempt state.forfeit
-status.not_rated status.complete status.decided status.incomplete
-decided_by.not_applicable decided_by.evidence decided_by.forfeit decided_by.exempt decided_by.no_event decided_by.not_met
-decided_by.gate decided_by.rule decided_by.open
-where.state where.evidence where.forfeit_if where.zero_if where.not_applicable_if
-row.evidence row.forfeit row.not_met row.gate row.not_applicable row.open row.settled row.unmet row.choice row.table row.matrix
-row.ratio row.number row.number_in_level row.amount row.in_winner row.not_earned row.deducted row.not_reached
-row.surplus row.penalty row.floor row.cap row.rounding row.section.floor row.section.cap row.section.rounding
-row.root.floor row.root.cap row.root.rounding row.bonus_section.cap row.penalty_section.cap row.balance.floor row.balance.cap
-row.in_cases row.in_part row.title row.part_title row.no_total
-card.null_end card.null_ledger card.negative card.fraction card.graded_differs card.dropped card.dropped_section
-card.dropped_bonus card.below_dropped card.missing_evidence card.missing_shared
-grades.no_grade grades.decided grades.reachable grades.null fires.floor.yes fires.floor.no fires.floor.maybe fires.veto.yes
-fires.veto.no fires.veto.maybe fires.cap.yes fires.cap.no fires.cap.maybe
-gate.absent_input gate.absent_score
-tie.band tie.half_up tie.half_even tie.half_up.negative tie.floor_gate
-""".split()
-
-
-def count(counted, rubric, sheets, cards):
+def count(counted, rubric, sheets, cohort, cards, together):
     """Adds what occurs in a rubric, its sheets and their scorecards; documents as json.loads gives them."""
     seen = Walker(counted, rubric)
-    for sheet, card in zip(sheets, cards):
+    for sheet, card in list(zip(sheets, cards)) + list(zip(cohort, together)):
         seen.sheet(sheet)
         seen.card(card)
+    seen.note("members.%d" % len(cohort), cohort)
+    seen.cohort_ties(together)
 
 
 def report(counted):
@@ -87,11 +34,22 @@ def report(counted):
     return 1 if never or unknown else 0
 
 
-class Walker:
+def judged(node):
+    """The nodes that several assessors judge."""
+    if "assessors" in node:
+        yield node
+    for child in node.get("children", []):
+        yield from judged(child)
+
+
+class Walker(Cards):
     def __init__(self, counted, rubric):
         self.counted, self.rubric = counted, rubric
         self.plans, self.roles, self.criteria, self.inputs = {}, {}, {}, {}
-        for key in ("version", "points", "source", "notes", "rounding", "empty", "minimum_applicable", "floor", "cap", "inputs", "grades"):
+        self.judged = {spec["id"] for node in judged(rubric) for spec in specs_below(node)}
+        self.within = set()  # where the walk is: in a gate, in a cohort amount, in a condition
+        self.panel("rubric", rubric)
+        for key in ("version", "points", "source", "notes", "rounding", "empty", "minimum_applicable", "floor", "cap", "inputs", "grades", "assessors"):
             self.note("rubric." + key, key in rubric)
         for place, plan in rubric.get("rounding", {}).items():
             self.note("rounding." + place)
@@ -100,6 +58,8 @@ class Walker:
         self.text(rubric["title"])
         for spec in rubric.get("inputs", []):
             self.input(spec)
+            self.note("input.units.shared", spec["type"] == "units")
+            self.note("from.shared", "from" in spec)
         self.plans[rubric["id"]] = rubric.get("rounding", {"total": {"places": 2, "mode": "half_up"}}).get("total")
         for child in rubric["children"]:
             self.node(child, "base", 1)
@@ -146,6 +106,9 @@ class Walker:
     def node(self, node, outer, depth):
         role = outer if outer != "base" else node.get("role", "base")
         self.roles[node["id"]] = role
+        self.keys("node.", node, "class")
+        self.note("node.assessors." + ("criterion" if "rule" in node else "section"), "assessors" in node)
+        self.panel("criterion" if "rule" in node else "section", node)
         criterion = "rule" in node
         self.note("%s.%s" % (role, "criterion" if criterion else "section"))
         self.note(role + ".nested", outer != "base")
@@ -185,8 +148,23 @@ class Walker:
             self.note("evidence.list", "list" in node["evidence"])
         self.rule(node["rule"], [])
 
+    def panel(self, level, holder):
+        panel, found = holder.get("assessors"), "assessors.%s." % level
+        if panel is not None:
+            self.note(found + panel["take"])
+            self.note(found + panel.get("missing", "open"))
+            self.keys(found, panel, "parties", "count", "apart", "at_least")
+
     def input(self, spec):
         kind = spec["type"]
+        self.panel("input", spec)
+        self.note("input.assessors." + kind, "assessors" in spec)
+        self.note("from." + list(spec.get("from", {"": ""}))[0], "from" in spec)
+        self.note("from.units", "from" in spec and kind == "units")
+        if kind == "units":
+            self.keys("input.units.", spec, "at_most", "sample")
+            for each in spec["each"]:
+                self.note("each." + each["type"])
         self.note("input." + kind)
         self.keys("input.", spec, "title", "description")
         if kind == "share":
@@ -203,13 +181,19 @@ class Walker:
     def condition(self, c):
         if isinstance(c, str):
             return self.note("condition.bool")
+        outer, self.within = self.within, self.within | {"condition"}
+        self.members_of(c)
+        self.within = outer
+        return None
+
+    def members_of(self, c):
         if "value" not in c:
             (word,) = [k for k in ("all", "any", "not_all", "none", "not", "choice", "list") if k in c]
             self.note("condition." + word)
             if word not in ("choice", "list"):
                 for member in c[word] if isinstance(c[word], list) else [c[word]]:
                     self.condition(member)
-            return None
+            return
         self.note("condition.value")
         words = [w for w in BOUNDS if w in c]
         self.note("condition.several_bounds", len(words) > 1)
@@ -220,7 +204,6 @@ class Walker:
             self.note("condition.two_sided", not isinstance(c[word], (int, float)) and not (
                 isinstance(c[word], str) and (is_number(c[word]) or is_date(c[word]))))
             self.amount(c[word])
-        return None
 
     def amount(self, a):
         if not isinstance(a, dict):
@@ -238,7 +221,8 @@ class Walker:
                     self.amount(a["when_zero"])
         for c in a.get("count_met", []):
             self.condition(c)
-        for key in ("count_met", "count_of", "rounded", "score_of", "share_of"):
+        self.newer(a)
+        for key in ("count_met", "count_of", "by_choice", "applicable", "rounded", "score_of", "share_of"):
             self.note("amount." + key, key in a)
         if "steps_in" in a:
             self.note("amount.steps_in." + a["mode"])
@@ -249,6 +233,54 @@ class Walker:
             if key in a:
                 self.amount(a[key])
         return None
+
+    def newer(self, a):
+        """Amounts over choices, units, cohorts and nodes."""
+        for part in a["values"].values() if "by_choice" in a else []:
+            self.amount(part)
+        if "units" in a:
+            self.units(a)
+        if "cohort" in a or "rank" in a:
+            self.cohort(a)
+        for key in ("how_many", "applicable"):
+            if key in a:
+                self.note("nodes." + ("list" if isinstance(a[key], list) else "class" if isinstance(a[key], dict) else a[key]))
+        for key in SHARES:
+            if "how_many" in a and key in a:
+                self.note("how_many." + key)
+                self.number(a[key])
+
+    def units(self, a):
+        kind = [key for key in ("total", "mean", "units") if key in a][0]
+        self.note("amount." + kind)
+        self.keys("units.", a, "where")
+        for place in ("gate", "cohort", "condition"):
+            self.note("units.in_" + place, place in self.within)
+        self.note("units.shared", a["units"] in {i["id"] for i in self.rubric.get("inputs", [])})
+        self.parts(a, "total", "mean", "when_none")
+
+    def cohort(self, a):
+        if "cohort" in a:
+            self.note("cohort." + a["cohort"])
+            self.note("cohort.with_self" if a["include_self"] else "cohort.without_self")
+            self.keys("cohort.", a, "where", "at_least")
+        else:
+            self.note("amount.rank." + a["ties"])
+            self.note("rank." + a["best"])
+            self.keys("rank.", a, "where")
+        self.note("cohort.in_gate", "gate" in self.within)
+        self.note("cohort.of_score", isinstance(a.get("of"), dict) and ("score_of" in a["of"] or "share_of" in a["of"]))
+        outer, self.within = self.within, self.within | {"cohort"}
+        self.parts(a, "of", "rank")
+        self.within = outer
+        self.parts(a, "when_fewer")
+
+    def parts(self, a, *keys):
+        for key in keys:
+            if key in a:
+                self.amount(a[key])
+        if "where" in a:
+            self.condition(a["where"])
 
     # Rules
 
@@ -281,6 +313,15 @@ class Walker:
             self.amount(rule["of"])
             for key in ("floor", "cap"):
                 self.note("amount_rule." + ("none" if rule[key] == "none" else key))
+        elif kind == "rank":
+            self.note("rule.rank." + rule["ties"])
+            self.note("rank." + rule["best"])
+            self.keys("rule.rank.", rule, "where")
+            outer, self.within = self.within, self.within | {"cohort"}
+            self.parts(rule, "of")
+            self.within = outer
+            for a in rule["points"] + [rule["otherwise"]]:
+                self.amount(a)
         elif kind in ("best_of", "worst_of"):
             for inner in rule["of"]:
                 self.rule(inner, within + [kind])
@@ -342,22 +383,45 @@ class Walker:
         self.note("bands.otherwise" if "otherwise" in grades else "bands.no_otherwise")
         for gate in grades.get("gates", []):
             self.note("gate." + gate["kind"])
-            self.note("then.at_most" if "at_most" in gate["then"] else "then.null" if gate["then"]["grade"] is None else "then.grade")
+            self.within = {"gate"}
+            self.effect(gate.get("then", {}))
             if gate["kind"] == "floor":
                 self.note("floor.every_section" if gate["of"] == "every_section" else "floor.nodes")
                 self.note("floor.share" if "at_least_share" in gate else "floor.points")
-            else:
+            elif gate["kind"] == "quota":
+                self.keys("quota.", gate, "at_most", "at_most_share")
+                self.note("quota." + gate["ties"])
+                self.note("quota." + gate.get("mode", ""), "mode" in gate)
+                self.note("quota.zero", number(str(gate.get("at_most", gate.get("at_most_share")))) == 0)
+            elif "when" in gate:
                 self.condition(gate["when"])
+        self.within = set()
+
+    def effect(self, then):
+        for key in ("grade", "below", "up", "down", "number"):
+            if key in then:
+                self.note("then.null" if then[key] is None else "then." + key)
+                self.note("then.up.at_most", key == "up" and "at_most" in then)
+                self.note("then.down.at_least", key == "down" and "at_least" in then)
+        self.note("then.at_most", list(then) == ["at_most"])
+        if "number" in then:
+            self.amount(then["number"])
 
     # Sheets
 
     def sheet(self, sheet):
-        self.keys("sheet.", sheet, "subject", "assessor", "date", "note", "version", "inputs")
+        self.keys("sheet.", sheet, "subject", "assessor", "date", "note", "version", "inputs", "sources", "entries")
+        self.entries(sheet.get("entries", []))
+        shared = {i["id"]: i for i in self.rubric.get("inputs", [])}
+        for name, value in sheet.get("inputs", {}).items():
+            self.unit_values(shared[name], value)
         self.note("sheet.no_inputs", "inputs" not in sheet)
         for name, node in self.criteria.items():
             specs = {i["id"]: i for i in node.get("inputs", [])}
             if name not in sheet["answers"]:
                 self.note("answer.none")
+                self.note("answered_by_entries", name not in self.judged and any(
+                    e["criterion"] == name and "assessors" not in specs.get(e.get("input"), {}) for e in sheet.get("entries", [])))
                 continue
             answer = sheet["answers"][name]
             if answer is None:
@@ -367,6 +431,31 @@ class Walker:
             if not isinstance(answer, dict):
                 answer = {list(specs)[0]: answer}
             self.answer(answer, specs)
+
+    def entries(self, entries):
+        turns = [entry["assessor"] for entry in entries]
+        changes = sum(a != b for a, b in zip(turns, turns[1:]))
+        self.note("entries.mixed", changes >= len(set(turns)))
+        for entry in entries:
+            specs = {i["id"]: i for i in self.criteria[entry["criterion"]].get("inputs", [])}
+            self.note("entry.bare", "value" in entry and "input" not in entry)
+            self.note("entry.null", "value" in entry and entry["value"] is None)
+            self.note("entry.wordless", "value" not in entry)
+            self.keys("entry.", entry, "party", "evidence", "state")
+            self.note("entry.word", any(key in entry for key in ("reason", "note", "source", "carried")))
+            if "value" in entry:
+                self.unit_values(specs[entry.get("input", list(specs)[0])], entry["value"])
+
+    def unit_values(self, spec, value):
+        if spec["type"] != "units" or value is None:
+            return
+        self.note("sample.given", isinstance(value, dict))
+        listed = value["units"] if isinstance(value, dict) else value
+        self.note("units.none", not listed)
+        for unit in listed:
+            self.note("unit.named", "unit" in unit)
+            self.note("unit.null_value", any(i["id"] in unit and unit[i["id"]] is None for i in spec["each"]))
+            self.note("unit.no_key", any(i["id"] not in unit for i in spec["each"]))
 
     def answer(self, answer, specs):
         state = answer.get("state", "answered")
@@ -379,8 +468,9 @@ class Walker:
             self.note("answer.values_beside_state", given)
         self.note("answer.evidence", answer.get("evidence"))
         self.note("answer.no_evidence", answer.get("evidence") == [])
-        self.keys("answer.", answer, "reason", "assessor", "note")
+        self.keys("answer.", answer, "reason", "assessor", "note", "source", "carried")
         for i in given:
+            self.unit_values(specs[i], answer[i])
             if answer[i] is not None and specs[i]["type"] == "share":
                 done, due = self.number(answer[i]["done"]), self.number(answer[i]["due"])
                 self.note("answer.due_zero", due == 0)
@@ -388,90 +478,3 @@ class Walker:
             elif answer[i] is not None and specs[i]["type"] in ("count", "number", "assessed"):
                 self.number(answer[i])
 
-    # Scorecards
-
-    def card(self, card):
-        self.note("status." + card["status"])
-        rated = card["status"] != "not_rated"
-        self.note("card.null_end", rated and None in (card["score"]["lowest"], card["score"]["highest"]))
-        self.note("card.null_ledger", rated and card["lost"] is None)
-        self.note("card.negative", (card["score"]["lowest"] or "").startswith("-"))
-        self.note("card.fraction", "/" in (card["score"]["exact"] or ""))
-        self.note("card.graded_differs", card["graded"] != card["score"])
-        self.note("card.missing_evidence", any(m.endswith("/evidence") for m in card["missing"]))
-        self.note("card.missing_shared", any("/" not in m for m in card["missing"]))
-        if card["grade"] is None:
-            self.note("grades.no_grade")
-        else:
-            self.grade(card["grade"], card["graded"]["exact"])
-        self.lines = {}
-        self.line(card["root"], False)
-        if card["grade"] is not None:
-            self.floor_ties()
-            self.absent()
-
-    def grade(self, grade, graded):
-        self.note("grades.decided" if grade["final"]["decided"] else "grades.reachable")
-        self.note("grades.null", None in grade["final"]["reachable"])
-        for gate in grade["gates"]:
-            self.note("fires.%s.%s" % (gate["kind"], gate["fires"]))
-        edges = [number(str(b["at_least"] if "at_least" in b else b["more_than"])) for b in self.rubric["grades"]["bands"]]
-        self.note("tie.band", graded is not None and number(graded) in edges)
-
-    def floor_ties(self):
-        for gate in self.rubric["grades"].get("gates", []):
-            if gate["kind"] == "floor" and gate["of"] != "every_section":
-                for name in gate["of"]:
-                    line = self.lines[name]
-                    if line["score"] and line["score"]["exact"] is not None:
-                        least = number(str(gate["at_least_share"])) * number(line["points"]) if "at_least_share" in gate else number(
-                            str(gate["at_least_points"]))
-                        self.note("tie.floor_gate", number(line["score"]["exact"]) == least)
-
-    def absent(self):
-        """Conditions of gates that look at a value which does not exist."""
-        for gate in self.rubric["grades"].get("gates", []):
-            for reference in inputs_of_condition(load(json.dumps(gate["when"]))) if "when" in gate else []:
-                name, _, asked = reference.partition("/")
-                line = self.lines.get(name, {"applicable": True})
-                self.note("gate.absent_score", not asked and not line["applicable"])
-                if asked and line["state"] not in ("answered", "missing"):
-                    self.note("gate.absent_input", any(a["input"] == asked and a["value"] is None for a in line["answers"]))
-
-    def line(self, line, dropped):
-        self.lines[line["id"]] = line
-        criterion = "decided_by" in line
-        role = self.roles.get(line["id"], "root")
-        self.note("card.dropped", not line["applicable"])
-        self.note("card.dropped_section", not line["applicable"] and not criterion and role == "base")
-        self.note("card.dropped_bonus", not line["applicable"] and not criterion and role == "bonus")
-        self.note("card.below_dropped", dropped and line["applicable"])
-        for row in line["lost"]:
-            self.row(row, line, role, criterion)
-        if criterion:
-            self.note("decided_by." + line["decided_by"])
-        for child in line.get("children", []):
-            self.line(child, dropped or not line["applicable"])
-
-    def row(self, row, line, role, criterion):
-        code, where = row["code"], row["where"]
-        self.note("row.no_total", row["of_total"] is None)
-        if not criterion:
-            self.note("row.%s.%s" % ({"base": "section", "bonus": "bonus_section", "penalty": "penalty_section"}.get(role, role), code),
-                      code != "rounding" or role in ("base", "root"))
-        else:
-            self.note("row.%s%s" % ("balance." if where.startswith("rule") and code in ("floor", "cap") else "", code))
-            self.note("where." + where, not where.startswith("rule") and where not in ("", "floor", "cap", "rounding"))
-            self.note("row.in_cases", "/cases/" in where or "/otherwise" in where)
-            self.note("row.in_winner", "/of/" in where)
-            self.note("row.in_part", "/part/rule" in where)
-            self.note("row.part_title", "/part/rule" in where and "title" in row)
-            self.note("row.title", "title" in row)
-        if code == "rounding":
-            self.tie(number(row["points"]), line)
-
-    def tie(self, change, line):
-        plan = self.plans[line["id"]]
-        if abs(change) * 10 ** int(number(str(plan["places"]))) == Fraction(1, 2) and plan["mode"].startswith("half"):
-            self.note("tie." + plan["mode"])
-            self.note("tie.half_up.negative", plan["mode"] == "half_up" and line["score"]["lowest"].startswith("-"))

@@ -1,31 +1,10 @@
-"""Bands and gates: section 9 of docs/rubric-language.md."""
-from exact import number
-from language import hung, truth
+"""Bands and gates: section 9 of docs/rubric-language.md, and the gate `quota` of section 16."""
+from exact import number, rounded
+from language import Absent, amount, holds, hung, listed_nodes, scores_in, truth
+from tree import text
 
-
-def graded_document(grades, graded, root, view, text):
-    order = [band["grade"] for band in grades["bands"]]
-    titles = [{"grade": band["grade"], "title": text(band["title"])} for band in grades["bands"]]
-    if "otherwise" in grades:
-        order.append(grades["otherwise"]["grade"])
-        titles.append({"grade": order[-1], "title": text(grades["otherwise"]["title"])})
-    order.append(None)  # no grade: worse than every grade
-
-    def shown(ranks):
-        return [order[rank] for rank in sorted(ranks)]
-
-    ranks = ranks_of_bands(grades["bands"], graded)
-    before = ranks
-    gates = []
-    for gate in grades.get("gates", []):
-        fires, because = fired(gate, root, view)
-        changed = {effect(gate["then"], rank, order) for rank in ranks}
-        ranks = {"yes": changed, "maybe": ranks | changed, "no": ranks}[fires]
-        gates.append({"id": gate["id"], "title": text(gate["title"]), "kind": gate["kind"], "fires": fires,
-                      "because": because, "reachable": shown(ranks)})
-    return {"before_gates": {"decided": len(before) == 1, "reachable": shown(before)},
-            "final": {"decided": len(ranks) == 1, "reachable": shown(ranks)},
-            "titles": titles, "gates": gates}
+FIRST = ("eligibility", "emergency")  # looked at before all other gates, in this order
+FIRES = {True: "yes", False: "no", None: "maybe"}
 
 
 def ranks_of_bands(bands, span):
@@ -56,33 +35,185 @@ def meets(within, below, span):
     return lowest < highest or (lowest == highest and low_included and high_included)
 
 
-def effect(then, rank, order):
-    if "grade" in then:
-        return order.index(then["grade"])
-    return max(rank, order.index(then["at_most"]))
+class Grading:
+    """The grades of one sheet on their way through the gates. Grades are ranks: 0 the best, the last: no grade."""
 
+    def __init__(self, grades, graded, root, view):
+        self.spec, self.graded, self.root, self.view = grades, graded, root, view
+        self.order = [band["grade"] for band in grades["bands"]]
+        self.titles = [{"grade": band["grade"], "title": text(band["title"])} for band in grades["bands"]]
+        if "otherwise" in grades:
+            self.order.append(grades["otherwise"]["grade"])
+            self.titles.append({"grade": self.order[-1], "title": text(grades["otherwise"]["title"])})
+        self.worst = len(self.order) - 1
+        self.order.append(None)
+        rated = root.span is not None
+        self.ranks = ranks_of_bands(grades["bands"], graded) if rated else {self.worst + 1}
+        self.before = set(self.ranks)
+        self.apart = set()   # grades of overrides that may fire
+        self.added = set()   # what emergency and eligibility gates that may fire give
+        self.ended = False   # by an override
+        self.decided = None  # the gate of the kinds FIRST that surely fires
+        self.gates = {}
+        self.look_first()
 
-def fired(gate, root, view):
-    if gate["kind"] != "floor":
-        met = truth(gate["when"], view)
-        return {True: "yes", False: "no", None: "maybe"}[met], hung(gate["when"], True, view) if met else []
-    surely, maybe = [], []
-    for node in floor_nodes(gate["of"], root):
-        if node.span is None:
-            continue
-        if "at_least_share" in gate:
-            least = number(gate["at_least_share"]) * node.points
+    def look_first(self):
+        for kind in FIRST:
+            for gate in self.spec.get("gates", []):
+                if gate["kind"] != kind:
+                    continue
+                met = truth(gate["when"], self.view)
+                given = self.order.index(gate["then"]["grade"]) if kind == "emergency" else self.worst + 1
+                if self.decided is not None or met is False:
+                    self.gates[gate["id"]] = ("no", [], set())
+                elif met is None:
+                    self.added.add(given)
+                    self.gates[gate["id"]] = ("maybe", [], {given})
+                else:
+                    self.decided, self.ranks = gate, {given}
+                    self.gates[gate["id"]] = ("yes", hung(gate["when"], True, self.view), set())
+
+    def takes_part(self):
+        """In quotas: surely, surely not, or None when it may."""
+        if self.root.span is None or self.decided is not None:
+            return False
+        return True if self.root.sure and not self.added else None
+
+    def reachable(self):
+        return self.ranks | self.apart
+
+    def pass_gate(self, gate, quota=None):
+        """One gate after the bands; `quota` is the outcome of a quota."""
+        if gate["kind"] in FIRST:
+            fires, because, given = self.gates[gate["id"]]
+            self.gates[gate["id"]] = (fires, because, self.final() if self.decided else self.reachable() | given)
+            return
+        if self.decided is not None or self.ended:
+            self.gates[gate["id"]] = ("no", [], self.final() if self.decided else self.reachable())
+            return
+        fires, because = ("yes", []) if gate["kind"] == "rating" else (FIRES[quota], []) if gate["kind"] == "quota" else self.fired(gate)
+        if fires != "no":
+            self.apply(gate, fires)
+        self.gates[gate["id"]] = (fires, because, self.reachable())
+
+    def apply(self, gate, fires):
+        if gate["kind"] == "rating":
+            self.ranks = self.rated(gate["then"]["number"])
+            return
+        then = {"below": gate["grade"]} if gate["kind"] == "quota" else gate["then"]
+        changed = {self.effect(then, rank) for rank in self.ranks}
+        if gate["kind"] == "override":
+            self.ended = fires == "yes"
+            self.ranks, self.apart = (changed, self.apart) if self.ended else (self.ranks, self.apart | changed)
         else:
-            least = number(gate["at_least_points"])
-        if node.sure and node.span[1] < least:
-            surely.append(node.id)
-        elif node.span[0] < least:
-            maybe.append(node.id)
-    return ("yes", surely) if surely else ("maybe", maybe) if maybe else ("no", [])
+            self.ranks = changed if fires == "yes" else self.ranks | changed
+
+    def effect(self, then, rank):
+        place = {key: self.order.index(then[key]) for key in ("grade", "at_most", "at_least", "below")
+                 if key in then and (then[key] is not None or key == "grade")}
+        if "grade" in then:
+            return place["grade"]
+        if "below" in then:
+            return max(rank, place["below"] + 1)
+        if "up" in then:
+            best = place.get("at_most", 0)
+            return rank if rank > self.worst or rank < best else max(rank - int(number(then["up"])), best)
+        if "down" in then:
+            last = place.get("at_least", self.worst)
+            return rank if rank > last else min(rank + int(number(then["down"])), last)
+        return max(rank, place["at_most"])
+
+    def rated(self, a):
+        """The ranks that the effect `number` gives."""
+        try:
+            low, high = (self.numbered(end) for end in amount(a, self.view))
+        except Absent:
+            return self.ranks
+        given = set(range(high, low + 1))
+        doubtful = any(not self.view.nodes[name].sure for name in scores_in(a))
+        return given | self.ranks if doubtful else given
+
+    def numbered(self, end):
+        """The rank of the grade of a number, counted from the worst as 1."""
+        highest = self.worst + 1
+        return int(highest - max(1, min(highest, rounded(end, 0, "half_up"))))
+
+    def fired(self, gate):
+        if gate["kind"] != "floor":
+            met = truth(gate["when"], self.view)
+            return FIRES[met], hung(gate["when"], True, self.view) if met else []
+        surely, maybe = [], []
+        for node in listed_nodes(gate["of"], self.view.nodes):
+            if node.span is None:
+                continue
+            if "at_least_share" in gate:
+                least = number(gate["at_least_share"]) * node.points
+            else:
+                least = number(gate["at_least_points"])
+            if node.sure and node.span[1] < least:
+                surely.append(node.id)
+            elif node.span[0] < least:
+                maybe.append(node.id)
+        return ("yes", surely) if surely else ("maybe", maybe) if maybe else ("no", [])
+
+    def final(self):
+        return self.reachable() | self.added
+
+    def status(self):
+        """What the sheet is instead of complete and so on, or None."""
+        return self.decided and {"eligibility": "not_eligible", "emergency": "screened"}[self.decided["kind"]]
+
+    def document(self):
+        def shown(ranks):
+            return [self.order[rank] for rank in sorted(ranks)]
+
+        gates = []
+        for gate in self.spec.get("gates", []):
+            fires, because, ranks = self.gates[gate["id"]]
+            gates.append({"id": gate["id"], "title": text(gate["title"]), "kind": gate["kind"], "fires": fires,
+                          "because": because, "reachable": shown(ranks)})
+        final = self.final()
+        return {"before_gates": {"decided": len(self.before) == 1, "reachable": shown(self.before)},
+                "final": {"decided": len(final) == 1, "reachable": shown(final)},
+                "titles": self.titles, "gates": gates}
 
 
-def floor_nodes(of, root):
-    if of == "every_section":
-        return [node for node in root.base if not node.is_criterion]
-    by_id = {node.id: node for node in root.all()}
-    return [by_id[name] for name in of]
+def pass_gates(grades, gradings, known):
+    """All gates one after the other, for all members together; `known`: whether they are the whole cohort."""
+    for gate in grades.get("gates", []):
+        outcomes = quota(gate, gradings, known) if gate["kind"] == "quota" else [None] * len(gradings)
+        for grading, outcome in zip(gradings, outcomes):
+            grading.pass_gate(gate, outcome)
+
+
+# Quotas
+
+
+def quota(gate, gradings, known):
+    """Whether each member stands beyond the places of its cohort."""
+    if not known:
+        return [True if number(gate.get("at_most", gate.get("at_most_share"))) == 0 else None for _ in gradings]
+    parts = [grading.takes_part() for grading in gradings]
+    fewest, most = (places(gate, count) for count in (parts.count(True), parts.count(True) + parts.count(None)))
+    return [None if part is False else beyond(gate, own, gradings, parts, (fewest, most)) for own, part in enumerate(parts)]
+
+
+def places(gate, members):
+    if "at_most" in gate:
+        return number(gate["at_most"])
+    return rounded(number(gate["at_most_share"]) * members, 0, gate["mode"])
+
+
+def beyond(gate, own, gradings, parts, limits):
+    """Counts who stands before the member."""
+    sure = possible = 0
+    for other, (grading, part) in enumerate(zip(gradings, parts)):
+        rank = grading.order.index(gate["grade"])
+        if other == own or part is False or min(grading.reachable()) > rank:
+            continue
+        ahead = holds("more_than" if gate["ties"] == "all_in" else "at_least", grading.graded, gradings[own].graded)
+        sure += ahead is True and part is True and max(grading.reachable()) <= rank
+        possible += ahead is not False
+    return True if sure >= limits[1] else None if possible >= limits[0] else False
+
+

@@ -1,4 +1,6 @@
-"""Conditions and amounts: sections 3, 4 and 5 of docs/rubric-language.md."""
+"""Conditions and amounts: sections 3, 4 and 5 of docs/rubric-language.md (amounts over units: units.py; over cohorts: cohort.py)."""
+import cohort
+import units
 from exact import (FIRST_DAY, INF, LAST_DAY, ZERO, add, day, each_end, exactly, hull, is_date, is_number, larger, minus,
                    number, over, plus, rounded, smaller, steps, times)
 from fractions import Fraction
@@ -13,15 +15,24 @@ class Absent(Exception):
 
 
 class View:
-    """What an amount or a condition can see: inputs by reference, `full`, and (in grade gates) scores by node id."""
+    """What an amount or a condition can see: inputs by reference, `full`, and (in grade gates) the nodes."""
 
-    def __init__(self, inputs, full, scores=None):
+    def __init__(self, inputs, full, nodes=None):
         self.inputs = inputs  # reference -> (description of the input, value, MISSING or ABSENT)
         self.full = full
-        self.scores = scores or {}  # node id -> (range or None when not applicable, points, whether it surely applies)
+        self.nodes = nodes    # in gates: node id -> node
+        self.stands = True    # whether its member can count in a cohort: not with a state that decides alone
+        self.company = None   # (the views of all members in this place, the place of the own) or None: scored alone
+        self.blank = None     # makes the view of this place with nothing answered in the whole sheet
+
+    def beside(self, inputs, full):
+        """The same place with other inputs or another `full`."""
+        view = View(inputs, full, self.nodes)
+        view.stands, view.company, view.blank = self.stands, self.company, self.blank
+        return view
 
     def within(self, full):
-        return View(self.inputs, full, self.scores)
+        return self if full is self.full else self.beside(self.inputs, full)
 
     def look(self, reference):
         """The description and the answered value, None when it is missing."""
@@ -30,11 +41,11 @@ class View:
             raise Absent
         return spec, (None if value is MISSING else value)
 
-    def score(self, node):
-        span, points, _ = self.scores[node]
-        if span is None:
+    def score(self, name):
+        node = self.nodes[name]
+        if node.span is None:
             raise Absent
-        return span, points
+        return node.span, node.points
 
 
 # Values of inputs
@@ -65,6 +76,8 @@ def span_of_missing(spec):
 def span_of_input(spec, value):
     if value is None:
         return span_of_missing(spec)
+    if isinstance(value, tuple):  # the numbers of several assessors, already one
+        return value
     if spec["type"] == "date":
         return exactly(day(value))
     if spec["type"] == "share":
@@ -107,10 +120,53 @@ def amount(a, view):
         return steps(amount(a["steps_in"], view), number(a["step"]), a["mode"])
     if "rounded" in a:
         return each_end(amount(a["rounded"], view), lambda end: rounded(end, int(number(a["places"])), a["mode"]))
+    if "by_choice" in a:
+        chosen = view.look(a["by_choice"])[1]
+        return hull(amount(part, view) for option, part in a["values"].items() if chosen in (None, option))
+    if "units" in a:
+        return units.over_units(a, view)
+    if "cohort" in a:
+        return cohort.statistic(a, view)
+    if "rank" in a:
+        return cohort.place(a["rank"], a, view, a["ties"])
     if "score_of" in a:
         return view.score(a["score_of"])[0]
-    span, points = view.score(a["share_of"])
-    return times(span, exactly(1 / points))
+    if "share_of" in a:
+        span, points = view.score(a["share_of"])
+        return times(span, exactly(1 / points))
+    return counted_nodes(a, view)
+
+
+# Nodes that gates count
+
+
+SHARES = ("at_least_share", "more_than_share", "at_most_share", "less_than_share")
+
+
+def counted_nodes(a, view):
+    """How many nodes apply, or have a share within a bound."""
+    certain = possible = 0
+    for node in listed_nodes(a.get("how_many", a.get("applicable")), view.nodes):
+        if node.span is None:
+            continue
+        outcome = True
+        if "how_many" in a:
+            (key,) = (k for k in SHARES if k in a)
+            outcome = holds(key.replace("_share", ""), times(node.span, exactly(1 / node.points)), exactly(number(a[key])))
+        certain += outcome is True and node.sure
+        possible += outcome is not False
+    return (Fraction(certain), Fraction(possible))
+
+
+def listed_nodes(names, nodes):
+    """The nodes that a gate names: a list, every section at the top, every base criterion, or a class."""
+    if isinstance(names, list):
+        return [nodes[name] for name in names]
+    if isinstance(names, dict):
+        return [node for node in nodes.values() if node.spec.get("class") == names["class"]]
+    if names == "every_criterion":
+        return [node for node in nodes.values() if node.is_criterion and node.role == "base"]
+    return [node for node in nodes.values() if node.parent and node.parent.is_root and node.role == "base" and not node.is_criterion]
 
 
 def count_of_truths(conditions, wanted, view):
@@ -160,18 +216,19 @@ def compared(key, left, right, view, absent):
         outcome = holds(key, amount(left, view), amount(right, view))
     except Absent:
         return absent
-    doubtful = any(r in view.scores and not view.scores[r][2] for r in scores_in(left) + scores_in(right))
+    doubtful = any(not view.nodes[r].sure for r in scores_in(left) + scores_in(right))
     return None if doubtful and outcome is not absent else outcome
 
 
 def scores_in(a):
-    """The nodes whose scores an amount needs."""
+    """The nodes whose scores an amount needs; of a cohort amount not those of the members."""
     if isinstance(a, list):
         return [r for part in a for r in scores_in(part)]
     if not isinstance(a, dict):
         return []
     here = [a[key] for key in ("score_of", "share_of") if key in a]
-    return here + [r for part in a.values() if isinstance(part, (dict, list)) for r in scores_in(part)]
+    parts = [a[key] for key in a if not ("cohort" in a and key in ("of", "where") or "rank" in a and key == "where")]
+    return here + [r for part in parts for r in scores_in(part)]
 
 
 def holds(key, a, b):
@@ -196,39 +253,51 @@ def unique(references):
     return list(dict.fromkeys(references))
 
 
-def inputs_of(a):
+def inputs_of(a, view):
     """The references of an amount, in the order of its parts."""
     if isinstance(a, str):
         return [] if a == "full" or is_date(a) or is_number(a) else [a]
+    return unique(r for part in parts_of(a, view) for r in (part if isinstance(part, list) else inputs_of(part, view)))
+
+
+def parts_of(a, view):
+    """The parts of an amount in the order of the page: amounts, and lists of references."""
     for key in ("sum", "product", "smallest", "largest", "difference"):
         if key in a:
-            return unique(r for part in a[key] for r in inputs_of(part))
+            return a[key]
     if "quotient" in a:
-        return unique(r for part in a["quotient"] + [a["when_zero"]] for r in inputs_of(part))
+        return a["quotient"] + [a["when_zero"]]
     if "count_met" in a:
-        return unique(r for c in a["count_met"] for r in inputs_of_condition(c))
+        return [inputs_of_condition(c, view) for c in a["count_met"]]
+    if "by_choice" in a:
+        options = view.inputs[a["by_choice"]][0]["options"]
+        return [[a["by_choice"]]] + [a["values"][o["id"]] for o in options]
+    if "units" in a:
+        return units.parts_of(a, view)
+    if "cohort" in a or "rank" in a:
+        return cohort.parts_of(a, view)
     for key in ("steps_in", "rounded"):
         if key in a:
-            return inputs_of(a[key])
-    return [a[key] for key in ("count_of", "score_of", "share_of") if key in a]
+            return [a[key]]
+    return [[a[key]] for key in ("count_of", "score_of", "share_of") if key in a]
 
 
-def inputs_of_condition(c):
+def inputs_of_condition(c, view):
     if isinstance(c, str):
         return [c]
     if "value" in c:
-        return unique(inputs_of(c["value"]) + [r for key in BOUNDS if key in c for r in inputs_of(c[key])])
+        return unique(inputs_of(c["value"], view) + [r for key in BOUNDS if key in c for r in inputs_of(c[key], view)])
     for key in ("choice", "list"):
         if key in c:
             return [c[key]]
     (inner,) = c.values()
-    return unique(r for m in (inner if isinstance(inner, list) else [inner]) for r in inputs_of_condition(m))
+    return unique(r for m in (inner if isinstance(inner, list) else [inner]) for r in inputs_of_condition(m, view))
 
 
 def hung(c, outcome, view):
     """The references that made the condition c come out as `outcome`."""
     if isinstance(c, str) or "value" in c or "choice" in c or "list" in c:
-        return inputs_of_condition(c)
+        return inputs_of_condition(c, view)
     if "not" in c:
         return hung(c["not"], not outcome, view)
     (word, members), = c.items()

@@ -1,5 +1,6 @@
 """Rules, terms and their rows: section 6 and the rows of section 12 of docs/rubric-language.md."""
 from exact import ZERO, exactly, hull, is_exact, larger, minus, number, over, plus, smaller, steps, times
+from cohort import points_of_place
 from fractions import Fraction
 from language import (BOUNDS, amount, count_of_truths, holds, hung, inputs_of, span_of_input, truth, unique)
 
@@ -119,7 +120,7 @@ def worst_of(rule, view):
 VALUE = {
     "all_or_nothing": all_or_nothing, "balance": balance, "choice": choice, "table": table, "matrix": matrix,
     "ratio": ratio, "number": number_rule, "number_in_level": number_in_level, "amount": amount_rule,
-    "best_of": best_of, "worst_of": worst_of, "cases": cases,
+    "best_of": best_of, "worst_of": worst_of, "cases": cases, "rank": points_of_place,
 }
 
 
@@ -183,8 +184,8 @@ def reasons(term, deducted, view):
             outcome = counted if deducted else not counted
             return unique(r for c in term[key] if truth(c, view) is outcome for r in hung(c, outcome, view))
     if "per" in term:
-        return unique(inputs_of(term["per"]) + inputs_of(term.get("beyond", "0")) + inputs_of(term.get("short_of", "0")))
-    return inputs_of(term["amount"]) if "amount" in term else []
+        return unique(r for key in ("per", "beyond", "short_of") if key in term for r in inputs_of(term[key], view))
+    return inputs_of(term["amount"], view) if "amount" in term else []
 
 
 # Rows: (code, where, inputs, title or None, points)
@@ -215,9 +216,10 @@ def rows(rule, view, where):
         "number": lambda: [rule["input"]],
         "matrix": lambda: [rule["row"], rule["column"]],
         "number_in_level": lambda: [rule["level"], rule["input"]],
-        "table": lambda: inputs_of(rule["of"]),
-        "amount": lambda: inputs_of(rule["of"]),
-        "ratio": lambda: inputs_of(rule["of"]) + inputs_of(rule["to"]),
+        "table": lambda: inputs_of(rule["of"], view),
+        "amount": lambda: inputs_of(rule["of"], view),
+        "rank": lambda: inputs_of(rule["of"], view),
+        "ratio": lambda: inputs_of(rule["of"], view) + inputs_of(rule["to"], view),
     }.get(kind, list)()
     return [(kind, where, unique(inputs), None, lost)]
 

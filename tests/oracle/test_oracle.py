@@ -1,11 +1,14 @@
 """Hand-worked figures for the oracle itself: python3 tests/oracle/test_oracle.py (or pytest)."""
 from fractions import Fraction
 
+import assessors
 import exact
+import filling
 import generate
 import grades
 import language
 import oracle
+import page_examples
 import rules
 import write_vectors
 
@@ -75,6 +78,48 @@ def test_a_whole_scorecard():
     assert card["root"]["children"][0]["lost"] == [
         {"code": "deducted", "where": "rule/deduct/0", "inputs": ["n"], "points": "1.5", "of_total": "1.5"}]
     assert oracle.canonical({"b": 1, "a": "甲\n"}) == '{"a":"甲\\n","b":1}'
+
+
+def test_the_examples_of_the_page():
+    compared, wrong = page_examples.differences()
+    assert compared > 250, compared
+    assert not wrong, "\n".join(wrong)
+
+
+def test_opinions_become_one():
+    def spans(*ends):
+        return [((Fraction(low), Fraction(high)), None) for low, high in ends]
+
+    exact_ones = spans((9, 9), (7, 7), (2, 2), (8, 8))
+    for panel, by_hand in (({"take": "mean"}, "6.5"), ({"take": "median"}, "7.5"), ({"take": "smallest"}, "2"), ({"take": "largest"}, "9"),
+                           ({"take": "trimmed_mean", "drop_each_side": "1"}, "7.5"), ({"take": "trimmed_mean", "drop_each_side": "2"}, "7.5")):
+        assert assessors.join(panel, exact_ones) == exact.exactly(Fraction(by_hand)), panel
+    assert assessors.join({"take": "median"}, spans((1, 1), (0, 10), (4, 4))) == (1, 4)
+    assert assessors.join({"take": "agreed"}, spans((1, 1), (4, 4))) == (1, 4)
+    parties = [{"party": "a", "weight": "1"}, {"party": "b", "weight": "3"}, {"party": "c", "weight": "9"}]
+    voices = [((Fraction(n), Fraction(n)), party) for n, party in ((8, "b"), (4, "a"), (6, "b"))]
+    assert assessors.join({"take": "weighted", "parties": parties}, voices) == (Fraction("6.25"),) * 2  # (1 x 4 + 3 x 7) / 4
+    assert assessors.join({"take": "last", "parties": parties}, voices) == (7, 7)
+    assert assessors.expected({"count": "3", "missing": "leave_out", "at_least": "2"}, [None]) == [None]
+    assert assessors.expected({"count": "3"}, [None]) == [None, None]
+    assert assessors.expected({"parties": parties, "missing": "leave_out", "at_least": "3"}, ["b"]) == ["a", "c"]
+
+
+def test_effects_of_gates():
+    order = ["a", "b", "c", None]
+    grading = grades.Grading.__new__(grades.Grading)
+    grading.order, grading.worst = order, 2
+    for then, by_hand in (({"at_most": "b"}, "b b c None"), ({"below": "b"}, "c c c None"), ({"below": "c"}, "None None None None"), ({"up": "1"}, "a a b None"),
+                          ({"up": "2", "at_most": "b"}, "a b b None"), ({"down": "1"}, "b c c None"), ({"down": "2", "at_least": "b"}, "b b c None"),
+                          ({"grade": None}, "None None None None")):
+        assert " ".join(str(order[grading.effect(then, rank)]) for rank in range(4)) == by_hand, then
+    assert [order[grading.numbered(Fraction(n))] for n in ("-7", "1.4", "1.5", "2.5", "99")] == ["c", "c", "b", "a", "a"]
+
+
+def test_no_score_lies_outside_its_range():
+    for seed in range(10**9, 10**9 + 40):
+        _, found = filling.of_seed(seed)
+        assert not found, found
 
 
 def test_the_generator_repeats_itself():

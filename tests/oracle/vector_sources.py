@@ -6,7 +6,10 @@ write_vectors.py compares these with the oracle and adds the rest of the scoreca
 Figures that can be given: total (or lowest and highest), graded, grade and before (an id, None, or a list of those
 that can be reached), status, bonus, lost, missing, open, points {node: score, or [lowest, highest], or None when it is
 not applicable}, decided_by {node: step}, rows {node: [[code, points] ...]}, fires {gate: yes, no or maybe},
-gate_because {gate: [reference ...]}, hung {node: [[reference ...] of each row]}.
+gate_because {gate: [reference ...]}, hung {node: [[reference ...] of each row]}, disputed, cohort, source {node: citation},
+carried {node: what is carried over}, shown {node: [value of each input]}, cited {input of the rubric: citation}.
+
+A vector of a cohort has the sheets of all members and such figures for each of them, in order.
 """
 
 
@@ -111,6 +114,47 @@ def vector(name, because, rubric_, answers, **by_hand):
             "by_hand": by_hand}
 
 
+def units(name, *each, **keys):
+    return dict({"id": name, "type": "units", "each": list(each)}, **keys)
+
+
+def listed_units(name, where=None):
+    """How many units there are, or meet the condition."""
+    return dict({"units": name}, **({} if where is None else {"where": where}))
+
+
+def total(of, name, where=None):
+    return dict({"total": of}, **listed_units(name, where))
+
+
+def mean_over(of, name, when_none, where=None):
+    return dict({"mean": of, "when_none": when_none}, **listed_units(name, where))
+
+
+def statistic(word, of, when_fewer, include_self=True, **keys):
+    return dict({"cohort": word, "of": of, "include_self": include_self, "when_fewer": when_fewer}, **keys)
+
+
+def place(of, best="highest", ties="best", **keys):
+    return dict({"rank": of, "best": best, "ties": ties}, **keys)
+
+
+def member(subject, answer, **keys):
+    """A sheet of a cohort: the answer of `c`, or a whole `answers`."""
+    return sheet(keys.pop("answers", {"c": answer}), subject=subject, **keys)
+
+
+def members(*answers):
+    """The sheets of the members a, b, c ..., from their answers of `c`."""
+    return [member("abcdefgh"[at], answer) for at, answer in enumerate(answers)]
+
+
+def cohort(name, because, rubric_, sheets, *by_hand):
+    """Sheets scored together, and the figures of each of them."""
+    assert len(sheets) == len(by_hand), name
+    return {"name": name, "because": because, "rubric": rubric_, "sheets": sheets, "by_hand": list(by_hand)}
+
+
 def bands(*edges, otherwise="fail", **keys):
     """Bands from (grade, lowest score), and a grade below them."""
     made = {"bands": [{"grade": grade, "title": grade, "at_least": edge} for grade, edge in edges]}
@@ -125,9 +169,11 @@ def gate(name, kind, then, **keys):
 
 def sources():
     """(name of the file in tests/vectors, what it is about, its vectors)"""
+    import vectors_cohort
     import vectors_empty
     import vectors_language
     import vectors_rollup
     import vectors_shapes
-    for module in (vectors_shapes, vectors_language, vectors_empty, vectors_rollup):
+    import vectors_units
+    for module in (vectors_shapes, vectors_language, vectors_empty, vectors_rollup, vectors_units, vectors_cohort):
         yield module.FILE, module.ABOUT, module.VECTORS

@@ -35,8 +35,11 @@ def compared(card, figures):
             yield what, figure, single[what]
         elif what in ("grade", "before"):
             yield (what, *reached(figure, card["grade"]["final" if what == "grade" else "before_gates"]))
-        elif what in ("status", "missing", "open", "bonus", "lost", "maximum"):
-            yield what, figure, card[what]
+        elif what in ("status", "missing", "open", "bonus", "lost", "maximum", "disputed", "cohort"):
+            yield what, figure, card.get(what)
+        elif what == "cited":
+            for name, said in figure.items():
+                yield "citation of " + name, said, {i["input"]: i.get("source") for i in card["inputs"]}[name]
         elif what == "points":
             for name, points in figure.items():
                 score = lines[name]["score"]
@@ -51,11 +54,22 @@ def compared(card, figures):
         elif what in ("fires", "gate_because"):
             for name, said in figure.items():
                 yield what + " of " + name, said, gates[name][what.replace("gate_", "")]
-        elif what in ("decided_by", "of_total", "worth"):
+        elif what in ("decided_by", "of_total", "worth", "source", "carried"):
             for name, said in figure.items():
-                yield what + " of " + name, said, lines[name][what]
+                yield what + " of " + name, said, lines[name].get(what)
+        elif what == "shown":
+            for name, values in figure.items():
+                yield "values of " + name, values, [a["value"] for a in lines[name]["answers"]]
         else:
             raise ValueError("unknown figure: " + what)
+
+
+def scored(vector):
+    """The scorecards of a vector: of its sheet, or of all members of its cohort."""
+    rubric = oracle.load(json.dumps(vector["rubric"]))
+    if "sheets" in vector:
+        return oracle.score_cohort(rubric, [oracle.load(json.dumps(one)) for one in vector["sheets"]])
+    return [oracle.score(rubric, oracle.load(json.dumps(vector["sheet"])))]
 
 
 def suite(about, vectors):
@@ -66,14 +80,18 @@ def suite(about, vectors):
         key = oracle.canonical(v["rubric"])
         if uses[key] > 1:
             shared.setdefault(key, (v["name"] + "_rubric", v["rubric"]))
-        card = oracle.score(oracle.load(json.dumps(v["rubric"])), oracle.load(json.dumps(v["sheet"])))
-        wrong += ["%s: %s by hand %s, oracle %s" % (v["name"], what, by_hand, shown)
-                  for what, by_hand, shown in compared(card, v["by_hand"]) if by_hand != shown]
-        if not v["by_hand"]:
+        cards = scored(v)
+        figures = v["by_hand"] if "sheets" in v else [v["by_hand"]]
+        for card, by_hand in zip(cards, figures):
+            wrong += ["%s: %s by hand %s, oracle %s" % (v["name"], what, figure, shown)
+                      for what, figure, shown in compared(card, by_hand) if figure != shown]
+        if not all(figures):
             wrong.append(v["name"] + ": no figure worked out by hand")
         rubric = {"$document": shared[key][0]} if key in shared else v["rubric"]
-        made.append({"name": v["name"], "because": v["because"], "call": "score", "arguments": [rubric, v["sheet"]],
-                     "expect": {"scorecard": card}})
+        called = {"call": "score", "arguments": [rubric, v.get("sheet")], "expect": {"scorecard": cards[0]}}
+        if "sheets" in v:
+            called = {"call": "score_cohort", "arguments": [rubric, v["sheets"]], "expect": {"scorecards": cards}}
+        made.append(dict({"name": v["name"], "because": v["because"]}, **called))
     documents = dict(sorted(shared.values(), key=lambda pair: pair[0]))
     return {"about": about, "count": len(made), "documents": documents, "vectors": made}, wrong
 

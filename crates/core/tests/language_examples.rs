@@ -43,8 +43,34 @@ fn named(mut rubric: Value) -> Value {
     rubric
 }
 
-fn replied(rubric: &Value, answers: &Value, inputs: &Value) -> Value {
+/// Entries as the page writes them: assessor, input, value, party; discretion gets a reason.
+fn entries(criterion: &Value, short: &Value) -> Value {
+    let discretion = |id: &Value| {
+        criterion["inputs"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .any(|input| input["id"] == *id && input["type"] == "assessed")
+    };
+    let entry = |short: &Value| {
+        let mut entry =
+            json!({"assessor": short[0], "criterion": criterion["id"], "input": short[1], "value": short[2]});
+        if !short[3].is_null() {
+            entry["party"] = short[3].clone();
+        }
+        if discretion(&short[1]) {
+            entry["reason"] = "seen".into();
+        }
+        entry
+    };
+    short.as_array().unwrap().iter().map(entry).collect()
+}
+
+fn replied(rubric: &Value, answers: &Value, inputs: &Value, entries: &Value) -> Value {
     let mut sheet = json!({"haitang": "sheet/1", "rubric": "example", "answers": answers});
+    if !entries.is_null() {
+        sheet["entries"] = entries.clone();
+    }
     if !inputs.is_null() {
         sheet["inputs"] = inputs.clone();
     }
@@ -76,12 +102,15 @@ fn flaw(block: &Value, case: &Value) -> Option<String> {
         let id = block["criterion"]["id"].as_str().unwrap();
         json!({"beside": beside, id: case["answer"]})
     };
-    let reply = replied(&rubric, &answers, &case["inputs"]);
+    let several = !case["entries"].is_null();
+    let entries = if several { entries(&block["criterion"], &case["entries"]) } else { Value::Null };
+    let reply = replied(&rubric, &answers, &case["inputs"], &entries);
     let card = &reply["scorecard"];
     let refused = reply["issues"][0]["code"].clone();
     let line = &card["root"]["children"][1]["score"];
     let right = refused == case["refused"]
         && (whole || !refused.is_null() || is_scored(line, &case["points"]))
+        && (!several || card.get("disputed") == case.get("disputed"))
         && (case["total"].is_null() || card["score"]["exact"] == case["total"])
         && (case.get("grade").is_none_or(|grade| card["grade"]["final"]["reachable"] == json!([grade])));
     (!right).then(|| format!("{}: {case} gives {} of {} ({refused})", shape(block), line, card["score"]))

@@ -189,7 +189,7 @@ fn claims_hold_for_sheets_of_others() {
         for finding in &found {
             let mut tell =
                 |flaw: String| wrong.push(format!("{flaw}: {} {} in {text}", finding["code"], finding["at"]));
-            show::agrees(&document, &rubric, finding).map(drop).unwrap_or_else(&mut tell);
+            show::agrees(&document, &rubric, finding).map_or_else(&mut tell, drop);
             for sheet in &sheets {
                 claims += 1;
                 show::holds(&document, &rubric, finding, sheet).unwrap_or_else(&mut tell);

@@ -46,7 +46,8 @@ fn difference(shown: &Value, found: &Value, place: &str) -> Option<String> {
 
 /// Are the keys of every object in order, as canonical text has them?
 fn is_canonical(text: &str) -> bool {
-    serde_json::from_str::<Value>(text).unwrap().to_string() == text
+    let sorted = serde_json::from_str::<Value>(text).unwrap().to_string();
+    sorted == text
 }
 
 #[test]

@@ -144,3 +144,31 @@ fn the_written_keeps_the_bounds_of_the_read() {
     let document = json!({"haitang": "rubric/1", "id": "r", "title": "r", "children": [deep]});
     returns(&random::read(&document));
 }
+
+/// Every construct that the page of the language shows.
+#[test]
+fn every_rubric_of_the_page_returns() {
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/rubric-language.md");
+    let page = fs::read_to_string(page).unwrap();
+    let fenced = page.split("```json example\n").skip(1).map(|rest| rest.split("\n```").next().unwrap());
+    let blocks = fenced.map(|block| serde_json::from_str::<Value>(block).unwrap());
+    let mut seen = 0;
+    for block in blocks {
+        let beside = json!({"id": "beside", "title": "b", "points": "100", "rule": {"kind": "amount", "of": "1", "floor": "none", "cap": "none"}});
+        let mut document = match block.get("rubric") {
+            Some(rubric) => rubric.clone(),
+            None => {
+                json!({"children": [beside, block["criterion"]], "empty": block.get("policies").unwrap_or(&json!({}))})
+            }
+        };
+        for (key, value) in [("haitang", "rubric/1"), ("id", "example"), ("title", "example")] {
+            document[key] = value.into();
+        }
+        // Some blocks show what is refused.
+        if let Ok(rubric) = Rubric::from_json(&document.to_string()) {
+            returns(&rubric);
+            seen += 1;
+        }
+    }
+    assert!(seen >= 80, "only {seen} rubrics of the page");
+}

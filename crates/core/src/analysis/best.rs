@@ -183,6 +183,12 @@ impl<'t, 'r> Search<'t, 'r> {
 
 /// The values of a variable as a sheet may say them: one that is too fine gives way to its neighbours.
 fn allowed(variable: &Variable<'_>) -> Vec<Given> {
+    if !matches!(
+        variable.input.kind,
+        Kind::Count { .. } | Kind::Number { .. } | Kind::Assessed { .. } | Kind::Share { .. }
+    ) {
+        return variable.values.clone();
+    }
     let mut allowed: Vec<Given> = Vec::with_capacity(variable.values.len());
     for value in &variable.values {
         let near = if value.is_allowed(variable.input) {

@@ -313,6 +313,18 @@ impl Issues {
         self
     }
 
+    /// All of them at other places: what was put together from here and there is refused where it stands.
+    /// Places are given and taken outermost step first.
+    #[must_use]
+    pub(crate) fn moved(mut self, to: impl Fn(&[String]) -> Vec<String>) -> Self {
+        for issue in self.0.iter_mut().flat_map(|several| &mut several.kept) {
+            issue.steps.reverse();
+            issue.steps = to(&issue.steps);
+            issue.steps.reverse();
+        }
+        self
+    }
+
     /// Names what would be right.
     #[must_use]
     pub fn allowing<S: AsRef<str> + Clone>(mut self, allowed: &[S]) -> Self {

@@ -4,6 +4,7 @@
 //! nothing is computed here, and a stored scorecard gives the same sentences as a new one.
 
 mod reason;
+mod several;
 mod words;
 
 pub use crate::base::text::Language;

@@ -13,6 +13,7 @@ use crate::score::{Answered, Line, Loss, Value};
 pub(super) fn of(line: &Line, loss: &Loss, shared: &[Answered], language: Language) -> String {
     let named = named(line, loss, shared, language);
     let phrase = match language {
+        _ if loss.code == "open" && line.opinions.is_some() => undecided(language).into(),
         Language::Chinese => in_chinese(&loss.code, &named),
         Language::English if named.is_empty() => english(&loss.code).to_string(),
         Language::English => format!("{} `{named}`", english(&loss.code)),
@@ -21,6 +22,14 @@ pub(super) fn of(line: &Line, loss: &Loss, shared: &[Answered], language: Langua
         (None, _) => phrase,
         (Some(title), Language::Chinese) => format!("{phrase}（{title}）"),
         (Some(title), Language::English) => format!("{phrase} ({title})"),
+    }
+}
+
+/// What is open hangs on what assessors still say.
+fn undecided(language: Language) -> &'static str {
+    match language {
+        Language::Chinese => "评估员意见未齐或未一致",
+        Language::English => "opinions missing or not agreed",
     }
 }
 
@@ -57,6 +66,7 @@ fn chinese(code: &str) -> &'static str {
         "not_met" => "整项不达标",
         "gate" => "前置条件不满足",
         "not_applicable" => "不适用，按规定计分",
+        "assessors" => "按多名评估员的意见合成",
         "open" => "尚未填报",
         "settled" => "无论其余如何填报均已失去",
         "penalty" => "倒扣",
@@ -87,6 +97,7 @@ fn english(code: &str) -> &'static str {
         "not_met" => "not met as a whole",
         "gate" => "what has to come first is missing",
         "not_applicable" => "not applicable, counted as declared",
+        "assessors" => "by the opinions taken together",
         "open" => "not answered yet",
         "settled" => "lost whatever is still answered",
         "penalty" => "taken off",

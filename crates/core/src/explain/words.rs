@@ -29,6 +29,9 @@ use crate::score::{Gated, Grade, Line, Loss, Reachable, Scorecard, Span, Status}
 #[doc(alias = "评分说明")]
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Words {
+    /// One sentence for each node and input on which assessors are too far apart.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub disputed: Vec<String>,
     /// One sentence for each gate that fired or may fire.
     pub gates: Vec<String>,
     /// The result in one sentence.
@@ -37,16 +40,19 @@ pub struct Words {
     pub lost: Vec<String>,
     /// What is missing, when something is.
     pub missing: Vec<String>,
+    /// One sentence for each node and input that several assessors judge: who said what.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub opinions: Vec<String>,
 }
 
 impl Words {
     /// Writes the sentences.
     #[must_use]
     pub fn of(card: &Scorecard, language: Language) -> Self {
-        let mut lines = card.root.flat();
-        lines.sort_unstable_by(|a, b| a.id.cmp(&b.id));
-        let writer = Writer { card, language, lines };
+        let writer = Writer { card, language, lines: named(card) };
         Self {
+            disputed: writer.disputed(),
+            opinions: writer.opinions(),
             headline: writer.headline(),
             lost: card.losses().map(|(line, loss)| writer.lost(line, loss)).collect(),
             gates: card.grade.iter().flat_map(|grade| writer.gates(grade)).collect(),
@@ -55,15 +61,27 @@ impl Words {
     }
 }
 
-struct Writer<'c> {
-    card: &'c Scorecard,
-    language: Language,
+/// All lines by id. What several judge stands in their opinions, with all its lines in each of them.
+fn named(card: &Scorecard) -> Vec<&Line> {
+    let mut lines = card.root.flat();
+    let opinions = lines.iter().filter_map(|line| line.opinions.as_ref()?.first());
+    let inside: Vec<&Line> = opinions.flat_map(|opinion| opinion.line.flat()).collect();
+    lines.extend(inside);
+    let answers = |line: &Line| line.criterion().map_or(0, |criterion| criterion.answers.len());
+    lines.sort_by(|a, b| a.id.cmp(&b.id).then_with(|| answers(b).cmp(&answers(a))));
+    lines.dedup_by(|later, earlier| later.id == earlier.id);
+    lines
+}
+
+pub(super) struct Writer<'c> {
+    pub(super) card: &'c Scorecard,
+    pub(super) language: Language,
     /// All lines, sorted by id: sentences name many of them.
     lines: Vec<&'c Line>,
 }
 
 impl Writer<'_> {
-    fn say(&self, chinese: String, english: String) -> String {
+    pub(super) fn say(&self, chinese: String, english: String) -> String {
         match self.language {
             Language::Chinese => chinese,
             Language::English => english,
@@ -71,7 +89,7 @@ impl Writer<'_> {
     }
 
     /// A number that people read: exact with up to four places, else two and a word that it is not.
-    fn number(&self, exact: &Exact) -> String {
+    pub(super) fn number(&self, exact: &Exact) -> String {
         let places = |places| exact.rounded(Rounding { places, mode: Mode::HalfUp });
         if places(4) == *exact {
             return exact.to_string();
@@ -277,7 +295,18 @@ impl Writer<'_> {
     }
 
     /// What people call a node, an input of a criterion, or an input of the rubric.
-    fn named(&self, reference: &str) -> String {
+    pub(super) fn named(&self, reference: &str) -> String {
+        if let Some((lacking, assessor)) = reference.rsplit_once('@') {
+            let lacking = self.named(lacking);
+            return self.say(format!("{assessor}：{lacking}"), format!("{assessor}: {lacking}"));
+        }
+        if let Some(node) = reference.strip_suffix("/assessors") {
+            let node = self.named(node);
+            return self.say(
+                format!("{node} / 评估员意见未齐或未一致"),
+                format!("{node} / opinions missing or not agreed"),
+            );
+        }
         let (node, input) = reference.split_once('/').unwrap_or((reference, ""));
         let shared = self.card.inputs.iter().find(|answered| answered.input.as_str() == reference);
         if let Some(answered) = shared {

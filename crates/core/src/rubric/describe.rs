@@ -9,12 +9,14 @@ use alloc::{
 
 use serde::Serialize;
 
-use super::{Input, Kind, Node, Rubric};
+use super::{Assessors, Expected, Input, Kind, Node, Rubric, Take};
 use crate::base::{Id, Text};
 
 /// A rubric as a document for people and forms.
 #[derive(Serialize)]
 pub struct Described<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    assessors: Option<Several<'a>>,
     criteria: Vec<Line<'a>>,
     grades: Vec<Grade<'a>>,
     id: &'a Id,
@@ -32,6 +34,8 @@ pub struct Described<'a> {
 #[derive(Serialize)]
 struct Line<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
+    assessors: Option<Several<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     description: Option<&'a Text>,
     evidence: &'a [Text],
     evidence_required: bool,
@@ -45,6 +49,32 @@ struct Line<'a> {
     title: &'a Text,
 }
 
+/// Whom to ask, where several assessors give their opinions.
+#[derive(Serialize)]
+struct Several<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    apart: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    at_least: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    count: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    drop_each_side: Option<String>,
+    missing: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    parties: Option<Vec<Asking<'a>>>,
+    take: &'static str,
+}
+
+#[derive(Serialize)]
+struct Asking<'a> {
+    party: &'a Id,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<&'a Text>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    weight: Option<String>,
+}
+
 #[derive(Serialize)]
 struct Grade<'a> {
     grade: &'a Id,
@@ -53,6 +83,8 @@ struct Grade<'a> {
 
 #[derive(Serialize)]
 struct Asked<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    assessors: Option<Several<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     at_least: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -89,6 +121,7 @@ impl Rubric {
         self.root.children().iter().for_each(|child| collect(child, 1, &mut lines));
         let (criteria, sections): (Vec<_>, Vec<_>) = lines.into_iter().partition(|(criterion, _)| *criterion);
         Described {
+            assessors: self.root.assessors.as_ref().map(several),
             criteria: criteria.into_iter().map(|(_, line)| line).collect(),
             grades: self
                 .grades
@@ -110,6 +143,7 @@ impl Rubric {
 fn collect<'a>(node: &'a Node, level: usize, lines: &mut Vec<(bool, Line<'a>)>) {
     let criterion = node.criterion();
     let line = Line {
+        assessors: node.assessors.as_ref().map(several),
         description: node.words.description.as_ref(),
         evidence: criterion.map_or(&[], |criterion| &criterion.evidence),
         evidence_required: criterion.is_some_and(|criterion| criterion.evidence_required),
@@ -125,6 +159,33 @@ fn collect<'a>(node: &'a Node, level: usize, lines: &mut Vec<(bool, Line<'a>)>) 
     node.children().iter().for_each(|child| collect(child, level.saturating_add(1), lines));
 }
 
+fn several(assessors: &Assessors) -> Several<'_> {
+    let weighted = assessors.take == Take::Weighted;
+    let (count, parties) = match &assessors.expected {
+        Expected::Count(count) => (Some(count.to_string()), None),
+        Expected::Parties(parties) => {
+            let asking = parties.iter().map(|party| Asking {
+                party: &party.party,
+                title: party.title.as_ref(),
+                weight: weighted.then(|| party.weight.to_string()),
+            });
+            (None, Some(asking.collect()))
+        }
+    };
+    Several {
+        apart: assessors.apart.as_ref().map(ToString::to_string),
+        at_least: assessors.leave_out.map(|least| least.to_string()),
+        count,
+        drop_each_side: match assessors.take {
+            Take::TrimmedMean(dropped) => Some(dropped.to_string()),
+            _ => None,
+        },
+        missing: if assessors.leave_out.is_some() { "leave_out" } else { "open" },
+        parties,
+        take: assessors.take.name(),
+    }
+}
+
 fn asked(input: &Input) -> Asked<'_> {
     let (at_least, at_most, places) = match &input.kind {
         Kind::Count { at_least, at_most } => (Some(at_least), at_most.as_ref(), None),
@@ -133,6 +194,7 @@ fn asked(input: &Input) -> Asked<'_> {
         _ => (None, None, None),
     };
     Asked {
+        assessors: input.assessors.as_ref().map(several),
         at_least: at_least.map(ToString::to_string),
         at_most: at_most.map(ToString::to_string),
         description: input.description.as_ref(),

@@ -6,7 +6,7 @@
 use alloc::{boxed::Box, vec::Vec};
 
 use super::{
-    Amount, Condition, Grades, Node, Problem, Reference, Slot, amount, condition,
+    Amount, Condition, Grades, Node, Problem, Quota, Reference, Slot, amount, condition, quota,
     scope::{self, Scope},
     select,
 };
@@ -57,6 +57,9 @@ pub enum GateKind {
     /// A grade before all others (紧急情形).
     #[doc(alias = "紧急情形")]
     Emergency,
+    /// How many may have a grade (名额限制).
+    #[doc(alias = "名额限制")]
+    Quota,
     /// Who is not rated at all (参评资格).
     #[doc(alias = "参评资格")]
     Eligibility,
@@ -74,6 +77,8 @@ pub enum Test {
     When(Condition),
     /// Whatever the answers are.
     Always,
+    /// So many of the cohort stand before.
+    Quota(Quota),
 }
 
 /// What a gate does to a grade; ranks count from the best.
@@ -100,7 +105,7 @@ impl Gate {
     pub(crate) fn when(&self) -> Option<&Condition> {
         match &self.test {
             Test::When(when) => Some(when),
-            Test::FloorShare(..) | Test::FloorPoints(..) | Test::Always => None,
+            Test::FloorShare(..) | Test::FloorPoints(..) | Test::Always | Test::Quota(_) => None,
         }
     }
 
@@ -166,6 +171,7 @@ impl GateKind {
         ("bump", Self::Bump),
         ("rating", Self::Rating),
         ("override", Self::Override),
+        ("quota", Self::Quota),
         ("emergency", Self::Emergency),
         ("eligibility", Self::Eligibility),
     ];
@@ -190,7 +196,7 @@ impl GateKind {
             Self::Bump => &["up", "down"],
             Self::Rating => &["number"],
             Self::Override | Self::Emergency => &["grade"],
-            Self::Eligibility => &[],
+            Self::Quota | Self::Eligibility => &[],
         }
     }
 }
@@ -214,10 +220,12 @@ pub(super) fn read(value: &Value, known: &Known<'_>) -> Read<Gate> {
     let test = match kind {
         GateKind::Floor => floor(&mut fields, known),
         GateKind::Rating => Test::Always,
+        GateKind::Quota => Test::Quota(quota::read(&mut fields, known)),
         _ => Test::When(fields.need("when", |value| condition::read(value, known.scope))),
     };
-    let then = match kind {
-        GateKind::Eligibility => Effect::Become(known.grades.no_grade()),
+    let then = match (kind, &test) {
+        (_, Test::Quota(quota)) => Effect::AtMost(quota.rank.saturating_add(1)),
+        (GateKind::Eligibility, _) => Effect::Become(known.grades.no_grade()),
         _ => fields.need("then", |value| effect(value, kind, known)),
     };
     fields.close(Gate { id, title, kind, test, then })
@@ -281,7 +289,7 @@ fn places(value: &Value) -> Read<usize> {
     Ok(usize::try_from(places).unwrap_or_default())
 }
 
-fn rank(value: &Value, known: &Known<'_>) -> Read<usize> {
+pub(super) fn rank(value: &Value, known: &Known<'_>) -> Read<usize> {
     let given = value.text()?;
     let names: Vec<&str> = known.grades.titles().map(|(id, _)| id.as_str()).collect();
     if let Some(place) = names.iter().position(|id| *id == given) {

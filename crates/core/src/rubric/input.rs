@@ -6,7 +6,7 @@
 use alloc::{boxed::Box, collections::BTreeSet, string::ToString, vec::Vec};
 
 use super::{
-    Problem,
+    Assessors, Problem, assessors,
     citation::{self, Citation},
     scope,
     units::{self, Units},
@@ -49,6 +49,8 @@ pub struct Input {
     pub from: Option<Citation>,
     /// What an answer may be.
     pub kind: Kind,
+    /// How the numbers of several assessors become one.
+    pub assessors: Option<Assessors>,
 }
 
 /// The options of a `choice` or `list`, in order.
@@ -188,6 +190,7 @@ pub(super) fn read_shared(value: &Value) -> Read<Vec<Input>> {
         let allowed = TYPES.iter().map(|(name, _)| name).filter(|name| **name != "assessed");
         issues.add(Issue::from(Problem::InputType { id, type_name }).allowing(allowed).at("type").at(place));
     }
+    issues.take::<()>(assessors::on_none(&inputs));
     issues.unless(inputs)
 }
 
@@ -203,7 +206,9 @@ fn read(value: &Value) -> Read<Input> {
     };
     let kind = kind(&mut fields, name);
     let from = fields.may("from", |value| citation::read(value, &kind));
-    fields.close(Input { id, title, description, from, kind })
+    let mut input = Input { id, title, description, from, kind, assessors: None };
+    input.assessors = fields.may("assessors", |value| assessors::of_input(value, &input));
+    fields.close(input)
 }
 
 fn input_id(value: &Value) -> Read<Id> {

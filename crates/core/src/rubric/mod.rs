@@ -5,16 +5,20 @@
 //! The language is described, construct by construct, in `docs/rubric-language.md`.
 
 mod amount;
+mod assessors;
 mod citation;
 mod cohort;
+mod combine;
 mod condition;
 mod describe;
+mod document;
 mod gate;
 mod grades;
 mod identity;
 mod input;
 mod node;
 mod problem;
+mod quota;
 mod read;
 mod rule;
 mod scope;
@@ -26,8 +30,10 @@ mod walk;
 mod write;
 
 pub use amount::{Amount, Step};
+pub use assessors::{Assessors, Expected, Party, Take};
 pub use citation::Citation;
 pub use cohort::{Cohort, Rank, Statistic, Ties};
+pub(crate) use combine::{Voice, all};
 pub use condition::{Bound, Condition};
 pub use describe::Described;
 pub use gate::{Effect, Gate, GateKind, Test};
@@ -40,6 +46,7 @@ pub(crate) use problem::CATALOGUE;
 pub use problem::Problem;
 pub use read::Rubric;
 
+pub use quota::{Most, Quota};
 pub use rule::{Limit, Rule};
 pub use scope::{Reference, Slot};
 pub use select::HowMany;

@@ -2,17 +2,16 @@
 //!
 //! Takes the written nodes, gives them with worth, role, policies and rounding worked out.
 
-use alloc::{boxed::Box, collections::BTreeSet, string::ToString, vec::Vec};
+use alloc::{boxed::Box, string::ToString, vec::Vec};
 
 use super::{
-    Condition, Input, Problem, Rule, condition, input, rule,
+    Assessors, Condition, Input, Problem, Rule, assessors, condition, document, input, rule,
     scope::{self, Scope},
 };
 use crate::base::{
-    Exact, Id, Issue, Issues, Read, Rounding, Text,
+    Exact, Id, Issues, Read, Rounding, Text,
     fields::{self, Fields},
     json::Value,
-    text,
 };
 
 /// A section or a criterion.
@@ -43,6 +42,10 @@ pub struct Node {
     pub rounding: Option<Rounding>,
     /// Which class it belongs to, for gates that count (指标类别).
     pub class: Option<Id>,
+    /// How the scores of several assessors become one.
+    pub assessors: Option<Assessors>,
+    /// Is it inside a node that several assessors judge?
+    pub judged: bool,
     /// Longer words for people.
     pub words: Words,
     /// What is inside.
@@ -222,6 +225,16 @@ pub(super) struct Above<'a> {
     pub plan: Plan,
     pub shared: &'a [Input],
     pub certain: bool,
+    /// Do several assessors judge what surrounds it?
+    pub judged: bool,
+}
+
+impl Above<'_> {
+    /// What the children of a node take over.
+    fn inside(self, node: &Node, empty: Empty, judged: bool) -> Self {
+        let outer = Some(node.role).filter(|role| *role != Role::Base);
+        Self { empty, outer, judged: self.judged || judged, ..self }
+    }
 }
 
 /// Where a rubric rounds.
@@ -246,9 +259,11 @@ pub(super) fn read(value: &Value, above: Above<'_>) -> Read<Node> {
         ..Node::default()
     };
     limits(&mut fields, &node);
+    node.judged = above.judged;
+    node.assessors = assessors::of_node(&mut fields, above.judged);
     role(&mut fields, &mut node, above);
     let empty = fields.may("empty", |value| self::empty(value, above.empty)).unwrap_or(above.empty);
-    let inner = Above { empty, outer: Some(node.role).filter(|role| *role != Role::Base), ..above };
+    let inner = above.inside(&node, empty, fields.has("assessors"));
     let own = fields.may("rounding", scope::rounding);
     let points = fields.may("points", scope::positive);
     let weight = fields.may("weight", scope::positive);
@@ -314,9 +329,10 @@ fn role(fields: &mut Fields<'_>, node: &mut Node, above: Above<'_>) {
         Role::Base => &[],
         _ => &[
             "weight",
+            "assessors",
+            "class",
             "floor",
             "cap",
-            "class",
             "minimum_applicable",
             "forfeit_if",
             "exempt_if",
@@ -372,7 +388,10 @@ fn siblings(children: &[Node], role: Role) -> Read<()> {
 }
 
 fn criterion(fields: &mut Fields<'_>, above: Above<'_>, role: Role) -> Criterion {
-    let inputs = fields.may("inputs", |value| input::read_all(value, above.shared));
+    let inputs = fields.may("inputs", |value| {
+        let inputs = input::read_all(value, above.shared)?;
+        if above.judged { assessors::on_none(&inputs).map(|()| inputs) } else { Ok(inputs) }
+    });
     let certain = above.certain && (inputs.is_some() || !fields.has("inputs"));
     let inputs = inputs.unwrap_or_default();
     let scope = Scope { own: &inputs, shared: above.shared, certain, ..Scope::default() };
@@ -389,10 +408,10 @@ fn criterion(fields: &mut Fields<'_>, above: Above<'_>, role: Role) -> Criterion
         fields
             .refuse_at("evidence", Problem::NotForRole { key: "required".into(), role: role.name().into() });
     }
-    Criterion {
+    let criterion = Criterion {
         number: 0,
         rule: fields.need("rule", |value| {
-            small_enough(value)?;
+            document::small_enough(value)?;
             rule::read(value, &scope)
         }),
         evidence_required,
@@ -404,7 +423,12 @@ fn criterion(fields: &mut Fields<'_>, above: Above<'_>, role: Role) -> Criterion
         no_event_if: fields.may("no_event_if", when),
         zero_if: fields.may("zero_if", when),
         inputs,
+    };
+    let of_peers = role == Role::Base && criterion.empty.not_applicable == NotApplicable::Mean;
+    if above.judged && (of_peers || criterion.looks_at_cohort()) {
+        fields.refuse(Problem::InsideAssessors { key: "cohort".into() });
     }
+    criterion
 }
 
 fn evidence(value: &Value) -> Read<(bool, Vec<Text>)> {
@@ -434,45 +458,6 @@ pub(super) fn empty(value: &Value, above: Empty) -> Read<Empty> {
         may_exempt: may_exempt.unwrap_or(above.may_exempt),
         may_carry: may_carry.unwrap_or(above.may_carry),
     })
-}
-
-/// A rule is work for every sheet: it has a size that any reader can follow.
-fn small_enough(rule: &Value) -> Read<()> {
-    const MOST_VALUES: usize = 2000;
-    if values(rule) > MOST_VALUES { Err(Problem::RuleTooLarge {}.into()) } else { Ok(()) }
-}
-
-fn values(value: &Value) -> usize {
-    match value {
-        Value::List(items) => items.iter().map(values).fold(1, usize::saturating_add),
-        Value::Map(members) => members.iter().map(|(_, value)| values(value)).fold(1, usize::saturating_add),
-        _ => 1,
-    }
-}
-
-/// How many nodes a written tree has, before any of them is read.
-pub(super) fn count(value: &Value) -> usize {
-    match value.get("children") {
-        Some(Value::List(children)) => children.iter().map(count).fold(1, usize::saturating_add),
-        _ => 1,
-    }
-}
-
-/// Refuses ids that stand twice in the tree; looks at the document itself, so that it finds them
-/// even when other things are wrong.
-pub(super) fn distinct<'v>(value: &'v Value, seen: &mut BTreeSet<&'v str>) -> Issues {
-    let mut issues = Issues::none();
-    if let Some(Value::Text(id)) = value.get("id")
-        && !seen.insert(id)
-    {
-        issues.add(Issue::from(Problem::DuplicateId { id: text::shortened(id) }).at("id"));
-    }
-    if let Some(Value::List(children)) = value.get("children") {
-        for (place, child) in children.iter().enumerate() {
-            issues.take::<()>(Err(distinct(child, seen).at(place).at("children")));
-        }
-    }
-    issues
 }
 
 /// Reads the rounding plan.

@@ -194,4 +194,24 @@ problems! {
     UnknownClass { given: String, nearest: Hint } "unknown_class"
         en "no node has the class `{given}`{nearest}"
         zh "没有指标属于类别“{given}”{nearest}",
+    /// The key `assessors` where several can't judge.
+    AssessorsHere {} "assessors_here"
+        en "several assessors can't judge here; `assessors` stands on a count, number or assessed input of a criterion without `from`, on a base node, or on the rubric, and never inside another one"
+        zh "此处不能由多名评估员评定；assessors 只能写在指标的 count、number、assessed 填报项（无 from）、计入基本分的指标或整个体系上，且不能互相嵌套",
+    /// What can't stand inside what several judge.
+    InsideAssessors { key: String } "inside_assessors"
+        en "`{key}` can't stand inside what several assessors judge"
+        zh "由多名评估员评定的部分内不能有“{key}”",
+    /// A gate that looks at what every assessor sees for herself.
+    JudgedBySeveral { name: String } "judged_by_several"
+        en "`{name}` is judged by several assessors, each for herself; a gate can look only at the node that has `assessors`"
+        zh "“{name}”由多名评估员各自评定；门槛只能引用带 assessors 的指标本身",
+    /// More opinions needed than assessors expected.
+    TooFewAssessors { at_least: String, expected: String } "too_few_assessors"
+        en "at least {at_least} opinions are needed, but only {expected} are expected"
+        zh "至少需要{at_least}份意见，而应评的只有{expected}份",
+    /// A number of a level that several give.
+    LevelOfSeveral { id: String } "level_of_several"
+        en "the number `{id}` goes with a level that one assessor chooses; put `assessors` on the criterion"
+        zh "填报项“{id}”须与同一评估员所选档次相配；请将 assessors 写在指标上",
 }

@@ -5,7 +5,7 @@
 use alloc::{collections::BTreeSet, vec::Vec};
 
 use super::{
-    Criterion, Grades, Input, Node, Problem, Role, grades,
+    Criterion, Grades, Input, Node, Problem, Role, assessors, document, grades,
     identity::Digests,
     input,
     node::{self, Above, Empty, Plan},
@@ -126,7 +126,7 @@ impl Rubric {
 
 fn read(document: &Value) -> Read<Rubric> {
     let mut fields = Fields::of(document)?;
-    if node::count(document) > MOST_NODES {
+    if document::count(document) > MOST_NODES {
         return Err(Issue::from(Problem::TooManyNodes {}).at("children").into());
     }
     fields.need("haitang", |value| fields::format(value, FORMAT));
@@ -138,6 +138,7 @@ fn read(document: &Value) -> Read<Rubric> {
     root.floor = fields.may("floor", fields::exact);
     root.cap = fields.may("cap", fields::exact);
     node::limits(&mut fields, &root);
+    root.assessors = assessors::of_node(&mut fields, false);
     let inputs = fields.may("inputs", input::read_shared);
     let shared = inputs.clone().unwrap_or_default();
     let above = Above {
@@ -146,6 +147,7 @@ fn read(document: &Value) -> Read<Rubric> {
         plan: fields.may("rounding", node::plan).unwrap_or_else(usual),
         shared: &shared,
         certain: inputs.is_some() || !fields.has("inputs"),
+        judged: fields.has("assessors"),
     };
     root.rounding = above.plan.total;
     tree(&mut fields, document, &mut root, above);
@@ -175,7 +177,7 @@ fn compares(root: &Node, grades: Option<&Grades>) -> bool {
 
 fn tree(fields: &mut Fields<'_>, document: &Value, root: &mut Node, above: Above<'_>) {
     let points = fields.may("points", scope::positive);
-    fields.refuse_each(node::distinct(document, &mut BTreeSet::new()));
+    fields.refuse_each(document::distinct(document, &mut BTreeSet::new()));
     let section = node::section(fields, above, Role::Base);
     let worths = section.children.iter().filter(|child| child.role == Role::Base).map(|child| &child.worth);
     root.points = points.unwrap_or_else(|| worths.fold(Exact::ZERO, |sum, worth| sum.plus(worth)));

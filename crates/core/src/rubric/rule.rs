@@ -2,10 +2,10 @@
 //!
 //! Takes the written form, gives a tree of which every choice is provided for and every limit declared.
 
-use alloc::{boxed::Box, vec::Vec};
+use alloc::{boxed::Box, string::ToString, vec::Vec};
 
 use super::{
-    Amount, Condition, Problem, Rank, Reference, Row, Term, amount, cohort, condition, input,
+    Amount, Condition, Input, Problem, Rank, Reference, Row, Term, amount, cohort, condition, input,
     scope::{self, Scope},
     table, term,
 };
@@ -268,7 +268,15 @@ fn plain_number(value: &Value, scope: &Scope<'_>) -> Read<Reference> {
 
 fn number_in_level(fields: &mut Fields<'_>, scope: &Scope<'_>) -> Rule {
     let (level, options) = fields.need("level", |value| scope.choice(value).map(owned));
-    let input = fields.need("input", |value| plain_number(value, scope));
+    let input = fields.need("input", |value| {
+        let reference = plain_number(value, scope)?;
+        match scope.find(&reference.written)?.1 {
+            Some(Input { id, assessors: Some(_), .. }) => {
+                Err(Problem::LevelOfSeveral { id: id.to_string() }.into())
+            }
+            _ => Ok(reference),
+        }
+    });
     let ranges = fields.need("ranges", |value| {
         if options.is_empty() {
             return Ok(Vec::new());

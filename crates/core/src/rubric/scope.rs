@@ -10,7 +10,7 @@ use alloc::{
     vec::Vec,
 };
 
-use super::{Input, Node, Problem};
+use super::{Input, Node, Problem, assessors};
 use crate::base::{
     Exact, Id, Issue, Issues, Mode, Read, Rounding,
     fields::{self, Fields},
@@ -92,6 +92,7 @@ impl<'a> Scope<'a> {
             return Ok((named(Slot::Shared(place)), Some(input)));
         }
         if let Some((slot, input)) = self.remote(written) {
+            assessors::seen_inputs(self, written)?;
             return Ok((named(slot), Some(input)));
         }
         if !self.certain {
@@ -139,8 +140,9 @@ impl<'a> Scope<'a> {
     /// Finds a node by its id.
     pub fn node(&self, value: &Value) -> Read<usize> {
         let given = value.text()?;
-        if let Some(place) = self.nodes.iter().position(|node| node.id.as_str() == given) {
-            return Ok(place);
+        if let Some((place, node)) = self.nodes.iter().enumerate().find(|(_, node)| node.id.as_str() == given)
+        {
+            return assessors::seen(node).map(|()| place);
         }
         let known: Vec<&str> = self.nodes.iter().map(|node| node.id.as_str()).collect();
         Err(fields::unknown(given, &known, |given, nearest| Problem::UnknownNode { given, nearest }).into())
@@ -240,7 +242,7 @@ pub(super) fn rounding_keys(fields: &mut Fields<'_>) -> Rounding {
     Rounding { places: fields.need("places", places), mode: fields.need("mode", mode) }
 }
 
-fn mode(value: &Value) -> Read<Mode> {
+pub(super) fn mode(value: &Value) -> Read<Mode> {
     const WORDS: &[(&str, Mode)] =
         &[("half_up", Mode::HalfUp), ("half_even", Mode::HalfEven), ("down", Mode::Down), ("up", Mode::Up)];
     fields::word(value, WORDS)

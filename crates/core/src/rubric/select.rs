@@ -5,7 +5,7 @@
 
 use alloc::{borrow::ToOwned, boxed::Box, string::ToString, vec::Vec};
 
-use super::{Amount, Bound, Node, Problem, Role, scope::Scope};
+use super::{Amount, Bound, Node, Problem, Role, assessors, scope::Scope};
 use crate::base::{
     Exact, Issue, Issues, Read,
     fields::{self, Fields},
@@ -66,7 +66,10 @@ fn nodes(value: &Value, word: &str, scope: &Scope<'_>) -> Read<Vec<usize>> {
     };
     match value {
         Value::Text(_) if fields::word(value, WORDS)? => every_section(root),
-        Value::Text(_) => Ok(every_criterion(root)),
+        Value::Text(_) => {
+            assessors::seen_below(root, "every_criterion")?;
+            Ok(every_criterion(root))
+        }
         Value::Map(_) => {
             let mut fields = Fields::of(value)?;
             let nodes = fields.need("class", |value| class(value, scope));
@@ -78,14 +81,15 @@ fn nodes(value: &Value, word: &str, scope: &Scope<'_>) -> Read<Vec<usize>> {
 
 /// The base sections at the top.
 pub(super) fn every_section(root: &Node) -> Read<Vec<usize>> {
+    assessors::seen_below(root, "every_section")?;
     let base = |node: &&Node| node.role == Role::Base && node.criterion().is_none();
     let numbers: Vec<usize> = root.children().iter().filter(base).map(|node| node.number).collect();
     if numbers.is_empty() { Err(Problem::NoSections {}.into()) } else { Ok(numbers) }
 }
 
-/// The base criteria.
+/// The base criteria, without those that several assessors judge each for herself.
 pub(super) fn every_criterion(root: &Node) -> Vec<usize> {
-    let base = |node: &&Node| node.role == Role::Base && node.criterion().is_some();
+    let base = |node: &&Node| node.role == Role::Base && node.criterion().is_some() && !node.judged;
     root.flat().into_iter().filter(base).map(|node| node.number).collect()
 }
 

@@ -6,7 +6,7 @@
 use alloc::{boxed::Box, collections::BTreeSet, string::ToString, vec::Vec};
 
 use super::{
-    Amount, Condition, Input, Kind, Problem, Reference, amount, condition, input,
+    Amount, Condition, Input, Kind, Problem, Reference, Slot, amount, condition, input,
     scope::{self, Inside, Scope},
 };
 use crate::base::{
@@ -102,7 +102,13 @@ fn plain(input: &Input) -> Read<()> {
         let (id, type_name) = (input.id.to_string(), input.kind.name().into());
         return Err(Issue::from(Problem::InputType { id, type_name }).allowing(TYPES).at("type").into());
     }
-    if input.is_cited() { Err(Issue::from(Problem::FromRefused {}).at("from").into()) } else { Ok(()) }
+    if input.is_cited() {
+        return Err(Issue::from(Problem::FromRefused {}).at("from").into());
+    }
+    if input.assessors.is_some() {
+        return Err(Issue::from(Problem::AssessorsHere {}).at("assessors").into());
+    }
+    Ok(())
 }
 
 /// The inputs of a unit have names of their own.
@@ -146,13 +152,15 @@ pub(super) fn over(fields: &mut Fields<'_>, key: &'static str, outer: &Scope<'_>
 impl Over {
     /// The inputs outside the units that it uses, in the order in which the page writes its parts.
     pub(super) fn inputs<'a>(&'a self, found: &mut Vec<&'a Reference>) {
+        let mut within = Vec::new();
         if let Figure::Total(amount) | Figure::Mean(amount, _) = &self.figure {
-            amount.inputs(found);
+            amount.inputs(&mut within);
         }
-        found.push(&self.units);
+        within.push(&self.units);
         if let Some(wanted) = &self.wanted {
-            wanted.inputs(found);
+            wanted.inputs(&mut within);
         }
+        found.extend(within.into_iter().filter(|reference| !matches!(reference.slot, Slot::Unit(_))));
         if let Figure::Mean(_, when_none) = &self.figure {
             when_none.inputs(found);
         }

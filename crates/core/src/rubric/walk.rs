@@ -174,7 +174,7 @@ impl Gate {
     /// Does it hang on the others of the cohort?
     #[must_use]
     pub fn looks_at_cohort(&self) -> bool {
-        let mut found = false;
+        let mut found = matches!(self.test, super::Test::Quota(_));
         self.amounts(&mut |amount| {
             found |= amount.is_of_cohort();
             !found

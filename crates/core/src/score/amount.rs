@@ -61,7 +61,7 @@ fn folded(parts: &[Amount], facts: &Facts<'_>, join: impl Fn(&Range, &Range) -> 
 /// The range of an input that is a number.
 pub(super) fn input(reference: &Reference, facts: &Facts<'_>) -> Option<Range> {
     match facts.find(reference) {
-        Found::Value(given) => given.number().map(Range::from),
+        Found::Value(given) => given.range(),
         Found::Missing(input) => Some(input.kind.range()),
         Found::Nowhere => None,
     }

@@ -33,6 +33,9 @@ pub struct Scorecard {
     /// The day of the assessment, `YYYY-MM-DD`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<String>,
+    /// The nodes and inputs on which assessors are further apart than the rubric wants.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub disputed: Vec<String>,
     /// The grade; `None` without grades, or when nothing applies and no gate decides all the same.
     pub grade: Option<Grade>,
     /// The score that the grade is read from.
@@ -203,6 +206,8 @@ pub struct Line {
     pub lost: Vec<Loss>,
     /// What it puts into the total.
     pub of_total: Option<Exact>,
+    /// What each assessor makes of it; only where several judge.
+    pub opinions: Option<Vec<Opinion>>,
     /// Full points.
     pub points: Exact,
     /// `base`, `bonus` or `penalty`.
@@ -213,6 +218,19 @@ pub struct Line {
     pub title: Text,
     /// What it is worth within its parent.
     pub worth: Exact,
+}
+
+/// A node as one of several assessors judges it (评分意见).
+#[doc(alias = "评分意见")]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Opinion {
+    /// Who judges.
+    pub assessor: Id,
+    /// The whole line of the node; nothing of it reaches the total by itself.
+    pub line: Line,
+    /// For whom.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub party: Option<Id>,
 }
 
 /// What only sections or only criteria have.
@@ -281,6 +299,7 @@ impl Serialize for Line {
         fields.serialize_entry("lost", &self.lost)?;
         optional(&mut fields, "note", criterion.and_then(|criterion| criterion.note.as_ref()))?;
         fields.serialize_entry("of_total", &self.of_total)?;
+        optional(&mut fields, "opinions", self.opinions.as_ref())?;
         fields.serialize_entry("points", &self.points)?;
         optional(&mut fields, "reason", criterion.and_then(|criterion| criterion.reason.as_ref()))?;
         fields.serialize_entry("role", &self.role)?;
@@ -316,6 +335,9 @@ pub struct Answered {
     pub chosen: Option<Vec<Text>>,
     /// The input.
     pub input: Id,
+    /// What each assessor gave; only where several give it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub opinions: Option<Vec<NumberGiven>>,
     /// Where the value of a rubric's input comes from, when it was not observed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
@@ -324,6 +346,21 @@ pub struct Answered {
     pub title: Option<Text>,
     /// The value; `None` when it is missing.
     pub value: Option<Value>,
+}
+
+/// What one of several assessors gave.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct NumberGiven {
+    /// Who gave it.
+    pub assessor: Id,
+    /// For whom.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub party: Option<Id>,
+    /// Why.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// The number; `None` when it is missing.
+    pub value: Option<Exact>,
 }
 
 /// A value as it was given.

@@ -37,6 +37,8 @@ pub enum Decision {
     Gate,
     /// The rule (评分规则).
     Rule,
+    /// Several assessors (多名评估员).
+    Assessors,
     /// It hangs on a missing answer (待定).
     Open,
 }
@@ -60,6 +62,7 @@ impl Decision {
             Self::NotMet => "not_met",
             Self::Gate => "gate",
             Self::Rule => "rule",
+            Self::Assessors => "assessors",
             Self::Open => "open",
         }
     }

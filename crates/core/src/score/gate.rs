@@ -24,6 +24,8 @@ pub(super) fn fires(gate: &Gate, facts: &Facts<'_>) -> Truth {
         }
         Test::When(when) => truth(when, facts),
         Test::Always => Truth::Yes,
+        // Only the cohort can tell; `grade` asks it.
+        Test::Quota(_) => Truth::Maybe,
     }
 }
 
@@ -32,7 +34,7 @@ fn below(test: &Test, facts: &Facts<'_>) -> Vec<(usize, Truth)> {
     let (nodes, share, least) = match test {
         Test::FloorShare(nodes, least) => (nodes, true, least),
         Test::FloorPoints(nodes, least) => (nodes, false, least),
-        Test::When(_) | Test::Always => return Vec::new(),
+        Test::When(_) | Test::Always | Test::Quota(_) => return Vec::new(),
     };
     let scored = nodes.iter().filter_map(|place| Some((*place, facts.scores.get(*place)?)));
     let applicable = scored.filter_map(|(place, score)| Some((place, score, score.range?)));
@@ -49,7 +51,7 @@ fn below(test: &Test, facts: &Facts<'_>) -> Vec<(usize, Truth)> {
 pub(super) fn because(gate: &Gate, fires: Truth, facts: &Facts<'_>) -> Vec<String> {
     match &gate.test {
         Test::When(when) if fires == Truth::Yes => written(hung(when, true, facts)),
-        Test::When(_) | Test::Always => Vec::new(),
+        Test::When(_) | Test::Always | Test::Quota(_) => Vec::new(),
         floor => {
             let low = below(floor, facts).into_iter().filter(|(_, low)| fires != Truth::No && *low == fires);
             low.filter_map(|(place, _)| facts.scores.get(place).map(|score| score.node.id.to_string()))

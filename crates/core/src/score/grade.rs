@@ -9,9 +9,10 @@ use super::{
     card::{self, Gated, GradeTitle, Reachable, Status},
     facts::Facts,
     gate::{Ranks, because, fires, mapped},
+    quota::{self, Contender},
 };
 use crate::base::{Range, Truth};
-use crate::rubric::{Bound, Gate, GateKind, Grades};
+use crate::rubric::{Bound, Gate, GateKind, Grades, Test};
 
 /// The grade, and the status that a gate gave which comes before all others.
 pub(super) struct Graded {
@@ -19,9 +20,21 @@ pub(super) struct Graded {
     pub screened: Option<Status>,
 }
 
+/// A member before the gates: the score that its grade is read from, and what its gates can see.
+pub(super) type Entrant<'a> = (Option<&'a Range>, Facts<'a>);
+
+/// The grades of all members of a cohort, gate by gate. `alone` is a sheet of whose cohort nothing is known.
+pub(super) fn together(grades: &Grades, members: &[Entrant<'_>], alone: bool) -> Vec<Option<Graded>> {
+    let courses = Course::through(grades, members, alone);
+    courses.iter().map(|course| graded(grades, course)).collect()
+}
+
 /// The grade, before and after each gate; `None` when nothing applies and no gate has decided.
 pub(super) fn grade(grades: &Grades, score: Option<&Range>, facts: &Facts<'_>) -> Option<Graded> {
-    let course = Course::through(grades, score, facts);
+    together(grades, &[(score, *facts)], true).pop()?
+}
+
+fn graded(grades: &Grades, course: &Course<'_>) -> Option<Graded> {
     let last = course.last()?;
     let shown = |ranks: &Ranks| reachable(grades, if course.first.decides.is_some() { &last } else { ranks });
     let gates = grades.gates.iter().zip(&course.passed).map(|(gate, (fires, ranks))| Gated {
@@ -29,7 +42,7 @@ pub(super) fn grade(grades: &Grades, score: Option<&Range>, facts: &Facts<'_>) -
         title: gate.title.clone(),
         kind: gate.kind.name().into(),
         fires: name(*fires).into(),
-        because: because(gate, *fires, facts),
+        because: because(gate, *fires, course.facts),
         reachable: shown(ranks).reachable,
     });
     let titles = grades.titles().map(|(id, title)| GradeTitle { grade: id.clone(), title: title.clone() });
@@ -48,7 +61,8 @@ pub(super) fn reached(
     score: Option<&Range>,
     facts: &Facts<'_>,
 ) -> Option<(Ranks, Vec<Truth>)> {
-    let course = Course::through(grades, score, facts);
+    let alone = [(score, *facts)];
+    let course = Course::through(grades, &alone, true).pop()?;
     Some((course.last()?, course.passed.into_iter().map(|(fires, _)| fires).collect()))
 }
 
@@ -56,7 +70,8 @@ pub(super) fn reached(
 struct Course<'a> {
     grades: &'a Grades,
     facts: &'a Facts<'a>,
-    rated: bool,
+    /// The score that the grade is read from; `None` when nothing applies.
+    score: Option<&'a Range>,
     /// By the bands alone.
     before: Ranks,
     first: First,
@@ -66,22 +81,32 @@ struct Course<'a> {
 }
 
 impl<'a> Course<'a> {
-    fn through(grades: &'a Grades, score: Option<&Range>, facts: &'a Facts<'a>) -> Self {
-        let mut course = Self::begin(grades, score, facts);
+    fn through(grades: &'a Grades, members: &'a [Entrant<'a>], alone: bool) -> Vec<Self> {
+        let mut courses: Vec<Self> =
+            members.iter().map(|(score, facts)| Self::begin(grades, *score, facts)).collect();
         for gate in &grades.gates {
-            let fires = course.fires(gate);
-            course.pass(gate, fires);
+            let said = match &gate.test {
+                Test::Quota(quota) => {
+                    let all: Vec<_> = courses.iter().map(|course| course.contender(quota.rank)).collect();
+                    quota::fires(quota, &all, alone)
+                }
+                _ => Vec::new(),
+            };
+            for (place, course) in courses.iter_mut().enumerate() {
+                let fires = course.fires(gate, said.get(place).copied());
+                course.pass(gate, fires);
+            }
         }
-        course
+        courses
     }
 
-    fn begin(grades: &'a Grades, score: Option<&Range>, facts: &'a Facts<'a>) -> Self {
+    fn begin(grades: &'a Grades, score: Option<&'a Range>, facts: &'a Facts<'a>) -> Self {
         let none = || (0..=grades.no_grade()).map(|rank| rank == grades.no_grade()).collect();
         let before: Ranks = score.map_or_else(none, |score| in_bands(grades, score));
         Self {
             grades,
             facts,
-            rated: score.is_some(),
+            score,
             first: First::of(&grades.gates, facts),
             within: Within { moving: before.clone(), settled: vec![false; before.len()] },
             before,
@@ -90,12 +115,33 @@ impl<'a> Course<'a> {
     }
 
     /// Does the next gate fire? Once the grade is decided none does.
-    fn fires(&self, gate: &Gate) -> Truth {
+    fn fires(&self, gate: &Gate, said: Option<Truth>) -> Truth {
         match self.first.fires.get(self.passed.len()) {
             Some(Some(fires)) => *fires,
             _ if self.first.decides.is_some() || self.within.is_over() => Truth::No,
-            _ => fires(gate, self.facts),
+            _ => said.unwrap_or_else(|| fires(gate, self.facts)),
         }
+    }
+
+    /// What it brings to a quota.
+    fn contender(&self, rank: usize) -> Contender {
+        let unsure = self.first.fires.contains(&Some(Truth::Maybe))
+            || self.facts.scores.first().is_some_and(|root| !root.sure);
+        let takes_part = match (self.score.is_none() || self.first.decides.is_some(), unsure) {
+            (true, _) => Truth::No,
+            (false, true) => Truth::Maybe,
+            (false, false) => Truth::Yes,
+        };
+        let reached = self.within.reached();
+        let mut reached =
+            reached.iter().enumerate().filter(|(_, reached)| **reached).map(|(at, _)| at <= rank);
+        let (all, any) = (reached.clone().all(|holds| holds), reached.any(|holds| holds));
+        let holds = match (all, any) {
+            (true, _) => Truth::Yes,
+            (false, true) => Truth::Maybe,
+            (false, false) => Truth::No,
+        };
+        Contender { takes_part, holds, score: self.score.cloned() }
     }
 
     /// Goes through the next gate.
@@ -117,7 +163,7 @@ impl<'a> Course<'a> {
     fn last(&self) -> Option<Ranks> {
         let mut last = match self.decides() {
             Some(_) => vec![false; self.before.len()],
-            None if self.rated => self.within.reached(),
+            None if self.score.is_some() => self.within.reached(),
             None => return None,
         };
         let said = self.grades.gates.iter().zip(&self.first.fires);

@@ -5,7 +5,6 @@
 use alloc::{
     borrow::ToOwned,
     boxed::Box,
-    format,
     string::{String, ToString},
     vec,
     vec::Vec,
@@ -14,16 +13,18 @@ use alloc::{
 use super::{
     Decision,
     card::{
-        self, Answered, Carried, Detail, Line, OfCriterion, OfRubric, Scorecard, ShownUnit, Span, Status,
-        Value,
+        self, Answered, Carried, Detail, Line, NumberGiven, OfCriterion, OfRubric, Opinion, Scorecard,
+        ShownUnit, Span, Status, Value,
     },
     grade::Graded,
+    missing::{disputed, missing, pass_over},
+    opinions::Judged,
     pass::Member,
     rollup::{Mark, factor, worths_of},
 };
 use crate::base::{Exact, Range};
-use crate::rubric::{Input, Kind, Node, Role};
-use crate::sheet::{Answer, Given, Listed, State};
+use crate::rubric::{Input, Kind, Role};
+use crate::sheet::{Answer, Given, Listed, Said, State};
 
 /// Writes the scorecard of a member; `cohort` is how many were scored together.
 pub(super) fn card(
@@ -48,6 +49,7 @@ pub(super) fn card(
         subject: sheet.subject.clone(),
         assessor: sheet.assessor.clone(),
         date: sheet.date.map(|date| date.to_string()),
+        disputed: disputed(member),
         cohort: cohort.map(|members| members.to_string()),
         status,
         score: mark.range.as_ref().map(Span::from).unwrap_or_default(),
@@ -79,44 +81,21 @@ fn status([score, graded]: [Option<&Range>; 2], grade: Option<&Graded>, complete
 }
 
 fn is_open(line: &Line) -> bool {
-    line.criterion().is_some_and(|criterion| criterion.decided_by == Decision::Open.name())
+    match line.criterion() {
+        Some(criterion) => criterion.decided_by == Decision::Open.name(),
+        None => line.opinions.is_some() && line.score.as_ref().is_some_and(|score| score.exact.is_none()),
+    }
 }
 
-/// What has not been answered, in the order of the rubric. What a gate has decided needs no answers.
-fn missing(member: &Member<'_>, cohort: Option<usize>) -> Vec<String> {
-    let Member { sheet, criteria, scores, .. } = member;
-    let alone = cohort.is_none() && sheet.rubric.looks_at_cohort();
-    let mut missing: Vec<String> = alone.then(|| "cohort".to_owned()).into_iter().collect();
-    missing.extend(unanswered(sheet.rubric.inputs(), &sheet.values, false));
-    let asked = |node: &Node| scores.get(node.number).is_some_and(|score| score.asked);
-    for ((node, criterion), answer) in
-        criteria.iter().zip(&sheet.answers).filter(|((node, _), _)| asked(node))
-    {
-        let mut names = unanswered(&criterion.inputs, &answer.values, answer.state == State::Missing);
-        if criterion.evidence_required && answer.evidence.is_none() {
-            names.push("evidence".to_owned());
-        }
-        missing.extend(names.into_iter().map(|name| [node.id.as_str(), "/", name.as_str()].concat()));
-    }
-    missing
-}
-
-/// The inputs without a value, or all of them; of units that are listed, the values that each of them lacks.
-fn unanswered(inputs: &[Input], values: &[Option<Given>], all: bool) -> Vec<String> {
-    let mut missing = Vec::new();
-    for (input, value) in inputs.iter().zip(values) {
-        match (value, &input.kind) {
-            (Some(Given::Units(listed)), Kind::Units(asked)) if !all => {
-                for (place, unit) in listed.units.iter().enumerate() {
-                    let names = unanswered(&asked.each, &unit.values, false);
-                    missing.extend(names.into_iter().map(|name| format!("{}/{place}/{name}", input.id)));
-                }
-            }
-            (Some(_), _) if !all => {}
-            _ => missing.push(input.id.to_string()),
-        }
-    }
-    missing
+/// The opinions on a node, each as a whole line; nothing of them reaches the total.
+fn opinions(mark: &Mark<'_>, sums: &mut Sums) -> Option<Vec<Opinion>> {
+    let held = mark.judged.as_ref()?.held.iter();
+    let opinions = held.map(|held| Opinion {
+        assessor: held.said.assessor.clone(),
+        line: line(&held.mark, None, &mut held.said.answers.iter(), sums),
+        party: held.said.party.clone(),
+    });
+    Some(opinions.collect())
 }
 
 /// The two sums of the ledger; `None` when a lowest end is infinite.
@@ -126,17 +105,17 @@ struct Sums {
 }
 
 /// Writes a line and those below it. `reach` is what one of its points is worth in the total.
-fn line<'a>(
+fn line(
     mark: &Mark<'_>,
     reach: Option<&Exact>,
-    answers: &mut impl Iterator<Item = &'a Answer>,
+    answers: &mut dyn Iterator<Item = &Answer>,
     sums: &mut Sums,
 ) -> Line {
     let node = mark.node;
     let reach = reach.filter(|_| mark.range.is_some());
     let lowest = mark.range.as_ref().and_then(|range| range.low().finite());
     let of_total = lowest.zip(reach).map(|(lowest, reach)| lowest.times(reach));
-    if reach.is_some() && node.criterion().is_some() {
+    if reach.is_some() && (node.criterion().is_some() || mark.judged.is_some()) {
         sums.criterion(node.role, of_total.as_ref());
     }
     let mut lost = mark.rows.clone();
@@ -156,6 +135,7 @@ fn line<'a>(
         score: mark.range.as_ref().map(Span::from),
         of_total,
         lost,
+        opinions: opinions(mark, sums),
         detail: detail(mark, reach, answers, sums),
     }
 }
@@ -171,12 +151,16 @@ impl Sums {
     }
 }
 
-fn detail<'a>(
+fn detail(
     mark: &Mark<'_>,
     reach: Option<&Exact>,
-    answers: &mut impl Iterator<Item = &'a Answer>,
+    answers: &mut dyn Iterator<Item = &Answer>,
     sums: &mut Sums,
 ) -> Detail {
+    if let Some(judged) = &mark.judged {
+        pass_over(mark.node, answers);
+        return judged_by(mark, judged);
+    }
     let Some(criterion) = mark.node.criterion() else {
         let worths = worths_of(mark);
         let mut children = Vec::with_capacity(mark.children.len());
@@ -208,6 +192,19 @@ fn detail<'a>(
     }))
 }
 
+/// What several judge shows nothing of its own: everything stands in their opinions.
+fn judged_by(mark: &Mark<'_>, judged: &Judged<'_>) -> Detail {
+    if mark.node.criterion().is_none() {
+        return Detail::Section(Vec::new());
+    }
+    let state = if judged.held.is_empty() { State::Missing } else { State::Answered };
+    Detail::Criterion(Box::new(OfCriterion {
+        decided_by: mark.decided.map_or("", Decision::name).to_owned(),
+        state: state.name().to_owned(),
+        ..OfCriterion::default()
+    }))
+}
+
 /// With the citations of what was taken over.
 fn cited(answers: Vec<Answered>, sources: &[Option<String>]) -> Vec<Answered> {
     let cited =
@@ -220,10 +217,23 @@ fn answered(inputs: &[Input], values: &[Option<Given>]) -> Vec<Answered> {
 }
 
 fn shown(input: &Input, given: Option<&Given>) -> Answered {
-    let value = given.map(|given| written(input, given));
+    let value = given.and_then(|given| written(input, given));
     let titled = |place: &usize| input.kind.options().get(*place).map(|(_, title)| title.clone());
     let chosen = given.and_then(places).map(|places| places.iter().filter_map(titled).collect());
-    Answered { input: input.id.clone(), title: input.title.clone(), value, chosen, source: None }
+    let opinions = input.assessors.is_some().then(|| numbers(given));
+    Answered { input: input.id.clone(), title: input.title.clone(), value, chosen, source: None, opinions }
+}
+
+/// What each of several assessors gave.
+fn numbers(given: Option<&Given>) -> Vec<NumberGiven> {
+    let Some(Given::Opinions(numbers)) = given else { return Vec::new() };
+    let shown = |said: &Said| NumberGiven {
+        assessor: said.assessor.clone(),
+        party: said.party.clone(),
+        reason: said.reason.clone(),
+        value: said.value.clone(),
+    };
+    numbers.each.iter().map(shown).collect()
 }
 
 /// The places of the options chosen.
@@ -237,11 +247,11 @@ fn places(given: &Given) -> Option<Vec<usize>> {
     }
 }
 
-/// A value as documents show it.
-pub(crate) fn written(input: &Input, given: &Given) -> Value {
+/// A value as documents show it; `None` while assessors have not settled it.
+pub(crate) fn written(input: &Input, given: &Given) -> Option<Value> {
     let named = |place: &usize| input.kind.options().get(*place).map(|(id, _)| id.to_string());
     let chosen = || places(given).iter().flatten().filter_map(named).collect::<Vec<_>>();
-    match given {
+    Some(match given {
         Given::Bool(truth) => Value::Bool(*truth),
         Given::Number(number) => Value::Text(number.to_string()),
         Given::Share { done, due, .. } => Value::Share { done: done.clone(), due: due.clone() },
@@ -249,7 +259,8 @@ pub(crate) fn written(input: &Input, given: &Given) -> Value {
         Given::Choice(_) => Value::Text(chosen().concat()),
         Given::List(_) => Value::List(chosen()),
         Given::Units(listed) => units(input, listed),
-    }
+        Given::Opinions(numbers) => Value::Text(numbers.range.exact()?.to_string()),
+    })
 }
 
 fn units(input: &Input, listed: &Listed) -> Value {
@@ -260,7 +271,7 @@ fn units(input: &Input, listed: &Listed) -> Value {
             .each
             .iter()
             .zip(&unit.values)
-            .map(|(input, given)| given.as_ref().map(|one| written(input, one)))
+            .map(|(input, given)| given.as_ref().and_then(|one| written(input, one)))
             .collect(),
     });
     let units = each.collect();

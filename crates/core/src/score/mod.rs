@@ -17,8 +17,11 @@ mod facts;
 mod gate;
 mod grade;
 mod ledger;
+mod missing;
+mod opinions;
 mod pass;
 mod probe;
+mod quota;
 mod read;
 mod rollup;
 mod rule;
@@ -27,8 +30,8 @@ mod trial;
 mod units;
 
 pub use card::{
-    Answered, Carried, Detail, Gated, Grade, GradeTitle, Line, Loss, OfCriterion, OfRubric, Reachable,
-    Scorecard, ShownUnit, Span, Status, Value,
+    Answered, Carried, Detail, Gated, Grade, GradeTitle, Line, Loss, NumberGiven, OfCriterion, OfRubric,
+    Opinion, Reachable, Scorecard, ShownUnit, Span, Status, Value,
 };
 pub(crate) use criterion::Decision;
 pub(crate) use ledger::written;

@@ -11,7 +11,7 @@ use super::{
     cohort::{Kept, Peer, PeerMean, Peers, peer_mean},
     criterion::{Decided, decide},
     facts::{Facts, Score},
-    grade::{self, Graded},
+    grade::{self, Entrant},
     ledger::card,
     rollup::{Mark, graded, marks},
 };
@@ -42,8 +42,8 @@ pub fn score(sheet: &Sheet<'_>) -> Scorecard {
     let unknown: Vec<Peer<'_>> = blank.iter().map(|sheet| Peer { sheet, scores: &[] }).collect();
     let kept = Kept::default();
     let peers = Peers { members: &unknown, me: None, kept: &kept };
-    let mark = rolled(rubric, decided(sheet, &criteria, &peers, None));
-    let empty = blank.as_ref().map(|blank| rolled(rubric, decided(blank, &criteria, &peers, None)));
+    let mark = rolled(sheet, decided(sheet, &criteria, &peers, None));
+    let empty = blank.as_ref().map(|blank| rolled(blank, decided(blank, &criteria, &peers, None)));
     let scores = empty.as_ref().map(collected).unwrap_or_default();
     let unknown: Vec<Peer<'_>> = blank.iter().map(|sheet| Peer { sheet, scores: &scores }).collect();
     let kept = Kept::default();
@@ -51,7 +51,8 @@ pub fn score(sheet: &Sheet<'_>) -> Scorecard {
     let scores = collected(&mark);
     let member = Member { sheet, criteria: &criteria, mark: &mark, scores: &scores };
     let graded = member.graded();
-    let grade = member.grade(graded.as_ref(), &peers);
+    let facts = member.facts(&peers);
+    let grade = rubric.grades().and_then(|grades| grade::grade(grades, graded.as_ref(), &facts));
     card(&member, graded.as_ref(), grade, None)
 }
 
@@ -89,19 +90,29 @@ pub fn together(rubric: &Rubric, sheets: &[Sheet<'_>]) -> Vec<Scorecard> {
             fill_means(sheets, &criteria, at, &mut decisions, &seen_by);
         }
     }
-    let marks: Vec<Mark<'_>> = decisions.into_iter().map(|decided| rolled(rubric, decided)).collect();
+    let marks: Vec<Mark<'_>> =
+        sheets.iter().zip(decisions).map(|(sheet, decided)| rolled(sheet, decided)).collect();
     let scores: Vec<Vec<Score<'_>>> = marks.iter().map(collected).collect();
     let peers: Vec<Peer<'_>> =
         sheets.iter().zip(&scores).map(|(sheet, scores)| Peer { sheet, scores }).collect();
     let kept = Kept::default();
-    let members = sheets.iter().zip(&marks).zip(&scores).enumerate();
-    members
-        .map(|(me, ((sheet, mark), scores))| {
-            let member = Member { sheet, criteria: &criteria, mark, scores };
-            let graded = member.graded();
-            let grade = member.grade(graded.as_ref(), &Peers { members: &peers, me: Some(me), kept: &kept });
-            card(&member, graded.as_ref(), grade, Some(sheets.len()))
-        })
+    let seen: Vec<Peers<'_>> =
+        (0..peers.len()).map(|me| Peers { members: &peers, me: Some(me), kept: &kept }).collect();
+    let members: Vec<Member<'_>> = sheets
+        .iter()
+        .zip(&marks)
+        .zip(&scores)
+        .map(|((sheet, mark), scores)| Member { sheet, criteria: &criteria, mark, scores })
+        .collect();
+    let graded: Vec<Option<Range>> = members.iter().map(Member::graded).collect();
+    let entrants = members.iter().zip(&graded).zip(&seen);
+    let entrants: Vec<Entrant<'_>> =
+        entrants.map(|((member, score), peers)| (score.as_ref(), member.facts(peers))).collect();
+    let mut grades =
+        rubric.grades().map(|grades| grade::together(grades, &entrants, false)).into_iter().flatten();
+    let cards = members.iter().zip(&graded);
+    cards
+        .map(|(member, score)| card(member, score.as_ref(), grades.next().flatten(), Some(sheets.len())))
         .collect()
 }
 
@@ -119,14 +130,14 @@ impl Member<'_> {
         if all_count(self.mark.node) { self.mark.range.clone() } else { graded(self.mark) }
     }
 
-    fn grade(&self, score: Option<&Range>, peers: &Peers<'_>) -> Option<Graded> {
-        let facts = Facts {
+    /// What its gates can see.
+    fn facts<'a>(&'a self, peers: &'a Peers<'a>) -> Facts<'a> {
+        Facts {
             scores: self.scores,
             criteria: self.criteria,
             peers: Some(peers),
             ..Facts::of(self.sheet, &self.mark.node.points)
-        };
-        self.sheet.rubric.grades().and_then(|grades| grade::grade(grades, score, &facts))
+        }
     }
 }
 
@@ -194,8 +205,8 @@ fn standing(decided: Option<&Decided>) -> (Truth, Range) {
     }
 }
 
-fn rolled(rubric: &Rubric, decided: Vec<Decided>) -> Mark<'_> {
-    marks(rubric.root(), &mut decided.into_iter())
+fn rolled<'a>(sheet: &'a Sheet<'a>, decided: Vec<Decided>) -> Mark<'a> {
+    marks(sheet.rubric.root(), &mut decided.into_iter(), sheet)
 }
 
 /// All nodes with their scores, in the order of their numbers.
@@ -207,5 +218,10 @@ pub(super) fn collected<'a>(mark: &'a Mark<'_>) -> Vec<Score<'a>> {
 
 fn collect<'a>(mark: &'a Mark<'_>, scores: &mut Vec<Score<'a>>) {
     scores.push(mark.score());
+    if mark.judged.is_some() {
+        // What each assessor sees for herself has no one score.
+        let below = mark.node.flat().into_iter().skip(1);
+        scores.extend(below.map(|node| Score { node, range: None, sure: true, asked: false }));
+    }
     mark.children.iter().for_each(|child| collect(child, scores));
 }

@@ -82,7 +82,7 @@ pub(crate) fn outlook(rubric: &Rubric, points: impl IntoIterator<Item = (Range, 
         rows: Vec::new(),
         sure,
     });
-    let mark = marks(root, &mut decided);
+    let mark = marks(root, &mut decided, &sheet);
     let graded = graded(&mark);
     let scores = collected(&mark);
     let facts = Facts { criteria: &criteria, scores: &scores, ..Facts::of(&sheet, &root.points) };

@@ -5,8 +5,8 @@
 use alloc::{borrow::ToOwned, boxed::Box, string::String, vec::Vec};
 
 use super::card::{
-    Answered, Carried, Detail, FORMAT, Gated, Grade, GradeTitle, Line, Loss, OfCriterion, OfRubric,
-    Reachable, Scorecard, ShownUnit, Span, Status, Value as Shown,
+    Answered, Carried, Detail, FORMAT, Gated, Grade, GradeTitle, Line, Loss, NumberGiven, OfCriterion,
+    OfRubric, Opinion, Reachable, Scorecard, ShownUnit, Span, Status, Value as Shown,
 };
 use crate::base::{
     Exact, Id, Read, Text,
@@ -39,6 +39,7 @@ impl Scorecard {
             bonus: fields.need("bonus", |value| or_null(value, exact)),
             lost: fields.need("lost", |value| or_null(value, exact)),
             grade: fields.need("grade", |value| or_null(value, grade)),
+            disputed: fields.may("disputed", strings).unwrap_or_default(),
             missing: fields.need("missing", strings),
             open: fields.need("open", |value| fields::every(value, Id::read)),
             inputs: fields.need("inputs", |value| fields::every(value, answered)),
@@ -141,6 +142,7 @@ fn line(value: &Value) -> Read<Line> {
         score: fields.need("score", |value| or_null(value, span)),
         of_total: fields.need("of_total", |value| or_null(value, exact)),
         lost: fields.need("lost", |value| fields::every(value, loss)),
+        opinions: fields.may("opinions", |value| fields::every(value, opinion)),
         detail: Detail::default(),
     };
     line.detail = if fields.has("children") {
@@ -149,6 +151,27 @@ fn line(value: &Value) -> Read<Line> {
         criterion(&mut fields)
     };
     fields.close(line)
+}
+
+fn opinion(value: &Value) -> Read<Opinion> {
+    let mut fields = Fields::of(value)?;
+    let opinion = Opinion {
+        assessor: fields.need("assessor", Id::read),
+        line: fields.need("line", line),
+        party: fields.may("party", Id::read),
+    };
+    fields.close(opinion)
+}
+
+fn number_given(value: &Value) -> Read<NumberGiven> {
+    let mut fields = Fields::of(value)?;
+    let number = NumberGiven {
+        assessor: fields.need("assessor", Id::read),
+        party: fields.may("party", Id::read),
+        reason: fields.may("reason", string),
+        value: fields.need("value", |value| or_null(value, exact)),
+    };
+    fields.close(number)
 }
 
 fn criterion(fields: &mut Fields<'_>) -> Detail {
@@ -183,6 +206,7 @@ fn answered(value: &Value) -> Read<Answered> {
         value: fields.need("value", |value| or_null(value, shown)),
         chosen: fields.may("chosen", |value| fields::every(value, Text::read)),
         source: fields.may("source", string),
+        opinions: fields.may("opinions", |value| fields::every(value, number_given)),
     };
     fields.close(answered)
 }

@@ -8,9 +8,11 @@ use super::{
     card::Loss,
     criterion::{Decided, Decision, Limited, difference},
     facts::Score,
+    opinions::{Judged, judged},
 };
 use crate::base::{End, Exact, Range};
 use crate::rubric::{Body, Node, Role, Section};
+use crate::sheet::Sheet;
 
 /// A node with its score.
 pub(super) struct Mark<'r> {
@@ -23,6 +25,8 @@ pub(super) struct Mark<'r> {
     /// How a criterion was decided; sections are not.
     pub decided: Option<Decision>,
     pub children: Vec<Mark<'r>>,
+    /// What each of several assessors makes of it.
+    pub judged: Option<Judged<'r>>,
 }
 
 impl Mark<'_> {
@@ -32,19 +36,37 @@ impl Mark<'_> {
     }
 }
 
-/// Gives every node its score; `decided` holds the criteria in order.
-pub(super) fn marks<'r>(node: &'r Node, decided: &mut impl Iterator<Item = Decided>) -> Mark<'r> {
+/// Gives every node its score; `decided` holds the criteria in order, those of several assessors unanswered.
+pub(super) fn marks<'r>(
+    node: &'r Node,
+    decided: &mut impl Iterator<Item = Decided>,
+    sheet: &'r Sheet<'r>,
+) -> Mark<'r> {
+    let mark = alone(node, decided, sheet);
+    match &node.assessors {
+        Some(assessors) => judged(mark, assessors, sheet),
+        None => mark,
+    }
+}
+
+/// The node as a single assessor sees it.
+pub(super) fn alone<'r>(
+    node: &'r Node,
+    decided: &mut impl Iterator<Item = Decided>,
+    sheet: &'r Sheet<'r>,
+) -> Mark<'r> {
     match &node.body {
         Body::Criterion(_) => {
             let decided = decided.next().unwrap_or_else(Decided::nothing);
             let Decided { by, range, rows, sure } = decided;
-            Mark { node, range, sure, rows, decided: Some(by), children: Vec::new() }
+            Mark { node, range, sure, rows, decided: Some(by), children: Vec::new(), judged: None }
         }
         Body::Section(section) => {
-            let children: Vec<_> = section.children.iter().map(|child| marks(child, decided)).collect();
+            let children: Vec<_> =
+                section.children.iter().map(|child| marks(child, decided, sheet)).collect();
             let scores: Vec<_> = children.iter().map(Mark::score).collect();
             let Rolled { range, sure, rows } = rolled(node, section, &scores);
-            Mark { node, range, sure, rows, decided: None, children }
+            Mark { node, range, sure, rows, decided: None, children, judged: None }
         }
     }
 }
@@ -53,6 +75,9 @@ pub(super) fn marks<'r>(node: &'r Node, decided: &mut impl Iterator<Item = Decid
 pub(super) fn graded(mark: &Mark<'_>) -> Option<Range> {
     let Body::Section(section) = &mark.node.body else { return mark.range.clone() };
     mark.range.as_ref()?;
+    if let Some(judged) = &mark.judged {
+        return judged.graded();
+    }
     let counting = mark.children.iter().filter(|child| child.node.counts_for_grade);
     let ranges: Vec<_> = counting.map(|child| (child, graded(child))).collect();
     let scores: Vec<_> =

@@ -90,7 +90,7 @@ impl<'r> Trial<'r> {
             Decided { by, range, sure, rows: Vec::new() }
         };
         let root = self.sheet.rubric.root();
-        let mark = marks(root, &mut self.tried.iter().map(decided));
+        let mark = marks(root, &mut self.tried.iter().map(decided), &self.sheet);
         let of_grade = if self.all_count { mark.range.clone() } else { graded(&mark) };
         let scores = collected(&mark);
         let facts = self.facts(&scores);
@@ -112,7 +112,7 @@ impl<'r> Trial<'r> {
             let Tried { by, range, sure } = tried.clone();
             Decided { by, range, sure, rows: Vec::new() }
         };
-        let mark = marks(self.sheet.rubric.root(), &mut self.tried.iter().map(decided));
+        let mark = marks(self.sheet.rubric.root(), &mut self.tried.iter().map(decided), &self.sheet);
         let scores = collected(&mark);
         let facts = self.facts(&scores);
         let conditions = self.gates().filter_map(|gate| Some((gate.when()?, gate.then.can_lower())));

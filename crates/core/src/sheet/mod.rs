@@ -4,12 +4,16 @@
 //! known to be possible, or all that is wrong with it. It computes no score.
 
 mod answer;
+mod entries;
+mod long;
+mod opinions;
 mod problem;
 mod read;
 mod value;
 mod write;
 
 pub(crate) use answer::{Answer, State};
+pub(crate) use opinions::{Opinion, Opinions, Said};
 pub(crate) use problem::CATALOGUE;
 pub use problem::Problem;
 pub(crate) use read::FORMAT;

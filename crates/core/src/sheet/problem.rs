@@ -98,6 +98,38 @@ problems! {
     SubjectTwice { subject: String } "subject_twice"
         en "the subject `{subject}` is in the cohort twice"
         zh "评估对象“{subject}”在同批中重复",
+    /// An answer where several assessors give theirs one by one.
+    EntriesOnly {} "entries_only"
+        en "several assessors answer here, each for herself: their answers stand in `entries`"
+        zh "此处由多名评估员各自填报，请写入 entries",
+    /// A criterion answered both ways.
+    AnsweredTwice {} "answered_twice"
+        en "the criterion has an answer in `answers` already"
+        zh "该指标在 answers 中已有填报",
+    /// Several assessors where one judges.
+    OneAssessor { assessor: String } "one_assessor"
+        en "one assessor answers this criterion; `{assessor}` is another one"
+        zh "该指标由一名评估员填报，“{assessor}”是另一人",
+    /// One thing said twice by one assessor.
+    SaidTwice { what: String, assessor: String } "said_twice"
+        en "`{assessor}` has said `{what}` already"
+        zh "“{assessor}”已填过“{what}”",
+    /// No such party.
+    UnknownParty { given: String, nearest: Hint } "unknown_party"
+        en "the rubric has no party `{given}` here{nearest}"
+        zh "体系在此处没有评分主体“{given}”{nearest}",
+    /// An assessor who speaks for two parties.
+    OtherParty { assessor: String, party: String } "other_party"
+        en "`{assessor}` speaks for `{party}` already"
+        zh "“{assessor}”已代表评分主体“{party}”",
+    /// More than the number in an entry for a number.
+    OnlyValue { word: String } "only_value"
+        en "several assessors give this number: an entry says its `value` and `reason`, not `{word}`"
+        zh "该数由多名评估员各自给出：条目只写数值（value）和理由（reason），不写“{word}”",
+    /// More opinions than can be shown.
+    TooManyOpinions { most: String } "too_many_opinions"
+        en "the opinions in all have more than {most} lines, one for each node that an assessor judges"
+        zh "各评估员的意见合计超过{most}行（每人评定的每个指标为一行）",
     /// A state that the rubric forbids here.
     StateRefused { state: String } "state_refused"
         en "the rubric does not allow the state `{state}` here"

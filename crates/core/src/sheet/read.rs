@@ -9,7 +9,7 @@ use alloc::{
     vec::Vec,
 };
 
-use super::{Answer, Given, Problem, answer, answer::Around, value};
+use super::{Answer, Given, Opinions, Problem, answer, answer::Around, entries, entries::Ground, value};
 use crate::base::{
     Date, Digest, Id, Issue, Issues, Read,
     fields::{self, Fields},
@@ -36,13 +36,26 @@ pub struct Sheet<'r> {
     pub(crate) sources: Vec<Option<String>>,
     /// One for each criterion, in the order of the rubric.
     pub(crate) answers: Vec<Answer>,
+    /// What several assessors say, each for herself.
+    pub(crate) opinions: Opinions,
 }
 
 impl<'r> Sheet<'r> {
     /// A sheet that says nothing but these values and answers.
     pub(crate) fn answering(rubric: &'r Rubric, values: Vec<Option<Given>>, answers: Vec<Answer>) -> Self {
         let sources = rubric.inputs().iter().map(|_| None).collect();
-        Self { rubric, subject: None, assessor: None, date: None, note: None, values, sources, answers }
+        let opinions = Opinions::new();
+        Self {
+            rubric,
+            subject: None,
+            assessor: None,
+            date: None,
+            note: None,
+            values,
+            sources,
+            answers,
+            opinions,
+        }
     }
 
     /// A sheet on which nothing has been answered.
@@ -123,13 +136,20 @@ impl<'r> Sheet<'r> {
         let sources = sources.unwrap_or_else(|| rubric.inputs().iter().map(|_| None).collect());
         fields.refuse_each(uncited(rubric.inputs(), &values, &sources));
         let around = Around { assessor: assessor.as_ref(), values: &values };
-        let answers = fields.need("answers", |value| answers(value, rubric, around));
+        let mut answers = fields.need("answers", |value| answers(value, rubric, around));
         for ((node, criterion), answer) in rubric.criteria().iter().zip(&answers) {
             if let Err(issues) = answer::levels(answer, node, criterion, around) {
                 fields.refuse_each(issues);
             }
         }
-        fields.close(Self { rubric, subject, assessor, date, note, values, sources, answers })
+        let opinions = if fields.has("entries") {
+            let ground = Ground::of(rubric, document.get("answers"), around);
+            let told = fields.need("entries", |value| entries::read(value, &ground));
+            told.settle(&mut answers, &ground)
+        } else {
+            Opinions::new()
+        };
+        fields.close(Self { rubric, subject, assessor, date, note, values, sources, answers, opinions })
     }
 }
 
@@ -236,7 +256,8 @@ fn answers(value: &Value, rubric: &Rubric, around: Around<'_>) -> Read<Vec<Answe
     let mut answers = Vec::with_capacity(criteria.len());
     for (node, criterion) in &criteria {
         let answer = match value.get(node.id.as_str()) {
-            Some(given) => answer::read(given, node, criterion, around),
+            Some(given) => entries::only(given, node, criterion)
+                .and_then(|()| answer::read(given, node, criterion, around)),
             None => Ok(Answer::missing(criterion)),
         };
         answers.extend(issues.take(answer.map_err(|inner| inner.at(&node.id))));

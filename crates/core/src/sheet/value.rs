@@ -3,14 +3,15 @@
 //! Takes what stands in the sheet and the input that asks, gives a value that the input allows.
 
 use alloc::{
+    boxed::Box,
     string::{String, ToString},
     vec,
     vec::Vec,
 };
 
-use super::Problem;
+use super::{Problem, opinions::Numbers};
 use crate::base::{
-    Date, Exact, Id, Issue, Issues, Read, Rounding, Text,
+    Date, Exact, Id, Issue, Issues, Range, Read, Rounding, Text,
     fields::{self, Fields},
     json::Value,
     text,
@@ -42,6 +43,8 @@ pub enum Given {
     Date(Date),
     /// Things described one by one.
     Units(Listed),
+    /// What several assessors give.
+    Opinions(Box<Numbers>),
 }
 
 /// Things described one by one (明细).
@@ -69,7 +72,17 @@ impl Given {
         match self {
             Self::Number(number) | Self::Share { value: number, .. } => Some(number.clone()),
             Self::Date(date) => Some(date.number()),
+            Self::Opinions(numbers) => numbers.range.exact().cloned(),
             Self::Bool(_) | Self::Choice(_) | Self::List(_) | Self::Units(_) => None,
+        }
+    }
+
+    /// The number, or where it still lies while somebody is waited for.
+    #[must_use]
+    pub fn range(&self) -> Option<Range> {
+        match self {
+            Self::Opinions(numbers) => Some(numbers.range.clone()),
+            known => known.number().map(Range::from),
         }
     }
 }
@@ -77,7 +90,8 @@ impl Given {
 impl Given {
     /// Would a sheet that says so be read as just this value?
     pub(crate) fn is_allowed(&self, input: &Input) -> bool {
-        read(&super::write::value(self, input), input).is_ok_and(|given| given.as_ref() == Some(self))
+        let written = super::write::value(self, input);
+        written.is_some_and(|written| read(&written, input).is_ok_and(|given| given.as_ref() == Some(self)))
     }
 }
 

@@ -6,7 +6,7 @@
 
 use alloc::{string::String, vec::Vec};
 
-use super::{Answer, Given, Listed, Sheet, State, answer::Carried, read::FORMAT};
+use super::{Answer, Given, Listed, Sheet, State, answer::Carried, long, read::FORMAT};
 use crate::base::{
     Digest,
     json::{self, Value},
@@ -54,6 +54,7 @@ impl Sheet<'_> {
             ("inputs", (!shared.is_empty()).then(|| Value::object(shared))),
             ("sources", (!sources.is_empty()).then(|| Value::object(sources))),
             ("answers", Some(Value::object(answers.collect::<Vec<_>>()))),
+            ("entries", long::entries(self)),
         ])
     }
 
@@ -75,22 +76,29 @@ impl Sheet<'_> {
 /// An answer; nothing, where nothing was said.
 fn answered(answer: &Answer, inputs: &[Input]) -> Option<Value> {
     let mut members = values(inputs, &answer.values);
+    members.push(("assessor", answer.assessor.as_ref().map(Value::of)));
+    members.extend(words(answer));
+    members.retain(|(_, value)| value.is_some());
+    // Numbers of several assessors count unless it is said that the criterion is missing.
+    let several = answer.values.iter().any(|value| matches!(value, Some(Given::Opinions(_))));
+    if answer.state == State::Missing && !several && members.iter().all(|(key, _)| *key == "state") {
+        return None;
+    }
+    Some(Value::object(members))
+}
+
+/// What is said beside the values; who said it stands elsewhere.
+pub(super) fn words(answer: &Answer) -> [(&'static str, Option<Value>); 6] {
     let evidence = |list: &Vec<String>| Value::List(list.iter().map(Value::of).collect());
-    let said = [
+    let state = (answer.state != State::Answered).then(|| Value::of(answer.state.name()));
+    [
+        ("state", state),
         ("evidence", answer.evidence.as_ref().map(evidence)),
-        ("assessor", answer.assessor.as_ref().map(Value::of)),
         ("reason", answer.reason.as_ref().map(Value::of)),
         ("note", answer.note.as_ref().map(Value::of)),
         ("source", answer.source.as_ref().map(Value::of)),
         ("carried", answer.carried.as_ref().map(carried)),
-    ];
-    members.extend(said.into_iter().filter(|(_, value)| value.is_some()));
-    if answer.state == State::Missing && members.is_empty() {
-        return None;
-    }
-    let state = (answer.state != State::Answered).then(|| Value::of(answer.state.name()));
-    members.push(("state", state));
-    Some(Value::object(members))
+    ]
 }
 
 fn carried(carried: &Carried) -> Value {
@@ -123,17 +131,18 @@ fn units(listed: &Listed, input: &Input) -> Value {
 }
 
 /// The values that were given, by the ids of their inputs.
-fn values<'a>(inputs: &'a [Input], values: &[Option<Given>]) -> Vec<(&'a str, Option<Value>)> {
+pub(super) fn values<'a>(inputs: &'a [Input], values: &[Option<Given>]) -> Vec<(&'a str, Option<Value>)> {
     let given = inputs.iter().zip(values);
     given
-        .filter_map(|(input, given)| Some((input.id.as_str(), Some(value(given.as_ref()?, input)))))
+        .filter_map(|(input, given)| Some((input.id.as_str(), Some(value(given.as_ref()?, input)?))))
         .collect()
 }
 
-pub(super) fn value(given: &Given, input: &Input) -> Value {
+/// A value as it was given; those of several assessors stand in their entries.
+pub(super) fn value(given: &Given, input: &Input) -> Option<Value> {
     let options = input.kind.options();
     let exact = |exact| Value::Text(number::typed(exact));
-    match given {
+    Some(match given {
         Given::Bool(truth) => Value::Bool(*truth),
         Given::Number(number) => exact(number),
         Given::Share { done, due, .. } => {
@@ -146,5 +155,6 @@ pub(super) fn value(given: &Given, input: &Input) -> Value {
             let named = options.iter().zip(chosen).filter(|(_, chosen)| **chosen);
             Value::List(named.map(|((id, _), _)| Value::of(id)).collect())
         }
-    }
+        Given::Opinions(_) => return None,
+    })
 }

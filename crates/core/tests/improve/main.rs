@@ -69,6 +69,20 @@ fn sets(items: &[(Exact, Exact)]) -> Vec<Set> {
     sets
 }
 
+/// What a step costs, and by how much its criterion rises.
+fn price(
+    pair: &random::Pair,
+    rubric: &Rubric,
+    present: &Scorecard,
+    id: &str,
+    answer: &Value,
+) -> (Exact, Exact) {
+    let after = card(rubric, &with(&pair.sheet, &[(id, answer)]));
+    let place = pair.criteria.iter().position(|criterion| criterion.id == id).unwrap();
+    let change = lowest(&after, id).unwrap().minus(&lowest(present, id).unwrap_or_default());
+    (Exact::count(pair.costs[place]), change)
+}
+
 /// What is wrong with an advice.
 fn flaw(pair: &random::Pair, rubric: &Rubric, advice: &Improvement, reply: &Value) -> Option<String> {
     let present = card(rubric, &pair.sheet);
@@ -77,16 +91,8 @@ fn flaw(pair: &random::Pair, rubric: &Rubric, advice: &Improvement, reply: &Valu
         .iter()
         .map(|one| (one["step"]["criterion"].as_str().unwrap(), &one["step"]["answer"]))
         .collect();
-    let prices: Vec<(Exact, Exact)> = answers
-        .iter()
-        .map(|(id, answer)| {
-            let after = card(rubric, &with(&pair.sheet, &[(id, answer)]));
-            let before = lowest(&present, id);
-            let place = pair.criteria.iter().position(|criterion| criterion.id == *id).unwrap();
-            let change = lowest(&after, id).unwrap().minus(&before.unwrap_or_default());
-            (Exact::count(pair.costs[place]), change)
-        })
-        .collect();
+    let prices: Vec<_> =
+        answers.iter().map(|(id, answer)| price(pair, rubric, &present, id, answer)).collect();
     let names: Vec<_> = rubric.grades().unwrap().titles().map(|(id, _)| id.clone()).collect();
     let wanted = names.iter().position(|name| Some(name) == advice.target.as_ref()).unwrap();
     let reaches = |on: &[bool]| {
@@ -145,7 +151,7 @@ fn better(pair: &random::Pair, rubric: &Rubric, reply: &Value) -> Option<String>
 fn advice(pair: &random::Pair, seed: u64) -> Option<String> {
     let rubric = open(&pair.rubric);
     let mut target = json!({"haitang": "target/1"});
-    if seed % 3 == 0 {
+    if seed.is_multiple_of(3) {
         target["grade"] =
             pair.rubric["grades"]["bands"][usize::try_from(seed / 3).unwrap() % 2]["grade"].clone();
     }
@@ -166,7 +172,7 @@ fn the_plan_is_the_best_of_all_sets() {
     let mut planned = 0;
     let mut wrong = Vec::new();
     for seed in 0..600_u64 {
-        let most = if seed % 40 == 0 { 14 } else { 8 };
+        let most = if seed.is_multiple_of(40) { 14 } else { 8 };
         let criteria = 2 + usize::try_from(seed * 7 % (most - 1)).unwrap();
         let pair = random::pair(seed, criteria);
         let rubric = open(&pair.rubric);

@@ -55,24 +55,34 @@ pub fn pair(seed: u64, criteria: usize) -> Pair {
     }
     let mut rubric = json!({"haitang": "rubric/1", "id": "r", "title": "体系", "children": sections,
                             "empty": {"not_applicable": dice.pick(&["drop", "zero", "full"]), "exempt": "full"}});
-    match dice.below(4) {
-        0 => {}
-        1 => rubric["rounding"] = json!({}),
-        2 => {
-            rubric["rounding"] =
-                json!({"total": {"places": 0, "mode": dice.pick(&["half_up", "down", "up"])}})
-        }
-        _ => {
-            rubric["rounding"] = json!({"criterion": {"places": 1, "mode": "half_even"},
-                                        "section": {"places": 0, "mode": "half_up"}, "total": {"places": 1, "mode": "down"}});
-        }
-    }
+    rounding(dice, &mut rubric);
     if dice.one_in(5) {
         rubric["points"] = json!("100");
     }
     rubric["grades"] = grades(dice, &rubric, &made);
+    let answers = answers(dice, &made);
+    let costs = made.iter().map(|_| if seed.is_multiple_of(2) { 1 } else { 1 + dice.below(4) }).collect();
+    Pair {
+        rubric,
+        sheet: json!({"haitang": "sheet/1", "rubric": "r", "answers": answers}),
+        criteria: made,
+        costs,
+    }
+}
+
+fn rounding(dice: &mut Dice, rubric: &mut Value) {
+    rubric["rounding"] = match dice.below(4) {
+        0 => return,
+        1 => json!({}),
+        2 => json!({"total": {"places": 0, "mode": dice.pick(&["half_up", "down", "up"])}}),
+        _ => json!({"criterion": {"places": 1, "mode": "half_even"},
+                    "section": {"places": 0, "mode": "half_up"}, "total": {"places": 1, "mode": "down"}}),
+    };
+}
+
+fn answers(dice: &mut Dice, made: &[Criterion]) -> serde_json::Map<String, Value> {
     let mut answers = serde_json::Map::new();
-    for criterion in &made {
+    for criterion in made {
         match dice.below(12) {
             0 => {}
             1 => drop(answers.insert(criterion.id.clone(), json!({"state": "not_applicable"}))),
@@ -86,13 +96,7 @@ pub fn pair(seed: u64, criteria: usize) -> Pair {
             }
         }
     }
-    let costs = made.iter().map(|_| if seed.is_multiple_of(2) { 1 } else { 1 + dice.below(4) }).collect();
-    Pair {
-        rubric,
-        sheet: json!({"haitang": "sheet/1", "rubric": "r", "answers": answers}),
-        criteria: made,
-        costs,
-    }
+    answers
 }
 
 fn section(dice: &mut Dice, made: &mut Vec<Criterion>, place: usize, size: usize, weighted: bool) -> Value {
@@ -145,66 +149,70 @@ fn criterion(dice: &mut Dice, made: &mut Vec<Criterion>, kind: &str, weighted: b
 }
 
 /// Inputs, a rule, and every answer that the rule can tell apart.
-fn rule(dice: &mut Dice, points: &str) -> (Value, Value, Vec<Value>) {
-    let evidence = json!(["台账"]);
-    let numbers = |name: &str, to: usize| {
-        (0..=to).map(|n| json!({name: n.to_string(), "evidence": evidence.clone()})).collect::<Vec<_>>()
-    };
+type Made = (Value, Value, Vec<Value>);
+
+fn rule(dice: &mut Dice, points: &str) -> Made {
     match dice.below(7) {
-        5 => (
-            json!([{"id": "hours", "type": "number", "at_least": "4"}]),
-            json!({"kind": "table", "of": "hours", "rows": [{"at_least": "40", "points": "full"}, {"more_than": "9", "points": "1.5"}],
-                   "otherwise": "0.5"}),
-            ["4", "9", "9.5", "40"].map(|n| json!({"hours": n, "evidence": evidence.clone()})).into(),
-        ),
-        6 => {
-            let options: Vec<Value> = ["o", "p", "q"].map(|id| json!({"id": id, "title": id})).into();
-            let answers = [json!([]), json!(["o"]), json!(["p", "q"]), json!(["o", "p", "q"])];
-            (
-                json!([{"id": "kinds", "type": "list", "options": options}]),
-                json!({"kind": "amount", "of": {"product": [{"count_of": "kinds"}, dice.pick(&["1", "2"])]}, "floor": "0", "cap": "full"}),
-                answers.map(|kinds| json!({"kinds": kinds, "evidence": evidence.clone()})).into(),
-            )
-        }
-        0 => {
-            let answers = [true, false].into_iter().flat_map(|met| {
-                let evidence = evidence.clone();
-                [true, false].map(move |seen| json!({"met": met, "seen": seen, "evidence": evidence.clone()}))
-            });
-            let inputs = json!([{"id": "met", "type": "bool"}, {"id": "seen", "type": "bool"}]);
-            (inputs, json!({"kind": "all_or_nothing", "when": "met"}), answers.collect())
-        }
-        1 => {
-            let given = ["0", dice.pick(&["1", "1.5"]), dice.pick(&["1", "2"]), points];
-            let options: Vec<Value> = ["o", "p", "q", "s"].map(|id| json!({"id": id, "title": id})).into();
-            let cells = json!({"o": given[2], "p": given[3], "q": given[0], "s": given[1]});
-            let answers = ["o", "p", "q", "s"].map(|id| json!({"level": id, "evidence": evidence.clone()}));
-            (
-                json!([{"id": "level", "type": "choice", "options": options}]),
-                json!({"kind": "choice", "input": "level", "points": cells}),
-                answers.into(),
-            )
-        }
+        0 => yes_or_no(),
+        1 => choice(dice, points),
         2 => (
             json!([{"id": "cases", "type": "count"}]),
             json!({"kind": "balance", "start": "full", "floor": "0", "deduct": [
-                  {"per": "cases", "points": dice.pick(&["0.5", "1", "2"]), "step": "1", "mode": "whole"}]}),
-            numbers("cases", 8),
+                {"per": "cases", "points": dice.pick(&["0.5", "1", "2"]), "step": "1", "mode": "whole"}]}),
+            proven("cases", &["0", "1", "2", "3", "5", "8"]),
         ),
         3 => (
             json!([{"id": "held", "type": "count"}]),
             json!({"kind": "ratio", "of": "held", "to": dice.pick(&["3", "6", "7"]), "cap": "1", "when_zero": "0"}),
-            numbers("held", 8),
+            proven("held", &["0", "1", "2", "4", "6", "8"]),
         ),
-        _ => (
+        4 => (
             json!([{"id": "given", "type": "number", "at_least": "0", "at_most": points}]),
             json!({"kind": "number", "input": "given"}),
-            numbers("given", 2)
-                .into_iter()
-                .chain([json!({"given": points, "evidence": evidence.clone()})])
-                .collect(),
+            proven("given", &["0", "1", "2", points]),
         ),
+        5 => (
+            json!([{"id": "hours", "type": "number", "at_least": "4"}]),
+            json!({"kind": "table", "of": "hours", "otherwise": "0.5",
+                   "rows": [{"at_least": "40", "points": "full"}, {"more_than": "9", "points": "1.5"}]}),
+            proven("hours", &["4", "9", "9.5", "40"]),
+        ),
+        _ => list(dice),
     }
+}
+
+/// Answers of one input, each with evidence.
+fn proven(name: &str, values: &[&str]) -> Vec<Value> {
+    values.iter().map(|value| json!({name: value, "evidence": ["台账"]})).collect()
+}
+
+fn yes_or_no() -> Made {
+    let inputs = json!([{"id": "met", "type": "bool"}, {"id": "seen", "type": "bool"}]);
+    let both = [(true, true), (true, false), (false, true), (false, false)];
+    let answers = both.map(|(met, seen)| json!({"met": met, "seen": seen, "evidence": ["台账"]}));
+    (inputs, json!({"kind": "all_or_nothing", "when": "met"}), answers.into())
+}
+
+fn choice(dice: &mut Dice, points: &str) -> Made {
+    let options = ["o", "p", "q", "s"].map(|id| json!({"id": id, "title": id}));
+    let cells = json!({"o": dice.pick(&["1", "2"]), "p": points, "q": "0", "s": dice.pick(&["1", "1.5"])});
+    let inputs = json!([{"id": "level", "type": "choice", "options": options}]);
+    (
+        inputs,
+        json!({"kind": "choice", "input": "level", "points": cells}),
+        proven("level", &["o", "p", "q", "s"]),
+    )
+}
+
+fn list(dice: &mut Dice) -> Made {
+    let options = ["o", "p", "q"].map(|id| json!({"id": id, "title": id}));
+    let amount = json!({"product": [{"count_of": "kinds"}, dice.pick(&["1", "2"])]});
+    let answers = [json!([]), json!(["o"]), json!(["p", "q"]), json!(["o", "p", "q"])];
+    (
+        json!([{"id": "kinds", "type": "list", "options": options}]),
+        json!({"kind": "amount", "of": amount, "floor": "0", "cap": "full"}),
+        answers.map(|kinds| json!({"kinds": kinds, "evidence": ["台账"]})).into(),
+    )
 }
 
 fn grades(dice: &mut Dice, rubric: &Value, made: &[Criterion]) -> Value {

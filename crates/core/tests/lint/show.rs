@@ -106,7 +106,11 @@ pub fn holds(document: &Value, rubric: &Rubric, finding: &Value, sheet: &Value) 
         }
         "gate_never_fires" => ensure(gate()["fires"] != "yes" || !valued(&card["root"]), "the gate fires"),
         "band_above_maximum" | "grade_unreachable" => {
-            ensure(card["grade"]["final"]["reachable"][0] != here["grade"], "the grade is reached")
+            let reached = card["grade"]["final"]["reachable"][0] == here["grade"];
+            ensure(
+                !reached || (code == "grade_unreachable" && !valued(&card["root"])),
+                "the grade is reached",
+            )
         }
         "dead_row" | "dead_case" | "dead_branch" | "dead_term" | "always_true" | "always_false"
         | "threshold_outside" => case().shows(code),
@@ -165,7 +169,6 @@ impl Case<'_> {
             }
             "negative_score" | "bottomless_score" => ensure(self.score(0) < 0.0, "not below 0"),
             "parts_exceed" => ensure(self.lost("cap"), "nothing is cut off"),
-            "deduction_cap_above_base" => self.same_without(remove),
             "dead_row" => {
                 self.same_without(|document, at| document.pointer_mut(at).unwrap()["points"] = json!("12345"))
             }
@@ -175,7 +178,7 @@ impl Case<'_> {
             "dead_term" => {
                 self.same_without(|document, at| *document.pointer_mut(at).unwrap() = json!({"amount": "0"}))
             }
-            "dead_branch" | "dead_option" => self.same_without(remove),
+            "dead_branch" | "dead_option" | "deduction_cap_above_base" => self.same_without(remove),
             "unused_input" => self.same_without_input(),
             "always_true" => self.same_without(|document, at| set(document, at, true)),
             "always_false" => self.same_without(|document, at| set(document, at, false)),

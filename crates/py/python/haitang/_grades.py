@@ -32,7 +32,7 @@ class Grade:
     reachable: tuple[str | None, ...]
     """Ids of the grades that can still be had, best first; ``None`` is no grade."""
     before_gates: tuple[str | None, ...]
-    """The same before floors, vetoes and caps: what it would have been."""
+    """The same before all gates: what it would have been."""
     gates: tuple[Gate, ...]
     titles: Mapping[str, Text] = field(hash=False)
     """Titles of all grades by id, best first."""

@@ -64,7 +64,7 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "incomplete": "incomplete",
         "not_rated": "not rated",
         "not_eligible": "not eligible",
-        "screened": "decided by an emergency",
+        "screened": "screened as an emergency",
         "missing": "missing",
         "before": "before the gates: ",
         "evidence": "evidence",

@@ -80,13 +80,13 @@ pub(crate) fn members(inputs: &[Input], answer: &Answer) -> BTreeMap<String, Val
 
 fn values(inputs: &[Input], values: &[Option<Given>]) -> BTreeMap<String, Value> {
     let given = inputs.iter().zip(values).filter_map(|(input, given)| Some((input, given.as_ref()?)));
-    given.map(|(input, given)| (input.id.to_string(), readable(input, given))).collect()
+    given.filter_map(|(input, given)| Some((input.id.to_string(), readable(input, given)?))).collect()
 }
 
 /// A decimal that is too long for a sheet is written as a fraction.
-fn readable(input: &Input, given: &Given) -> Value {
+fn readable(input: &Input, given: &Given) -> Option<Value> {
     match given {
-        Given::Number(number) => Value::Text(number::typed(number)),
+        Given::Number(number) => Some(Value::Text(number::typed(number))),
         other => written(input, other),
     }
 }

@@ -121,8 +121,8 @@ problems! {
         zh "该等级从{from}分起，最多只能得{reachable}分",
     /// A grade that nobody can get.
     GradeUnreachable { lowest: String, highest: String } "grade_unreachable"
-        en "no answers give the grade: scores go from {lowest} to {highest}"
-        zh "没有任何填报能得到该等级：得分在{lowest}至{highest}之间",
+        en "no values that are answered give the grade: scores go from {lowest} to {highest}"
+        zh "无论填什么数值都得不到该等级：得分在{lowest}至{highest}之间",
     /// Scores without a grade.
     NoLowestGrade { from: String } "no_lowest_grade"
         en "scores below {from} have no grade at all"
@@ -137,8 +137,8 @@ problems! {
         zh "无论填什么数值，该条款都不会触发：最差的填报也达到要求",
     /// A gate that always fires.
     GateAlwaysFires {} "gate_always_fires"
-        en "the gate fires for the best answers and all others"
-        zh "该条款总会触发：最好的填报也逃不过",
+        en "whatever values are answered the gate fires, also for the best"
+        zh "无论填什么数值，该条款都会触发：最好的填报也逃不过",
     /// A gate that never changes the grade.
     GateWithoutEffect {} "gate_without_effect"
         en "the gate never changes a grade: bands or other gates do already what it does"

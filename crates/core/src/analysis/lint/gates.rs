@@ -43,7 +43,7 @@ pub(super) fn check(study: &Study<'_>, found: &mut Vec<Finding>) {
                 let finding = tell(Flaw::GateNeverFires {}, Advice::CorrectTest {});
                 found.push(finding.shown([study.worst_example(lines(study, gate))]));
             }
-            _ if gate.test == Test::Always => {}
+            _ if matches!(gate.test, Test::Always | Test::Quota(_)) => {}
             (_, "yes") => {
                 let finding = tell(Flaw::GateAlwaysFires {}, Advice::CorrectTest {});
                 found.push(finding.shown([study.best_example(lines(study, gate))]));
@@ -168,7 +168,7 @@ fn atoms<'a>(study: &Study<'_>, test: &'a Test) -> Vec<Atom<'a>> {
             nodes.iter().map(|node| Atom::Below(*node, share(node), false)).collect()
         }
         Test::When(when) => pieces(when, &points),
-        Test::Always => Vec::new(),
+        Test::Always | Test::Quota(_) => Vec::new(),
     }
 }
 

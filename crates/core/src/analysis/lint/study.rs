@@ -47,7 +47,9 @@ impl<'r> Study<'r> {
         let ranges: Vec<Range> = cases.iter().map(|cases| reach(rubric, cases)).collect();
         let shared = cases::shared(rubric, &cases);
         let applied = outlook(rubric, ranges.iter().map(|range| (range.clone(), true)));
-        let sure = |ranges: Vec<Range>| ranges.into_iter().zip(cases.iter().map(|cases| !may_drop(cases)));
+        let sure = |ranges: Vec<Range>| {
+            ranges.into_iter().zip(cases.iter().map(|cases| !may_drop(cases) && !outside(cases)))
+        };
         let answered = outlook(rubric, sure(ranges.clone()));
         let any = outlook(rubric, sure(cases.iter().zip(&ranges).map(with_states).collect()));
         let (mut places, mut parents) = (vec![String::new()], vec![0]);

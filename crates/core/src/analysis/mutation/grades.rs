@@ -78,14 +78,29 @@ fn gate(changes: &mut Changes, value: &Value, names: &[&Value]) {
     }
 }
 
-/// Every other grade, and the other kind of effect.
+/// Every other grade, other numbers of places, and the other kind of effect.
 fn effect(changes: &mut Changes, then: &Value, names: &[&Value]) {
-    for (key, other) in [("at_most", "grade"), ("grade", "at_most")] {
+    for key in ["grade", "at_most", "below", "at_least"] {
         let Some(grade) = then.get(key) else { continue };
         for name in names.iter().filter(|name| **name != grade) {
             changes.key("effect", key, Some(grade), Some((*name).clone()));
         }
-        let turned = Value::sorted([(other.to_owned(), grade.clone())]);
-        changes.told("effect", turned, key.to_owned(), other.to_owned());
+    }
+    for key in ["up", "down"] {
+        if let Some(places) = then.get(key) {
+            changes.at_key(key, |changes| changes.number("number", places));
+        }
+    }
+    if let Some(number) = then.get("number") {
+        changes.at_key("number", |changes| rules::expression(changes, number));
+    }
+    let Value::Map(members) = then else { return };
+    let turns =
+        [("at_most", "grade"), ("grade", "at_most"), ("below", "at_most"), ("up", "down"), ("down", "up")];
+    for (key, other) in turns {
+        if let ([(only, value)], true) = (members.as_slice(), then.get(key).is_some()) {
+            let turned = Value::sorted([(other.to_owned(), value.clone())]);
+            changes.told("effect", turned, only.clone(), other.to_owned());
+        }
     }
 }

@@ -13,17 +13,35 @@ use super::change::{Changes, shown};
 use crate::base::json::Value;
 
 /// Keys whose values are names, never amounts or conditions.
-const NAMES: [&str; 16] = [
-    "choice", "column", "count_of", "id", "includes", "input", "kind", "level", "list", "mode", "not",
-    "one_of", "row", "score_of", "share_of", "title",
+const NAMES: [&str; 18] = [
+    "applicable",
+    "choice",
+    "column",
+    "count_of",
+    "how_many",
+    "id",
+    "includes",
+    "input",
+    "kind",
+    "level",
+    "list",
+    "mode",
+    "not",
+    "one_of",
+    "row",
+    "score_of",
+    "share_of",
+    "title",
 ];
 /// Keys whose values are conditions, or lists of them.
 const CONDITIONS: [&str; 8] =
     ["when", "all", "any", "not_all", "none", "each_met", "each_unmet", "count_met"];
 /// Keys that turn into one another.
-const TWINS: [(&str, &str, &str); 6] = [
+const TWINS: [(&str, &str, &str); 8] = [
     ("bound", "at_least", "more_than"),
     ("bound", "at_most", "less_than"),
+    ("bound", "at_least_share", "more_than_share"),
+    ("bound", "at_most_share", "less_than_share"),
     ("members", "all", "any"),
     ("members", "not_all", "none"),
     ("members", "each_met", "each_unmet"),

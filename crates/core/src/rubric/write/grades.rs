@@ -1,8 +1,8 @@
 //! Writing grades (写回等级): bands with the bound that decides, gates in order.
 
-use super::{Member, Writer, exact, filled};
+use super::{Member, Writer, exact, filled, mode_name};
 use crate::base::{Id, Text, json::Value};
-use crate::rubric::{Band, Effect, Gate, GateKind, Grades, Node, Test, select};
+use crate::rubric::{Band, Effect, Gate, GateKind, Grades, Most, Node, Quota, Test, select};
 
 impl Writer<'_> {
     pub(super) fn grades(self, grades: &Grades, root: &Node) -> Value {
@@ -26,6 +26,9 @@ impl Writer<'_> {
     }
 
     fn gate(self, gate: &Gate, grades: &Grades, root: &Node) -> Value {
+        if let Test::Quota(quota) = &gate.test {
+            return self.quota(gate, quota, grades);
+        }
         let [of, limit]: [Member; 2] = match &gate.test {
             Test::FloorShare(of, share) => {
                 [("of", Some(self.floor_of(of, root))), ("at_least_share", Some(exact(share)))]
@@ -34,7 +37,7 @@ impl Writer<'_> {
                 [("of", Some(self.floor_of(of, root))), ("at_least_points", Some(exact(points)))]
             }
             Test::When(when) => [("when", Some(self.condition(when))), ("of", None)],
-            Test::Always => [("when", None), ("of", None)],
+            Test::Always | Test::Quota(_) => [("when", None), ("of", None)],
         };
         Value::object([
             ("id", Some(Value::of(&gate.id))),
@@ -43,6 +46,26 @@ impl Writer<'_> {
             ("then", (gate.kind != GateKind::Eligibility).then(|| self.effect(&gate.then, grades))),
             of,
             limit,
+        ])
+    }
+
+    fn quota(self, gate: &Gate, quota: &Quota, grades: &Grades) -> Value {
+        let [most, mode]: [Member; 2] = match &quota.most {
+            Most::Members(most) => [("at_most", Some(Value::of(most))), ("mode", None)],
+            Most::Share(share, mode) => {
+                [("at_most_share", Some(exact(share))), ("mode", Some(Value::of(mode_name(*mode))))]
+            }
+        };
+        let grade = grades.of_rank(quota.rank).map(Value::of);
+        let ties = if quota.all_in { "all_in" } else { "all_out" };
+        Value::object([
+            ("id", Some(Value::of(&gate.id))),
+            ("title", self.words(Some(&gate.title))),
+            ("kind", Some(Value::of(gate.kind.name()))),
+            ("grade", grade),
+            ("ties", Some(Value::of(ties))),
+            most,
+            mode,
         ])
     }
 

@@ -18,6 +18,7 @@ impl Writer<'_> {
             ("type", Some(Value::of(input.kind.name()))),
             ("title", self.words(input.title.as_ref())),
             ("description", self.words(input.description.as_ref())),
+            self.assessors(input.assessors.as_ref()),
             ("from", input.from.as_ref().map(|from| self.from(from))),
         ]);
         Value::object(members)

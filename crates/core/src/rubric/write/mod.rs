@@ -7,6 +7,7 @@
 //! With [`Part::Meaning`] it leaves out every word that is only for people.
 
 mod amount;
+mod assessors;
 mod cohort;
 mod condition;
 mod grades;
@@ -170,12 +171,15 @@ fn rounding(rounding: Rounding) -> Value {
     Value::object(rounding_keys(rounding))
 }
 
-fn rounding_keys(rounding: Rounding) -> [Member; 2] {
-    let mode = match rounding.mode {
+fn mode_name(mode: Mode) -> &'static str {
+    match mode {
         Mode::HalfUp => "half_up",
         Mode::HalfEven => "half_even",
         Mode::Down => "down",
         Mode::Up => "up",
-    };
-    [("places", Some(Value::of(&rounding.places))), ("mode", Some(Value::of(mode)))]
+    }
+}
+
+fn rounding_keys(rounding: Rounding) -> [Member; 2] {
+    [("places", Some(Value::of(&rounding.places))), ("mode", Some(Value::of(mode_name(rounding.mode))))]
 }

@@ -14,6 +14,7 @@ impl Writer<'_> {
             ("title", self.words(Some(&node.title))),
             ("floor", node.floor.as_ref().map(exact)),
             ("cap", node.cap.as_ref().map(exact)),
+            self.assessors(node.assessors.as_ref()),
         ];
         if let Body::Section(section) = &node.body {
             let least = section.minimum_applicable;
