@@ -137,7 +137,10 @@ pub fn wasm(run: &mut Run) {
 
 pub fn node(run: &mut Run) {
     package(run);
-    run.step("node tests", [run.command("node", "--test crates/wasm/tests/package.test.mjs")]);
+    run.step(
+        "node tests",
+        [run.command("node", "--test crates/wasm/tests/package.test.mjs crates/wasm/tests/author.test.mjs")],
+    );
     run.step("schemas in an editor", [run.command("node", "--test crates/wasm/tests/schema.test.mjs")]);
     run.step(
         "node vectors",
