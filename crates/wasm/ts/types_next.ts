@@ -23,7 +23,6 @@ export interface Edition {
   readonly wording: string;
 }
 
-
 /** A result, bound to its rubric and its sheet (评估凭证). Whoever has both can check it. */
 export interface Receipt {
   readonly haitang: "receipt/1";
