@@ -279,3 +279,24 @@ def test_units_and_what_was_carried_over(document):
     html = card.to_html()
     assert "17号: 是；&lt;i&gt;23号&lt;/i&gt;: 否；待填" in html
     assert "2023-06-01 2023年评估报告" in html
+
+
+def test_several_assessors(document):
+    first, second = document["children"]
+    judged = {
+        "id": "3",
+        "title": "总体印象",
+        "points": "10",
+        "assessors": {"take": "mean", "count": 2, "apart": "3"},
+        "inputs": [{"id": "n", "type": "number", "at_least": "0", "at_most": "10"}],
+        "rule": {"kind": "number", "input": "n"},
+    }
+    rubric = haitang.Rubric.from_json({**document, "children": [first, second, judged]})
+    assert (rubric.criteria[2].assessors.take, rubric.criteria[2].assessors.count) == ("mean", 2)
+    assert rubric.criteria[2].assessors.apart == 3
+    entries = [{"assessor": name, "criterion": "3", "input": "n", "value": n} for name, n in (("A1", 9), ("A2", 4))]
+    card = rubric.score_sheet({**rubric.sheet({"1": True, "2": 12}), "entries": entries})
+    assert (card["3"].score.exact, card.disputed) == (Decimal("6.5"), ("3",))
+    assert [(row.assessor, row.line.score.exact) for row in card["3"].opinions] == [("A1", 9), ("A2", 4)]
+    assert "意见分歧 1" in card.to_html()
+    assert "<dt>A2</dt><dd>4</dd>" in card.to_html()

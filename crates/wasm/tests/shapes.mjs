@@ -11,7 +11,7 @@ const suites = readdirSync(join(top, "tests/vectors")).filter((name) => name.end
 const read = (name) => JSON.parse(readFileSync(join(top, "tests/vectors", name), "utf8"));
 const replies = suites.flatMap((name) => read(name).vectors.map((vector) => vector.expect));
 const under = (key) => replies.map((reply) => reply[key]).filter(Boolean);
-const cards = under("scorecard");
+const cards = [...under("scorecard"), ...under("scorecards").flat()];
 const rubric = Rubric.fromJson(readFileSync(join(top, "examples/rubrics/elderly_service_station_star_500.json")));
 
 const next = Rubric.fromJson(NEXT.rubric);

@@ -334,6 +334,20 @@ export interface Words {
   readonly missing: readonly string[];
 }
 
+/** Whom to ask, where several assessors judge (多人评分). */
+export interface Assessors {
+  readonly take: "mean" | "median" | "trimmed_mean" | "smallest" | "largest" | "weighted" | "last" | "agreed";
+  /** How many are expected, where they have no names. */
+  readonly count?: DecimalString;
+  readonly parties?: readonly { readonly party: string; readonly title?: Text; readonly weight?: DecimalString }[];
+  /** What becomes of those who are missing. */
+  readonly missing: "open" | "leave_out";
+  readonly at_least?: DecimalString;
+  readonly drop_each_side?: DecimalString;
+  /** Opinions further apart than this are disputed. */
+  readonly apart?: DecimalString;
+}
+
 /** Something that a criterion asks (填报项). */
 export interface Input {
   readonly id: string;
@@ -351,6 +365,7 @@ export interface Input {
   readonly or_zero?: boolean;
   /** May more be done than was due? */
   readonly may_exceed?: boolean;
+  readonly assessors?: Assessors;
   readonly description?: Text;
 }
 
@@ -369,6 +384,7 @@ export interface NodeDescription {
   /** What evidence is asked for. */
   readonly evidence: readonly Text[];
   readonly evidence_required: boolean;
+  readonly assessors?: Assessors;
 }
 
 /** What a rubric says of itself. */
@@ -379,6 +395,7 @@ export interface RubricDescription {
   readonly source?: Text;
   readonly notes: readonly Text[];
   readonly points: DecimalString;
+  readonly assessors?: Assessors;
   /** Inputs that are asked once for the whole sheet. */
   readonly inputs: readonly Input[];
   readonly sections: readonly NodeDescription[];

@@ -40,13 +40,14 @@ from haitang._lines import Answer, Carried, Line, LostPoints, NumberGiven, Opini
 from haitang._lint import Counterexample, Finding, Findings, Fix, Severity, Shown
 from haitang._next import Blocked, End, Improvement, Interval, Marginal, Open, Plan, Step
 from haitang._receipt import Difference, Identity, Receipt, Verified
-from haitang._rubric import Criterion, Document, Documents, Input, Rubric
+from haitang._rubric import Assessors, Criterion, Document, Documents, Input, Party, Rubric
 from haitang._scorecard import Scorecard, Status, Words, explain, words
 from haitang._values import Language, Number, Text, parsed, to_bytes
 
 __all__ = [
     "Affected",
     "Answer",
+    "Assessors",
     "Because",
     "Blocked",
     "Carried",
@@ -90,6 +91,7 @@ __all__ = [
     "Open",
     "Opinion",
     "Outcome",
+    "Party",
     "Plan",
     "Range",
     "Receipt",

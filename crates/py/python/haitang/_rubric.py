@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812  (the argument is called date)
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Union, final
+from typing import TYPE_CHECKING, Any, Literal, Union, final
 
 from haitang import _native
 from haitang._changes import Diff, Impact, Migrated, diff_of, impact_of, migrated_of
@@ -29,6 +29,32 @@ Documents = Union[str, bytes, Iterable[Document]]
 
 
 @dataclass(frozen=True)
+class Party:
+    """One of the parties that judge (评分方)."""
+
+    party: str
+    title: Text | None
+    weight: Number | None
+
+
+@dataclass(frozen=True)
+class Assessors:
+    """Whom to ask, where several assessors judge (多人评分)."""
+
+    take: str
+    """How their opinions are combined: ``mean``, ``median``, ``trimmed_mean``, ``weighted``, ``agreed`` …"""
+    missing: Literal["open", "leave_out"]
+    """What becomes of those who are missing."""
+    count: int | None
+    """How many are expected, where they have no names."""
+    parties: tuple[Party, ...]
+    at_least: int | None
+    drop_each_side: int | None
+    apart: Number | None
+    """Opinions further apart than this are disputed."""
+
+
+@dataclass(frozen=True)
 class Input:
     """Something that a criterion asks (填报项)."""
 
@@ -40,6 +66,8 @@ class Input:
     """Ids and titles of the options of a choice or list."""
     at_least: Number | None
     at_most: Number | None
+    assessors: Assessors | None = None
+    """Where several assessors give the value."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +79,8 @@ class Criterion:
     points: Number
     """Full points (分值)."""
     inputs: tuple[Input, ...]
+    assessors: Assessors | None = None
+    """Where several assessors judge it."""
 
 
 @final
@@ -130,9 +160,20 @@ class Rubric:
     def criteria(self) -> tuple[Criterion, ...]:
         """The criteria (末级指标) in the order of the rubric."""
         return tuple(
-            Criterion(row["id"], Text(**row["title"]), number(row["points"]), tuple(map(_input, row["inputs"])))
+            Criterion(
+                id=row["id"],
+                title=Text(**row["title"]),
+                points=number(row["points"]),
+                inputs=tuple(map(_input, row["inputs"])),
+                assessors=_assessors(row.get("assessors")),
+            )
             for row in self._about["criteria"]
         )
+
+    @property
+    def assessors(self) -> Assessors | None:
+        """Where several assessors judge the whole."""
+        return _assessors(self._about.get("assessors"))
 
     def sheet(
         self,
@@ -147,6 +188,8 @@ class Rubric:
 
         An answer is a mapping of values by the id of the input, or the bare value where there is one input.
         Numbers may be ``int``, ``Decimal``, ``Fraction``, text, or ``float`` (read as its shortest text).
+
+        The document can be added to: ``{**rubric.sheet({}), "entries": [...]}`` for several assessors.
 
         :param answers: by the id of the criterion
         :param subject: id of the station that is judged
@@ -361,5 +404,23 @@ def _input(document: Mapping[str, Any]) -> Input:
         type=document["type"],
         title=text_of(document.get("title")),
         options=tuple((option["id"], Text(**option["title"])) for option in document.get("options", ())),
+        assessors=_assessors(document.get("assessors")),
         **ends,
+    )
+
+
+def _assessors(document: Mapping[str, Any] | None) -> Assessors | None:
+    if document is None:
+        return None
+    whole = {key: int(document[key]) if key in document else None for key in ("count", "at_least", "drop_each_side")}
+    parties = (
+        Party(row["party"], text_of(row.get("title")), number_of(row.get("weight")))
+        for row in document.get("parties", ())
+    )
+    return Assessors(
+        take=document["take"],
+        missing=document["missing"],
+        parties=tuple(parties),
+        apart=number_of(document.get("apart")),
+        **whole,
     )
