@@ -65,6 +65,16 @@ pub fn describe(rubric: &Rubric) -> String {
     json::canonical(&Reply { rubric: rubric.described() })
 }
 
+/// A rubric as canonical text, equal for equal rubrics: `{"document": {…}}`.
+#[must_use]
+pub fn to_json(rubric: &Rubric) -> String {
+    #[derive(Serialize)]
+    struct Reply {
+        document: Value,
+    }
+    json::canonical(&Reply { document: rubric.to_document() })
+}
+
 /// What a rubric is known by: `{"identity": {…}}`.
 #[must_use]
 pub fn identity(rubric: &Rubric) -> String {
