@@ -153,14 +153,14 @@ fn by_steps(node: &Node, criterion: &Criterion, answer: &Answer, facts: &Facts<'
         match step.applies {
             Truth::No => {}
             Truth::Maybe => {
-                if !later(step.by, criterion, facts) {
+                if !later(step.by, node, criterion, facts) {
                     open = add(open, possible(step.by, node, criterion, facts));
                 }
                 sure &= !may_drop(step.by, node, criterion, facts);
             }
             Truth::Yes => {
                 return match open {
-                    None => settled(&step, node, criterion, facts),
+                    None => unsure(settled(&step, node, criterion, facts), sure),
                     Some(_) => Decided {
                         sure,
                         ..undecided(add(open, possible(step.by, node, criterion, facts)), facts.full)
@@ -172,8 +172,13 @@ fn by_steps(node: &Node, criterion: &Criterion, answer: &Answer, facts: &Facts<'
     let ruled = by_rule(node, criterion, facts);
     match (open, &ruled.range) {
         (Some(open), Some(range)) => Decided { sure, ..undecided(Some(open.hull(range)), facts.full) },
-        _ => ruled,
+        _ => unsure(ruled, sure),
     }
+}
+
+/// An earlier step that may take the criterion out of the sum is remembered, also when it gives no points yet.
+fn unsure(decided: Decided, sure: bool) -> Decided {
+    Decided { sure: sure && decided.sure, ..decided }
 }
 
 /// What a step that may decide could give; a criterion that may not apply could be anything.
@@ -234,8 +239,10 @@ fn of_peers(facts: &Facts<'_>) -> Range {
 }
 
 /// Is it the mean of peers whose scores are being worked out just now?
-fn later(by: Decision, criterion: &Criterion, facts: &Facts<'_>) -> bool {
-    let mean = criterion.empty.not_applicable == NotApplicable::Mean && by == Decision::NotApplicable;
+fn later(by: Decision, node: &Node, criterion: &Criterion, facts: &Facts<'_>) -> bool {
+    let mean = node.role == Role::Base
+        && criterion.empty.not_applicable == NotApplicable::Mean
+        && by == Decision::NotApplicable;
     mean && matches!(facts.mean, Some(PeerMean::Later))
 }
 
