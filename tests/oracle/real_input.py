@@ -12,8 +12,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from oracle import load, score  # noqa: E402
 
 TOP = Path(__file__).resolve().parents[2]
-RUBRIC = "examples/rubrics/elderly_service_station_star_500.json"
-SHEETS = "examples/rubrics/sheets/"
+RUBRIC = "examples/rubrics/elderly_service_station_star_500/rubric.json"
+SHEETS = "examples/rubrics/elderly_service_station_star_500/sheets/"
 VECTORS = TOP / "tests/vectors/real_elderly_star.json"
 
 
@@ -60,7 +60,7 @@ def suite():
             "expect": {"scorecard": card},
         })
     about = "A published standard in haitang's language, and three sheets whose figures were worked by hand " \
-            "(examples/rubrics/sheets/elderly_expected.json); written by tests/oracle/real_input.py --write."
+            "(examples/rubrics/elderly_service_station_star_500/sheets/elderly_expected.json); written by tests/oracle/real_input.py --write."
     return {"about": about, "count": len(vectors), "documents": {}, "vectors": vectors}, wrong
 
 

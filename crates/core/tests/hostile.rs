@@ -17,11 +17,11 @@ fn document(path: &str) -> Value {
 }
 
 fn rubric() -> Value {
-    document("examples/rubrics/elderly_service_station_star_500.json")
+    document("examples/rubrics/elderly_service_station_star_500/rubric.json")
 }
 
 fn sheet() -> Value {
-    document("examples/rubrics/sheets/elderly_a.json")
+    document("examples/rubrics/elderly_service_station_star_500/sheets/elderly_a.json")
 }
 
 /// Every place of a document, outermost first.

@@ -17,7 +17,7 @@ pub fn tree(document: &str) -> json::Value {
 /// Names and documents; not all of them are accepted.
 pub fn rubrics() -> Vec<(String, String)> {
     let files = [
-        "examples/rubrics/elderly_service_station_star_500.json",
+        "examples/rubrics/elderly_service_station_star_500/rubric.json",
         "examples/yongchuan/rubric.json",
         "tests/bench/rubric.json",
     ];
