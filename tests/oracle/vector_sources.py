@@ -169,11 +169,14 @@ def gate(name, kind, then, **keys):
 
 def sources():
     """(name of the file in tests/vectors, what it is about, its vectors)"""
+    import vectors_assessors
     import vectors_cohort
     import vectors_empty
+    import vectors_grades
     import vectors_language
     import vectors_rollup
     import vectors_shapes
     import vectors_units
-    for module in (vectors_shapes, vectors_language, vectors_empty, vectors_rollup, vectors_units, vectors_cohort):
+    for module in (vectors_shapes, vectors_language, vectors_empty, vectors_rollup, vectors_units, vectors_cohort, vectors_grades,
+                   vectors_assessors):
         yield module.FILE, module.ABOUT, module.VECTORS

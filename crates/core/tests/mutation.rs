@@ -122,7 +122,8 @@ fn rubrics() -> Vec<Value> {
         }
         rubric
     };
-    blocks.map(whole).collect()
+    // Some blocks show what is refused.
+    blocks.map(whole).filter(|rubric| wire::open(rubric.to_string().as_bytes()).is_ok()).collect()
 }
 
 #[test]

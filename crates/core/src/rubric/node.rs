@@ -254,7 +254,6 @@ pub(super) fn read(value: &Value, above: Above<'_>) -> Read<Node> {
         title: fields.need("title", Text::read),
         floor: fields.may("floor", fields::exact),
         cap: fields.may("cap", fields::exact),
-        class: fields.may("class", Id::read),
         words: words(&mut fields),
         ..Node::default()
     };
@@ -317,6 +316,7 @@ const IN_BODIES: [&str; 10] = [
 ];
 
 fn role(fields: &mut Fields<'_>, node: &mut Node, above: Above<'_>) {
+    node.class = fields.may("class", Id::read);
     let said = fields.may("role", |value| fields::word(value, Role::WORDS));
     node.role = above.outer.or(said).unwrap_or_default();
     if let Some((said, outer)) = said.zip(above.outer).filter(|(said, outer)| said != outer) {
