@@ -108,3 +108,36 @@ fn another_rounding_plan_changes_two_scores_and_one_grade() {
     let refused = reply(json!({"total": {"places": 10, "mode": "up"}}));
     assert_eq!(refused["issues"][0]["at"], "/plan/rounding/total/places");
 }
+
+#[test]
+fn sheets_of_a_cohort_are_scored_together() {
+    let member = |subject: &str, n: &str, expected: &str| json!({"subject": subject, "answers": {"1": n, "2": true}, "points": {"1": expected}, "total": "80"});
+    let reply =
+        checked(&json!([{"name": "两站", "cohort": [member("a", "40", "40"), member("b", "41", "40")]}]));
+    let told: Vec<_> = reply["examples"]["failures"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| (one["place"].as_str().unwrap(), one["sentence"]["en"].as_str().unwrap()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("cohort/1/points/1", "example `两站`, sheet 2: the points of `1` should be 40 and is 41"),
+            ("cohort/1/total", "example `两站`, sheet 2: the total should be 80 and is 81"),
+        ]
+    );
+    assert_eq!(
+        reply["examples"]["failures"][0]["sentence"]["zh"],
+        "样例“两站”第2份：“1”的得分应为40，实为41"
+    );
+    let twice = json!({"subject": "a", "answers": {}});
+    let reply = checked(
+        &json!([{"name": "同名", "cohort": [twice, twice], "refused": "sheet.subject_twice"},
+                                  {"name": "无名", "cohort": [{"answers": {}}], "refused": "sheet.subject_missing"}]),
+    );
+    assert_eq!(reply["examples"]["failures"], json!([]), "{reply}");
+    let reply = checked(&json!([{"name": "x", "cohort": [{"subject": "a", "grade": "gut"}], "answers": {}}]));
+    let places: Vec<_> = reply["issues"].as_array().unwrap().iter().map(|one| &one["at"]).collect();
+    assert_eq!(places, ["/examples/0/cohort/0/grade", "/examples/0/answers"]);
+}
