@@ -1,5 +1,5 @@
 // Builds dist/ out of ts/ and glue/ (which `cargo xtask wasm` makes):
-// one module with the wasm inside, one beside the wasm, and their types.
+// one module with the wasm inside, one beside the wasm, one with the larger wasm of authors, and their types.
 import { execFileSync } from "node:child_process";
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -11,17 +11,28 @@ process.chdir(root);
 rmSync("dist", { recursive: true, force: true });
 mkdirSync("dist");
 
-const wasm = readFileSync("glue/core_bg.wasm");
-// deflated, because base64 of plain wasm hides its patterns from a server's gzip: a third larger on the wire
-writeFileSync("glue/bytes.js", `export default "${deflateRawSync(wasm, { level: 9 }).toString("base64")}";\n`);
-writeFileSync("glue/bytes.d.ts", "declare const deflated: string;\nexport default deflated;\n");
+for (const name of ["core", "author"]) {
+  const wasm = readFileSync(`glue/${name}_bg.wasm`);
+  // deflated, because base64 of plain wasm hides its patterns from a server's gzip: a third larger on the wire
+  const deflated = deflateRawSync(wasm, { level: 9 }).toString("base64");
+  writeFileSync(`glue/${name}_bytes.js`, `export default "${deflated}";\n`);
+  writeFileSync(`glue/${name}_bytes.d.ts`, "declare const deflated: string;\nexport default deflated;\n");
+}
 copyFileSync("glue/core_bg.wasm", "dist/core.wasm");
 
-for (const name of ["index", "slim"]) {
+// the sources name one module; the entry for authors is the same sources over the other one
+const author = [{ find: /^\.\.\/glue\/core(.*)$/, replacement: `${root}glue/author$1` }];
+
+for (const [name, alias] of [
+  ["index", []],
+  ["slim", []],
+  ["author", author],
+]) {
   await build({
     configFile: false,
     logLevel: "warn",
     publicDir: false,
+    resolve: { alias },
     root,
     build: {
       emptyOutDir: false,

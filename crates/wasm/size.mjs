@@ -4,11 +4,11 @@ import { brotliCompressSync, gzipSync } from "node:zlib";
 
 /** The features that the compiler used; the old tablets of village halls know no more than this one. */
 const ALLOWED = ["+mutable-globals"];
-/** Gzipped bytes of the one-file entry. The aim is 120 KiB; DESIGN.md says what stands between. */
-const BUDGET = 160 * 1024;
+/** Gzipped bytes of the one-file entries, a little above what they are; DESIGN.md says why there are two. */
+const BUDGETS = { "index.js": 160 * 1024, "author.js": 320 * 1024 };
 
 const file = (name) => readFileSync(new URL(name, import.meta.url));
-const core = new WebAssembly.Module(file("dist/core.wasm"));
+const modules = ["core", "author"].map((name) => new WebAssembly.Module(file(`glue/${name}_bg.wasm`)));
 
 /** The custom section is a count, then for each feature a sign and a name with its length before it. */
 function features(module) {
@@ -21,12 +21,14 @@ function features(module) {
   return found;
 }
 
-console.log(`features ${features(core)}, imports ${WebAssembly.Module.imports(core).length}`);
-if (features(core).join() !== ALLOWED.join()) throw new Error(`only ${ALLOWED} may be needed`);
+for (const module of modules) {
+  console.log(`features ${features(module)}, imports ${WebAssembly.Module.imports(module).length}`);
+  if (features(module).join() !== ALLOWED.join()) throw new Error(`only ${ALLOWED} may be needed`);
+}
 
-for (const name of ["core.wasm", "slim.js", "index.js"]) {
+for (const name of ["core.wasm", "slim.js", "index.js", "author.js"]) {
   const bytes = file(`dist/${name}`);
   const gzip = gzipSync(bytes, { level: 9 }).length;
   console.log(`${name}: ${bytes.length} raw, ${gzip} gzip, ${brotliCompressSync(bytes).length} brotli`);
-  if (name === "index.js" && gzip > BUDGET) throw new Error(`${name} is above its budget of ${BUDGET} bytes gzip`);
+  if (gzip > BUDGETS[name]) throw new Error(`${name} is above its budget of ${BUDGETS[name]} bytes gzip`);
 }

@@ -169,6 +169,7 @@ def gate(name, kind, then, **keys):
 
 def sources():
     """(name of the file in tests/vectors, what it is about, its vectors)"""
+    import vectors_assessors
     import vectors_cohort
     import vectors_empty
     import vectors_grades
@@ -176,5 +177,6 @@ def sources():
     import vectors_rollup
     import vectors_shapes
     import vectors_units
-    for module in (vectors_shapes, vectors_language, vectors_empty, vectors_rollup, vectors_units, vectors_cohort, vectors_grades):
+    for module in (vectors_shapes, vectors_language, vectors_empty, vectors_rollup, vectors_units, vectors_cohort, vectors_grades,
+                   vectors_assessors):
         yield module.FILE, module.ABOUT, module.VECTORS

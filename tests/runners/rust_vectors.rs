@@ -55,21 +55,50 @@ fn argument(written: &Value, documents: &BTreeMap<String, Value>) -> Vec<u8> {
     }
 }
 
+/// Which arguments of a door are opened as rubrics first; all others cross as they are.
+fn opened(call: &str) -> &'static [usize] {
+    match call {
+        "explain" | "network" | "catalogue" | "mutate" | "rounding_audit" => &[],
+        "verify" => &[1],
+        "diff" | "impact" => &[0, 1],
+        "migrate" => &[1, 2],
+        _ => &[0],
+    }
+}
+
 /// What the door answers; a refusal is an answer.
 fn reply(call: &str, arguments: &[Vec<u8>]) -> String {
-    let opened = |then: &dyn Fn(&haitang::Rubric) -> String| match wire::open(&arguments[0]) {
-        Ok(rubric) => then(&rubric),
-        Err(refusal) => refusal,
+    let rubrics: Result<Vec<_>, String> = opened(call).iter().map(|at| wire::open(&arguments[*at])).collect();
+    let rubrics = match rubrics {
+        Ok(rubrics) => rubrics,
+        Err(refusal) => return refusal,
     };
-    match call {
-        "open" => opened(&|_| String::from("{}")),
-        "describe" => opened(&wire::describe),
-        "score" => opened(&|rubric| wire::score(rubric, &arguments[1])),
-        "score_cohort" => opened(&|rubric| wire::score_cohort(rubric, &arguments[1])),
-        "explain" => wire::explain(&arguments[0]),
-        "network" => wire::network(&arguments[0]),
-        "catalogue" => wire::catalogue(),
-        other => panic!("no door `{other}`"),
+    let rest: Vec<&[u8]> = (0..arguments.len())
+        .filter(|at| !opened(call).contains(at))
+        .map(|at| arguments[at].as_slice())
+        .collect();
+    match (call, rubrics.as_slice(), rest.as_slice()) {
+        ("open", [_], []) => String::from("{}"),
+        ("describe", [rubric], []) => wire::describe(rubric),
+        ("to_json", [rubric], []) => wire::to_json(rubric),
+        ("identity", [rubric], []) => wire::identity(rubric),
+        ("lint", [rubric], []) => wire::lint(rubric),
+        ("score", [rubric], [sheet]) => wire::score(rubric, sheet),
+        ("score_cohort", [rubric], [sheets]) => wire::score_cohort(rubric, sheets),
+        ("receipt", [rubric], [sheet]) => wire::receipt(rubric, sheet),
+        ("verify", [rubric], [receipt, sheet]) => wire::verify(receipt, rubric, sheet),
+        ("interval", [rubric], [sheet]) => wire::interval(rubric, sheet),
+        ("improve", [rubric], [sheet, target]) => wire::improve(rubric, sheet, target),
+        ("check_examples", [rubric], [examples]) => wire::check_examples(rubric, examples),
+        ("diff", [old, new], []) => wire::diff(old, new),
+        ("impact", [old, new], [sheets]) => wire::impact(old, new, sheets),
+        ("migrate", [old, new], [sheet]) => wire::migrate(sheet, old, new),
+        ("mutate", [], [rubric, examples]) => wire::mutate(rubric, examples),
+        ("rounding_audit", [], [rubric, sheets, plan]) => wire::rounding_audit(rubric, sheets, plan),
+        ("explain", [], [scorecard]) => wire::explain(scorecard),
+        ("network", [], [network]) => wire::network(network),
+        ("catalogue", [], []) => wire::catalogue(),
+        (other, ..) => panic!("no door `{other}` with {} arguments", arguments.len()),
     }
 }
 

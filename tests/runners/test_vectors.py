@@ -39,14 +39,25 @@ def argument(written, documents):
     return special[key](value) if key in special else canonical(written).encode()
 
 
+# which arguments of a door are opened as rubrics first, when it is not the first alone
+OPENED = {
+    **dict.fromkeys(("explain", "network", "catalogue", "mutate", "rounding_audit"), ()),
+    "verify": (1,),
+    "diff": (0, 1),
+    "impact": (0, 1),
+    "migrate": (1, 2),
+}
+
+
 def reply(call, arguments):
-    if call in ("explain", "network", "catalogue"):
-        return getattr(doors, call)(*arguments)
+    """What the door answers; it belongs to the first of its rubrics, if it has any."""
+    places = OPENED.get(call, (0,))
     try:
-        rubric = doors.Rubric(arguments[0])
+        given = [doors.Rubric(document) if place in places else document for place, document in enumerate(arguments)]
     except ValueError as refusal:
         return refusal.args[0]
-    return "{}" if call == "open" else getattr(rubric, call)(*arguments[1:])
+    owner = given.pop(places[0]) if places else doors
+    return "{}" if call == "open" else getattr(owner, call)(*given)
 
 
 def comparable(text, expect):

@@ -19,9 +19,21 @@ export function settle(runner, { digests, wrong }) {
   return wrong;
 }
 
+/** What was wrong in the entry for forms, and where it answers otherwise than the one for authors. */
+export function compared(forms, author) {
+  const other = Object.keys(forms.digests).filter((name) => forms.digests[name] !== author.digests[name]);
+  return [...forms.wrong, ...other.map((name) => `${name}: the two entries answer otherwise`)];
+}
+
 if (resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
-  const { doors, load } = await import(pathToFileURL(resolve(process.argv[2], "dist/index.js")).href);
-  await load();
-  const wrong = settle("node", await run(doors, vectorFiles(), (path) => readFileSync(join(top, path))));
+  const outcomes = [];
+  for (const name of ["author", "index"]) {
+    const { doors, load } = await import(pathToFileURL(resolve(process.argv[2], `dist/${name}.js`)).href);
+    await load();
+    const read = (path) => readFileSync(join(top, path));
+    outcomes.push(await run(doors, vectorFiles(), read, name === "index"));
+  }
+  const [author, forms] = outcomes;
+  const wrong = [...settle("node", author), ...compared(forms, author)];
   if (wrong.length > 0) throw new Error(wrong.join("\n"));
 }

@@ -1,18 +1,22 @@
 //! The parts of the test: which commands prove what.
 use std::collections::BTreeSet;
-use std::fs;
+use std::env;
+use std::fs::{self, File};
 use std::path::Path;
+use std::process::Command;
 
 use crate::run::{Outcome, Run};
 use crate::setup;
 
 /// Who runs the vectors, each leaving a file of digests in target/vectors.
 const RUNNERS: [&str; 4] = ["rust", "python", "node", "browser"];
+/// Receipts that are issued in each host, unless `HAITANG_CASES` says otherwise.
+const CASES: &str = "10000";
 
 pub fn test(run: &mut Run) {
     // a runner that does not run must not be found equal to its own past
     drop(fs::remove_dir_all(run.path("target/vectors")));
-    for part in [setup::all, lint, rust, python, oracle, wasm, node, browser, docs, same] {
+    for part in [setup::all, lint, rust, python, oracle, wasm, node, browser, docs, same, receipts] {
         part(run);
     }
 }
@@ -28,11 +32,15 @@ pub fn lint(run: &mut Run) {
     setup::npm(run);
     run.step("rust format", [run.cargo("fmt --all --check")]);
     let host = run.cargo("clippy --quiet --workspace --all-targets -- --deny warnings");
-    let wasm =
-        run.cargo(&format!("clippy --quiet -p haitang-wasm --target {} -- --deny warnings", setup::WASM));
-    run.step("clippy", [host, wasm]);
-    let ruff =
-        |verb: &str| run.venv("ruff", &format!("{verb} --no-cache crates/py tests/runners tests/schema"));
+    let wasm = |features: &str| {
+        let target = setup::WASM;
+        run.cargo(&format!("clippy --quiet -p haitang-wasm {features} --target {target} -- --deny warnings"))
+    };
+    let both = [wasm(""), wasm("--features author")];
+    run.step("clippy", [host].into_iter().chain(both));
+    let ruff = |verb: &str| {
+        run.venv("ruff", &format!("{verb} --no-cache crates/py tests/receipts tests/runners tests/schema"))
+    };
     run.step("ruff", [ruff("check"), ruff("format --check")]);
     run.step("biome", [run.npm("run --silent lint")]);
 }
@@ -86,6 +94,15 @@ pub fn oracle(run: &mut Run) {
     run.step("oracle", [run.venv("python", "tests/oracle/check.py")]);
 }
 
+/// How one WebAssembly module is built and bound.
+fn module(run: &Run, name: &str, features: &str) -> [Command; 2] {
+    let bytes = run.built(setup::WASM).join("wasm/haitang_wasm.wasm");
+    let build = format!("build --quiet --profile wasm -p haitang-wasm {features} --target {}", setup::WASM);
+    let mut bindgen = run.cargo("run --quiet -p wasm-pkg --");
+    bindgen.arg(bytes).arg(run.path("crates/wasm/glue")).arg(name);
+    [run.cargo(&build), bindgen]
+}
+
 /// The npm package, built, packed, and installed into target/web as a user would.
 fn package(run: &mut Run) {
     const STEP: &str = "npm package built and installed";
@@ -94,11 +111,10 @@ fn package(run: &mut Run) {
     }
     setup::toolchain(run);
     setup::npm(run);
-    let core = run.built(setup::WASM).join("wasm/haitang_wasm.wasm");
-    let build = format!("build --quiet --profile wasm -p haitang-wasm --target {}", setup::WASM);
-    let mut bindgen = run.cargo("run --quiet -p wasm-pkg --");
-    bindgen.arg(core).arg(run.path("crates/wasm/glue"));
-    run.step("wasm built", [run.cargo(&build), bindgen]);
+    // each module is bound before the next one is built in its place
+    let [core, core_glue] = module(run, "core", "");
+    let [author, author_glue] = module(run, "author", "--features author");
+    run.step("wasm built", [core, core_glue, author, author_glue]);
 
     let web = run.path("target/web");
     drop(fs::remove_dir_all(&web));
@@ -121,7 +137,10 @@ pub fn wasm(run: &mut Run) {
 
 pub fn node(run: &mut Run) {
     package(run);
-    run.step("node tests", [run.command("node", "--test crates/wasm/tests/package.test.mjs")]);
+    run.step(
+        "node tests",
+        [run.command("node", "--test crates/wasm/tests/package.test.mjs crates/wasm/tests/author.test.mjs")],
+    );
     run.step("schemas in an editor", [run.command("node", "--test crates/wasm/tests/schema.test.mjs")]);
     run.step(
         "node vectors",
@@ -136,6 +155,30 @@ pub fn browser(run: &mut Run) {
         "chromium: vectors, plain, Vite, worker",
         [run.command("node", "--test crates/wasm/tests/browser.test.mjs")],
     );
+}
+
+/// Receipts of generated rubrics and sheets: one hash everywhere, and none that holds with a byte changed.
+pub fn receipts(run: &mut Run) {
+    wheel(run);
+    package(run);
+    setup::chromium(run);
+    let folder = run.path("target/receipts");
+    drop(fs::remove_dir_all(&folder));
+    drop(fs::create_dir_all(&folder));
+    let cases = env::var("HAITANG_CASES").unwrap_or_else(|_| CASES.into());
+    let mut generate = run.venv("python", &format!("tests/oracle/generate.py --count {cases} --seed 1"));
+    run.check("receipts: cases", || {
+        let pairs = File::create(folder.join("pairs.jsonl")).map_err(|error| error.to_string())?;
+        let status = generate.stdout(pairs).status().map_err(|error| error.to_string())?;
+        status.success().then_some(()).ok_or_else(|| format!("{generate:?}"))
+    });
+    run.step("receipts in rust", [run.cargo("run --quiet --release --example receipts")]);
+    run.step("receipts in python", [run.venv("python", "tests/receipts/receipts.py")]);
+    let node = "tests/receipts/receipts.node.mjs target/web/node_modules/haitang";
+    run.step("receipts in node", [run.command("node", node)]);
+    let chromium = "--test crates/wasm/tests/receipts.browser.test.mjs";
+    run.step("receipts in chromium", [run.command("node", chromium)]);
+    run.check("same receipts in Rust, Python, Node and Chromium", || equal(&folder));
 }
 
 pub fn docs(run: &mut Run) {

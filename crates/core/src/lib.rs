@@ -67,7 +67,8 @@ pub use rubric::Rubric;
 pub use score::{Scorecard, score, together};
 pub use sheet::Sheet;
 
-/// The Rust block of the README is a test.
+/// The Rust blocks of the READMEs are tests.
 #[cfg(doctest)]
 #[doc = include_str!("../../../README.md")]
-struct Readme;
+#[doc = include_str!("../../../README.zh-CN.md")]
+struct Readmes;

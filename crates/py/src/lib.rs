@@ -1,11 +1,12 @@
 //! The private native half of the Python package: each function is one door of the core.
-//! Takes bytes of JSON documents, gives canonical JSON text; the public half is in `python/haitang`.
+//! Takes bytes of documents, gives canonical JSON text (or a workbook); the public half is in `python/haitang`.
 //! Refuses to know what a document means.
 
 /// The module `haitang._native`.
 #[pyo3::pymodule(gil_used = false)]
 mod _native {
     use haitang::wire;
+    use haitang_tables::wire as tables;
     use pyo3::exceptions::PyValueError;
     use pyo3::prelude::*;
 
@@ -35,6 +36,91 @@ mod _native {
         fn describe(&self) -> String {
             wire::describe(&self.0)
         }
+
+        /// Writes the rubric in its canonical form.
+        fn to_json(&self) -> String {
+            wire::to_json(&self.0)
+        }
+
+        /// Says what the rubric is known by.
+        fn identity(&self) -> String {
+            wire::identity(&self.0)
+        }
+
+        /// Scores a sheet and gives the receipt of the result.
+        fn receipt(&self, py: Python<'_>, sheet: &[u8]) -> String {
+            py.detach(|| wire::receipt(&self.0, sheet))
+        }
+
+        /// Compares a receipt with what rubric and sheet give.
+        fn verify(&self, py: Python<'_>, receipt: &[u8], sheet: &[u8]) -> String {
+            py.detach(|| wire::verify(receipt, &self.0, sheet))
+        }
+
+        /// Says who still decides an unfinished sheet.
+        fn interval(&self, py: Python<'_>, sheet: &[u8]) -> String {
+            py.detach(|| wire::interval(&self.0, sheet))
+        }
+
+        /// Says what to improve for a better grade.
+        fn improve(&self, py: Python<'_>, sheet: &[u8], target: &[u8]) -> String {
+            py.detach(|| wire::improve(&self.0, sheet, target))
+        }
+
+        /// Finds what was probably not meant.
+        fn lint(&self, py: Python<'_>) -> String {
+            py.detach(|| wire::lint(&self.0))
+        }
+
+        /// Says what changed in another rubric.
+        fn diff(&self, py: Python<'_>, new: &Self) -> String {
+            py.detach(|| wire::diff(&self.0, &new.0))
+        }
+
+        /// Tries another rubric on sheets of this one.
+        fn impact(&self, py: Python<'_>, new: &Self, sheets: &[u8]) -> String {
+            py.detach(|| wire::impact(&self.0, &new.0, sheets))
+        }
+
+        /// Carries a sheet over to another rubric.
+        fn migrate(&self, py: Python<'_>, sheet: &[u8], new: &Self) -> String {
+            py.detach(|| wire::migrate(sheet, &self.0, &new.0))
+        }
+
+        /// Says which expectations do not hold.
+        fn check_examples(&self, py: Python<'_>, examples: &[u8]) -> String {
+            py.detach(|| wire::check_examples(&self.0, examples))
+        }
+    }
+
+    /// Says which small changes of a rubric its examples would not notice.
+    #[pyfunction]
+    fn mutate(py: Python<'_>, rubric: &[u8], examples: &[u8]) -> String {
+        py.detach(|| wire::mutate(rubric, examples))
+    }
+
+    /// Says whose score or grade another rounding plan would change.
+    #[pyfunction]
+    fn rounding_audit(py: Python<'_>, rubric: &[u8], sheets: &[u8], plan: &[u8]) -> String {
+        py.detach(|| wire::rounding_audit(rubric, sheets, plan))
+    }
+
+    /// Writes a rubric document as a workbook; `ValueError` carries the reply of a refusal.
+    #[pyfunction]
+    fn rubric_to_xlsx(py: Python<'_>, rubric: &[u8]) -> PyResult<Vec<u8>> {
+        py.detach(|| tables::rubric_to_xlsx(rubric)).map_err(PyValueError::new_err)
+    }
+
+    /// Reads a workbook as a rubric document; `ValueError` carries the reply of a refusal.
+    #[pyfunction]
+    fn rubric_from_xlsx(py: Python<'_>, workbook: &[u8]) -> PyResult<String> {
+        py.detach(|| tables::rubric_from_xlsx(workbook)).map_err(PyValueError::new_err)
+    }
+
+    /// Gives the workbook to begin with; `ValueError` carries the reply of a refusal.
+    #[pyfunction]
+    fn template_xlsx(py: Python<'_>) -> PyResult<Vec<u8>> {
+        py.detach(tables::template_xlsx).map_err(PyValueError::new_err)
     }
 
     /// Puts a scorecard document into sentences.
@@ -53,5 +139,11 @@ mod _native {
     #[pyfunction]
     fn catalogue() -> String {
         wire::catalogue()
+    }
+
+    /// Lists those of workbooks.
+    #[pyfunction]
+    fn catalogue_xlsx() -> String {
+        tables::catalogue()
     }
 }

@@ -25,3 +25,32 @@ def use(rubric: haitang.Rubric) -> list[str]:
     first.points = Decimal(1)  # type: ignore[misc]
     scorecard.explain("fr")  # type: ignore[arg-type]  # no such language
     return [str(score), str(grade), *(issue.zh for issue in issues), *haitang.explain(scorecard, "en")]
+
+
+def ask(rubric: haitang.Rubric, other: haitang.Rubric) -> list[str]:
+    """What comes beside a score."""
+    sheet = rubric.sheet({"1": True}, subject="双石镇")
+    cohort: tuple[haitang.Scorecard, ...] = rubric.score_cohort([sheet, "{}", b"{}"])
+    receipt: haitang.Receipt = rubric.receipt(sheet)
+    valid: bool = rubric.verify(receipt, sheet).valid
+    findings: haitang.Findings = rubric.lint()
+    severity: haitang.Severity = findings[0].severity
+    plan: haitang.Plan | None = rubric.improve(sheet, "good", {"1": Decimal(3)}).plan
+    moved: Decimal | Fraction | None = rubric.impact(other, [sheet]).sheets[0].moved.lowest
+    changes: tuple[haitang.Change, ...] = rubric.diff(other).meaning
+    book: bytes = rubric.to_xlsx()
+    rubric.diff("{}")  # type: ignore[arg-type]  # two checked rubrics are compared
+    rubric.improve(sheet, costs=["1"])  # type: ignore[arg-type]  # costs have names
+    rubric.verify(rubric, sheet)  # type: ignore[arg-type]  # a rubric is no receipt
+    receipt.status = "complete"  # type: ignore[misc]  # a receipt is what was issued
+    findings[0].severity = "note"  # type: ignore[misc]
+    cost: Decimal | Fraction = plan.cost  # type: ignore[union-attr]  # there may be none
+    return [
+        str(valid),
+        severity,
+        str(moved),
+        str(book),
+        str(cost),
+        *(change.zh for change in changes),
+        *map(str, cohort),
+    ]

@@ -3,7 +3,7 @@
 //! Like those of the core: a refusal is the reply `{"issues": […]}`. The issues of a workbook have `sheet` and
 //! `cell` beside what an issue has, unless the workbook as a whole is wrong.
 
-use haitang::base::{Issues, json};
+use haitang::base::{Issues, issue::Pattern, json};
 use serde::Serialize;
 
 use crate::flaw::{Flaw, Flaws};
@@ -30,6 +30,23 @@ pub fn template_xlsx() -> Result<Vec<u8>, String> {
 /// The reply `{"issues": […]}`.
 pub fn rubric_from_xlsx(workbook: &[u8]) -> Result<String, String> {
     crate::rubric_from_workbook(workbook).map_err(|flaws| placed(&flaws))
+}
+
+/// Every refusal code of this crate with the patterns of its sentences: `{"catalogue": […]}`.
+#[must_use]
+pub fn catalogue() -> String {
+    #[derive(Serialize)]
+    struct Entry {
+        code: &'static str,
+        en: &'static str,
+        zh: &'static str,
+    }
+    #[derive(Serialize)]
+    struct Listed {
+        catalogue: Vec<Entry>,
+    }
+    let entries = crate::catalogue().iter().map(|&Pattern { code, en, zh, .. }| Entry { code, en, zh });
+    json::canonical(&Listed { catalogue: entries.collect() })
 }
 
 #[derive(Serialize)]

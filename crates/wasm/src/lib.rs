@@ -49,6 +49,80 @@ impl Rubric {
     pub fn describe(&self) -> String {
         wire::describe(&self.0)
     }
+
+    /// Says what the rubric is known by.
+    pub fn identity(&self) -> String {
+        wire::identity(&self.0)
+    }
+
+    /// Scores a sheet and gives the receipt of the result.
+    pub fn receipt(&self, sheet: &[u8]) -> String {
+        wire::receipt(&self.0, sheet)
+    }
+
+    /// Compares a receipt with what rubric and sheet give.
+    pub fn verify(&self, receipt: &[u8], sheet: &[u8]) -> String {
+        wire::verify(receipt, &self.0, sheet)
+    }
+
+    /// Says who still decides an unfinished sheet.
+    pub fn interval(&self, sheet: &[u8]) -> String {
+        wire::interval(&self.0, sheet)
+    }
+
+    /// Says what to improve for a better grade.
+    pub fn improve(&self, sheet: &[u8], target: &[u8]) -> String {
+        wire::improve(&self.0, sheet, target)
+    }
+}
+
+/// What is only asked while a rubric is written or revised.
+#[cfg(feature = "author")]
+#[wasm_bindgen]
+impl Rubric {
+    /// Writes the rubric in its canonical form.
+    pub fn to_json(&self) -> String {
+        wire::to_json(&self.0)
+    }
+
+    /// Finds what was probably not meant.
+    pub fn lint(&self) -> String {
+        wire::lint(&self.0)
+    }
+
+    /// Says what changed in another rubric.
+    pub fn diff(&self, new: &Rubric) -> String {
+        wire::diff(&self.0, &new.0)
+    }
+
+    /// Tries another rubric on sheets of this one.
+    pub fn impact(&self, new: &Rubric, sheets: &[u8]) -> String {
+        wire::impact(&self.0, &new.0, sheets)
+    }
+
+    /// Carries a sheet over to another rubric.
+    pub fn migrate(&self, sheet: &[u8], new: &Rubric) -> String {
+        wire::migrate(sheet, &self.0, &new.0)
+    }
+
+    /// Says which expectations do not hold.
+    pub fn check_examples(&self, examples: &[u8]) -> String {
+        wire::check_examples(&self.0, examples)
+    }
+}
+
+/// Says which small changes of a rubric its examples would not notice.
+#[cfg(feature = "author")]
+#[wasm_bindgen]
+pub fn mutate(rubric: &[u8], examples: &[u8]) -> String {
+    wire::mutate(rubric, examples)
+}
+
+/// Says whose score or grade another rounding plan would change.
+#[cfg(feature = "author")]
+#[wasm_bindgen]
+pub fn rounding_audit(rubric: &[u8], sheets: &[u8], plan: &[u8]) -> String {
+    wire::rounding_audit(rubric, sheets, plan)
 }
 
 /// Puts a scorecard document into sentences.

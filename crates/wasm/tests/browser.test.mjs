@@ -3,14 +3,12 @@ import assert from "node:assert/strict";
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { chromium } from "playwright-core";
 import { build, createServer } from "vite";
-import { settle, vectorFiles } from "../../../tests/runners/vectors.node.mjs";
+import { compared, settle, vectorFiles } from "../../../tests/runners/vectors.node.mjs";
+import { launch, visit as openPage } from "./chromium.mjs";
 import { folder, place, RUBRIC, top } from "./installed.mjs";
 import { serve } from "./serve.mjs";
 
-const QUIET =
-  "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync";
 /** What a page needs to be allowed: its own scripts, and WebAssembly. */
 const STRICT = { "content-security-policy": "default-src 'self'; img-src data:; script-src 'self' 'wasm-unsafe-eval'" };
 const app = join(place, "app");
@@ -21,31 +19,11 @@ before(async () => {
   mkdirSync(app, { recursive: true });
   cpSync(new URL("page", import.meta.url), app, { recursive: true });
   writeFileSync(join(app, "rubric.js"), `export default ${JSON.stringify(RUBRIC)};\n`);
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
-    args: QUIET.split(" "),
-  });
+  browser = await launch();
 });
 after(() => browser?.close());
 
-/** Opens a page, gives what `read` finds on it, and fails on any error that the page reports. */
-async function visit(address, read) {
-  const page = await browser.newPage();
-  const errors = [];
-  page.on("pageerror", (error) => errors.push(error.message));
-  page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
-  page.on("response", (response) => response.status() >= 400 && errors.push(`${response.status()} ${response.url()}`));
-  try {
-    await page.goto(address);
-    const found = await read(page);
-    assert.deepEqual(errors, []);
-    return found;
-  } catch (error) {
-    throw new Error([...errors, error.message].join("\n"), { cause: error });
-  } finally {
-    await page.close();
-  }
-}
+const visit = (address, read) => openPage(browser, address, read);
 
 /** The page of the tests shows the score, then its sentences. */
 async function showsTheScore(address) {
@@ -60,11 +38,11 @@ async function showsTheScore(address) {
 
 test("vectors", async () => {
   const address = await serve({ "/package": folder, "/": top });
-  const outcome = await visit(`${address}/tests/runners/vectors.html`, async (page) => {
+  const [author, forms] = await visit(`${address}/tests/runners/vectors.html`, async (page) => {
     await page.waitForFunction(() => "vectors" in window);
     return page.evaluate((files) => window.vectors(files), vectorFiles());
   });
-  assert.deepEqual(settle("browser", outcome), []);
+  assert.deepEqual([...settle("browser", author), ...compared(forms, author)], []);
 });
 
 test("a plain module script under a strict policy", async () => {

@@ -13,6 +13,15 @@ export function entry(name) {
   return import(pathToFileURL(join(folder, exports[name].default)).href);
 }
 
+/** The documents that docs/what-next.md gives; its figures were worked out by hand. */
+export const NEXT = Object.assign(
+  {},
+  ...Array.from(
+    readFileSync(join(top, "docs/what-next.md"), "utf8").matchAll(/^```json given\n(.*?)^```/gms),
+    ([, block]) => JSON.parse(block),
+  ),
+);
+
 /** A rubric small enough to check by hand. */
 export const RUBRIC = {
   haitang: "rubric/1",

@@ -1,6 +1,8 @@
 // What the types allow and what they don't, against the built package: compiled, never run.
 import type { DecidedBy, DecimalString, Line, Scorecard } from "haitang";
 import { explain, load, Rubric } from "haitang";
+import type { Finding, Severity } from "haitang/author";
+import { Rubric as AuthorRubric, load as loadAuthor } from "haitang/author";
 import { load as loadSlim } from "haitang/slim";
 
 export async function use(): Promise<string> {
@@ -39,4 +41,30 @@ function decided(line: Line): readonly DecidedBy[] {
 /** The grade as a reader wants it: one title, or those that can still be had. */
 export function title({ grade }: Scorecard): string {
   return grade ? grade.titles.find((row) => row.grade === grade.final.reachable[0])?.title.zh || "—" : "不予评分";
+}
+
+/** What comes beside a score. */
+export async function ask(): Promise<readonly Finding[]> {
+  await loadAuthor();
+  const rubric: AuthorRubric = AuthorRubric.fromJson("{}");
+  // the class of authors can stand where that of forms is asked for, not the other way round
+  const form: Rubric = rubric;
+  // @ts-expect-error: the default entry has no linter
+  form.lint();
+  // @ts-expect-error: two rubrics of authors are compared
+  rubric.diff(form);
+  const sheet = rubric.sheet({ "1": true }, { subject: "双石镇" });
+  const { receipt, to_sign } = rubric.receipt(sheet);
+  const valid: boolean = rubric.verify(receipt, sheet).valid;
+  // @ts-expect-error: a scorecard is no receipt
+  rubric.verify(rubric.scoreSheet(sheet), sheet);
+  // @ts-expect-error: no such wish
+  rubric.improve(sheet, { target: "good" });
+  const cost: DecimalString | undefined = rubric.improve(sheet, { grade: "good", costs: { "1": 3n } }).plan?.cost;
+  const severity: Severity | undefined = rubric.lint()[0]?.severity;
+  // @ts-expect-error: there may be none
+  const moved: DecimalString = rubric.impact(rubric, [sheet]).sheets[0].moved.lowest;
+  // @ts-expect-error: no such state of a finding
+  if (severity === "fatal") return [];
+  return valid && moved && cost && to_sign ? rubric.lint() : [];
 }

@@ -1,4 +1,5 @@
 import * as native from "../glue/core.js";
+import { checked } from "./open.js";
 import { needsReady } from "./ready.js";
 import { opened } from "./reply.js";
 import type {
@@ -10,11 +11,14 @@ import type {
   RubricDescription,
   Scorecard,
   Sheet,
+  SheetInput,
   SheetOptions,
+  SheetsInput,
   Survey,
   Text,
   Words,
 } from "./types.js";
+import type { Identity, Improvement, Interval, Issued, Receipt, TargetOptions, Verified } from "./types_next.js";
 import { toBytes } from "./values.js";
 
 /**
@@ -39,9 +43,11 @@ export class Rubric {
   readonly criteria: readonly NodeDescription[];
   /** All that the rubric says of itself: sections, grades, sources … */
   readonly about: RubricDescription;
-  private readonly handle: native.Rubric;
+  /** @internal */
+  readonly handle: native.Rubric;
 
-  private constructor(handle: native.Rubric) {
+  protected constructor(document: Uint8Array) {
+    const handle = checked(document);
     const about = opened<RubricDescription>(handle.describe(), "rubric");
     this.id = about.id;
     this.title = about.title;
@@ -58,16 +64,20 @@ export class Rubric {
    * @throws {@link HaitangError} with everything that is wrong with it.
    */
   static fromJson(document: string | Uint8Array | object): Rubric {
-    needsReady();
-    let handle: native.Rubric;
-    try {
-      handle = native.Rubric.open(toBytes(document));
-    } catch (refusal) {
-      // a refusal arrives as the text of the reply; anything else is not ours
-      if (typeof refusal !== "string") throw refusal;
-      return opened(refusal, "rubric"); // which throws
-    }
-    return new Rubric(handle);
+    return new Rubric(toBytes(document));
+  }
+
+  /** What the rubric is known by: its meaning and its wording apart (体系身份). */
+  get identity(): Identity {
+    return opened(this.handle.identity(), "identity");
+  }
+
+  /**
+   * Puts answers, given by the id of the criterion, into a sheet of this rubric, as every method takes it that asks
+   * for a sheet.
+   */
+  sheet(answers: AnswersInput, options: SheetOptions = {}): Sheet {
+    return { haitang: "sheet/1", rubric: this.id, ...options, answers };
   }
 
   /**
@@ -81,16 +91,76 @@ export class Rubric {
    * ```
    */
   score(answers: AnswersInput, options: SheetOptions = {}): Scorecard {
-    return this.scoreSheet({ haitang: "sheet/1", rubric: this.id, ...options, answers });
+    return this.scoreSheet(this.sheet(answers, options));
   }
 
   /**
-   * Scores a whole sheet document: its JSON text, the bytes of that, or the object.
+   * Scores a whole sheet document.
    *
    * @throws {@link HaitangError} with everything that is wrong with it.
    */
-  scoreSheet(sheet: Sheet | string | Uint8Array): Scorecard {
+  scoreSheet(sheet: SheetInput): Scorecard {
     return opened(this.handle.score(toBytes(sheet)), "scorecard");
+  }
+
+  /**
+   * Scores all sheets of a cohort (同批参评对象) together; each has to name a subject.
+   *
+   * @throws {@link HaitangError} with everything that is wrong with them.
+   */
+  scoreCohort(sheets: SheetsInput): readonly Scorecard[] {
+    return opened(this.handle.score_cohort(toBytes(sheets)), "scorecards");
+  }
+
+  /**
+   * Scores a sheet and gives the receipt of the result (评估凭证).
+   *
+   * @throws {@link HaitangError} with everything that is wrong with the sheet.
+   *
+   * @example
+   * ```ts
+   * const sheet = rubric.sheet({ "1.1": true }, { subject: "双石镇" });
+   * const { receipt } = rubric.receipt(sheet);
+   * console.log(receipt.short, rubric.verify(receipt, sheet).valid); // … true
+   * ```
+   */
+  receipt(sheet: SheetInput): Issued {
+    const text = this.handle.receipt(toBytes(sheet));
+    // the reply has two keys: any of them may be asked for, a refusal is thrown
+    return { receipt: opened(text, "receipt"), to_sign: opened(text, "to_sign") };
+  }
+
+  /**
+   * Compares a receipt with what this rubric and a sheet give. A `signature` in it is the host's to check.
+   *
+   * @throws {@link HaitangError} when the document is no receipt, or the rubric refuses the sheet.
+   */
+  verify(receipt: Receipt | string | Uint8Array, sheet: SheetInput): Verified {
+    return opened(this.handle.verify(toBytes(receipt), toBytes(sheet)), "verified");
+  }
+
+  /**
+   * Says what an unfinished sheet can still become, and which criteria decide it.
+   *
+   * @throws {@link HaitangError} with everything that is wrong with the sheet.
+   */
+  interval(sheet: SheetInput): Interval {
+    return opened(this.handle.interval(toBytes(sheet)), "interval");
+  }
+
+  /**
+   * Says what to improve for a better grade.
+   *
+   * @throws {@link HaitangError} with everything that is wrong with sheet and target.
+   *
+   * @example
+   * ```ts
+   * const { plan } = rubric.improve(rubric.sheet({ "1.1": false }), { grade: "good", costs: { "1.1": 3 } });
+   * for (const step of plan?.steps ?? []) console.log(step.criterion, step.answer);
+   * ```
+   */
+  improve(sheet: SheetInput, target: TargetOptions = {}): Improvement {
+    return opened(this.handle.improve(toBytes(sheet), toBytes({ haitang: "target/1", ...target })), "improvement");
   }
 
   /** Gives the memory of the rubric back at once; without it that happens when the object is collected. */

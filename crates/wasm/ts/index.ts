@@ -5,8 +5,8 @@
  * @packageDocumentation
  */
 import { inflateSync } from "fflate";
-import deflated from "../glue/bytes.js";
 import start, { initSync } from "../glue/core.js";
+import deflated from "../glue/core_bytes.js";
 
 import { isReady } from "./ready.js";
 

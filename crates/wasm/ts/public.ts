@@ -1,5 +1,6 @@
-// What both entries have in common.
+// What all entries have in common.
 export * from "./doors.js";
 export * from "./errors.js";
 export * from "./haitang.js";
 export type * from "./types.js";
+export type * from "./types_next.js";

@@ -33,17 +33,39 @@ export interface CatalogueEntry {
 export type NumberInput = string | number | bigint;
 
 /** The value of one input; `{ done, due }` for a share. */
-export type ValueInput = BareInput | { readonly done: NumberInput; readonly due: NumberInput };
+export type ValueInput = BareInput | { readonly done: NumberInput; readonly due: NumberInput } | SampleInput;
 
 /** A value that may stand for the answer of a criterion with one input. */
-export type BareInput = boolean | NumberInput | null | readonly string[];
+export type BareInput = boolean | NumberInput | null | readonly string[] | readonly UnitInput[];
+
+/** One of several things that are counted, visited or drawn (明细): its name and its values by their ids. */
+export type UnitInput = { readonly unit?: string } & { readonly [input: string]: unknown };
+
+/** A sample (抽样): who drew it, with which seed, and what was drawn. */
+export interface SampleInput {
+  readonly drawn_by: string;
+  readonly seed: string;
+  readonly units: readonly UnitInput[];
+}
 
 /** What an answer can be apart from its values. */
-export type State = "answered" | "missing" | "not_met" | "no_evidence" | "not_applicable" | "exempt" | "forfeit";
+export type State =
+  | "answered"
+  | "missing"
+  | "not_met"
+  | "no_evidence"
+  | "not_applicable"
+  | "carried"
+  | "exempt"
+  | "forfeit";
 
 /** What an answer holds besides the values of the criterion's inputs. */
 export interface AnswerWords {
   readonly state?: State;
+  /** With the state `carried`: the earlier result that is taken over. */
+  readonly carried?: { readonly points: NumberInput; readonly date: string; readonly source: string };
+  /** Where values come from that were not observed. */
+  readonly source?: string;
   readonly evidence?: readonly string[];
   readonly assessor?: string;
   readonly reason?: string;
@@ -66,6 +88,19 @@ export interface SheetOptions {
   readonly date?: string;
   /** Values of the rubric's own inputs. */
   readonly inputs?: { readonly [input: string]: ValueInput };
+  /** Where those values come from that were not observed. */
+  readonly sources?: { readonly [input: string]: string };
+  /** What each of several assessors gave. */
+  readonly entries?: readonly Entry[];
+}
+
+/** What one of several assessors gave for a criterion. */
+export interface Entry extends AnswerWords {
+  readonly assessor: string;
+  readonly criterion: string;
+  readonly party?: string;
+  readonly input?: string;
+  readonly value?: ValueInput;
 }
 
 /** A whole answer sheet. */
@@ -73,9 +108,17 @@ export interface Sheet extends SheetOptions {
   readonly haitang: "sheet/1";
   readonly rubric: string;
   readonly version?: string;
+  /** Digest of the meaning of the rubric that is answered. */
+  readonly meaning?: string;
   readonly note?: string;
   readonly answers: AnswersInput;
 }
+
+/** A whole sheet document: the object, its JSON text, or the bytes of that. */
+export type SheetInput = Sheet | string | Uint8Array;
+
+/** Several sheets; or the JSON text of a list of them, or the bytes of that. */
+export type SheetsInput = readonly Sheet[] | string | Uint8Array;
 
 /** From the lowest to the highest reachable; `exact` where both are one, `null` for an open end. */
 export interface Range {
@@ -85,7 +128,7 @@ export interface Range {
 }
 
 /** How settled a sheet is. */
-export type Status = "complete" | "decided" | "incomplete" | "not_eligible" | "not_rated" | "screened";
+export type Status = "complete" | "decided" | "incomplete" | "not_rated" | "not_eligible" | "screened";
 
 /** Whether a node carries its parent's points, adds to them or takes from them. */
 export type NodeRole = "base" | "bonus" | "penalty";
@@ -99,6 +142,8 @@ export type DecidedBy =
   | "no_event"
   | "not_met"
   | "gate"
+  | "carried"
+  | "assessors"
   | "rule"
   | "open";
 
@@ -113,6 +158,7 @@ export type LostCode =
   | "number"
   | "number_in_level"
   | "amount"
+  | "rank"
   | "best_of"
   | "worst_of"
   | "not_earned"
@@ -139,18 +185,49 @@ export interface LostPoints {
   readonly of_total: DecimalString | null;
 }
 
+/** A value as it was read; `null` when it is missing. */
+export type ValueShown =
+  | boolean
+  | string
+  | readonly string[]
+  | { readonly done: DecimalString; readonly due: DecimalString }
+  | null;
+
+/** One of several things: its values in the order of what is asked. */
+export interface UnitShown {
+  readonly unit?: string;
+  readonly values: readonly ValueShown[];
+}
+
+/** What one of several assessors gave for an input. */
+export interface NumberGiven {
+  readonly assessor: string;
+  readonly party?: string;
+  readonly reason?: string;
+  readonly value: DecimalString | null;
+}
+
 /** The answer to one input, as it was read. */
 export interface AnswerShown {
   readonly input: string;
   readonly title?: Text;
   /** The titles of the options chosen. */
   readonly chosen?: readonly Text[];
+  /** What each of several assessors gave. */
+  readonly opinions?: readonly NumberGiven[];
+  /** Where the value of a rubric's input comes from. */
+  readonly source?: string;
   readonly value:
-    | boolean
-    | string
-    | readonly string[]
-    | { readonly done: DecimalString; readonly due: DecimalString }
-    | null;
+    | ValueShown
+    | readonly UnitShown[]
+    | { readonly drawn_by: string; readonly seed: string; readonly units: readonly UnitShown[] };
+}
+
+/** A node as one of several assessors judges it (评分意见); nothing of it reaches the total by itself. */
+export interface Opinion {
+  readonly assessor: string;
+  readonly party?: string;
+  readonly line: Line;
 }
 
 interface LineBase {
@@ -165,6 +242,8 @@ interface LineBase {
   /** What the line puts into the total, at the lowest end. */
   readonly of_total: DecimalString | null;
   readonly lost: readonly LostPoints[];
+  /** What each assessor makes of it, where several judge. */
+  readonly opinions?: readonly Opinion[];
 }
 
 /** The line of a section, or of the whole rubric. */
@@ -178,6 +257,10 @@ export interface CriterionLine extends LineBase {
   readonly decided_by: DecidedBy;
   readonly state: State;
   readonly answers: readonly AnswerShown[];
+  /** The earlier result that was taken over. */
+  readonly carried?: { readonly points: DecimalString; readonly date: string; readonly source: string };
+  /** Where values come from that were not observed. */
+  readonly source?: string;
   readonly evidence?: readonly string[];
   readonly assessor?: string;
   readonly reason?: string;
@@ -197,7 +280,7 @@ export interface Grades {
 export interface GateOutcome {
   readonly id: string;
   readonly title: Text;
-  readonly kind: "floor" | "veto" | "cap" | "bump" | "rating" | "override" | "emergency" | "eligibility";
+  readonly kind: "floor" | "veto" | "cap" | "bump" | "rating" | "override" | "emergency" | "eligibility" | "quota";
   readonly fires: "yes" | "no" | "maybe";
   readonly because: readonly string[];
   readonly reachable: readonly (string | null)[];
@@ -218,6 +301,10 @@ export interface Scorecard {
   readonly subject?: string;
   readonly assessor?: string;
   readonly date?: string;
+  /** How many members were scored together. */
+  readonly cohort?: DecimalString;
+  /** Where assessors are further apart than the rubric wants: nodes, and `"criterion/input"`. */
+  readonly disputed?: readonly string[];
   readonly status: Status;
   readonly score: Range;
   readonly graded: Range;
@@ -247,10 +334,24 @@ export interface Words {
   readonly missing: readonly string[];
 }
 
+/** Whom to ask, where several assessors judge (多人评分). */
+export interface Assessors {
+  readonly take: "mean" | "median" | "trimmed_mean" | "smallest" | "largest" | "weighted" | "last" | "agreed";
+  /** How many are expected, where they have no names. */
+  readonly count?: DecimalString;
+  readonly parties?: readonly { readonly party: string; readonly title?: Text; readonly weight?: DecimalString }[];
+  /** What becomes of those who are missing. */
+  readonly missing: "open" | "leave_out";
+  readonly at_least?: DecimalString;
+  readonly drop_each_side?: DecimalString;
+  /** Opinions further apart than this are disputed. */
+  readonly apart?: DecimalString;
+}
+
 /** Something that a criterion asks (填报项). */
 export interface Input {
   readonly id: string;
-  readonly type: "bool" | "count" | "number" | "share" | "choice" | "list" | "date" | "assessed";
+  readonly type: "bool" | "count" | "number" | "share" | "choice" | "list" | "date" | "assessed" | "units";
   readonly title?: Text;
   /** Of a choice or list. */
   readonly options: readonly { readonly id: string; readonly title: Text }[];
@@ -264,6 +365,7 @@ export interface Input {
   readonly or_zero?: boolean;
   /** May more be done than was due? */
   readonly may_exceed?: boolean;
+  readonly assessors?: Assessors;
   readonly description?: Text;
 }
 
@@ -282,6 +384,7 @@ export interface NodeDescription {
   /** What evidence is asked for. */
   readonly evidence: readonly Text[];
   readonly evidence_required: boolean;
+  readonly assessors?: Assessors;
 }
 
 /** What a rubric says of itself. */
@@ -292,6 +395,7 @@ export interface RubricDescription {
   readonly source?: Text;
   readonly notes: readonly Text[];
   readonly points: DecimalString;
+  readonly assessors?: Assessors;
   /** Inputs that are asked once for the whole sheet. */
   readonly inputs: readonly Input[];
   readonly sections: readonly NodeDescription[];

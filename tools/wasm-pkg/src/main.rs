@@ -1,12 +1,11 @@
-//! `wasm-pkg IN.wasm OUT`: writes `OUT/core_bg.wasm`, `OUT/core.js` and `OUT/core.d.ts`.
+//! `wasm-pkg IN.wasm OUT NAME`: writes `OUT/NAME_bg.wasm`, `OUT/NAME.js` and `OUT/NAME.d.ts`.
 //! The library half of wasm-bindgen's command line: pinned by `Cargo.lock`, a minute to build, no download.
-use std::path::PathBuf;
 use wasm_bindgen_cli_support::Bindgen;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let mut arguments = std::env::args_os().skip(1).map(PathBuf::from);
-    let (Some(input), Some(output), None) = (arguments.next(), arguments.next(), arguments.next()) else {
-        return Err("usage: wasm-pkg IN.wasm OUT".into());
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let [input, output, name] = arguments.as_slice() else {
+        return Err("usage: wasm-pkg IN.wasm OUT NAME".into());
     };
     Bindgen::new()
         .web(true)?
@@ -15,7 +14,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         .remove_name_section(true)
         .remove_producers_section(true)
         .typescript(true)
-        .out_name("core")
+        .out_name(name)
         .input_path(input)
         .generate(output)?;
     Ok(())

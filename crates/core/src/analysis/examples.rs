@@ -20,7 +20,7 @@ use crate::base::{
     text,
 };
 use crate::rubric::{Grades, Problem, Rubric};
-use crate::score::{Scorecard, Span, Status, score};
+use crate::score::{Scorecard, Span, Status, score, together};
 use crate::sheet::Sheet;
 
 /// What an examples document calls itself.
@@ -35,14 +35,16 @@ pub struct Examples(Vec<Example>);
 struct Example {
     name: String,
     because: Option<Text>,
-    /// The sheet document.
-    sheet: Value,
+    /// The sheet document, or the list of those that are scored together.
+    sheets: Value,
     expected: Vec<Expected>,
 }
 
 /// One thing that must come out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Expected {
+    /// Of which sheet of a cohort; 0 for a sheet that stands alone.
+    member: usize,
     what: What,
     /// As the document writes it.
     written: Value,
@@ -92,7 +94,7 @@ pub struct Failure {
     pub expected: Value,
     /// What came out, written in the same way; for a sheet that was refused, the codes.
     pub found: Value,
-    /// `points/` and a node, `total`, `grade` or `refused`.
+    /// `points/` and a node, `total`, `grade` or `refused`; in a cohort with `cohort/`, the place of the sheet and `/` before it.
     pub place: String,
     /// One sentence.
     pub sentence: Text,
@@ -124,7 +126,7 @@ impl Examples {
     pub(crate) fn held(&self, rubric: &Rubric) -> Vec<bool> {
         let of = |example: &Example| {
             let outcome = outcome(rubric, example);
-            example.expected.iter().map(|expected| holds(&expected.what, &outcome)).collect::<Vec<_>>()
+            example.expected.iter().map(|expected| holds(expected, &outcome)).collect::<Vec<_>>()
         };
         self.0.iter().flat_map(of).collect()
     }
@@ -135,7 +137,7 @@ impl Examples {
         self.0.iter().any(|example| {
             let marks: Vec<bool> = held.by_ref().take(example.expected.len()).copied().collect();
             let outcome = outcome(rubric, example);
-            example.expected.iter().zip(marks).any(|(one, held)| held && !holds(&one.what, &outcome))
+            example.expected.iter().zip(marks).any(|(one, held)| held && !holds(one, &outcome))
         })
     }
 }
@@ -163,7 +165,7 @@ pub fn check(rubric: &Rubric, examples: &Examples) -> Checked {
     let mut failures = Vec::new();
     for example in &examples.0 {
         let outcome = outcome(rubric, example);
-        let broken = example.expected.iter().filter(|expected| !holds(&expected.what, &outcome));
+        let broken = example.expected.iter().filter(|expected| !holds(expected, &outcome));
         failures.extend(broken.map(|expected| failure(example, expected, &outcome)));
     }
     let count = examples.0.len().to_string();
@@ -200,10 +202,34 @@ fn distinct(examples: &[Example]) -> Read<()> {
 }
 
 /// The keys that an example has in common with a sheet.
-const OF_SHEET: [&str; 5] = ["answers", "assessor", "date", "inputs", "subject"];
+const OF_SHEET: [&str; 7] = ["answers", "assessor", "date", "entries", "inputs", "sources", "subject"];
 
 fn example(value: &Value, rubric: &Rubric) -> Read<Example> {
     let mut fields = Fields::of(value)?;
+    let (name, because) = (fields.need("name", text::said), fields.may("because", Text::read));
+    let (sheets, mut expected) = if fields.has("cohort") {
+        cohort(&mut fields, rubric)
+    } else {
+        let expected = expectations(&mut fields, rubric);
+        (sheet(&mut fields, rubric), expected)
+    };
+    let refused = fields.may("refused", |value| {
+        let what = What::Refused(text::said(value)?);
+        Ok(Expected { member: 0, what, written: value.clone() })
+    });
+    expected.extend(refused);
+    if fields.has("refused") && expected.len() > 1 {
+        let both = Problem::NotTogether { first: "refused".into(), second: "points, total, grade".into() };
+        fields.refuse(both);
+    }
+    if expected.is_empty() {
+        expected.push(Expected { member: 0, what: What::Accepted, written: Value::Null });
+    }
+    fields.close(Example { name, because, sheets, expected })
+}
+
+/// The sheet that an example writes, as a document of its own.
+fn sheet(fields: &mut Fields<'_>, rubric: &Rubric) -> Value {
     let mut sheet = vec![
         ("haitang".to_owned(), Value::Text(crate::sheet::FORMAT.to_owned())),
         ("rubric".to_owned(), Value::Text(rubric.id().to_string())),
@@ -214,28 +240,35 @@ fn example(value: &Value, rubric: &Rubric) -> Read<Example> {
     if !fields.has("answers") {
         sheet.push(("answers".to_owned(), Value::Map(Vec::new())));
     }
+    Value::sorted(sheet)
+}
+
+/// The sheets that an example scores together, each with what it expects.
+fn cohort(fields: &mut Fields<'_>, rubric: &Rubric) -> (Value, Vec<Expected>) {
+    let member = |value: &Value| {
+        let mut fields = Fields::of(value)?;
+        let expected = expectations(&mut fields, rubric);
+        let sheet = sheet(&mut fields, rubric);
+        fields.close((sheet, expected))
+    };
+    let members = fields.need("cohort", |value| fields::some(value, member));
+    let (sheets, expected): (Vec<_>, Vec<_>) = members.into_iter().unzip();
+    let numbered = expected.into_iter().enumerate();
+    let expected = numbered
+        .flat_map(|(member, expected)| expected.into_iter().map(move |one| Expected { member, ..one }));
+    (Value::List(sheets), expected.collect())
+}
+
+/// What must come out of one sheet.
+fn expectations(fields: &mut Fields<'_>, rubric: &Rubric) -> Vec<Expected> {
     let mut expected = fields.may("points", |value| points(value, rubric)).unwrap_or_default();
     let mut one = |key, read: &dyn Fn(&Value) -> Read<What>| {
-        let what = fields.may(key, |value| Ok(Expected { what: read(value)?, written: value.clone() }));
-        expected.extend(what);
+        let written = |value: &Value| Ok(Expected { member: 0, what: read(value)?, written: value.clone() });
+        expected.extend(fields.may(key, written));
     };
     one("total", &|value| score_of(value).map(What::Total));
     one("grade", &|value| grades(value, rubric.grades()).map(What::Grade));
-    one("refused", &|value| text::said(value).map(What::Refused));
-    if fields.has("refused") && expected.len() > 1 {
-        let both = Problem::NotTogether { first: "refused".into(), second: "points, total, grade".into() };
-        fields.refuse(both);
-    }
-    if expected.is_empty() {
-        expected.push(Expected { what: What::Accepted, written: Value::Null });
-    }
-    let example = Example {
-        name: fields.need("name", text::said),
-        because: fields.may("because", Text::read),
-        sheet: Value::sorted(sheet),
-        expected,
-    };
-    fields.close(example)
+    expected
 }
 
 fn points(value: &Value, rubric: &Rubric) -> Read<Vec<Expected>> {
@@ -250,7 +283,7 @@ fn points(value: &Value, rubric: &Rubric) -> Read<Vec<Expected>> {
         }
         let score = issues.take(score_of(written).map_err(|inner| inner.at(id)));
         let what = score.map(|score| What::Points(id.clone(), score));
-        expected.extend(what.map(|what| Expected { what, written: written.clone() }));
+        expected.extend(what.map(|what| Expected { member: 0, what, written: written.clone() }));
     }
     issues.unless(expected)
 }
@@ -289,24 +322,33 @@ fn grades(value: &Value, grades: Option<&Grades>) -> Read<Vec<Option<String>>> {
     if let Value::List(_) = value { fields::some(value, one) } else { one(value).map(|grade| vec![grade]) }
 }
 
-/// The scorecard, or the codes with which the sheet was refused.
-fn outcome(rubric: &Rubric, example: &Example) -> Result<Scorecard, Vec<String>> {
-    match Sheet::from_document(rubric, &example.sheet) {
-        Ok(sheet) => Ok(score(&sheet)),
-        Err(issues) => Err(issues.iter().map(|issue| issue.code().to_owned()).collect()),
-    }
+/// The scorecards, or the codes with which a sheet was refused.
+type Outcome = Result<Vec<Scorecard>, Vec<String>>;
+
+fn outcome(rubric: &Rubric, example: &Example) -> Outcome {
+    let cards = match &example.sheets {
+        sheets @ Value::List(_) => Sheet::cohort_from(rubric, sheets).map(|sheets| together(rubric, &sheets)),
+        sheet => Sheet::from_document(rubric, sheet).map(|sheet| vec![score(&sheet)]),
+    };
+    cards.map_err(|issues| issues.iter().map(|issue| issue.code().to_owned()).collect())
 }
 
-fn holds(what: &What, outcome: &Result<Scorecard, Vec<String>>) -> bool {
-    match (what, outcome) {
-        (What::Refused(code), Err(codes)) => codes.contains(code),
-        (What::Refused(_), Ok(_)) | (_, Err(_)) => false,
-        (What::Accepted, Ok(_)) => true,
-        (What::Points(id, score), Ok(card)) => {
-            card.line(id).is_some_and(|line| is_score(score, line.score.as_ref()))
-        }
-        (What::Total(score), Ok(card)) => is_score(score, total(card)),
-        (What::Grade(grades), Ok(card)) => reached(card).is_some_and(|found| {
+fn holds(expected: &Expected, outcome: &Outcome) -> bool {
+    let card = match (&expected.what, outcome) {
+        (What::Refused(code), Err(codes)) => return codes.contains(code),
+        (_, Err(_)) => return false,
+        (_, Ok(cards)) => cards.get(expected.member),
+    };
+    card.is_some_and(|card| comes_out(&expected.what, card))
+}
+
+fn comes_out(what: &What, card: &Scorecard) -> bool {
+    match what {
+        What::Refused(_) => false,
+        What::Accepted => true,
+        What::Points(id, score) => card.line(id).is_some_and(|line| is_score(score, line.score.as_ref())),
+        What::Total(score) => is_score(score, total(card)),
+        What::Grade(grades) => reached(card).is_some_and(|found| {
             found.len() == grades.len()
                 && grades
                     .iter()
@@ -332,9 +374,34 @@ fn is_score(expected: &Score, found: Option<&Span>) -> bool {
     }
 }
 
-fn failure(example: &Example, expected: &Expected, outcome: &Result<Scorecard, Vec<String>>) -> Failure {
-    let found = found(&expected.what, outcome);
-    let (place, (en, zh)) = match &expected.what {
+fn failure(example: &Example, expected: &Expected, outcome: &Outcome) -> Failure {
+    let found = found(expected, outcome);
+    let (place, (en, zh)) = told(&expected.what);
+    let (name, wanted, came) = (&example.name, written(&expected.written), written(&found));
+    let (within, (of_en, of_zh)) = match &example.sheets {
+        Value::List(_) => {
+            let number = expected.member.saturating_add(1);
+            let of = (format!(", sheet {number}"), format!("第{number}份"));
+            (format!("cohort/{}/", expected.member), of)
+        }
+        _ => Default::default(),
+    };
+    Failure {
+        because: example.because.clone(),
+        example: name.clone(),
+        expected: expected.written.clone(),
+        found,
+        place: format!("{within}{place}"),
+        sentence: Text {
+            en: format!("example `{name}`{of_en}: {en} should be {} and is {}", wanted.0, came.0).into(),
+            zh: format!("样例“{name}”{of_zh}：{zh}应为{}，实为{}", wanted.1, came.1).into(),
+        },
+    }
+}
+
+/// Where an expectation stands, and what it speaks of.
+fn told(what: &What) -> (String, (String, String)) {
+    match what {
         What::Points(id, _) => {
             (format!("points/{id}"), (format!("the points of `{id}`"), format!("“{id}”的得分")))
         }
@@ -343,38 +410,26 @@ fn failure(example: &Example, expected: &Expected, outcome: &Result<Scorecard, V
         What::Refused(_) | What::Accepted => {
             ("refused".to_owned(), ("the refusal".to_owned(), "拒绝原因".to_owned()))
         }
-    };
-    let (name, wanted, came) = (&example.name, written(&expected.written), written(&found));
-    Failure {
-        because: example.because.clone(),
-        example: name.clone(),
-        expected: expected.written.clone(),
-        found,
-        place,
-        sentence: Text {
-            en: format!("example `{name}`: {en} should be {} and is {}", wanted.0, came.0).into(),
-            zh: format!("样例“{name}”：{zh}应为{}，实为{}", wanted.1, came.1).into(),
-        },
     }
 }
 
 /// What came out, in the form of an expectation.
-fn found(what: &What, outcome: &Result<Scorecard, Vec<String>>) -> Value {
+fn found(expected: &Expected, outcome: &Outcome) -> Value {
     let card = match outcome {
-        Ok(card) => card,
+        Ok(cards) => cards.get(expected.member),
         Err(codes) => return Value::List(codes.iter().cloned().map(Value::Text).collect()),
     };
-    match what {
-        What::Points(id, _) => span(card.line(id).and_then(|line| line.score.as_ref())),
-        What::Total(_) => span(total(card)),
-        What::Grade(_) => {
+    match (&expected.what, card) {
+        (What::Points(id, _), Some(card)) => span(card.line(id).and_then(|line| line.score.as_ref())),
+        (What::Total(_), Some(card)) => span(total(card)),
+        (What::Grade(_), Some(card)) => {
             let grade = |id: &Option<Id>| id.as_ref().map_or(Value::Null, |id| Value::Text(id.to_string()));
             match reached(card).unwrap_or_default() {
                 [one] => grade(one),
                 several => Value::List(several.iter().map(grade).collect()),
             }
         }
-        What::Refused(_) | What::Accepted => Value::Null,
+        (What::Refused(_) | What::Accepted, _) | (_, None) => Value::Null,
     }
 }
 

@@ -15,9 +15,11 @@ mod merge;
 mod migrate;
 pub mod mutation;
 pub mod rounding;
+mod third_opinion;
 mod told;
 mod twins;
 
 pub use diff::{Change, Diff, Known, What, diff, partly};
 pub use impact::{Affected, Because, Impact, Outcome, Shift, impact};
 pub use migrate::{Dropped, Migrated, Moved, migrate};
+pub use third_opinion::{ThirdOpinion, third_opinions};

@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use super::{Receipt, Verified};
 use crate::analysis::{
-    self, Diff, Impact, Migrated,
+    self, Diff, Impact, Migrated, ThirdOpinion,
     examples::{self, Examples},
     improve::{self, Target},
     interval, mutation, rounding,
@@ -63,6 +63,16 @@ pub fn describe(rubric: &Rubric) -> String {
         rubric: Described<'a>,
     }
     json::canonical(&Reply { rubric: rubric.described() })
+}
+
+/// A rubric as canonical text, equal for equal rubrics: `{"document": {…}}`.
+#[must_use]
+pub fn to_json(rubric: &Rubric) -> String {
+    #[derive(Serialize)]
+    struct Reply {
+        document: Value,
+    }
+    json::canonical(&Reply { document: rubric.to_document() })
 }
 
 /// What a rubric is known by: `{"identity": {…}}`.
@@ -153,6 +163,18 @@ pub fn rounding_audit(rubric: &[u8], sheets: &[u8], plan: &[u8]) -> String {
         rounding::audit(&rubric, &document(sheets, "sheets")?, &document(plan, "plan")?)
     };
     reply(audit().map(|rounding| Reply { rounding }))
+}
+
+/// Where one more assessor could change a decided grade, or a dispute asks for one: `{"third_opinions": […]}`.
+/// Every sheet names its subject.
+#[must_use]
+pub fn third_opinions(rubric: &Rubric, sheets: &[u8]) -> String {
+    #[derive(Serialize)]
+    struct Reply {
+        third_opinions: Vec<ThirdOpinion>,
+    }
+    let sheets = Sheet::cohort(rubric, sheets);
+    reply(sheets.map(|sheets| Reply { third_opinions: analysis::third_opinions(rubric, &sheets) }))
 }
 
 /// Which expectations of an examples document do not hold: `{"examples": {…}}`.

@@ -264,14 +264,9 @@ pub(super) fn read(value: &Value, above: Above<'_>) -> Read<Node> {
     let empty = fields.may("empty", |value| self::empty(value, above.empty)).unwrap_or(above.empty);
     let inner = above.inside(&node, empty, fields.has("assessors"));
     let own = fields.may("rounding", scope::rounding);
-    let points = fields.may("points", scope::positive);
-    let weight = fields.may("weight", scope::positive);
+    let [points, weight] = ["points", "weight"].map(|key| fields.may(key, scope::positive));
     if fields.has("children") == fields.has("rule") {
-        fields.refuse(Problem::NeitherSectionNorCriterion {});
-        for key in IN_BODIES {
-            fields.may(key, |_| Ok(()));
-        }
-        return fields.close(node);
+        return neither(fields);
     }
     node.body = if fields.has("children") {
         node.rounding = own.or(above.plan.section);
@@ -288,6 +283,14 @@ pub(super) fn read(value: &Value, above: Above<'_>) -> Read<Node> {
     node.weighted = weight.is_some();
     node.worth = weight.unwrap_or_else(|| node.points.clone());
     fields.close(node)
+}
+
+fn neither(mut fields: Fields<'_>) -> Read<Node> {
+    fields.refuse(Problem::NeitherSectionNorCriterion {});
+    for key in IN_BODIES {
+        fields.may(key, |_| Ok(()));
+    }
+    fields.close(Node::default())
 }
 
 fn words(fields: &mut Fields<'_>) -> Words {
@@ -424,11 +427,16 @@ fn criterion(fields: &mut Fields<'_>, above: Above<'_>, role: Role) -> Criterion
         zero_if: fields.may("zero_if", when),
         inputs,
     };
-    let of_peers = role == Role::Base && criterion.empty.not_applicable == NotApplicable::Mean;
-    if above.judged && (of_peers || criterion.looks_at_cohort()) {
+    if above.judged && compares(&criterion, role) {
         fields.refuse(Problem::InsideAssessors { key: "cohort".into() });
     }
     criterion
+}
+
+/// Does its score hang on the others of the cohort?
+pub(super) fn compares(criterion: &Criterion, role: Role) -> bool {
+    let of_peers = role == Role::Base && criterion.empty.not_applicable == NotApplicable::Mean;
+    of_peers || criterion.looks_at_cohort()
 }
 
 fn evidence(value: &Value) -> Read<(bool, Vec<Text>)> {

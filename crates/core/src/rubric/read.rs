@@ -167,11 +167,8 @@ fn read(document: &Value) -> Read<Rubric> {
 }
 
 fn compares(root: &Node, grades: Option<&Grades>) -> bool {
-    let of_peers = |node: &Node, criterion: &Criterion| {
-        node.role == Role::Base && criterion.empty.not_applicable == super::NotApplicable::Mean
-    };
-    let nodes = root.flat().into_iter().filter_map(|node| Some((node, node.criterion()?)));
-    nodes.into_iter().any(|(node, criterion)| of_peers(node, criterion) || criterion.looks_at_cohort())
+    let nodes = root.flat().into_iter().filter_map(|node| Some((node.role, node.criterion()?)));
+    nodes.into_iter().any(|(role, criterion)| node::compares(criterion, role))
         || grades.into_iter().flat_map(|grades| &grades.gates).any(super::Gate::looks_at_cohort)
 }
 

@@ -335,6 +335,7 @@ fn before(rank: &Rank, peers: &Peers<'_>, me: usize, facts: &Facts<'_>) -> Optio
 
 /// One's own place.
 pub(super) fn place(rank: &Rank, facts: &Facts<'_>) -> Option<Range> {
+    amount::value(&rank.of, &Facts { peers: None, ..*facts })?;
     let anywhere = || Range::new(End::At(Exact::ONE), End::Plus);
     let Some(peers) = facts.peers else { return Some(anywhere()) };
     let Some(me) = peers.me else {

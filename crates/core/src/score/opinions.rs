@@ -8,14 +8,14 @@ use alloc::{boxed::Box, string::String, vec::Vec};
 use super::{
     Decision,
     card::Loss,
-    criterion::{decide, difference},
+    criterion::{Decided, decide, difference},
     facts::Facts,
     rollup::{Mark, alone, graded},
     rule,
 };
 use crate::base::{End, Exact, Range};
-use crate::rubric::{Assessors, Node, Voice, all};
-use crate::sheet::{Answer, Opinion, Sheet};
+use crate::rubric::{Assessors, Criterion, Empty, Node, NotApplicable, Role, Voice, all};
+use crate::sheet::{Opinion, Sheet};
 
 /// A node with what each assessor makes of it.
 pub(super) struct Judged<'r> {
@@ -45,8 +45,7 @@ struct Combined {
 pub(super) fn judged<'r>(blank: Mark<'r>, assessors: &'r Assessors, sheet: &'r Sheet<'r>) -> Mark<'r> {
     let node = blank.node;
     let opinions = sheet.opinions.get(&node.number).into_iter().flatten();
-    let held: Vec<Held<'r>> =
-        opinions.map(|said| Held { said, mark: seen(node, &said.answers, sheet) }).collect();
+    let held: Vec<Held<'r>> = opinions.map(|said| Held { said, mark: seen(node, said, sheet) }).collect();
     let spoken: Vec<Option<usize>> = held.iter().map(|held| held.party(assessors)).collect();
     let awaited = assessors.awaited(&spoken);
     let judged = Judged { assessors, held, blank: Box::new(blank), awaited };
@@ -58,13 +57,25 @@ pub(super) fn judged<'r>(blank: Mark<'r>, assessors: &'r Assessors, sheet: &'r S
 }
 
 /// The node as it is with these answers.
-fn seen<'r>(node: &'r Node, answers: &[Answer], sheet: &'r Sheet<'r>) -> Mark<'r> {
+fn seen<'r>(node: &'r Node, said: &Opinion, sheet: &'r Sheet<'r>) -> Mark<'r> {
     let criteria = node.flat().into_iter().filter_map(|node| Some((node, node.criterion()?)));
-    let mut decided = criteria.zip(answers).map(|((node, criterion), answer)| {
+    let mut decided = criteria.zip(&said.answers).map(|((node, criterion), answer)| {
         let facts = Facts { own: Some((criterion, answer)), ..Facts::of(sheet, &node.points) };
-        decide(node, criterion, answer, &facts)
+        let decided = decide(node, criterion, answer, &facts);
+        if said.anything { anything(decided, node, criterion) } else { decided }
     });
     alone(node, &mut decided, sheet)
+}
+
+/// A criterion of which anything may still be said, states as well as values.
+fn anything(decided: Decided, node: &Node, criterion: &Criterion) -> Decided {
+    let Empty { not_applicable, may_exempt, may_carry } = criterion.empty;
+    let range = decided.range.clone().unwrap_or_else(Range::zero).hull(&Range::zero());
+    let drops = not_applicable == NotApplicable::Drop || node.role != Role::Base;
+    let full = drops || may_exempt || may_carry || not_applicable == NotApplicable::Full;
+    let range = if full && node.role == Role::Base { range.hull(&node.points.clone().into()) } else { range };
+    let sure = decided.sure && decided.range.is_some() && !drops;
+    Decided { by: Decision::Open, range: Some(range), sure, ..decided }
 }
 
 impl Held<'_> {

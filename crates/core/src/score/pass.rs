@@ -108,11 +108,11 @@ pub fn together(rubric: &Rubric, sheets: &[Sheet<'_>]) -> Vec<Scorecard> {
     let entrants = members.iter().zip(&graded).zip(&seen);
     let entrants: Vec<Entrant<'_>> =
         entrants.map(|((member, score), peers)| (score.as_ref(), member.facts(peers))).collect();
-    let mut grades =
+    let mut awarded =
         rubric.grades().map(|grades| grade::together(grades, &entrants, false)).into_iter().flatten();
     let cards = members.iter().zip(&graded);
     cards
-        .map(|(member, score)| card(member, score.as_ref(), grades.next().flatten(), Some(sheets.len())))
+        .map(|(member, score)| card(member, score.as_ref(), awarded.next().flatten(), Some(sheets.len())))
         .collect()
 }
 

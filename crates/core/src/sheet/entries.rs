@@ -98,7 +98,7 @@ fn judged<'r>(node: &'r Node, above: Option<&'r Node>, judges: &mut Vec<Option<&
 
 /// What entries are about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Topic {
+pub(crate) enum Topic {
     /// A node that several judge, by number.
     Node(usize),
     /// An input that several give, by its criterion and place.
@@ -313,7 +313,8 @@ fn opinion(criteria: &[usize], speaker: &Speaker<'_, '_>, ground: &Ground<'_, '_
         };
         answers.extend(issues.take(answer));
     }
-    issues.unless(Opinion { assessor: speaker.assessor.clone(), party: speaker.party.cloned(), answers })
+    let (assessor, party) = (speaker.assessor.clone(), speaker.party.cloned());
+    issues.unless(Opinion { assessor, party, answers, anything: false })
 }
 
 /// A criterion that one assessor judges is answered by one, and once.

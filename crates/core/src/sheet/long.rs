@@ -67,7 +67,7 @@ fn of_inputs(node: &Node, criterion: &Criterion, answer: &Answer, entries: &mut 
 
 /// What one assessor says: for every criterion the words, then one entry for each value.
 fn of_opinion(opinion: &Opinion, criteria: &[(&Node, &Criterion)], entries: &mut Vec<Value>) {
-    let Opinion { assessor, party, answers } = opinion;
+    let Opinion { assessor, party, answers, .. } = opinion;
     for ((node, criterion), answer) in criteria.iter().zip(answers).filter(|(_, a)| a.assessor.is_some()) {
         let (values, words) = (values(&criterion.inputs, &answer.values), words(answer));
         if values.is_empty() || words.iter().any(|(_, word)| word.is_some()) {

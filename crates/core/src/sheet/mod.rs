@@ -13,6 +13,7 @@ mod value;
 mod write;
 
 pub(crate) use answer::{Answer, State};
+pub(crate) use entries::Topic;
 pub(crate) use opinions::{Opinion, Opinions, Said};
 pub(crate) use problem::CATALOGUE;
 pub use problem::Problem;

@@ -11,12 +11,12 @@ use alloc::{
 };
 
 use super::{
-    Answer, Given, Problem,
-    entries::{Ground, Speaker, twice},
+    Answer, Given, Problem, Sheet,
+    entries::{Ground, Speaker, Topic, twice},
     value,
 };
 use crate::base::{Exact, Id, Issue, Issues, Range, Read, text};
-use crate::rubric::{Input, Kind, Voice};
+use crate::rubric::{Input, Kind, Node, Voice};
 
 /// All opinions of a sheet on the nodes that several judge, by the number of the node.
 pub(crate) type Opinions = BTreeMap<usize, Vec<Opinion>>;
@@ -30,6 +30,8 @@ pub(crate) struct Opinion {
     pub party: Option<Id>,
     /// One for each criterion of the node, in order.
     pub answers: Vec<Answer>,
+    /// Nobody has said it: whatever somebody may still say, states as well.
+    pub anything: bool,
 }
 
 /// The numbers that several assessors give for an input, and what becomes of them.
@@ -100,24 +102,66 @@ pub(super) fn numbers(input: &Input, speakers: &[Speaker<'_, '_>]) -> Read<Numbe
     for speaker in speakers {
         each.extend(issues.take(said(input, speaker)));
     }
-    let Some(assessors) = &input.assessors else { return Err(issues) };
-    let party = |said: &Said| said.party.as_ref().and_then(|party| assessors.place(party));
-    let spoken: Vec<Option<usize>> = each.iter().map(party).collect();
-    let awaited = assessors.awaited(&spoken);
-    let blank = |party| Voice { party, range: input.kind.range() };
-    let voice = |said: &Said| match &said.value {
-        Some(number) => Voice { party: party(said), range: number.clone().into() },
-        None => blank(party(said)),
-    };
-    let voices: Vec<Voice> = each.iter().map(voice).chain(awaited.iter().copied().map(blank)).collect();
-    let known = each.iter().filter_map(|said| said.value.as_ref());
-    let numbers = Numbers {
-        range: assessors.combined(&voices).unwrap_or_else(|| input.kind.range()),
-        awaited: !awaited.is_empty() || assessors.is_split(known.clone()),
-        disputed: assessors.is_disputed(known),
-        each,
-    };
-    issues.unless(numbers)
+    issues.unless(each).map(|each| Numbers::of(input, each))
+}
+
+impl Numbers {
+    /// Takes what was said together.
+    fn of(input: &Input, each: Vec<Said>) -> Self {
+        let range = input.kind.range();
+        let Some(assessors) = &input.assessors else {
+            return Self { each, range, awaited: false, disputed: false };
+        };
+        let party = |said: &Said| said.party.as_ref().and_then(|party| assessors.place(party));
+        let spoken: Vec<Option<usize>> = each.iter().map(party).collect();
+        let awaited = assessors.awaited(&spoken);
+        let blank = |party| Voice { party, range: range.clone() };
+        let voice = |said: &Said| match &said.value {
+            Some(number) => Voice { party: party(said), range: number.clone().into() },
+            None => blank(party(said)),
+        };
+        let voices: Vec<Voice> = each.iter().map(voice).chain(awaited.iter().copied().map(blank)).collect();
+        let known = each.iter().filter_map(|said| said.value.as_ref());
+        Self {
+            range: assessors.combined(&voices).unwrap_or_else(|| range.clone()),
+            awaited: !awaited.is_empty() || assessors.is_split(known.clone()),
+            disputed: assessors.is_disputed(known),
+            each,
+        }
+    }
+}
+
+impl Sheet<'_> {
+    /// The sheet with one more opinion on a topic, of which nothing is known.
+    pub(crate) fn with_one_more(&self, topic: Topic, party: Option<&Id>) -> Self {
+        let mut sheet = self.clone();
+        let (assessor, party) = (Id::default(), party.cloned());
+        match topic {
+            Topic::Node(number) => {
+                let nodes = self.rubric.root().flat();
+                let criteria = nodes.into_iter().find(|node| node.number == number).map(Node::flat);
+                let criteria = criteria.into_iter().flatten().filter_map(Node::criterion);
+                let answers = criteria.map(Answer::missing).collect();
+                let opinion = Opinion { assessor, party, answers, anything: true };
+                sheet.opinions.entry(number).or_default().push(opinion);
+            }
+            Topic::Number(criterion, place) => {
+                let nodes = self.rubric.criteria();
+                let input = nodes.get(criterion).and_then(|(_, asked)| asked.inputs.get(place));
+                let slot = sheet.answers.get_mut(criterion).and_then(|answer| answer.values.get_mut(place));
+                if let (Some(input), Some(slot)) = (input, slot) {
+                    let mut each = match slot.take() {
+                        Some(Given::Opinions(numbers)) => numbers.each,
+                        _ => Vec::new(),
+                    };
+                    each.push(Said { assessor, party, reason: None, value: None });
+                    *slot = Some(Given::Opinions(Box::new(Numbers::of(input, each))));
+                }
+            }
+            Topic::Criterion(_) => {}
+        }
+        sheet
+    }
 }
 
 /// Reads the number of one assessor: its value, and a reason where it is her own.

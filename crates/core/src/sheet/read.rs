@@ -110,8 +110,12 @@ impl<'r> Sheet<'r> {
     /// # Errors
     /// Everything that is wrong with any of them, each with its place in the list.
     pub fn cohort(rubric: &'r Rubric, documents: &[u8]) -> Read<Vec<Self>> {
-        let documents = json::read(documents, json::DEEPEST)?;
-        let sheets = fields::every(&documents, |document| Self::from_document(rubric, document))?;
+        Self::cohort_from(rubric, &json::read(documents, json::DEEPEST)?)
+    }
+
+    /// Reads a list of documents that is a tree already.
+    pub(crate) fn cohort_from(rubric: &'r Rubric, documents: &Value) -> Read<Vec<Self>> {
+        let sheets = fields::every(documents, |document| Self::from_document(rubric, document))?;
         distinct(&sheets).map(|()| sheets)
     }
 

@@ -19,33 +19,99 @@ from dataclasses import dataclass
 from typing import Any
 
 from haitang import _native
-from haitang._errors import HaitangError, Issue, opened
-from haitang._rubric import Criterion, Document, Input, Rubric
-from haitang._scorecard import Answer, Gate, Grade, Line, LostPoints, Range, Scorecard, Words, explain, words
+from haitang._changes import (
+    Affected,
+    Because,
+    Change,
+    ChangeCode,
+    Diff,
+    Dropped,
+    Edition,
+    Impact,
+    Migrated,
+    Moved,
+    Outcome,
+    Shift,
+)
+from haitang._errors import HaitangError, Issue, opened, refused
+from haitang._examples import CheckedExamples, Failure, Mutant, Mutation, RoundedOtherwise, RoundingAudit
+from haitang._grades import Gate, GateKind, Grade
+from haitang._lines import Answer, Carried, Line, LostPoints, NumberGiven, Opinion, Range, Unit
+from haitang._lint import Counterexample, Finding, Findings, Fix, Severity, Shown
+from haitang._next import Blocked, End, Improvement, Interval, Marginal, Open, Plan, Step
+from haitang._receipt import Difference, Identity, Receipt, Verified
+from haitang._rubric import Assessors, Criterion, Document, Documents, Input, Party, Rubric
+from haitang._scorecard import Scorecard, Status, Words, explain, words
 from haitang._values import Language, Number, Text, parsed, to_bytes
 
 __all__ = [
+    "Affected",
     "Answer",
+    "Assessors",
+    "Because",
+    "Blocked",
+    "Carried",
     "CatalogueEntry",
+    "Change",
+    "ChangeCode",
+    "CheckedExamples",
+    "Counterexample",
     "Criterion",
+    "Diff",
+    "Difference",
     "Document",
+    "Documents",
+    "Dropped",
+    "Edition",
+    "End",
+    "Failure",
+    "Finding",
+    "Findings",
+    "Fix",
     "Gate",
+    "GateKind",
     "Grade",
     "HaitangError",
+    "Identity",
+    "Impact",
+    "Improvement",
     "Input",
+    "Interval",
     "Issue",
     "Language",
     "Line",
     "LostPoints",
+    "Marginal",
+    "Migrated",
+    "Moved",
+    "Mutant",
+    "Mutation",
     "Number",
+    "NumberGiven",
+    "Open",
+    "Opinion",
+    "Outcome",
+    "Party",
+    "Plan",
     "Range",
+    "Receipt",
+    "RoundedOtherwise",
+    "RoundingAudit",
     "Rubric",
     "Scorecard",
+    "Severity",
+    "Shift",
+    "Shown",
+    "Status",
+    "Step",
     "Text",
+    "Unit",
+    "Verified",
     "Words",
     "catalogue",
     "explain",
     "network",
+    "template_xlsx",
     "words",
 ]
 
@@ -74,4 +140,18 @@ def catalogue() -> tuple[CatalogueEntry, ...]:
     >>> all(entry.zh and entry.en for entry in catalogue())
     True
     """
-    return tuple(CatalogueEntry(**row) for row in parsed(opened(_native.catalogue(), "catalogue")))
+    replies = (_native.catalogue(), _native.catalogue_xlsx())
+    return tuple(CatalogueEntry(**row) for reply in replies for row in parsed(opened(reply, "catalogue")))
+
+
+def template_xlsx() -> bytes:
+    """Give the workbook to begin with, for people who write a rubric in a spreadsheet (电子表格).
+
+    >>> import haitang
+    >>> haitang.Rubric.from_xlsx(haitang.template_xlsx()).criteria != ()
+    True
+    """
+    try:
+        return _native.template_xlsx()
+    except ValueError as refusal:
+        raise refused(refusal.args[0]) from None

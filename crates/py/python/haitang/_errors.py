@@ -22,11 +22,20 @@ class Issue:
     """The sentence in English."""
     allowed: tuple[str, ...] = ()
     """What would be taken instead."""
+    sheet: str | None = None
+    """The sheet of a workbook, for what was read from one."""
+    cell: str | None = None
+    """The cell of that sheet, as people write it: ``G7``."""
+
+    @property
+    def place(self) -> str:
+        """Where it is: sheet and cell of a workbook, else the pointer into the document."""
+        return f"{self.sheet}!{self.cell}" if self.cell else self.at or "/"
 
     def __str__(self) -> str:
         """Place, both sentences and the code in one line."""
         allowed = ", ".join(self.allowed[:8])
-        return f"{self.at or '/'}: {self.zh} · {self.en} [{self.code}]" + (f" {{{allowed}}}" if allowed else "")
+        return f"{self.place}: {self.zh} · {self.en} [{self.code}]" + (f" {{{allowed}}}" if allowed else "")
 
 
 class HaitangError(ValueError):
@@ -64,7 +73,7 @@ class HaitangError(ValueError):
             + "".join(
                 f'<td style="text-align:left">{cell}</td>'
                 for cell in (
-                    f"<code>{escape(issue.at or '/')}</code>",
+                    f"<code>{escape(issue.place)}</code>",
                     escape(issue.zh),
                     escape(issue.en),
                     escape("、".join(issue.allowed)),
@@ -90,8 +99,13 @@ def opened(reply: str, key: str) -> str:
     start = f'{{"{key}":'
     if reply.startswith(start):
         return reply[len(start) : -1]
+    raise refused(reply)
+
+
+def refused(reply: str) -> HaitangError:
+    """Give the exception that a refusal of the core stands for."""
     refusal = json.loads(reply)
-    raise HaitangError(tuple(map(_issue, refusal["issues"])), int(refusal.get("more", 0)))
+    return HaitangError(tuple(map(_issue, refusal["issues"])), int(refusal.get("more", 0)))
 
 
 def _issue(document: dict[str, Any]) -> Issue:

@@ -14,7 +14,8 @@ from haitang._values import show
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from haitang._scorecard import Answer, Line, LostPoints, Range, Scorecard
+    from haitang._lines import Answer, Line, LostPoints, Opinion, Range
+    from haitang._scorecard import Scorecard
     from haitang._values import Language, Number
 
 MOST_LINES = 300
@@ -42,6 +43,10 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "evidence": "佐证",
         "assessor": "评估员",
         "note": "备注",
+        "source": "来源",
+        "carried": "沿用",
+        "cohort": "同批参评",
+        "disputed": "意见分歧",
         "rest": "其余各行见 to_dict()",
         "true": "是",
         "false": "否",
@@ -65,6 +70,10 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "evidence": "evidence",
         "assessor": "assessor",
         "note": "note",
+        "source": "source",
+        "carried": "carried over",
+        "cohort": "cohort",
+        "disputed": "disputed",
         "rest": "the other lines are in to_dict()",
         "true": "yes",
         "false": "no",
@@ -149,7 +158,8 @@ def _caption(scorecard: Scorecard, language: Language) -> str:
         if scorecard.grade.before_gates != scorecard.grade.reachable:
             before = f"{WORDS[language]['before']}{escape(scorecard.grade.to(language, before_gates=True))} · "
     status = WORDS[language][scorecard.status]
-    missing = f" · {WORDS[language]['missing']} {len(scorecard.missing)}" if scorecard.missing else ""
+    counts = {"missing": len(scorecard.missing), "disputed": len(scorecard.disputed), "cohort": scorecard.cohort}
+    missing = "".join(f" · {WORDS[language][name]} {count}" for name, count in counts.items() if count)
     gates = "".join(f'<br><span class="quiet">{escape(gate)}</span>' for gate in scorecard.words(language).gates)
     return (
         f'<caption><span class="title">{escape(scorecard.title.to(language))}</span> '
@@ -188,7 +198,10 @@ def _head(line: Line, language: Language) -> str:
     words = WORDS[language]
     said = [(_label(answer, language), _value(answer, language)) for answer in line.answers]
     said += [(words["evidence"], evidence) for evidence in line.evidence or ()]
+    said += [(_who(opinion), str(opinion.line.score or "—")) for opinion in line.opinions]
     said += [
+        (words["carried"], f"{line.carried.date} {line.carried.source}" if line.carried else ""),
+        (words["source"], line.source or ""),
         (words["assessor"], line.assessor or ""),
         (words["grounds"], line.reason or ""),
         (words["note"], line.note or ""),
@@ -197,18 +210,32 @@ def _head(line: Line, language: Language) -> str:
     return f"<details><summary>{name}</summary><dl>{rows}</dl></details>" if rows else name
 
 
+def _who(opinion: Opinion) -> str:
+    return " · ".join(filter(None, (opinion.assessor, opinion.party)))
+
+
 def _label(answer: Answer, language: Language) -> str:
     return answer.title.to(language) if answer.title else answer.input
 
 
 def _value(answer: Answer, language: Language) -> str:
-    words, value = WORDS[language], answer.value
+    if answer.units:
+        named = (f"{unit.unit}: " if unit.unit else "" for unit in answer.units)
+        values = (", ".join(_plain(value, language) for value in unit.values) for unit in answer.units)
+        return "；".join(map("".join, zip(named, values)))
+    if answer.chosen or answer.value == []:
+        return "、".join(title.to(language) for title in answer.chosen) or "—"
+    return _plain(answer.value, language)
+
+
+def _plain(value: object, language: Language) -> str:
+    words = WORDS[language]
     if isinstance(value, bool):
         return words["true" if value else "false"]
-    if isinstance(value, dict):
+    if isinstance(value, dict) and "due" in value:
         return f"{value['done']} / {value['due']}"
-    if answer.chosen or value == []:
-        return "、".join(title.to(language) for title in answer.chosen) or "—"
+    if isinstance(value, list):
+        return "、".join(map(str, value))
     return words["missing"] if value is None else str(value)
 
 

@@ -2,22 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812  (the argument is called date)
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Union, final
+from typing import TYPE_CHECKING, Any, Literal, Union, final
 
 from haitang import _native
-from haitang._errors import opened
+from haitang._changes import Diff, Impact, Migrated, diff_of, impact_of, migrated_of
+from haitang._errors import opened, refused
+from haitang._examples import CheckedExamples, Mutation, RoundingAudit, audit_of, checked_of, mutation_of
+from haitang._lint import Findings, findings_of
+from haitang._next import Improvement, Interval, improvement_of, interval_of
+from haitang._receipt import Identity, Receipt, Verified, receipt_of, verified_of
 from haitang._scorecard import Scorecard
-from haitang._values import Number, Text, number, parsed, to_bytes
+from haitang._values import Number, Text, elements, number, number_of, parsed, text_of, to_bytes, to_list_bytes
 
 if TYPE_CHECKING:
     from os import PathLike
 
 Document = Union[str, bytes, Mapping[str, object]]
 """A JSON document: its text, the bytes of that, or a mapping."""
+
+Documents = Union[str, bytes, Iterable[Document]]
+"""Several documents; or the text or bytes of a JSON list of them."""
+
+
+@dataclass(frozen=True)
+class Party:
+    """One of the parties that judge (评分方)."""
+
+    party: str
+    title: Text | None
+    weight: Number | None
+
+
+@dataclass(frozen=True)
+class Assessors:
+    """Whom to ask, where several assessors judge (多人评分)."""
+
+    take: str
+    """How their opinions are combined: ``mean``, ``median``, ``trimmed_mean``, ``weighted``, ``agreed`` …"""
+    missing: Literal["open", "leave_out"]
+    """What becomes of those who are missing."""
+    count: int | None
+    """How many are expected, where they have no names."""
+    parties: tuple[Party, ...]
+    at_least: int | None
+    drop_each_side: int | None
+    apart: Number | None
+    """Opinions further apart than this are disputed."""
 
 
 @dataclass(frozen=True)
@@ -26,12 +60,14 @@ class Input:
 
     id: str
     type: str
-    """``bool``, ``count``, ``number``, ``share``, ``choice``, ``list``, ``date`` or ``assessed``."""
+    """``bool``, ``count``, ``number``, ``share``, ``choice``, ``list``, ``date``, ``assessed`` or ``units``."""
     title: Text | None
     options: tuple[tuple[str, Text], ...]
     """Ids and titles of the options of a choice or list."""
     at_least: Number | None
     at_most: Number | None
+    assessors: Assessors | None = None
+    """Where several assessors give the value."""
 
 
 @dataclass(frozen=True)
@@ -43,14 +79,16 @@ class Criterion:
     points: Number
     """Full points (分值)."""
     inputs: tuple[Input, ...]
+    assessors: Assessors | None = None
+    """Where several assessors judge it."""
 
 
 @final
 class Rubric:
     """A checked rubric (评估指标体系): read once, used a million times, never changed.
 
-    Two rubrics are equal when their texts are. They can be pickled, copied and shared between threads;
-    while it scores, other threads run.
+    Two rubrics are equal when the documents are that they were read from. They can be pickled, copied and shared
+    between threads; while it scores, other threads run.
 
     >>> import haitang
     >>> rubric = haitang.Rubric.from_json({
@@ -122,9 +160,46 @@ class Rubric:
     def criteria(self) -> tuple[Criterion, ...]:
         """The criteria (末级指标) in the order of the rubric."""
         return tuple(
-            Criterion(row["id"], Text(**row["title"]), number(row["points"]), tuple(map(_input, row["inputs"])))
+            Criterion(
+                id=row["id"],
+                title=Text(**row["title"]),
+                points=number(row["points"]),
+                inputs=tuple(map(_input, row["inputs"])),
+                assessors=_assessors(row.get("assessors")),
+            )
             for row in self._about["criteria"]
         )
+
+    @property
+    def assessors(self) -> Assessors | None:
+        """Where several assessors judge the whole."""
+        return _assessors(self._about.get("assessors"))
+
+    def sheet(
+        self,
+        answers: Mapping[str, object],
+        *,
+        subject: str | None = None,
+        assessor: str | None = None,
+        date: Date | str | None = None,
+        inputs: Mapping[str, object] | None = None,
+    ) -> dict[str, object]:
+        """Put answers into a sheet document of this rubric, as every method takes it that asks for a sheet.
+
+        An answer is a mapping of values by the id of the input, or the bare value where there is one input.
+        Numbers may be ``int``, ``Decimal``, ``Fraction``, text, or ``float`` (read as its shortest text).
+
+        The document can be added to: ``{**rubric.sheet({}), "entries": [...]}`` for several assessors.
+
+        :param answers: by the id of the criterion
+        :param subject: id of the station that is judged
+        :param assessor: id of the assessor
+        :param date: day of the assessment
+        :param inputs: values of the rubric's own inputs
+        """
+        said = {"subject": subject, "assessor": assessor, "date": date, "inputs": inputs}
+        sheet = {"haitang": "sheet/1", "rubric": self.id, "answers": answers}
+        return {**sheet, **{key: value for key, value in said.items() if value is not None}}
 
     def score(
         self,
@@ -135,22 +210,12 @@ class Rubric:
         date: Date | str | None = None,
         inputs: Mapping[str, object] | None = None,
     ) -> Scorecard:
-        """Score answers, given by the id of the criterion.
-
-        An answer is a mapping of values by the id of the input, or the bare value where there is one input.
-        Numbers may be ``int``, ``Decimal``, ``Fraction``, text, or ``float`` (read as its shortest text).
-        What is not answered stays open: the score is then a range.
-
-        :param subject: id of the station that is judged
-        :param assessor: id of the assessor
-        :param date: day of the assessment
-        :param inputs: values of the rubric's own inputs
+        """Score answers, given as to :meth:`sheet`. What is not answered stays open: the score is then a range.
 
         Raises :class:`HaitangError` with everything that is wrong with the sheet.
         """
-        said = {"subject": subject, "assessor": assessor, "date": date, "inputs": inputs}
-        sheet = {"haitang": "sheet/1", "rubric": self.id, "answers": answers}
-        return self.score_sheet({**sheet, **{key: value for key, value in said.items() if value is not None}})
+        sheet = self.sheet(answers, subject=subject, assessor=assessor, date=date, inputs=inputs)
+        return self.score_sheet(sheet)
 
     def score_sheet(self, sheet: Document) -> Scorecard:
         """Score a whole sheet document.
@@ -159,9 +224,143 @@ class Rubric:
         """
         return Scorecard(opened(self._handle.score(to_bytes(sheet)), "scorecard"))
 
+    def score_cohort(self, sheets: Documents) -> tuple[Scorecard, ...]:
+        """Score all sheets of a cohort (同批参评对象) together; each has to name a subject.
+
+        Raises :class:`HaitangError` with everything that is wrong with them.
+        """
+        text = opened(self._handle.score_cohort(to_list_bytes(sheets)), "scorecards")
+        return tuple(map(Scorecard, elements(text)))
+
+    @property
+    def identity(self) -> Identity:
+        """What the rubric is known by: its meaning and its wording apart."""
+        return Identity(**parsed(opened(self._handle.identity(), "identity")))
+
+    @property
+    def meaning(self) -> str:
+        """Digest of all that can change a score, a grade, or what may be answered."""
+        return self.identity.meaning
+
+    @property
+    def wording(self) -> str:
+        """Digest of all that people read."""
+        return self.identity.wording
+
+    @property
+    def short(self) -> str:
+        """Short form of :attr:`meaning`, for paper and telephone."""
+        return self.identity.meaning_short
+
+    def receipt(self, sheet: Document) -> Receipt:
+        """Score a sheet and give the receipt of the result.
+
+        Raises :class:`HaitangError` with everything that is wrong with the sheet.
+        """
+        return receipt_of(self._handle.receipt(to_bytes(sheet)))
+
+    def verify(self, receipt: Receipt | Document, sheet: Document) -> Verified:
+        """Compare a receipt with what this rubric and a sheet give. A ``signature`` in it is the host's to check.
+
+        Raises :class:`HaitangError` when the document is no receipt, or the rubric refuses the sheet.
+        """
+        document = receipt.to_json() if isinstance(receipt, Receipt) else receipt
+        reply = self._handle.verify(to_bytes(document), to_bytes(sheet))
+        return verified_of(parsed(opened(reply, "verified")))
+
+    def interval(self, sheet: Document) -> Interval:
+        """Say what an unfinished sheet can still become, and which criteria decide it.
+
+        Raises :class:`HaitangError` with everything that is wrong with the sheet.
+        """
+        return interval_of(parsed(opened(self._handle.interval(to_bytes(sheet)), "interval")))
+
+    def improve(
+        self, sheet: Document, target: str | None = None, costs: Mapping[str, object] | None = None
+    ) -> Improvement:
+        """Say what to improve for a better grade.
+
+        :param target: id of the grade that is wanted; without it the one above the worst that can still be reached
+        :param costs: by the id of the criterion what its improvement costs, 1 where nothing is said
+
+        Raises :class:`HaitangError` with everything that is wrong with sheet and target.
+        """
+        said = {"grade": target, "costs": costs}
+        wanted = {"haitang": "target/1", **{key: value for key, value in said.items() if value is not None}}
+        reply = self._handle.improve(to_bytes(sheet), to_bytes(wanted))
+        return improvement_of(parsed(opened(reply, "improvement")))
+
+    def lint(self) -> Findings:
+        """Find what in the rubric is probably not what was meant."""
+        return findings_of(parsed(opened(self._handle.lint(), "findings")))
+
+    def diff(self, other: Rubric) -> Diff:
+        """Say what changed from this rubric to another one."""
+        return diff_of(parsed(opened(self._handle.diff(other._handle), "diff")))
+
+    def impact(self, other: Rubric, sheets: Documents) -> Impact:
+        """Try another rubric on sheets that answer this one: who moves by how much, and because of which edit.
+
+        Raises :class:`HaitangError` with everything that is wrong with the sheets.
+        """
+        reply = self._handle.impact(other._handle, to_list_bytes(sheets))
+        return impact_of(parsed(opened(reply, "impact")))
+
+    def migrate(self, sheet: Document, other: Rubric) -> Migrated:
+        """Carry a sheet that answers this rubric over to another one.
+
+        Raises :class:`HaitangError` with everything that is wrong with the sheet.
+        """
+        reply = self._handle.migrate(to_bytes(sheet), other._handle)
+        return migrated_of(parsed(opened(reply, "migrated")))
+
+    def rounding_audit(self, sheets: Documents, plan: Document) -> RoundingAudit:
+        """Say whose score or grade another rounding plan would change.
+
+        :param plan: as the ``rounding`` of a rubric; ``{}`` rounds nowhere
+
+        Raises :class:`HaitangError` with everything that is wrong with sheets and plan.
+        """
+        reply = _native.rounding_audit(self._document, to_list_bytes(sheets), to_bytes(plan))
+        return audit_of(parsed(opened(reply, "rounding")))
+
+    def check_examples(self, examples: Document) -> CheckedExamples:
+        """Say which expectations of an examples document do not hold.
+
+        Raises :class:`HaitangError` with everything that is wrong with the document.
+        """
+        reply = self._handle.check_examples(to_bytes(examples))
+        return checked_of(parsed(opened(reply, "examples")))
+
+    def mutate(self, examples: Document) -> Mutation:
+        """Say which small changes of the rubric its examples would not notice.
+
+        Raises :class:`HaitangError` with everything that is wrong with the document.
+        """
+        return mutation_of(parsed(opened(_native.mutate(self._document, to_bytes(examples)), "mutation")))
+
     def to_json(self) -> str:
-        """Give the document as it was read."""
-        return self._document.decode()
+        """Give the rubric as canonical JSON text: equal for equal rubrics, however they were spelled."""
+        return opened(self._handle.to_json(), "document")
+
+    @classmethod
+    def from_xlsx(cls, workbook: bytes) -> Rubric:
+        """Read a rubric from the bytes of a workbook (电子表格).
+
+        Raises :class:`HaitangError` with everything that is wrong with it, each with its sheet and cell.
+        """
+        try:
+            document = _native.rubric_from_xlsx(workbook)
+        except ValueError as refusal:
+            raise refused(refusal.args[0]) from None
+        return cls(document)
+
+    def to_xlsx(self) -> bytes:
+        """Write the rubric as it was read into a workbook; :meth:`from_xlsx` reads it back without loss."""
+        try:
+            return _native.rubric_to_xlsx(self._document)
+        except ValueError as refusal:
+            raise refused(refusal.args[0]) from None
 
     def __setattr__(self, name: str, value: object) -> None:
         """Refuse: rubrics never change in place."""
@@ -199,11 +398,29 @@ class Rubric:
 
 
 def _input(document: Mapping[str, Any]) -> Input:
-    ends = {end: number(document[end]) if end in document else None for end in ("at_least", "at_most")}
+    ends = {end: number_of(document.get(end)) for end in ("at_least", "at_most")}
     return Input(
         id=document["id"],
         type=document["type"],
-        title=Text(**document["title"]) if "title" in document else None,
+        title=text_of(document.get("title")),
         options=tuple((option["id"], Text(**option["title"])) for option in document.get("options", ())),
+        assessors=_assessors(document.get("assessors")),
         **ends,
+    )
+
+
+def _assessors(document: Mapping[str, Any] | None) -> Assessors | None:
+    if document is None:
+        return None
+    whole = {key: int(document[key]) if key in document else None for key in ("count", "at_least", "drop_each_side")}
+    parties = (
+        Party(row["party"], text_of(row.get("title")), number_of(row.get("weight")))
+        for row in document.get("parties", ())
+    )
+    return Assessors(
+        take=document["take"],
+        missing=document["missing"],
+        parties=tuple(parties),
+        apart=number_of(document.get("apart")),
+        **whole,
     )

@@ -2,151 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812  (the field is called date)
 from functools import cached_property
 from typing import Any, Literal, final
 
 from haitang import _native
 from haitang._errors import opened
-from haitang._values import Language, Number, Text, number, parsed, show, to_bytes
+from haitang._grades import Grade, grade_of
+from haitang._lines import Answer, Line, LostPoints, Range, answer_of, line_of, range_of
+from haitang._values import Language, Number, Text, number, number_of, parsed, to_bytes
 
-Status = Literal["complete", "decided", "incomplete", "not_eligible", "not_rated", "screened"]
-"""How settled a sheet is: nothing missing, missing but without effect, open, nothing applies."""
-
-
-@dataclass(frozen=True)
-class Range:
-    """From the lowest to the highest value that can still be reached."""
-
-    exact: Number | None
-    """The value, where lowest and highest are one."""
-    lowest: Number | None
-    """``None`` for an end without bound."""
-    highest: Number | None
-    """``None`` for an end without bound."""
-
-    def __str__(self) -> str:
-        """``"392"``, or ``"6 – 10"`` while it is open."""
-        if self.exact is not None:
-            return show(self.exact)
-        lowest = "−∞" if self.lowest is None else show(self.lowest)
-        return f"{lowest} – {show(self.highest)}"
-
-
-@dataclass(frozen=True)
-class LostPoints:
-    """Some points that a line lost, and to what (失分)."""
-
-    line: str
-    """Id of the line of the scorecard."""
-    code: str
-    """Which construct took them: ``unmet``, ``deducted``, ``ratio``, ``rounding`` …"""
-    where: str
-    """Path of that construct inside the criterion."""
-    inputs: tuple[str, ...]
-    """The inputs that it hung on."""
-    title: Text | None
-    """Title of the construct, if it has one."""
-    points: Number
-    """In the points of the line."""
-    of_total: Number | None
-    """In the points of the total."""
-
-
-@dataclass(frozen=True)
-class Answer:
-    """The answer to one input, as it was read."""
-
-    input: str
-    title: Text | None
-    value: object
-    """``bool``, text, list, ``{"done", "due"}``, or ``None`` when missing; numbers as text."""
-    chosen: tuple[Text, ...] = ()
-    """The titles of the options chosen."""
-
-
-@dataclass(frozen=True)
-class Line:
-    """One node of the rubric with its score and its reasons."""
-
-    id: str
-    title: Text
-    role: Literal["base", "bonus", "penalty"]
-    points: Number
-    """Full points of the node (分值)."""
-    worth: Number
-    """What the node is worth within its parent."""
-    applicable: bool
-    score: Range | None
-    """``None`` when the node does not apply."""
-    of_total: Number | None
-    """What the line puts into the total, at the lowest end."""
-    lost: tuple[LostPoints, ...]
-    children: tuple[Line, ...] = ()
-    """Empty on a criterion."""
-    decided_by: str | None = None
-    """Criterion: which step of the order of precedence gave the points."""
-    state: str | None = None
-    """Criterion: what the answer is apart from its values (``answered``, ``missing``, ``not_applicable`` …)."""
-    answers: tuple[Answer, ...] = ()
-    evidence: tuple[str, ...] | None = None
-    assessor: str | None = None
-    reason: str | None = None
-    note: str | None = None
-
-    def walk(self) -> Iterator[Line]:
-        """Give this line and all below it, in the order of the rubric."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
-
-
-@dataclass(frozen=True)
-class Gate:
-    """What a gate did to the grade."""
-
-    id: str
-    title: Text
-    kind: Literal["floor", "veto", "cap", "bump", "rating", "override", "emergency", "eligibility"]
-    fires: Literal["yes", "no", "maybe"]
-    because: tuple[str, ...]
-    reachable: tuple[str | None, ...]
-    """The grades after this gate."""
-
-
-@dataclass(frozen=True)
-class Grade:
-    """The grade, with what it would have been."""
-
-    reachable: tuple[str | None, ...]
-    """Ids of the grades that can still be had, best first; ``None`` is no grade."""
-    before_gates: tuple[str | None, ...]
-    """The same before all gates: what it would have been."""
-    gates: tuple[Gate, ...]
-    titles: Mapping[str, Text] = field(hash=False)
-    """Titles of all grades by id, best first."""
-
-    @property
-    def decided(self) -> bool:
-        """Whether one grade is left."""
-        return len(self.reachable) == 1
-
-    @property
-    def id(self) -> str | None:
-        """Id of the grade; ``None`` when it is open or when there is no grade."""
-        return self.reachable[0] if self.decided else None
-
-    def to(self, language: Language, *, before_gates: bool = False) -> str:
-        """Give the titles of the grades that can be had in a language; or could, before the gates."""
-        none = {"zh": "无等级", "en": "no grade"}[language]
-        grades = self.before_gates if before_gates else self.reachable
-        return " / ".join(none if grade is None else self.titles[grade].to(language) for grade in grades)
-
-    def __str__(self) -> str:
-        """Give the Chinese title, or the titles that can still be had."""
-        return self.to("zh")
+Status = Literal["complete", "decided", "incomplete", "not_rated", "not_eligible", "screened"]
+"""How settled a sheet is: nothing missing; missing but without effect; open; nothing applies; the station may not
+take part; an emergency decides before all else."""
 
 
 @dataclass(frozen=True)
@@ -242,6 +112,17 @@ class Scorecard:
         return None if text is None else Date.fromisoformat(text)
 
     @property
+    def cohort(self) -> int | None:
+        """How many members were scored together; ``None`` for a sheet scored by itself."""
+        number_of_members = self._document.get("cohort")
+        return None if number_of_members is None else int(number_of_members)
+
+    @property
+    def disputed(self) -> tuple[str, ...]:
+        """The nodes (and ``"criterion/input"``) on which assessors are further apart than the rubric wants."""
+        return tuple(self._document.get("disputed", ()))
+
+    @property
     def status(self) -> Status:
         """How settled the sheet is."""
         status: Status = self._document["status"]
@@ -265,12 +146,12 @@ class Scorecard:
     @cached_property
     def range(self) -> Range:
         """The score from lowest to highest."""
-        return _range(self._document["score"])
+        return range_of(self._document["score"])
 
     @cached_property
     def graded(self) -> Range:
         """The score that is graded: without what does not count for the grade."""
-        return _range(self._document["graded"])
+        return range_of(self._document["graded"])
 
     @property
     def maximum(self) -> Number:
@@ -280,17 +161,17 @@ class Scorecard:
     @property
     def bonus(self) -> Number | None:
         """Points earned beyond the base; maximum + bonus - lost_total is the (lowest) score."""
-        return _number(self._document["bonus"])
+        return number_of(self._document["bonus"])
 
     @property
     def lost_total(self) -> Number | None:
         """Sum of :attr:`lost` in the points of the total."""
-        return _number(self._document["lost"])
+        return number_of(self._document["lost"])
 
     @cached_property
     def grade(self) -> Grade | None:
         """The grade; ``None`` when the rubric has no grades or nothing applies."""
-        return _grade(self._document["grade"])
+        return grade_of(self._document["grade"])
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -305,12 +186,12 @@ class Scorecard:
     @property
     def inputs(self) -> tuple[Answer, ...]:
         """The answers to the rubric's own inputs."""
-        return tuple(map(_answer, self._document["inputs"]))
+        return tuple(map(answer_of, self._document["inputs"]))
 
     @cached_property
     def root(self) -> Line:
         """The tree of lines, which mirrors the rubric."""
-        return _line(self._document["root"])
+        return line_of(self._document["root"])
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -395,63 +276,3 @@ def explain(scorecard: Scorecard | Mapping[str, object] | str | bytes, language:
 
 def _optional(text: object) -> str | None:
     return None if text is None else str(text)
-
-
-def _number(text: str | None) -> Number | None:
-    return None if text is None else number(text)
-
-
-def _text(document: Mapping[str, str] | None) -> Text | None:
-    return None if document is None else Text(**document)
-
-
-def _range(document: Mapping[str, str | None]) -> Range:
-    return Range(**{end: _number(text) for end, text in document.items()})
-
-
-def _grade(document: Mapping[str, Any] | None) -> Grade | None:
-    if document is None:
-        return None
-    return Grade(
-        reachable=tuple(document["final"]["reachable"]),
-        before_gates=tuple(document["before_gates"]["reachable"]),
-        gates=tuple(map(_gate, document["gates"])),
-        titles={row["grade"]: Text(**row["title"]) for row in document["titles"]},
-    )
-
-
-def _gate(document: Mapping[str, Any]) -> Gate:
-    lists = {key: tuple(document[key]) for key in ("because", "reachable")}
-    return Gate(**{**document, **lists, "title": Text(**document["title"])})
-
-
-def _line(document: Mapping[str, Any]) -> Line:
-    read = {
-        "title": Text(**document["title"]),
-        "points": number(document["points"]),
-        "worth": number(document["worth"]),
-        "score": None if document["score"] is None else _range(document["score"]),
-        "of_total": _number(document["of_total"]),
-        "lost": tuple(_lost(document["id"], row) for row in document["lost"]),
-        "children": tuple(map(_line, document.get("children", ()))),
-        "answers": tuple(map(_answer, document.get("answers", ()))),
-        "evidence": tuple(document["evidence"]) if "evidence" in document else None,
-    }
-    return Line(**{**document, **read})
-
-
-def _answer(document: Mapping[str, Any]) -> Answer:
-    chosen = tuple(Text(**title) for title in document.get("chosen", ()))
-    return Answer(**{**document, "title": _text(document.get("title")), "chosen": chosen})
-
-
-def _lost(line: str, document: Mapping[str, Any]) -> LostPoints:
-    return LostPoints(
-        line=line,
-        code=document["code"],
-        where=document["where"],
-        inputs=tuple(document["inputs"]),
-        title=_text(document.get("title")),
-        points=number(document["points"]),
-        of_total=_number(document["of_total"]),
-    )

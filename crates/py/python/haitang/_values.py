@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
@@ -111,6 +111,44 @@ def _key(key: object) -> str:
         return key
     message = f"ids are text, or 1.10 would become 1.1: write {str(key)!r} instead of {key!r}"
     raise TypeError(message)
+
+
+def to_list_bytes(documents: object) -> bytes:
+    """Turn several documents into the bytes of one JSON list; what is such a list already goes as it is.
+
+    >>> to_list_bytes(['{"n":1.0}', {"n": Decimal("2.50")}])
+    b'[{"n":1.0},{"n":"2.50"}]'
+    """
+    if isinstance(documents, (str, bytes, bytearray, memoryview)):
+        return to_bytes(documents)
+    if isinstance(documents, Mapping) or not isinstance(documents, Iterable):
+        message = f"several documents are asked for, not {type(documents).__name__}"
+        raise TypeError(message)
+    return b"[" + b",".join(map(to_bytes, documents)) + b"]"
+
+
+def elements(text: str) -> list[str]:
+    """Give the texts of the documents in a canonical list: cut, not parsed and written again.
+
+    >>> elements('[{"n":"1"},{"n":"2"}]'), elements("[]")
+    (['{"n":"1"}', '{"n":"2"}'], [])
+    """
+    decoder, found, at = json.JSONDecoder(), [], 1
+    while at < len(text) - 1:
+        _, end = decoder.raw_decode(text, at)
+        found.append(text[at:end])
+        at = end + 1
+    return found
+
+
+def text_of(document: Mapping[str, str] | None) -> Text | None:
+    """Read a text in both languages, if there is one."""
+    return None if document is None else Text(**document)
+
+
+def number_of(text: str | None) -> Number | None:
+    """Read a number, if there is one."""
+    return None if text is None else number(text)
 
 
 def parsed(text: str) -> Any:  # noqa: ANN401  (JSON is whatever it is)

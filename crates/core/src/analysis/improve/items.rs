@@ -47,6 +47,11 @@ pub(super) fn items(trial: &mut Trial<'_>, costs: &[Exact]) -> Vec<Item> {
 }
 
 fn item(trial: &mut Trial<'_>, number: usize, cost: &Exact) -> Option<Item> {
+    let (node, asked) = trial.criteria.get(number)?;
+    if node.judged || node.assessors.is_some() || asked.inputs.iter().any(|input| input.assessors.is_some()) {
+        // What several judge is not one's own answer to improve.
+        return None;
+    }
     let mut present = trial.sheet.answers.get(number)?.clone();
     let before = trial.tried.get(number)?.clone();
     if matches!(present.state, State::NotApplicable | State::Exempt) || before.range.is_none() {
