@@ -12,7 +12,9 @@ const read = (name) => JSON.parse(readFileSync(join(top, "tests/vectors", name),
 const replies = suites.flatMap((name) => read(name).vectors.map((vector) => vector.expect));
 const under = (key) => replies.map((reply) => reply[key]).filter(Boolean);
 const cards = [...under("scorecard"), ...under("scorecards").flat()];
-const rubric = Rubric.fromJson(readFileSync(join(top, "examples/rubrics/elderly_service_station_star_500/rubric.json")));
+const rubric = Rubric.fromJson(
+  readFileSync(join(top, "examples/rubrics/elderly_service_station_star_500/rubric.json")),
+);
 
 const next = Rubric.fromJson(NEXT.rubric);
 const changed = Rubric.fromJson({ ...NEXT.rubric, points: "110", version: "2", rounding: {} });
