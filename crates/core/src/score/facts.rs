@@ -122,6 +122,7 @@ impl<'a> Facts<'a> {
         let value = if answer.state == State::Missing { None } else { answer.values.get(place) };
         match (found(value, asked.inputs.get(place)), self.scores.get(node.number)) {
             (Found::Missing(_), Some(Score { asked: false, .. })) => Found::Nowhere,
+            (Found::Value(given), Some(Score { asked: false, .. })) if given.is_open() => Found::Nowhere,
             (found, _) => found,
         }
     }

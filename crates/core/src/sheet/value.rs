@@ -66,6 +66,11 @@ pub struct Unit {
 }
 
 impl Given {
+    /// Do several assessors still have to say what it is?
+    pub(crate) fn is_open(&self) -> bool {
+        matches!(self, Self::Opinions(numbers) if numbers.range.exact().is_none())
+    }
+
     /// The number that it counts as in an amount.
     #[must_use]
     pub fn number(&self) -> Option<Exact> {
