@@ -125,7 +125,7 @@ def answered(spec, given, source=None, panel=None):
         shown["source"] = source
     if panel is not None:
         shown["opinions"] = panel.documents()
-        given = panel.exact()
+        given = panel.exact() if panel.entries else None
     if given is not None:
         shown["value"] = shown_value(spec, given)
         if spec["type"] in ("choice", "list"):

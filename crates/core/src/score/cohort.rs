@@ -129,7 +129,7 @@ pub(super) fn statistic(cohort: &Cohort, facts: &Facts<'_>) -> Option<Range> {
     // Where nobody is known, nothing is.
     let Some(peers) = facts.peers else { return Some(Range::everything()) };
     let fewer = || amount::value(&cohort.when_fewer, facts);
-    let Some(me) = peers.me else { return Some(alone(cohort, peers.blank(&cohort.of, facts), &fewer()?)) };
+    let Some(me) = peers.me else { return alone(cohort, peers.blank(&cohort.of, facts), fewer) };
     let gathered = peers.gathered(&cohort.of, cohort.wanted.as_ref(), facts);
     let own = (!cohort.include_self).then_some(me);
     let taking_part = gathered
@@ -159,11 +159,18 @@ fn least(cohort: &Cohort) -> usize {
 }
 
 /// Nothing is known of the others: the only member is an empty sheet.
-fn alone(cohort: &Cohort, blank: Option<Range>, fewer: &Range) -> Range {
+fn alone(
+    cohort: &Cohort,
+    blank: Option<Range>,
+    fewer: impl FnOnce() -> Option<Range>,
+) -> Option<Range> {
     match cohort.statistic {
-        Statistic::Count => Range::new(End::At(Exact::ZERO), End::Plus),
-        Statistic::Sum => Range::everything(),
-        _ => blank.map_or_else(|| fewer.clone(), |any| any.hull(fewer)),
+        Statistic::Count => Some(Range::new(End::At(Exact::ZERO), End::Plus)),
+        Statistic::Sum => Some(Range::everything()),
+        _ => {
+            let fewer = fewer()?;
+            Some(blank.map_or_else(|| fewer.clone(), |any| any.hull(&fewer)))
+        }
     }
 }
 
