@@ -44,6 +44,13 @@ const PLACES = [
   ["keys of a share", inside(`"inputs": [{"id": "n", "type": "share", |}]}]}`), ["when_due_zero", "may_exceed"]],
   ["policies", `{"empty": {"not_applicable": |}}`, ["drop", "full", "zero", "refuse"]],
   ["keys of a gate", `{"grades": {"gates": [{"kind": "floor", |}]}}`, ["of", "at_least_share", "then"]],
+  [
+    "kinds of gates",
+    `{"grades": {"gates": [{"kind": |}]}}`,
+    ["floor", "veto", "cap", "bump", "rating", "override", "quota", "emergency", "eligibility"],
+  ],
+  ["keys of units", inside(`"inputs": [{"id": "n", "type": "units", |}]}]}`), ["each", "at_most", "sample", "from"]],
+  ["ways of taking", `{"assessors": {"take": |}}`, ["mean", "median", "trimmed_mean", "weighted", "last", "agreed"]],
 ];
 
 for (const [place, text, expected] of PLACES) {
