@@ -85,7 +85,7 @@ test("ajv compiles the schemas strictly and agrees on the examples", () => {
   const ajv = new Ajv2020({ ...strict, keywords: ["markdownEnumDescriptions"] });
   const rubric = ajv.compile(read(SCHEMA));
   const sheet = ajv.compile(read("docs/schema/sheet.schema.json"));
-  for (const path of ["rubrics/elderly_service_station_star_500", "yongchuan/rubric"]) {
+  for (const path of ["rubrics/elderly_service_station_star_500/rubric", "yongchuan/rubric"]) {
     assert.ok(rubric(read(`examples/${path}.json`)), JSON.stringify(rubric.errors));
   }
   assert.ok(sheet(read("examples/yongchuan/sheets/01.json")), JSON.stringify(sheet.errors));
