@@ -31,7 +31,6 @@ STRUCTURE = {
     "rubric.no_terms",
     "rubric.not_together",
     "rubric.one_of_keys",
-    "rubric.reserved",
     "rubric.reserved_id",
     "rubric.unknown_amount",
     "rubric.unknown_condition",
@@ -100,12 +99,6 @@ def language_rubrics():
         )
 
 
-def reserved():
-    page = (TOP / "docs/rubric-language.md").read_text(encoding="utf-8")
-    for block in page.split("```json reserved\n")[1:]:
-        yield json.loads(block.split("\n```")[0])
-
-
 def accepted():
     for path in (*(TOP / "examples").rglob("*.json"), *(TOP / "tests/bench").glob("*.json")):
         document = json.loads(path.read_text(encoding="utf-8"))
@@ -118,6 +111,10 @@ def accepted():
     for vector, documents in calls("open", "score", "describe"):
         if not refusals(vector):
             yield from ((vector["name"], document) for document in documents)
+    for vector, (rubric, sheets) in calls("score_cohort"):
+        if not refusals(vector):
+            yield vector["name"], rubric
+            yield from ((f"{vector['name']} {place}", sheet) for place, sheet in enumerate(sheets))
     yield from language_rubrics()
 
 
@@ -151,7 +148,7 @@ def test_what_is_refused_for_its_structure_does_not_validate(name):
 
 
 #: The keys of an answer that are not its inputs: only of these is the type the same for every rubric.
-OF_ANSWERS = {"state", "evidence", "assessor", "reason", "note"}
+OF_ANSWERS = {"state", "carried", "source", "evidence", "assessor", "reason", "note"}
 
 
 def is_of_the_sheet(issue):
@@ -161,10 +158,15 @@ def is_of_the_sheet(issue):
     return issue["code"] in STRUCTURE and (not of_a_value or (len(steps) > 2 and steps[2] in OF_ANSWERS))
 
 
+#: A key that is missing only because the rubric lists the parties.
+OF_THE_RUBRIC = {"entries: no party"}
+
 REFUSED_SHEETS = {
     vector["name"]: (vector, documents[1])
     for vector, documents in calls("score")
-    if any(map(is_of_the_sheet, vector["expect"].get("issues", []))) and documents[1] is not None
+    if any(map(is_of_the_sheet, vector["expect"].get("issues", [])))
+    and documents[1] is not None
+    and vector["name"] not in OF_THE_RUBRIC
 }
 
 
@@ -176,33 +178,9 @@ def test_what_is_refused_for_the_structure_of_a_sheet_does_not_validate(name):
 
 def test_there_is_enough_that_is_refused():
     codes = set().union(*(refusals(vector) & STRUCTURE for vector, _ in REFUSED.values()))
-    assert STRUCTURE - codes <= {"rubric.not_together", "rubric.reserved"}
+    assert STRUCTURE - codes <= {"rubric.not_together"}
     assert len(REFUSED) > 60
     assert len(REFUSED_SHEETS) > 5
-
-
-def with_reserved(block):
-    """A rubric that uses what is only reserved."""
-    written, place = block["written"], block["place"]
-    criterion = {"id": "1", "title": "x", "points": "10", "inputs": [{"id": "given", "type": "number"}]}
-    criterion["rule"] = {
-        "rule": written,
-        "amount": {"kind": "amount", "of": written, "floor": "none", "cap": "none"},
-        "term": {"kind": "balance", "start": "0", "add": [written], "cap": "none"},
-    }.get(place, {"kind": "number", "input": "given"})
-    if place == "input":
-        criterion["inputs"].append(written)
-    grades = {"bands": [{"grade": "pass", "title": "x", "at_least": "60"}]}
-    if place == "gate":
-        grades["gates"] = [written]
-    rubric = {"haitang": "rubric/1", "id": "a", "title": "a", "children": [criterion], "grades": grades}
-    return rubric | ({"empty": written} if place == "policy" else {})
-
-
-@pytest.mark.parametrize("block", list(reserved()), ids=lambda block: block["shape"] + block["place"])
-def test_what_is_only_reserved_does_not_validate(block):
-    assert RUBRIC.is_valid(with_reserved({"written": None, "place": ""}))
-    assert not RUBRIC.is_valid(with_reserved(block))
 
 
 def words(node, path="#"):
@@ -234,6 +212,9 @@ def scorecards():
             yield vector["name"], vector["expect"]["scorecard"]
         elif vector["call"] == "explain" and not refusals(vector) and documents[0]:
             yield vector["name"], documents[0]
+    for vector, _ in calls("score_cohort"):
+        for place, card in enumerate(vector["expect"].get("scorecards", [])):
+            yield f"{vector['name']} {place}", card
 
 
 SCORECARDS = dict(scorecards())

@@ -44,6 +44,13 @@ const PLACES = [
   ["keys of a share", inside(`"inputs": [{"id": "n", "type": "share", |}]}]}`), ["when_due_zero", "may_exceed"]],
   ["policies", `{"empty": {"not_applicable": |}}`, ["drop", "full", "zero", "refuse"]],
   ["keys of a gate", `{"grades": {"gates": [{"kind": "floor", |}]}}`, ["of", "at_least_share", "then"]],
+  [
+    "kinds of gates",
+    `{"grades": {"gates": [{"kind": |}]}}`,
+    ["floor", "veto", "cap", "bump", "rating", "override", "quota", "emergency", "eligibility"],
+  ],
+  ["keys of units", inside(`"inputs": [{"id": "n", "type": "units", |}]}]}`), ["each", "at_most", "sample", "from"]],
+  ["ways of taking", `{"assessors": {"take": |}}`, ["mean", "median", "trimmed_mean", "weighted", "last", "agreed"]],
 ];
 
 for (const [place, text, expected] of PLACES) {
@@ -78,7 +85,7 @@ test("ajv compiles the schemas strictly and agrees on the examples", () => {
   const ajv = new Ajv2020({ ...strict, keywords: ["markdownEnumDescriptions"] });
   const rubric = ajv.compile(read(SCHEMA));
   const sheet = ajv.compile(read("docs/schema/sheet.schema.json"));
-  for (const path of ["rubrics/elderly_service_station_star_500", "yongchuan/rubric"]) {
+  for (const path of ["rubrics/elderly_service_station_star_500/rubric", "yongchuan/rubric"]) {
     assert.ok(rubric(read(`examples/${path}.json`)), JSON.stringify(rubric.errors));
   }
   assert.ok(sheet(read("examples/yongchuan/sheets/01.json")), JSON.stringify(sheet.errors));
