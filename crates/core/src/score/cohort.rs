@@ -159,11 +159,7 @@ fn least(cohort: &Cohort) -> usize {
 }
 
 /// Nothing is known of the others: the only member is an empty sheet.
-fn alone(
-    cohort: &Cohort,
-    blank: Option<Range>,
-    fewer: impl FnOnce() -> Option<Range>,
-) -> Option<Range> {
+fn alone(cohort: &Cohort, blank: Option<Range>, fewer: impl FnOnce() -> Option<Range>) -> Option<Range> {
     match cohort.statistic {
         Statistic::Count => Some(Range::new(End::At(Exact::ZERO), End::Plus)),
         Statistic::Sum => Some(Range::everything()),
