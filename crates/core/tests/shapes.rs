@@ -1,6 +1,6 @@
 //! The table of rule shapes (docs/shapes.md): every code is there once, in order, and every vector and every
 //! rubric that it names exists.
-#![allow(clippy::unwrap_used, reason = "a test may fail")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail")]
 
 use std::{collections::BTreeSet, fs, path::PathBuf};
 

@@ -29,6 +29,8 @@ pub(crate) struct Document {
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     inputs: BTreeMap<String, Value>,
     rubric: String,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    sources: BTreeMap<String, &'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     version: Option<String>,
 }
@@ -52,6 +54,7 @@ pub(crate) fn document<'a>(
         haitang: "sheet/1",
         inputs: values(rubric.inputs(), shared),
         rubric: rubric.id().to_string(),
+        sources: sources(rubric.inputs(), shared),
         version: rubric.version().map(ToOwned::to_owned),
     };
     for ((node, criterion), answer) in rubric.criteria().into_iter().zip(answers) {
@@ -64,6 +67,14 @@ pub(crate) fn document<'a>(
     document
 }
 
+/// Where values are taken over from elsewhere, something has to be cited.
+const SOURCE: &str = "source";
+
+fn sources(inputs: &[Input], shared: &[Option<Given>]) -> BTreeMap<String, &'static str> {
+    let cited = inputs.iter().zip(shared).filter(|(input, given)| input.is_cited() && given.is_some());
+    cited.map(|(input, _)| (input.id.to_string(), SOURCE)).collect()
+}
+
 /// An answer as a document.
 pub(crate) fn members(inputs: &[Input], answer: &Answer) -> BTreeMap<String, Value> {
     let mut members = values(inputs, &answer.values);
@@ -71,6 +82,9 @@ pub(crate) fn members(inputs: &[Input], answer: &Answer) -> BTreeMap<String, Val
     if answer.state != State::Answered {
         members.insert("state".to_owned(), text(answer.state.name()));
     }
+    let cites = inputs.iter().zip(&answer.values).any(|(input, given)| input.is_cited() && given.is_some());
+    let source = answer.source.as_deref().or(cites.then_some(SOURCE));
+    members.extend(source.map(|source| ("source".to_owned(), text(source))));
     members.extend(answer.evidence.clone().map(|evidence| ("evidence".to_owned(), Value::List(evidence))));
     members.extend(answer.assessor.as_ref().map(|assessor| ("assessor".to_owned(), text(assessor.as_str()))));
     members.extend(answer.note.as_deref().map(|note| ("note".to_owned(), text(note))));

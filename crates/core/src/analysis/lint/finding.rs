@@ -13,7 +13,9 @@ use serde::Serialize;
 use super::{fix, flaw::Severity};
 use crate::analysis::cases::Document;
 use crate::base::{Exact, Id, Issue};
+use crate::rubric::Rubric;
 use crate::score::Scorecard;
+use crate::sheet::Sheet;
 
 /// One flaw of a rubric.
 #[doc(alias = "检查结果")]
@@ -100,6 +102,11 @@ impl Counterexample {
     #[must_use]
     pub fn sheet(&self) -> String {
         self.sheet.to_json()
+    }
+
+    /// Can the sheet be read?
+    pub(super) fn is_sheet_of(&self, rubric: &Rubric) -> bool {
+        Sheet::from_json(rubric, &self.sheet()).is_ok()
     }
 
     pub(super) fn new<'a>(

@@ -56,6 +56,8 @@ impl Rubric {
         applicability::check(&study, &mut found);
         inputs::check(&study, &mut found);
         numbering::check(&study, &mut found);
+        // What can't be shown is not said: several assessors, for one, have to speak for themselves.
+        found.retain(|finding| finding.counterexamples.iter().all(|one| one.is_sheet_of(self)));
         found.sort_by_key(|finding| finding.severity);
         found
     }
