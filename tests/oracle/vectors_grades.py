@@ -15,7 +15,9 @@ def given(name, points=100, **keys):
 def graded(*gates, inputs=(), children=(), otherwise="e", **keys):
     """a from 90, b from 80, c from 70, d from 60, and e (or no grade) below; numbers 5, 4, 3, 2, 1."""
     grades = bands(("a", 90), ("b", 80), ("c", 70), ("d", 60), otherwise=otherwise, gates=list(gates))
-    return rubric(*(children or [given("n")]), rounding={}, grades=grades, inputs=list(inputs), **keys)
+    if inputs:
+        keys["inputs"] = list(inputs)
+    return rubric(*(children or [given("n")]), rounding={}, grades=grades, **keys)
 
 
 def eligible(name, when):
