@@ -58,7 +58,7 @@ fn argument(written: &Value, documents: &BTreeMap<String, Value>) -> Vec<u8> {
 /// Which arguments of a door are opened as rubrics first; all others cross as they are.
 fn opened(call: &str) -> &'static [usize] {
     match call {
-        "explain" | "network" | "catalogue" | "mutate" | "rounding_audit" => &[],
+        "explain" | "network" | "catalogue" | "mutate" | "rounding_audit" | "open_district" | "ask" => &[],
         "verify" => &[1],
         "diff" | "impact" => &[0, 1],
         "migrate" => &[1, 2],
@@ -97,6 +97,12 @@ fn reply(call: &str, arguments: &[Vec<u8>]) -> String {
         ("rounding_audit", [], [rubric, sheets, plan]) => wire::rounding_audit(rubric, sheets, plan),
         ("explain", [], [scorecard]) => wire::explain(scorecard),
         ("network", [], [network]) => wire::network(network),
+        ("open_district", [], [district]) => {
+            wire::open_district(district).map_or_else(|it| it, |_| "{}".into())
+        }
+        ("ask", [], [district, question]) => {
+            wire::open_district(district).map_or_else(|it| it, |district| wire::ask(&district, question))
+        }
         ("catalogue", [], []) => wire::catalogue(),
         (other, ..) => panic!("no door `{other}` with {} arguments", arguments.len()),
     }

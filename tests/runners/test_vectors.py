@@ -50,14 +50,15 @@ OPENED = {
 
 
 def reply(call, arguments):
-    """What the door answers; it belongs to the first of its rubrics, if it has any."""
+    """What the door answers; it belongs to the first of what was opened, if anything was."""
     places = OPENED.get(call, (0,))
+    handle = doors.District if call in ("open_district", "ask") else doors.Rubric
     try:
-        given = [doors.Rubric(document) if place in places else document for place, document in enumerate(arguments)]
+        given = [handle(document) if place in places else document for place, document in enumerate(arguments)]
     except ValueError as refusal:
         return refusal.args[0]
     owner = given.pop(places[0]) if places else doors
-    return "{}" if call == "open" else getattr(owner, call)(*given)
+    return "{}" if call in ("open", "open_district") else getattr(owner, call)(*given)
 
 
 def comparable(text, expect):

@@ -54,22 +54,27 @@ const OPENED = {
   migrate: [1, 2],
 };
 
-/** What the door answers; it belongs to the first of its rubrics, if it has any. */
+/** The doors whose first argument is opened as a district. */
+const DISTRICT = ["open_district", "ask"];
+
+/** What the door answers; it belongs to the first of what was opened, if anything was. */
 function reply(doors, call, given) {
   const places = OPENED[call] || [0];
+  const handle = DISTRICT.includes(call) ? doors.District : doors.Rubric;
   const opened = [];
   try {
-    for (const [at, document] of given.entries()) opened.push(places.includes(at) ? doors.open(document) : document);
+    for (const [at, document] of given.entries()) opened.push(places.includes(at) ? handle.open(document) : document);
   } catch (refusal) {
     if (typeof refusal !== "string") throw refusal;
     return refusal;
   }
   const [owner] = places.length > 0 ? opened.splice(places[0], 1) : [doors];
-  return call === "open" ? "{}" : owner[call](...opened);
+  return call.startsWith("open") ? "{}" : owner[call](...opened);
 }
 
-/** Whether an entry has a door: that for forms lacks those of authors. */
+/** Whether an entry has a door: that for forms lacks those of authors, and both lack those of districts. */
 function offers(doors, call) {
+  if (DISTRICT.includes(call)) return "District" in doors;
   return call === "open" || call in doors || call in doors.Rubric.prototype;
 }
 

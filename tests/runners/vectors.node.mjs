@@ -19,21 +19,21 @@ export function settle(runner, { digests, wrong }) {
   return wrong;
 }
 
-/** What was wrong in the entry for forms, and where it answers otherwise than the one for authors. */
-export function compared(forms, author) {
-  const other = Object.keys(forms.digests).filter((name) => forms.digests[name] !== author.digests[name]);
-  return [...forms.wrong, ...other.map((name) => `${name}: the two entries answer otherwise`)];
+/** What was wrong in an entry that offers a part, and where it answers otherwise than the one that offers all. */
+export function compared(part, whole) {
+  const other = Object.keys(part.digests).filter((name) => part.digests[name] !== whole.digests[name]);
+  return [...part.wrong, ...other.map((name) => `${name}: the entries answer otherwise`)];
 }
 
 if (resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
   const outcomes = [];
-  for (const name of ["author", "index"]) {
+  for (const name of ["district", "author", "index"]) {
     const { doors, load } = await import(pathToFileURL(resolve(process.argv[2], `dist/${name}.js`)).href);
     await load();
     const read = (path) => readFileSync(join(top, path));
-    outcomes.push(await run(doors, vectorFiles(), read, name === "index"));
+    outcomes.push(await run(doors, vectorFiles(), read, name !== "district"));
   }
-  const [author, forms] = outcomes;
-  const wrong = [...settle("node", author), ...compared(forms, author)];
+  const [whole, ...parts] = outcomes;
+  const wrong = [...settle("node", whole), ...parts.flatMap((part) => compared(part, whole))];
   if (wrong.length > 0) throw new Error(wrong.join("\n"));
 }

@@ -53,14 +53,19 @@ extern crate alloc;
 
 pub mod analysis;
 pub mod base;
+pub mod district;
 pub mod exchange;
 pub mod explain;
+pub mod learning;
+pub mod ledger;
 pub mod network;
 pub mod rubric;
 pub mod score;
 pub mod sheet;
+pub mod staff;
 
 pub use base::{Exact, Issue, Issues};
+pub use district::District;
 pub use exchange::wire;
 pub use explain::{Language, Words};
 pub use rubric::Rubric;

@@ -8,12 +8,15 @@
 
 use std::{fs, path::Path};
 
-const ROOMS: [&str; 13] = [
+const ROOMS: [&str; 16] = [
     "base",
     "network",
     "staff",
+    "learning",
     "ledger",
+    "district",
     "measure",
+    "standard",
     "rubric",
     "sheet",
     "score",

@@ -93,6 +93,24 @@ mod _native {
         }
     }
 
+    /// A checked district: read once, asked many times, shared between threads.
+    #[pyclass(frozen, module = "haitang._native")]
+    struct District(haitang::District);
+
+    #[pymethods]
+    impl District {
+        /// Reads and checks a district document; `ValueError` carries the reply of a refusal.
+        #[new]
+        fn open(py: Python<'_>, document: &[u8]) -> PyResult<Self> {
+            py.detach(|| wire::open_district(document)).map(Self).map_err(PyValueError::new_err)
+        }
+
+        /// Answers a question document.
+        fn ask(&self, py: Python<'_>, question: &[u8]) -> String {
+            py.detach(|| wire::ask(&self.0, question))
+        }
+    }
+
     /// Says which small changes of a rubric its examples would not notice.
     #[pyfunction]
     fn mutate(py: Python<'_>, rubric: &[u8], examples: &[u8]) -> String {

@@ -131,7 +131,30 @@ pub fn explain(scorecard: &[u8]) -> String {
     wire::explain(scorecard)
 }
 
+/// A checked district: read once, asked many times.
+#[cfg(feature = "district")]
+#[wasm_bindgen]
+pub struct District(haitang::District);
+
+#[cfg(feature = "district")]
+#[wasm_bindgen]
+impl District {
+    /// Reads and checks a district document.
+    ///
+    /// # Errors
+    /// What is thrown is the text of the reply of a refusal.
+    pub fn open(document: &[u8]) -> Result<District, String> {
+        wire::open_district(document).map(Self)
+    }
+
+    /// Answers a question document.
+    pub fn ask(&self, question: &[u8]) -> String {
+        wire::ask(&self.0, question)
+    }
+}
+
 /// Reads a network document and says what it holds.
+#[cfg(feature = "district")]
 #[wasm_bindgen]
 pub fn network(document: &[u8]) -> String {
     wire::network(document)

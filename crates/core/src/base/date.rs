@@ -6,9 +6,10 @@
 use alloc::string::{String, ToString};
 use core::fmt;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate, Weekday};
+use serde::{Serialize, Serializer};
 
-use super::{Exact, issue::problems, text::shortened};
+use super::{Exact, Read, issue::problems, json::Value, text::shortened};
 
 problems! {
     "date":
@@ -36,6 +37,15 @@ impl Date {
             .ok_or_else(|| Problem::Malformed { given: shortened(given) })
     }
 
+    /// Reads a date out of a document.
+    ///
+    /// # Errors
+    /// Another type than a string, or no day.
+    #[inline(never)]
+    pub fn read(value: &Value) -> Read<Self> {
+        Ok(Self::new(value.text()?)?)
+    }
+
     /// Does the text have the form of a date? (It may still be no day.)
     #[must_use]
     pub fn is_form(given: &str) -> bool {
@@ -46,6 +56,69 @@ impl Date {
     #[must_use]
     pub fn number(self) -> Exact {
         Exact::from(i64::from(self.0.num_days_from_ce()))
+    }
+
+    /// The day of a year and month; `None` when there is no such day.
+    #[must_use]
+    pub fn of(year: i32, month: u32, day: u32) -> Option<Self> {
+        NaiveDate::from_ymd_opt(year, month, day).and_then(Self::named)
+    }
+
+    /// Monday of a week as ISO 8601 counts them; `None` when the year has no such week.
+    #[must_use]
+    pub fn of_week(year: i32, week: u32) -> Option<Self> {
+        NaiveDate::from_isoywd_opt(year, week, Weekday::Mon).and_then(Self::named)
+    }
+
+    fn named(date: NaiveDate) -> Option<Self> {
+        (1..=9999).contains(&date.year()).then_some(Self(date))
+    }
+
+    /// The year.
+    #[must_use]
+    pub fn year(self) -> i32 {
+        self.0.year()
+    }
+
+    /// The month, 1 to 12.
+    #[must_use]
+    pub fn month(self) -> u32 {
+        self.0.month()
+    }
+
+    /// The day of the month, 1 to 31.
+    #[must_use]
+    pub fn day(self) -> u32 {
+        self.0.day()
+    }
+
+    /// The day of the week, 1 for Monday to 7 for Sunday.
+    #[must_use]
+    pub fn weekday(self) -> u32 {
+        self.0.weekday().number_from_monday()
+    }
+
+    /// Year and week as ISO 8601 counts them: the week of a year that holds its first Thursday is its first.
+    #[must_use]
+    pub fn week(self) -> (i32, u32) {
+        let week = self.0.iso_week();
+        (week.year(), week.week())
+    }
+
+    /// The day so many days later, or earlier with a negative number; the ends of the calendar hold it.
+    #[must_use]
+    pub fn plus_days(self, days: i64) -> Self {
+        let (first, last) = Self::bounds();
+        let distance = Days::new(days.unsigned_abs());
+        let found =
+            if days < 0 { self.0.checked_sub_days(distance) } else { self.0.checked_add_days(distance) };
+        found.and_then(Self::named).unwrap_or(if days < 0 { first } else { last })
+    }
+
+    /// How many days from this day to another; negative when the other is earlier.
+    #[must_use]
+    pub fn days_until(self, other: Self) -> i64 {
+        other.0.signed_duration_since(self.0).num_days()
     }
 
     /// The day of a number, if it can be named.
@@ -78,6 +151,12 @@ fn parts(given: &str) -> Option<(i32, u32, u32)> {
         return None;
     }
     Some((year.parse().ok()?, month.parse().ok()?, day.parse().ok()?))
+}
+
+impl Serialize for Date {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
 }
 
 impl From<Date> for String {

@@ -3,6 +3,7 @@
 //! Takes the bytes of documents, gives canonical JSON: a result, or every issue at once. Nothing is
 //! thrown, nothing panics, whatever the bytes. These are the doors that the bindings forward to.
 
+mod ask;
 mod receipt;
 pub mod wire;
 

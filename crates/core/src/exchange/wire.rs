@@ -10,7 +10,7 @@ use alloc::{
 
 use serde::Serialize;
 
-use super::{Receipt, Verified};
+use super::{Receipt, Verified, ask as questions};
 use crate::analysis::{
     self, Diff, Impact, Migrated, ThirdOpinion,
     examples::{self, Examples},
@@ -22,6 +22,7 @@ use crate::base::{
     issue::Pattern,
     json::{self, Value},
 };
+use crate::district::District;
 use crate::explain::{Language, Words};
 use crate::rubric::{Described, Identity, Rubric};
 use crate::score::{Scorecard, score as score_sheet, together};
@@ -268,8 +269,12 @@ pub fn catalogue() -> String {
         crate::base::id::CATALOGUE,
         json::CATALOGUE,
         crate::base::number::CATALOGUE,
+        crate::base::period::CATALOGUE,
+        crate::base::quantity::CATALOGUE,
         crate::base::text::CATALOGUE,
+        crate::base::time::CATALOGUE,
         crate::network::CATALOGUE,
+        crate::district::CATALOGUE,
         crate::rubric::CATALOGUE,
         crate::sheet::CATALOGUE,
     ];
@@ -302,4 +307,18 @@ pub fn network(network: &[u8]) -> String {
         network: crate::network::Survey,
     }
     reply(crate::network::Network::from_bytes(network).map(|network| Reply { network: network.survey() }))
+}
+
+/// Checks a district document and gives the handle that answers questions.
+///
+/// # Errors
+/// The reply `{"issues": […]}`.
+pub fn open_district(district: &[u8]) -> Result<District, String> {
+    District::from_bytes(district).map_err(|issues| refused(&issues))
+}
+
+/// Answers a question to a district: `{"answer": …}`.
+#[must_use]
+pub fn ask(district: &District, question: &[u8]) -> String {
+    questions::answer(district, question).unwrap_or_else(|issues| refused(&issues))
 }

@@ -49,7 +49,15 @@ impl Network {
     /// # Errors
     /// Everything that is wrong with the document, each with its place.
     pub fn from_bytes(document: &[u8]) -> Read<Self> {
-        read(&json::read(document, json::DEEPEST)?)
+        Self::read(&json::read(document, json::DEEPEST)?)
+    }
+
+    /// Reads a network out of a value.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it, each with its place.
+    pub fn read(document: &Value) -> Read<Self> {
+        read(document)
     }
 
     /// The id.

@@ -201,7 +201,7 @@ fn carried(value: &Value) -> Read<Carried> {
     let mut fields = Fields::of(value)?;
     let carried = Carried {
         points: fields.need("points", fields::exact),
-        date: fields.need("date", |value| Ok(Date::new(value.text()?)?)),
+        date: fields.need("date", Date::read),
         source: fields.need("source", text::said),
     };
     fields.close(carried)

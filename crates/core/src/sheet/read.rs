@@ -132,7 +132,7 @@ impl<'r> Sheet<'r> {
         }
         let subject = fields.may("subject", Id::read);
         let assessor = fields.may("assessor", Id::read);
-        let date = fields.may("date", |value| Ok(Date::new(value.text()?)?));
+        let date = fields.may("date", Date::read);
         let note = fields.may("note", |value| value.text().map(ToOwned::to_owned));
         let values = fields.may("inputs", |value| shared(value, rubric.inputs()));
         let values = values.unwrap_or_else(|| rubric.inputs().iter().map(|_| None).collect());
