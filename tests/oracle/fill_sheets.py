@@ -19,6 +19,7 @@ class Filling:
         self.counted = Counter()  # what was filled in
         self.strangers = len({e["assessor"] for e in sheet.get("entries", []) if e["assessor"].startswith("stranger")})
         self.party_of = {}        # assessor -> party, in the node that is being filled in
+        self.at = None            # (criterion, assessor or None) that is being filled in; None: the rubric's inputs
 
     def made(self):
         values = self.sheet.setdefault("inputs", {})
@@ -62,6 +63,7 @@ class Filling:
 
     def answer(self, criterion, entries):
         name, specs = criterion.spec["id"], criterion.scope.own
+        self.at = (name, None)
         panels = [s for s in specs if "assessors" in s]
         for spec in panels:
             self.numbers(name, spec, [e for e in entries if e["input"] == spec["id"]])
@@ -158,14 +160,15 @@ class Filling:
                     own = [{"assessor": name, "criterion": criterion.spec["id"]}]
                     self.sheet["entries"].append(own[0])
                 self.counted["filled.opinion"] += 1
+                self.at = (criterion.spec["id"], name)
                 self.complete(criterion, name, own)
 
 
 class Hole:
     """A place in a sheet that is left open, for one of its values."""
 
-    def __init__(self, values):
-        self.values = values
+    def __init__(self, at, values):
+        self.at, self.values = at, values
 
 
 class Sparing(Filling):
@@ -180,7 +183,7 @@ class Sparing(Filling):
         if not values or len(values) > self.most or self.dice.chance(1, 4):
             return None
         self.most //= len(values)
-        self.holes.append(Hole(values))
+        self.holes.append(Hole(self.at, values))
         return self.holes[-1]
 
     def value(self, spec, given):
@@ -189,12 +192,13 @@ class Sparing(Filling):
     def evidence(self, ways):
         return self.spared(ways) or super().evidence(ways)
 
-    def completions(self):
-        """The sheet with its holes, and every sheet that they can become."""
-        sheet = self.made()
-        yield with_values(sheet, {})
-        for values in itertools.product(*(hole.values for hole in self.holes)):
-            yield with_values(sheet, dict(zip(self.holes, values)))
+    def completions(self, card):
+        """Every sheet that this one can become, of which `card` is the scorecard; nobody asks for a value of a
+        criterion that is decided without it."""
+        needed = set(asked(card["root"]))
+        holes = [hole for hole in self.holes if hole.at is None or hole.at in needed]
+        for values in itertools.product(*(hole.values for hole in holes)):
+            yield with_values(self.sheet, dict(zip(holes, values)))
 
 
 def with_values(part, values):

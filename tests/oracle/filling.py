@@ -17,7 +17,7 @@ from collections import Counter
 import generate
 import oracle
 from exact import INF, number
-from fill_sheets import Filling, Sparing
+from fill_sheets import Filling, Sparing, with_values
 
 TIMES = 2          # how often each sheet is filled in
 COMBINATIONS = 48  # at most, of what is left open in a sheet that is filled in in all ways
@@ -147,10 +147,10 @@ class Held:
 
     def in_all_ways(self, at, sheet, card):
         sparing = Sparing(self.pair, sheet, card, COMBINATIONS)
-        cards = [oracle.score(self.rubric, loaded(one)) for one in sparing.completions()]
-        if not sparing.holes:
+        left = oracle.score(self.rubric, loaded(with_values(sparing.made(), {})))
+        reached = [oracle.score(self.rubric, loaded(one)) for one in sparing.completions(left)]
+        if len(reached) < 2:
             return
-        left, reached = cards[0], cards[1:]
         self.counted["all.sheets"] += 1
         self.counted["all.completions"] += len(reached)
         self.hold("sheet %d in all ways" % at, [left] * len(reached), reached)
@@ -178,7 +178,7 @@ def of_seed(seed, in_all_ways=True):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--count", type=int, default=600, help="rubrics")
+    parser.add_argument("--count", type=int, default=400, help="rubrics")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=2)
     options = parser.parse_args()

@@ -201,7 +201,7 @@ class Paper:
             return decided
         if self.span is None:
             return "not_rated"
-        graded = len(self.grading.final()) == 1 if self.grading else True
+        graded = len(self.grading.final()) == 1 and not self.grading.added if self.grading else True
         if not (is_exact(self.span) and is_exact(self.graded) and graded and self.root.sure):
             return "incomplete"
         return "decided" if lacking else "complete"

@@ -72,7 +72,8 @@ fn status(root: &Mark<'_>, graded: Option<&Range>, grade: Option<&Graded>, compl
     }
     let known =
         [root.range.as_ref(), graded].iter().all(|range| range.is_some_and(|range| range.exact().is_some()));
-    let settled = known && root.sure && grade.is_none_or(|graded| graded.grade.r#final.decided);
+    let settled =
+        known && root.sure && grade.is_none_or(|graded| graded.grade.r#final.decided && !graded.may_screen);
     match (root.range.is_some(), settled, complete) {
         (false, ..) => Status::NotRated,
         (_, false, _) => Status::Incomplete,
