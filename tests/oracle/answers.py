@@ -1,7 +1,7 @@
 """The answers of a sheet, what they lack and how they are shown: sections 10 to 12 and 15 of docs/rubric-language.md."""
 import units
 from exact import is_exact, number, show
-from language import ABSENT, MISSING
+from language import ABSENT, MISSING, Doubtful
 from tree import text
 
 NUMBERS = ("count", "number", "assessed")
@@ -105,12 +105,13 @@ def missing_of(node):
 def for_gates(node, spec):
     """The value of an input of a criterion in a gate: MISSING or ABSENT when it is not there."""
     given = None if node.answer["state"] == "missing" else node.values[spec["id"]]
-    if node.decided_by in ("rule", "open"):
+    if node.decided_by in ("rule", "open") and len(node.steps) == 1:
         return found(given)
+    unneeded = Doubtful if node.decided_by == "open" else lambda value: ABSENT  # a step before the rule may, or does, decide
     if given is None or isinstance(given, tuple) and not is_exact(given):
-        return ABSENT
+        return unneeded(given)
     if spec["type"] == "units":
-        return [{i["id"]: ABSENT if unit.get(i["id"]) is None else unit[i["id"]] for i in spec["each"]} for unit in units.listed(given)]
+        return [{i["id"]: unneeded(None) if unit.get(i["id"]) is None else unit[i["id"]] for i in spec["each"]} for unit in units.listed(given)]
     return given
 
 

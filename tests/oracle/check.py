@@ -12,6 +12,7 @@ Scorecards are compared byte for byte in their canonical form. The closing line 
 import argparse
 import json
 import multiprocessing
+import os
 import shlex
 import subprocess
 import sys
@@ -19,12 +20,15 @@ from collections import Counter
 from pathlib import Path
 
 import constructs
+import constructs_page
 import generate
 import oracle
 import write_vectors
 
 REPOSITORY = Path(__file__).resolve().parents[2]
-ENGINE = "cargo run --release --quiet --example score_lines"
+BUILD = "cargo build --release --quiet --example score_lines"
+ENGINE = shlex.quote(str(Path(os.environ.get("CARGO_TARGET_DIR", REPOSITORY / "target")) / "release" / "examples" / "score_lines"))
+ENOUGH = 20_000  # pairs in which every construct must occur
 CHUNK = 200  # rubrics that are sent to the engine at a time
 
 
@@ -42,12 +46,13 @@ def scored(rubric, sheets, cohort):
 def chunk(task):
     """Scores the pairs of some seeds with both; the number compared, the differences and the coverage."""
     seeds, engine = task
-    counted, requests, names = Counter(), [], []
+    counted, seen, requests, names = Counter(), set(), [], []
     expected = []
     for seed in seeds:
         rubric, sheets, cohort = generate.documents(seed)
         cards, together = scored(rubric, sheets, cohort)
         constructs.count(counted, rubric, sheets, cohort, cards, together)
+        constructs_page.occurring([rubric, sheets, cohort, cards, together], seen)
         for i, (sheet, card) in enumerate(zip(sheets, cards)):
             requests.append(compact({"rubric": rubric, "sheet": sheet}))
             expected.append(oracle.canonical({"scorecard": card}))
@@ -61,25 +66,39 @@ def chunk(task):
     replies = ran.stdout.split("\n")[:-1]
     replies += ["the engine ended without a reply"] * (len(requests) - len(replies))
     differences = [(name, request, want, got) for name, request, want, got in zip(names, requests, expected, replies) if want != got]
-    return len(requests), len(differences), differences[:3], counted
+    return len(requests), len(differences), differences[:3], counted, seen
 
 
 def random_pairs(count, seed, jobs, engine, shown):
-    """Compares `count` pairs; the numbers of passed and failed."""
+    """Compares `count` pairs; the numbers of passed and failed, the constructs counted, and all words seen."""
     rubrics = -(-count // generate.SHEETS)
     first = seed * 10**9
     tasks = [(range(first + at, first + min(at + CHUNK, rubrics)), engine) for at in range(0, rubrics, CHUNK)]
     compared = failed = 0
-    counted = Counter()
+    counted, words = Counter(), set()
     with multiprocessing.Pool(jobs) as pool:
-        for done, wrong, differences, counts in pool.imap(chunk, tasks):
+        for done, wrong, differences, counts, seen in pool.imap(chunk, tasks):
+            words |= seen
             compared += done
             failed += wrong
             counted.update(counts)
             for difference in differences[:max(0, shown)]:
                 print_difference(*difference)
             shown -= len(differences)
-    return compared - failed, failed, counted
+    return compared - failed, failed, counted, words
+
+
+def lacking(counted, words):
+    """Prints which constructs did not occur, of the list and of the page; whether there are any."""
+    never = [name for name in constructs.EXPECTED if not counted[name]]
+    print("constructs: %d of %d occurred" % (len(constructs.EXPECTED) - len(never), len(constructs.EXPECTED)))
+    unlisted = sorted(set(counted) - set(constructs.EXPECTED))
+    unseen = constructs_page.never(words)
+    page = constructs_page.words()
+    print("words of the page: %d of %d occurred or are set apart" % (len(page) - len(unseen), len(page)))
+    wrong = ["never: " + name for name in never] + ["not in the list: " + name for name in unlisted] + unseen
+    print("".join("  %s\n" % one for one in wrong), end="")
+    return bool(wrong)
 
 
 def print_difference(name, request, want, got):
@@ -157,16 +176,13 @@ def main():
     passed = failed = uncovered = 0
     if options.count:
         if options.engine == ENGINE:
-            subprocess.run(shlex.split(ENGINE.replace("run", "build")), cwd=str(REPOSITORY), check=True)
-        passed, failed, counted = random_pairs(options.count, options.seed, options.jobs, options.engine, options.show)
+            subprocess.run(shlex.split(BUILD), cwd=str(REPOSITORY), check=True)
+        passed, failed, counted, words = random_pairs(options.count, options.seed, options.jobs, options.engine, options.show)
         print("pairs: %d passed, %d failed" % (passed, failed))
         if options.coverage:
             uncovered = constructs.report(counted)
         else:
-            never = [name for name in constructs.EXPECTED if not counted[name]]
-            print("constructs: %d of %d occurred%s" % (
-                len(constructs.EXPECTED) - len(never), len(constructs.EXPECTED), "".join("\n  never: " + n for n in never)))
-            uncovered = int(bool(never) and options.count >= 20_000)
+            uncovered = int(lacking(counted, words) and options.count >= ENOUGH)
     again, problems = vectors()
     for problem in problems:
         print(problem)

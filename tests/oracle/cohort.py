@@ -26,17 +26,6 @@ def mentions(part):
 # Members
 
 
-def standing(of, where, view):
-    """Whether the member of a view counts: True, False, or None when it may."""
-    if any(view.inputs[r][1] is language.ABSENT for r in language.inputs_of(of, view) if r in view.inputs):
-        return False
-    nodes = [view.nodes[r] for r in language.scores_in(of)]
-    if any(node.span is None for node in nodes):
-        return False
-    met = language.truth(where, view) if where else True
-    return None if met and any(not node.sure for node in nodes) else met
-
-
 def members(of, where, view, include_self):
     """(range of A, whether it surely counts) for every member that counts or may."""
     views, own = view.company
@@ -45,12 +34,14 @@ def members(of, where, view, include_self):
         if place == own and not include_self or not other.stands:
             continue
         other = other.within(view.full)
-        try:
-            counts = standing(of, where, other)
-            if counts is not False:
-                found.append((language.amount(of, other), counts is True))
-        except language.Absent:  # a value inside a unit that does not exist
+        met = language.truth(where, other) if where else True
+        if met is False:
             continue
+        try:
+            span, exists = language.worked_out(of, other)
+        except language.Absent:
+            continue
+        found.append((span, met is True and exists))
     return found
 
 
@@ -69,28 +60,28 @@ def statistic(a, view):
     least = number(a.get("at_least", "1"))
     if len(found) < least:
         return language.amount(a["when_fewer"], view)
-    few = [language.amount(a["when_fewer"], view)] if len(sure) < least else []
+    enough = of_members(kind, sure, doubtful, a)
+    return enough if len(sure) >= least else language.one_of([lambda: enough, lambda: language.amount(a["when_fewer"], view)], view)
+
+
+def of_members(kind, sure, doubtful, a):
+    """The statistic when there are enough members."""
     if not doubtful:
         return tuple(taken(kind, [span[end] for span in sure], a) for end in (0, 1))
     if kind == "sum":
         total = exactly(ZERO)
         for span in sure + [hull([exactly(ZERO), s]) for s in doubtful]:
             total = plus(total, span)
-        return hull([total] + few)
-    return hull(sure + doubtful + few)
+        return total
+    return hull(sure + doubtful)
 
 
 def alone(a, view):
     kind = a["cohort"]
     if kind == "count":
         return (ZERO, INF)
-    if kind == "sum":
-        return EVERYTHING
-    fewer = language.amount(a["when_fewer"], view)
-    try:
-        return hull([language.amount(a["of"], view.blank().within(view.full)), fewer])
-    except language.Absent:
-        return fewer
+    anybody = EVERYTHING if kind == "sum" else language.amount(a["of"], view.blank().within(view.full))
+    return language.one_of([lambda: anybody, lambda: language.amount(a["when_fewer"], view)], view)
 
 
 def taken(kind, ends, a):
@@ -179,13 +170,14 @@ def parts_of(a, view):
 # The mean of the peers
 
 
-def mean_of_peers(peers, full):
+def mean_of_peers(peers, full, anybody):
     """From (range, whether it surely counts) of the peers: the range and whether the mean surely applies.
 
-    `peers` is None when the cohort is not known; the range is None when there is no peer.
+    `peers` is None when the cohort is not known: then they can have 0, the full points, and what the rule gives to
+    `anybody`. The range is None when there is no peer.
     """
     if peers is None:
-        return (ZERO, full), False
+        return hull([(ZERO, full), anybody()]), False
     if not peers:
         return None, False
     spans = [span for span, _ in peers]

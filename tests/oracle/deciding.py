@@ -31,7 +31,7 @@ def decide(node, peers=None):
     """`peers`: for the policy `mean` what the other members have there; None when the cohort is not known."""
     steps, node.sure = node.steps, True
     if any(points == PEERS for _, points, _, _ in steps):
-        span, node.sure = mean_of_peers(peers, node.points)
+        span, node.sure = mean_of_peers(peers, node.points, lambda: rule_stages(node, node.view.blank())[-1][1])
         steps = [(name, span if points == PEERS else points, where, inputs) for name, points, where, inputs in steps]
         node.sure = node.sure or span is None
     name, span, where, inputs = steps[0]
@@ -48,6 +48,17 @@ def decide(node, peers=None):
         node.rows = real([("penalty", "rule", [i["id"] for i in node.spec.get("inputs", [])], None, span[1])])
     elif node.role == "base":
         node.rows = real(rule_rows(node) if name == "rule" else state_rows(node, where, inputs))
+
+
+def say_anything(node, peers=None):
+    """Decides a criterion of a sheet of which nothing is known, so that a state may be said as well as values."""
+    decide(node, peers)
+    leaves = node.role != "base" or node.policy["not_applicable"] in ("drop", "mean")
+    full = node.role == "base" and (leaves or node.policy["not_applicable"] == "full" or node.policy["exempt"] == "full"
+                                    or node.policy["carried"] == "allow")
+    node.sure = not leaves
+    node.span = hull([node.span or exactly(ZERO), exactly(ZERO)] + ([exactly(node.points)] if full else []))
+    node.decided_by, node.steps = "open", [None, None]  # whatever it is, it may be something else
 
 
 def state_rows(node, where, inputs):
@@ -95,9 +106,9 @@ def steps_of(node, view):
     ]
 
 
-def rule_stages(node):
+def rule_stages(node, view=None):
     """The range that the rule gives, and what floor, cap and rounding make of it."""
-    span = value(node.spec["rule"], node.view)
+    span = value(node.spec["rule"], view or node.view)
     stages = [("rule", span)]
     if node.role != "base":
         span = smaller(larger(span, exactly(ZERO)), exactly(node.points))

@@ -163,8 +163,10 @@ def amount(dice, scope, depth=1):
         return {"quotient": [amount(dice, scope, inner), amount(dice, scope, inner)], "when_zero": amount(dice, scope, 0)}
     if way == 15:
         return {"count_met": [condition(dice, scope, 1) for _ in range(1 + dice.below(3))]}
-    if way == 16 and scope.input("list")[0]:
-        return {"count_of": scope.input("list")[0]}
+    if way == 16:
+        name, _ = scope.input("list")  # in the units of a gate one look may find a list and the next one none
+        if name:
+            return {"count_of": name}
     if way == 17:
         return {"steps_in": amount(dice, scope, inner), "step": dice.spelled(dice.between(0, 3) or 1), "mode": dice.pick(STEP_MODES)}
     return {"rounded": amount(dice, scope, inner), "places": dice.pick((0, 1, 2, 9)), "mode": dice.pick(MODES)}

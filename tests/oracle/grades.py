@@ -1,6 +1,6 @@
 """Bands and gates: section 9 of docs/rubric-language.md, and the gate `quota` of section 16."""
 from exact import number, rounded
-from language import Absent, amount, holds, hung, listed_nodes, scores_in, truth
+from language import Absent, holds, hung, listed_nodes, truth, worked_out
 from tree import text
 
 FIRST = ("eligibility", "emergency")  # looked at before all other gates, in this order
@@ -126,12 +126,12 @@ class Grading:
     def rated(self, a):
         """The ranks that the effect `number` gives."""
         try:
-            low, high = (self.numbered(end) for end in amount(a, self.view))
+            span, exists = worked_out(a, self.view)
         except Absent:
             return self.ranks
+        low, high = (self.numbered(end) for end in span)
         given = set(range(high, low + 1))
-        doubtful = any(not self.view.nodes[name].sure for name in scores_in(a))
-        return given | self.ranks if doubtful else given
+        return given if exists else given | self.ranks
 
     def numbered(self, end):
         """The rank of the grade of a number, counted from the worst as 1."""

@@ -14,21 +14,35 @@ class Absent(Exception):
     """A value that does not exist was needed."""
 
 
+class Doubtful:
+    """What a gate sees of a value that may turn out not to exist: what it may be if it does, None when it is missing."""
+
+    def __init__(self, value):
+        self.value = value
+
+
 class View:
     """What an amount or a condition can see: inputs by reference, `full`, and (in grade gates) the nodes."""
 
     def __init__(self, inputs, full, nodes=None):
-        self.inputs = inputs  # reference -> (description of the input, value, MISSING or ABSENT)
+        self.inputs = inputs  # reference -> (description of the input, value, MISSING, ABSENT or a Doubtful)
         self.full = full
         self.nodes = nodes    # in gates: node id -> node
         self.stands = True    # whether its member can count in a cohort: not with a state that decides alone
         self.company = None   # (the views of all members in this place, the place of the own) or None: scored alone
-        self.blank = None     # makes the view of this place with nothing answered in the whole sheet
+        self.blank = None     # makes the view of this place in a sheet of which nothing is known
+        self.doubts = []      # filled while an amount is worked out that may turn out not to exist
 
     def beside(self, inputs, full):
         """The same place with other inputs or another `full`."""
         view = View(inputs, full, self.nodes)
-        view.stands, view.company, view.blank = self.stands, self.company, self.blank
+        view.stands, view.company, view.blank, view.doubts = self.stands, self.company, self.blank, self.doubts
+        return view
+
+    def afresh(self):
+        """The same place, where nothing is in doubt yet."""
+        view = self.beside(self.inputs, self.full)
+        view.doubts = []
         return view
 
     def within(self, full):
@@ -39,12 +53,23 @@ class View:
         spec, value = self.inputs[reference]
         if value is ABSENT:
             raise Absent
+        if isinstance(value, Doubtful):
+            value = value.value
+            return spec, value
         return spec, (None if value is MISSING else value)
+
+    def take(self, reference):
+        """The same for an amount: a value that may not exist casts doubt on it."""
+        if isinstance(self.inputs[reference][1], Doubtful):
+            self.doubts.append(reference)
+        return self.look(reference)
 
     def score(self, name):
         node = self.nodes[name]
         if node.span is None:
             raise Absent
+        if not node.sure:
+            self.doubts.append(name)
         return node.span, node.points
 
 
@@ -98,7 +123,7 @@ def amount(a, view):
             return exactly(day(a))
         if is_number(a):
             return exactly(number(a))
-        return span_of_input(*view.look(a))
+        return span_of_input(*view.take(a))
     if "sum" in a or "product" in a or "smallest" in a or "largest" in a:
         (key, parts), = a.items()
         join = {"sum": plus, "product": times, "smallest": smaller, "largest": larger}[key]
@@ -110,19 +135,22 @@ def amount(a, view):
         return minus(amount(a["difference"][0], view), amount(a["difference"][1], view))
     if "quotient" in a:
         above, below = (amount(part, view) for part in a["quotient"])
-        return amount(a["when_zero"], view) if below == (0, 0) else over(above, below)
+        if below == (0, 0):
+            return amount(a["when_zero"], view)
+        divided = over(above, below)
+        return one_of([lambda: divided, lambda: amount(a["when_zero"], view)], view) if below[0] <= 0 <= below[1] else divided
     if "count_met" in a:
         return count_of_truths(a["count_met"], True, view)
     if "count_of" in a:
-        spec, value = view.look(a["count_of"])
+        spec, value = view.take(a["count_of"])
         return (ZERO, Fraction(len(spec["options"]))) if value is None else exactly(Fraction(len(value)))
     if "steps_in" in a:
         return steps(amount(a["steps_in"], view), number(a["step"]), a["mode"])
     if "rounded" in a:
         return each_end(amount(a["rounded"], view), lambda end: rounded(end, int(number(a["places"])), a["mode"]))
     if "by_choice" in a:
-        chosen = view.look(a["by_choice"])[1]
-        return hull(amount(part, view) for option, part in a["values"].items() if chosen in (None, option))
+        chosen = view.take(a["by_choice"])[1]
+        return one_of([lambda part=part: amount(part, view) for option, part in a["values"].items() if chosen in (None, option)], view)
     if "units" in a:
         return units.over_units(a, view)
     if "cohort" in a:
@@ -135,6 +163,25 @@ def amount(a, view):
         span, points = view.score(a["share_of"])
         return times(span, exactly(1 / points))
     return counted_nodes(a, view)
+
+
+def one_of(ways, view):
+    """The hull of what an amount may come to; it may not exist when one of the ways does not."""
+    spans = []
+    for way in ways:
+        try:
+            spans.append(way())
+        except Absent:
+            view.doubts.append("one of several ways")
+    if not spans:
+        raise Absent
+    return hull(spans)
+
+
+def worked_out(a, view):
+    """The range of an amount, and whether it surely exists."""
+    view = view.afresh()
+    return amount(a, view), not view.doubts
 
 
 # Nodes that gates count
@@ -213,22 +260,11 @@ def truth(c, view, absent=False):
 
 def compared(key, left, right, view, absent):
     try:
-        outcome = holds(key, amount(left, view), amount(right, view))
+        (one, one_exists), (other, other_exists) = worked_out(left, view), worked_out(right, view)
     except Absent:
         return absent
-    doubtful = any(not view.nodes[r].sure for r in scores_in(left) + scores_in(right))
-    return None if doubtful and outcome is not absent else outcome
-
-
-def scores_in(a):
-    """The nodes whose scores an amount needs; of a cohort amount not those of the members."""
-    if isinstance(a, list):
-        return [r for part in a for r in scores_in(part)]
-    if not isinstance(a, dict):
-        return []
-    here = [a[key] for key in ("score_of", "share_of") if key in a]
-    parts = [a[key] for key in a if not ("cohort" in a and key in ("of", "where") or "rank" in a and key == "where")]
-    return here + [r for part in parts for r in scores_in(part)]
+    outcome = holds(key, one, other)
+    return outcome if one_exists and other_exists or outcome is absent else None
 
 
 def holds(key, a, b):

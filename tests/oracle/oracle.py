@@ -7,7 +7,7 @@ import json
 from answers import Entries, answer_object, answered, awaits, for_gates, found, missing_of, missing_of_rubric, shared_inputs
 from assessors import InputPanel, Opinion, disputed_in, expected, missing
 from cohort import looks_around
-from deciding import as_peer, consider, decide
+from deciding import as_peer, consider, decide, say_anything
 from exact import is_exact, show
 from fractions import Fraction
 from grades import Grading, pass_gates
@@ -56,9 +56,9 @@ def score_trees(papers, known):
         for node, view in zip(nodes, views):
             consider(node, view)
         peers = [as_peer(node) for node in nodes]
-        for own, node in enumerate(nodes):
+        for own, (paper, node) in enumerate(zip(papers, nodes)):
             others = [peer for i, peer in enumerate(peers) if i != own and peer is not None]
-            decide(node, others if known else None)
+            paper.decided(node, others if known else None)
     for paper in papers:
         paper.roll_up()
 
@@ -68,11 +68,18 @@ def join_views(views, known):
         view.company = (views, own) if known else None
 
 
+def blank(view):
+    """The view of a criterion with nothing answered in the whole sheet."""
+    made = View({r: (spec, MISSING) for r, (spec, _) in view.inputs.items()}, view.full)
+    made.blank = lambda: made
+    return made
+
+
 class Paper:
     """A sheet filled into the tree of its rubric."""
 
-    def __init__(self, rubric, sheet):
-        self.rubric, self.sheet = rubric, sheet
+    def __init__(self, rubric, sheet, decided=decide):
+        self.rubric, self.sheet, self.decided = rubric, sheet, decided
         self.entries = Entries(sheet, {spec["id"]: spec for spec in specs_below(rubric)})
         self.shared = shared_inputs(rubric, sheet)
         self.root = Node(rubric, None, rubric)
@@ -115,7 +122,7 @@ class Paper:
             given = self.entries.answers.get(criterion.id, {}).get(assessor)
             self.take(criterion, answer_object(given, criterion.spec.get("inputs", [])))
             consider(criterion, self.view_of(criterion))
-            decide(criterion)
+            self.decided(criterion)
         return tree
 
     # Views
@@ -125,7 +132,7 @@ class Paper:
         counted = node.values if node.answer["state"] == "answered" else {}
         view = View(dict(self.shared, **{i["id"]: (i, found(counted.get(i["id"]))) for i in specs}), node.points)
         view.stands = awaits(node)
-        view.blank = lambda: View({r: (spec, MISSING) for r, (spec, _) in view.inputs.items()}, node.points)
+        view.blank = lambda: blank(view)
         return view
 
     def view_of_gates(self):
@@ -139,9 +146,10 @@ class Paper:
         return view
 
     def blank_gates(self):
-        blank = Paper(self.rubric, {"answers": {}})
-        score_trees([blank], known=False)
-        return blank.view_of_gates()
+        """What gates see of a sheet of which nothing is known."""
+        unknown = Paper(self.rubric, {"answers": {}}, say_anything)
+        score_trees([unknown], known=False)
+        return unknown.view_of_gates()
 
     # The whole
 
@@ -193,8 +201,8 @@ class Paper:
             return decided
         if self.span is None:
             return "not_rated"
-        graded = len(self.grading.final()) == 1 if self.grading else True
-        if not (is_exact(self.span) and is_exact(self.graded) and graded):
+        graded = len(self.grading.final()) == 1 and not self.grading.added if self.grading else True
+        if not (is_exact(self.span) and is_exact(self.graded) and graded and self.root.sure):
             return "incomplete"
         return "decided" if lacking else "complete"
 

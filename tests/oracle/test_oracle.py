@@ -2,9 +2,13 @@
 from fractions import Fraction
 
 import assessors
+import constructs_page
+import dice
 import exact
 import filling
 import generate
+import generate_rules
+import generate_tree
 import grades
 import language
 import oracle
@@ -118,8 +122,26 @@ def test_effects_of_gates():
 
 def test_no_score_lies_outside_its_range():
     for seed in range(10**9, 10**9 + 40):
-        _, found = filling.of_seed(seed)
+        _, found, _ = filling.of_seed(seed)
         assert not found, found
+
+
+def test_units_in_a_gate_name_only_inputs_that_exist():
+    """The units have a list, and nothing outside of them has: a second look may find none."""
+    made = dice.Dice(7)
+    outer = generate_rules.GateScope(made, [], generate_tree.Tree(made, [], False, False), "r", False)
+    outer.nodes = []
+    scope = generate_rules.UnitScope({"each": [{"id": "e", "type": "list", "options": [{"id": "a", "title": "a"}]}]}, outer)
+    amounts = [generate_rules.amount(made, scope, 1) for _ in range(5000)]
+    named = [amount["count_of"] for amount in amounts if isinstance(amount, dict) and "count_of" in amount]
+    assert len(named) > 100 and set(named) == {"e"}, set(named)
+
+
+def test_no_word_of_the_page_can_be_left_out():
+    seen = set(constructs_page.words())
+    for word in seen - set(constructs_page.APART):
+        (left,) = constructs_page.never(seen - {word} - set(constructs_page.APART))
+        assert left.endswith(": " + word), left
 
 
 def test_the_generator_repeats_itself():

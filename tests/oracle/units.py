@@ -33,20 +33,26 @@ def of_unit(a, inner):
 
 
 def over_units(a, view):
-    spec, given = view.look(a["units"])
+    spec, given = view.take(a["units"])
     if given is None:
         return over_missing_units(a, spec, view)
     counting, doubtful = [], []
     for unit in listed(given):
         inner = view_of(unit, spec, view)
         met = language.truth(a["where"], inner) if "where" in a else True
-        if met is not False:
-            (counting if met else doubtful).append(of_unit(a, inner))
+        try:
+            if met is not False:
+                (counting if met else doubtful).append(of_unit(a, inner))
+        except language.Absent:
+            if met:
+                raise
+            view.doubts.append(a["units"])
     if "mean" not in a:
         return added(counting + [hull([NOTHING, span]) for span in doubtful])
     if not doubtful and counting:
         return times(added(counting), exactly(Fraction(1, len(counting))))
-    return hull(counting + doubtful + ([] if counting else [language.amount(a["when_none"], view)]))
+    found = [lambda: hull(counting + doubtful)] if counting or doubtful else []
+    return language.one_of(found + ([] if counting else [lambda: language.amount(a["when_none"], view)]), view)
 
 
 def added(spans):
@@ -59,7 +65,7 @@ def added(spans):
 def over_missing_units(a, spec, view):
     span = of_unit(a, view_of({}, spec, view))
     if "mean" in a:
-        return hull([span, language.amount(a["when_none"], view)])
+        return language.one_of([lambda: span, lambda: language.amount(a["when_none"], view)], view)
     return hull([NOTHING, times(exactly(most(spec)), span)])
 
 

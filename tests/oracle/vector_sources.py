@@ -174,9 +174,10 @@ def sources():
     import vectors_empty
     import vectors_grades
     import vectors_language
+    import vectors_ranges
     import vectors_rollup
     import vectors_shapes
     import vectors_units
     for module in (vectors_shapes, vectors_language, vectors_empty, vectors_rollup, vectors_units, vectors_cohort, vectors_grades,
-                   vectors_assessors):
+                   vectors_assessors, vectors_ranges):
         yield module.FILE, module.ABOUT, module.VECTORS

@@ -12,6 +12,11 @@ use crate::setup;
 const RUNNERS: [&str; 4] = ["rust", "python", "node", "browser"];
 /// Receipts that are issued in each host, unless `HAITANG_CASES` says otherwise.
 const CASES: &str = "10000";
+/// Pairs of a rubric and a sheet that both scorers score, unless `HAITANG_PAIRS` says otherwise; `HAITANG_SEED` takes
+/// others than those of every day.
+const PAIRS: u64 = 20_000;
+/// One rubric is filled in step by step for so many pairs.
+const PAIRS_FOR_ONE_FILLED: u64 = 50;
 
 pub fn test(run: &mut Run) {
     // a runner that does not run must not be found equal to its own past
@@ -91,7 +96,13 @@ pub fn oracle(run: &mut Run) {
     wheel(run);
     run.step("oracle by hand", [run.venv("python", "tests/oracle/test_oracle.py")]);
     run.step("oracle on the published standard", [run.venv("python", "tests/oracle/real_input.py")]);
-    run.step("oracle", [run.venv("python", "tests/oracle/check.py")]);
+    let given = |name: &str, usual| env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(usual);
+    let (pairs, seed) = (given("HAITANG_PAIRS", PAIRS), given("HAITANG_SEED", 1));
+    let rubrics = pairs.div_ceil(PAIRS_FOR_ONE_FILLED);
+    let check = format!("tests/oracle/check.py --count {pairs} --seed {seed}");
+    let filling = format!("tests/oracle/filling.py --count {rubrics} --seed {seed}");
+    run.step("oracle", [run.venv("python", &check)]);
+    run.step("ranges hold what is filled in", [run.venv("python", &filling)]);
 }
 
 /// How one WebAssembly module is built and bound.

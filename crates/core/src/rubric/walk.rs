@@ -184,16 +184,6 @@ impl Gate {
 }
 
 impl Amount {
-    /// The scores that it names, other than those of the members of a cohort.
-    pub(crate) fn scores<'a>(&'a self, found: &mut alloc::vec::Vec<&'a super::Reference>) {
-        self.each(&mut |amount| {
-            if let Self::ScoreOf(node) | Self::ShareOf(node) = amount {
-                found.push(node);
-            }
-            !matches!(amount, Self::Cohort(_))
-        });
-    }
-
     fn is_of_cohort(&self) -> bool {
         matches!(self, Self::Cohort(_) | Self::Rank(_))
     }

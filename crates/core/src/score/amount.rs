@@ -2,6 +2,8 @@
 //!
 //! Takes an amount and the facts, gives its range; `None` when it hangs on something that does not exist.
 
+use core::cell::Cell;
+
 use super::{
     cohort, condition,
     facts::{Facts, Found},
@@ -10,6 +12,25 @@ use super::{
 use crate::base::{End, Exact, Range, Truth};
 use crate::rubric::{Amount, Condition, Reference, Step};
 use crate::sheet::Given;
+
+/// The range of an amount, and whether it surely exists.
+pub(super) fn worked_out(amount: &Amount, facts: &Facts<'_>) -> Option<(Range, bool)> {
+    let doubt = Cell::new(false);
+    let range = value(amount, &Facts { doubt: Some(&doubt), ..*facts })?;
+    Some((range, !doubt.get()))
+}
+
+/// All that an amount may come to; it may not exist when one of the ways does not.
+pub(super) fn one_of(ways: impl IntoIterator<Item = Option<Range>>, facts: &Facts<'_>) -> Option<Range> {
+    let mut all: Option<Range> = None;
+    for way in ways {
+        match way {
+            Some(range) => all = Some(all.map_or_else(|| range.clone(), |all| all.hull(&range))),
+            None => facts.cast_doubt(),
+        }
+    }
+    all
+}
 
 /// The range of an amount.
 pub(super) fn value(amount: &Amount, facts: &Facts<'_>) -> Option<Range> {
@@ -25,10 +46,7 @@ pub(super) fn value(amount: &Amount, facts: &Facts<'_>) -> Option<Range> {
             let [first, second] = parts.as_ref();
             value(first, facts)?.minus(&value(second, facts)?)
         }
-        Amount::Quotient(parts) => {
-            let [above, below, when_zero] = parts.as_ref();
-            value(above, facts)?.over(&value(below, facts)?).or_else(|| value(when_zero, facts))?
-        }
+        Amount::Quotient(parts) => quotient(parts, facts)?,
         Amount::CountMet(conditions) => met(conditions, facts, true),
         Amount::CountOf(reference, options) => listed(reference, *options, facts)?,
         Amount::StepsIn(of, step, mode) => steps(&value(of, facts)?, step, *mode),
@@ -58,9 +76,19 @@ fn folded(parts: &[Amount], facts: &Facts<'_>, join: impl Fn(&Range, &Range) -> 
     parts.try_fold(first, |sum, part| Some(join(&sum, &value(part, facts)?)))
 }
 
+/// One divided by the other; what stands for it when the divisor is, or may be, 0.
+fn quotient([above, below, when_zero]: &[Amount; 3], facts: &Facts<'_>) -> Option<Range> {
+    let (above, below) = (value(above, facts)?, value(below, facts)?);
+    match above.over(&below) {
+        None => value(when_zero, facts),
+        Some(divided) if below.is_equal(&Range::zero()) == Truth::No => Some(divided),
+        Some(divided) => one_of([Some(divided), value(when_zero, facts)], facts),
+    }
+}
+
 /// The range of an input that is a number.
 pub(super) fn input(reference: &Reference, facts: &Facts<'_>) -> Option<Range> {
-    match facts.find(reference) {
+    match facts.find_surely(reference) {
         Found::Value(given) => given.range(),
         Found::Missing(input) => Some(input.kind.range()),
         Found::Nowhere => None,
@@ -69,19 +97,15 @@ pub(super) fn input(reference: &Reference, facts: &Facts<'_>) -> Option<Range> {
 
 /// The amount of the option chosen; the hull of all while it is open.
 fn by_choice(chosen: &Reference, values: &[Amount], facts: &Facts<'_>) -> Option<Range> {
-    match facts.find(chosen) {
+    match facts.find_surely(chosen) {
         Found::Value(Given::Choice(place)) => value(values.get(*place)?, facts),
-        Found::Missing(_) => {
-            let mut all = values.iter().map(|one| value(one, facts));
-            let first = all.next()??;
-            all.try_fold(first, |hull, one| Some(hull.hull(&one?)))
-        }
+        Found::Missing(_) => one_of(values.iter().map(|one| value(one, facts)), facts),
         _ => None,
     }
 }
 
 fn listed(reference: &Reference, options: usize, facts: &Facts<'_>) -> Option<Range> {
-    match facts.find(reference) {
+    match facts.find_surely(reference) {
         Found::Value(Given::List(chosen)) => {
             Some(Exact::count(chosen.iter().filter(|one| **one).count()).into())
         }

@@ -13,7 +13,7 @@ use super::{
     units,
 };
 use crate::base::{End, Exact, Range, Truth};
-use crate::rubric::{Amount, Cohort, Condition, Rank, Reference, Statistic, Ties};
+use crate::rubric::{Amount, Cohort, Condition, Rank, Statistic, Ties};
 use crate::sheet::{Sheet, State};
 
 /// A member of the cohort.
@@ -32,7 +32,7 @@ impl<'a> Peer<'a> {
     {
         let own =
             of.own.and_then(|(criterion, _)| Some((criterion, self.sheet.answers.get(criterion.number)?)));
-        Facts { sheet: self.sheet, own, scores: self.scores, peers: None, ..*of }
+        Facts { sheet: self.sheet, own, scores: self.scores, peers: None, doubt: None, ..*of }
     }
 }
 
@@ -100,12 +100,7 @@ pub(super) enum PeerMean {
 pub(super) fn peer_mean(others: &[(Truth, Range)]) -> PeerMean {
     let sure = others.iter().any(|(counts, _)| *counts == Truth::Yes);
     // Without a sure peer there may be no mean at all; then anything is counted with.
-    let mean = if sure {
-        units::mean(others, || None)
-    } else {
-        others.iter().map(|(_, one)| one.clone()).reduce(|all, one| all.hull(&one))
-    };
-    mean.map_or(PeerMean::Nobody, |mean| PeerMean::Of(mean, sure))
+    units::mean(others).map_or(PeerMean::Nobody, |mean| PeerMean::Of(mean, sure))
 }
 
 /// What a member brings, as it would be worked out for its own sheet.
@@ -117,10 +112,8 @@ fn brought(of: &Amount, wanted: Option<&Condition>, peer: &Peer<'_>, facts: &Fac
         return nothing;
     }
     let facts = peer.facts(facts);
-    let Some(range) = amount::value(of, &facts) else { return nothing };
-    let mut used: Vec<&Reference> = Vec::new();
-    of.scores(&mut used);
-    let sure = if used.iter().any(|name| facts.may_vanish(name)) { Truth::Maybe } else { Truth::Yes };
+    let Some((range, exists)) = amount::worked_out(of, &facts) else { return nothing };
+    let sure = if exists { Truth::Yes } else { Truth::Maybe };
     (Truth::all([sure, wanted.map_or(Truth::Yes, |wanted| truth(wanted, &facts))]), range)
 }
 
@@ -129,7 +122,9 @@ pub(super) fn statistic(cohort: &Cohort, facts: &Facts<'_>) -> Option<Range> {
     // Where nobody is known, nothing is.
     let Some(peers) = facts.peers else { return Some(Range::everything()) };
     let fewer = || amount::value(&cohort.when_fewer, facts);
-    let Some(me) = peers.me else { return alone(cohort, peers.blank(&cohort.of, facts), fewer) };
+    let Some(me) = peers.me else {
+        return alone(cohort, facts, || peers.blank(&cohort.of, facts), fewer);
+    };
     let gathered = peers.gathered(&cohort.of, cohort.wanted.as_ref(), facts);
     let own = (!cohort.include_self).then_some(me);
     let taking_part = gathered
@@ -151,23 +146,26 @@ pub(super) fn statistic(cohort: &Cohort, facts: &Facts<'_>) -> Option<Range> {
         return if known.count() < least(cohort) { fewer() } else { of_sorted(&cohort.statistic, &known) };
     }
     let each: Vec<_> = taking_part.map(|(_, one)| one.clone()).collect();
-    uncertain(cohort, &each, fewer)
+    uncertain(cohort, &each, facts, fewer)
 }
 
 fn least(cohort: &Cohort) -> usize {
     usize::try_from(cohort.at_least).unwrap_or(usize::MAX)
 }
 
-/// Nothing is known of the others: the only member is an empty sheet.
-fn alone(cohort: &Cohort, blank: Option<Range>, fewer: impl FnOnce() -> Option<Range>) -> Option<Range> {
-    match cohort.statistic {
-        Statistic::Count => Some(Range::new(End::At(Exact::ZERO), End::Plus)),
+/// Nothing is known of the others: the only member is a sheet of which nothing is known.
+fn alone(
+    cohort: &Cohort,
+    facts: &Facts<'_>,
+    anybody: impl Fn() -> Option<Range>,
+    fewer: impl Fn() -> Option<Range>,
+) -> Option<Range> {
+    let any = match cohort.statistic {
+        Statistic::Count => return Some(Range::new(End::At(Exact::ZERO), End::Plus)),
         Statistic::Sum => Some(Range::everything()),
-        _ => {
-            let fewer = fewer()?;
-            Some(blank.map_or_else(|| fewer.clone(), |any| any.hull(&fewer)))
-        }
-    }
+        _ => anybody(),
+    };
+    amount::one_of([any, fewer()], facts)
 }
 
 /// Numbers in order, one of them perhaps left out.
@@ -239,26 +237,31 @@ fn part(share: &Exact, count: usize) -> usize {
 }
 
 /// Somebody's answer is missing, or somebody may not count.
-fn uncertain(cohort: &Cohort, each: &[(Truth, Range)], fewer: impl Fn() -> Option<Range>) -> Option<Range> {
+fn uncertain(
+    cohort: &Cohort,
+    each: &[(Truth, Range)],
+    facts: &Facts<'_>,
+    fewer: impl Fn() -> Option<Range>,
+) -> Option<Range> {
     let sure = each.iter().filter(|(counts, _)| *counts == Truth::Yes).count();
-    if cohort.statistic == Statistic::Sum {
-        let sum = each.iter().fold(Range::zero(), |sum, (counts, one)| {
-            sum.plus(&if *counts == Truth::Yes { one.clone() } else { one.hull(&Range::zero()) })
-        });
-        return match (sure < least(cohort), each.len() < least(cohort)) {
-            (false, _) => Some(sum),
-            (true, false) => Some(sum.hull(&fewer()?)),
-            (true, true) => fewer(),
-        };
-    }
     if each.len() < least(cohort) {
         return fewer();
     }
-    if sure == each.len() {
-        return end_by_end(&cohort.statistic, each);
+    let enough = of_uncertain(&cohort.statistic, each, sure);
+    if sure < least(cohort) { amount::one_of([enough, fewer()], facts) } else { enough }
+}
+
+/// The statistic when there are enough members, of whom so many surely count.
+fn of_uncertain(statistic: &Statistic, each: &[(Truth, Range)], sure: usize) -> Option<Range> {
+    if *statistic == Statistic::Sum {
+        return Some(each.iter().fold(Range::zero(), |sum, (counts, one)| {
+            sum.plus(&if *counts == Truth::Yes { one.clone() } else { one.hull(&Range::zero()) })
+        }));
     }
-    let all = each.iter().map(|(_, one)| one.clone()).reduce(|all, one| all.hull(&one))?;
-    if sure < least(cohort) { Some(all.hull(&fewer()?)) } else { Some(all) }
+    if sure == each.len() {
+        return end_by_end(statistic, each);
+    }
+    each.iter().map(|(_, one)| one.clone()).reduce(|all, one| all.hull(&one))
 }
 
 /// All count: the statistic of the lower ends and that of the upper ends.
@@ -341,10 +344,7 @@ pub(super) fn place(rank: &Rank, facts: &Facts<'_>) -> Option<Range> {
     amount::value(&rank.of, &Facts { peers: None, ..*facts })?;
     let anywhere = || Range::new(End::At(Exact::ONE), End::Plus);
     let Some(peers) = facts.peers else { return Some(anywhere()) };
-    let Some(me) = peers.me else {
-        let exists = peers.blank(&rank.of, facts);
-        return exists.map(|_| anywhere());
-    };
+    let Some(me) = peers.me else { return Some(anywhere()) };
     let Before { better, as_good } = before(rank, peers, me, facts)?;
     let range = |(sure, most): (usize, usize)| {
         let after = |count: usize| End::At(Exact::count(count.saturating_add(1)));

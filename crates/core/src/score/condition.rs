@@ -43,13 +43,10 @@ fn seen(condition: &Condition, facts: &Facts<'_>, absent: Truth) -> Truth {
 
 fn compared(value: &Amount, bounds: &[(Bound, Amount)], facts: &Facts<'_>, absent: Truth) -> Truth {
     let outcomes = bounds.iter().map(|(bound, to)| {
-        let both = amount::value(value, facts).zip(amount::value(to, facts));
-        let outcome = both.map_or(absent, |(value, to)| stands(&value, *bound, &to));
-        let mut used = Vec::new();
-        value.scores(&mut used);
-        to.scores(&mut used);
-        let may_vanish = used.iter().any(|reference| facts.may_vanish(reference));
-        if may_vanish && outcome != absent { Truth::Maybe } else { outcome }
+        let both = amount::worked_out(value, facts).zip(amount::worked_out(to, facts));
+        let Some(((value, one), (to, other))) = both else { return absent };
+        let outcome = stands(&value, *bound, &to);
+        if (one && other) || outcome == absent { outcome } else { Truth::Maybe }
     });
     Truth::all(outcomes)
 }

@@ -12,8 +12,8 @@ use super::{
     rule::{self, Path, written},
 };
 use crate::base::{Exact, Range, Truth};
-use crate::rubric::{Condition, Criterion, Node, NotApplicable, Role};
-use crate::sheet::{Answer, State};
+use crate::rubric::{Condition, Criterion, Empty, Node, NotApplicable, Role};
+use crate::sheet::{Answer, Sheet, State};
 
 /// The step of the order of precedence that decided.
 #[doc(alias = "判定依据")]
@@ -45,8 +45,8 @@ pub enum Decision {
 
 impl Decision {
     /// Are the inputs of the criterion needed, or has something decided without them?
-    pub(super) fn asks(self) -> bool {
-        matches!(self, Self::Rule | Self::Open)
+    pub(super) fn asks(self) -> Truth {
+        matches!(self, Self::Rule | Self::Open).into()
     }
 
     /// The word in documents.
@@ -71,6 +71,8 @@ impl Decision {
 /// A criterion with its points.
 pub(super) struct Decided {
     pub by: Decision,
+    /// Are its inputs needed? Perhaps, where something other than the rule may yet decide.
+    pub asked: Truth,
     /// `None` when it does not apply.
     pub range: Option<Range>,
     pub rows: Vec<Loss>,
@@ -81,7 +83,19 @@ pub(super) struct Decided {
 impl Decided {
     /// For a criterion that no sheet knows.
     pub fn nothing() -> Self {
-        Self { by: Decision::NotApplicable, range: None, rows: Vec::new(), sure: true }
+        Self { by: Decision::NotApplicable, asked: Truth::No, range: None, rows: Vec::new(), sure: true }
+    }
+
+    /// The same where anything may still be said, states as well as values.
+    pub fn or_anything(self, node: &Node, criterion: &Criterion) -> Self {
+        let Empty { not_applicable, may_exempt, may_carry } = criterion.empty;
+        let leaves =
+            node.role != Role::Base || matches!(not_applicable, NotApplicable::Drop | NotApplicable::Mean);
+        let full = leaves || may_exempt || may_carry || not_applicable == NotApplicable::Full;
+        let range = self.range.clone().unwrap_or_else(Range::zero).hull(&Range::zero());
+        let range =
+            if full && node.role == Role::Base { range.hull(&node.points.clone().into()) } else { range };
+        Self { by: Decision::Open, asked: Truth::Maybe, range: Some(range), sure: !leaves, ..self }
     }
 }
 
@@ -163,6 +177,7 @@ fn by_steps(node: &Node, criterion: &Criterion, answer: &Answer, facts: &Facts<'
                     None => unsure(settled(&step, node, criterion, facts), sure),
                     Some(_) => Decided {
                         sure,
+                        asked: Truth::Maybe,
                         ..undecided(add(open, possible(step.by, node, criterion, facts)), facts.full)
                     },
                 };
@@ -171,7 +186,9 @@ fn by_steps(node: &Node, criterion: &Criterion, answer: &Answer, facts: &Facts<'
     }
     let ruled = by_rule(node, criterion, facts);
     match (open, &ruled.range) {
-        (Some(open), Some(range)) => Decided { sure, ..undecided(Some(open.hull(range)), facts.full) },
+        (Some(open), Some(range)) => {
+            Decided { sure, asked: Truth::Maybe, ..undecided(Some(open.hull(range)), facts.full) }
+        }
         _ => unsure(ruled, sure),
     }
 }
@@ -189,7 +206,7 @@ fn possible(by: Decision, node: &Node, criterion: &Criterion, facts: &Facts<'_>)
         Decision::NotApplicable if node.role == Role::Base => match criterion.empty.not_applicable {
             NotApplicable::Full => full,
             NotApplicable::Drop => full.hull(&Range::zero()),
-            NotApplicable::Mean => of_peers(facts),
+            NotApplicable::Mean => of_peers(node, criterion, facts),
             NotApplicable::Zero | NotApplicable::Refuse => Range::zero(),
         },
         Decision::Carried => carried(facts),
@@ -207,7 +224,7 @@ fn settled(step: &Step<'_>, node: &Node, criterion: &Criterion, facts: &Facts<'_
     let inputs = step.condition.map(|when| written(hung(when, true, facts))).unwrap_or_default();
     let rows = rule::one(step.by.name(), &step.place, inputs, lost);
     let sure = !may_drop(step.by, node, criterion, facts);
-    Decided { by: step.by, range: Some(range), rows, sure }
+    Decided { by: step.by, asked: Truth::No, range: Some(range), rows, sure }
 }
 
 /// Does the step take the criterion out of the sum?
@@ -228,13 +245,26 @@ fn may_drop(by: Decision, node: &Node, criterion: &Criterion, facts: &Facts<'_>)
     drops(by, node, criterion, facts) || (by == Decision::NotApplicable && unsure)
 }
 
-/// The mean of the peers; with none that surely has a score it may be anything.
-fn of_peers(facts: &Facts<'_>) -> Range {
-    let anything = Range::zero().hull(&facts.full.clone().into());
+/// The mean of the peers; with none that surely has a score it may leave the sum.
+fn of_peers(node: &Node, criterion: &Criterion, facts: &Facts<'_>) -> Range {
+    let leaves = Range::zero().hull(&facts.full.clone().into());
     match facts.mean {
         Some(PeerMean::Of(mean, true)) => mean.clone(),
-        Some(PeerMean::Of(mean, false)) => mean.hull(&anything),
-        Some(PeerMean::Nobody | PeerMean::Later) | None => anything,
+        Some(PeerMean::Of(mean, false)) => mean.hull(&leaves),
+        Some(PeerMean::Nobody | PeerMean::Later) => leaves,
+        None => of_anybody(node, criterion, facts).map_or_else(|| leaves.clone(), |any| any.hull(&leaves)),
+    }
+}
+
+/// What the rule gives to a peer of whom nothing is known.
+fn of_anybody(node: &Node, criterion: &Criterion, facts: &Facts<'_>) -> Option<Range> {
+    let given = |sheet: &Sheet<'_>| {
+        let own = Some((criterion, sheet.answers.get(criterion.number)?));
+        by_rule(node, criterion, &Facts { sheet, own, ..*facts }).range
+    };
+    match facts.peers.and_then(|peers| peers.members.first()) {
+        Some(unknown) => given(unknown.sheet),
+        None => given(&Sheet::blank(facts.sheet.rubric)),
     }
 }
 
@@ -257,7 +287,7 @@ fn undecided(range: Option<Range>, full: &Exact) -> Decided {
     let lowest = range.as_ref().and_then(|range| range.low().finite());
     let lost = lowest.map(|lowest| full.minus(lowest)).unwrap_or_default();
     let rows = rule::one("open", &"", Vec::new(), lost);
-    Decided { by: Decision::Open, range, rows, sure: true }
+    Decided { by: Decision::Open, asked: Truth::Yes, range, rows, sure: true }
 }
 
 fn by_rule(node: &Node, criterion: &Criterion, facts: &Facts<'_>) -> Decided {
@@ -271,11 +301,11 @@ fn by_rule(node: &Node, criterion: &Criterion, facts: &Facts<'_>) -> Decided {
         (Some(points), Some(_)) => {
             let mut rows = rule::losses(&criterion.rule, points, facts, &Path::Rule);
             rows.extend(limited.rows());
-            Decided { by: Decision::Rule, range: Some(limited.rounded), rows, sure: true }
+            Decided { by: Decision::Rule, asked: Truth::Yes, range: Some(limited.rounded), rows, sure: true }
         }
         (None, Some(exact)) => {
             let rows = rule::one("settled", &"rule", Vec::new(), facts.full.minus(exact));
-            Decided { by: Decision::Rule, range: Some(limited.rounded), rows, sure: true }
+            Decided { by: Decision::Rule, asked: Truth::Yes, range: Some(limited.rounded), rows, sure: true }
         }
         _ => undecided(Some(limited.rounded), facts.full),
     }

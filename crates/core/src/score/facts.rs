@@ -1,9 +1,11 @@
 //! The facts (事实): what the answers say, as rules ask for it.
 //!
-//! Takes a reference, gives the value, or says that it is missing, or that it does not exist.
+//! Takes a reference, gives the value, or says that it is missing, or that it does not exist, or may not.
+
+use core::cell::Cell;
 
 use super::cohort::{PeerMean, Peers};
-use crate::base::{Exact, Range};
+use crate::base::{Exact, Range, Truth};
 use crate::rubric::{Criterion, Input, Kind, Node, Reference, Slot, Units};
 use crate::sheet::{Answer, Given, Sheet, State};
 
@@ -26,7 +28,7 @@ pub(super) struct Score<'a> {
     /// False when a missing answer may still show that it does not apply.
     pub sure: bool,
     /// Are the inputs of the criterion asked, or has a gate decided without them?
-    pub asked: bool,
+    pub asked: Truth,
 }
 
 /// A unit: what is asked of it, and what is known.
@@ -34,14 +36,14 @@ pub(super) struct Score<'a> {
 pub(super) struct Unit<'a> {
     pub asked: &'a [Input],
     pub known: &'a [Option<Given>],
-    /// False for a gate that looks at a criterion which was decided without its answers.
-    pub in_use: bool,
+    /// Is it asked? Not for a gate that looks at a criterion which was decided without its answers.
+    pub in_use: Truth,
 }
 
 impl<'a> Unit<'a> {
     fn find(&self, place: usize) -> Found<'a> {
         match found(self.known.get(place), self.asked.get(place)) {
-            Found::Missing(_) if !self.in_use => Found::Nowhere,
+            Found::Missing(_) if self.in_use == Truth::No => Found::Nowhere,
             found => found,
         }
     }
@@ -65,12 +67,49 @@ pub(super) struct Facts<'a> {
     pub peers: Option<&'a Peers<'a>>,
     /// The mean of the peers' scores, once they are known.
     pub mean: Option<&'a PeerMean>,
+    /// Set while an amount is worked out that may turn out not to exist; rules have none, all that they name exists.
+    pub doubt: Option<&'a Cell<bool>>,
 }
 
 impl<'a> Facts<'a> {
     /// A sheet by itself; `full` is what it is worth here.
     pub fn of(sheet: &'a Sheet<'a>, full: &'a Exact) -> Self {
-        Self { sheet, own: None, criteria: &[], scores: &[], full, unit: None, peers: None, mean: None }
+        Self {
+            sheet,
+            own: None,
+            criteria: &[],
+            scores: &[],
+            full,
+            unit: None,
+            peers: None,
+            mean: None,
+            doubt: None,
+        }
+    }
+
+    /// What is worked out just now may turn out not to exist.
+    pub fn cast_doubt(&self) {
+        if let Some(doubt) = self.doubt {
+            doubt.set(true);
+        }
+    }
+
+    /// The same for an amount: a value that may turn out not to exist casts doubt on it.
+    pub fn find_surely(&self, reference: &Reference) -> Found<'a> {
+        let found = self.find(reference);
+        let open = match &found {
+            Found::Value(given) => given.is_open(),
+            Found::Missing(_) => true,
+            Found::Nowhere => false,
+        };
+        let asked = match (reference.slot, self.unit) {
+            (Slot::Unit(_), Some(unit)) => unit.in_use,
+            _ => self.asks(reference),
+        };
+        if open && asked == Truth::Maybe {
+            self.cast_doubt();
+        }
+        found
     }
 
     pub fn find(&self, reference: &Reference) -> Found<'a> {
@@ -90,10 +129,10 @@ impl<'a> Facts<'a> {
     }
 
     /// Are the answers of the criterion needed, in which a reference stands?
-    pub fn asks(&self, reference: &Reference) -> bool {
-        let Slot::Of(criterion, _) = reference.slot else { return true };
+    pub fn asks(&self, reference: &Reference) -> Truth {
+        let Slot::Of(criterion, _) = reference.slot else { return Truth::Yes };
         let node = self.criteria.get(criterion).map(|(node, _)| node.number);
-        node.and_then(|number| self.scores.get(number)).is_none_or(|score| score.asked)
+        node.and_then(|number| self.scores.get(number)).map_or(Truth::Yes, |score| score.asked)
     }
 
     /// What is asked of every unit of a `units` input.
@@ -121,26 +160,21 @@ impl<'a> Facts<'a> {
         };
         let value = if answer.state == State::Missing { None } else { answer.values.get(place) };
         match (found(value, asked.inputs.get(place)), self.scores.get(node.number)) {
-            (Found::Missing(_), Some(Score { asked: false, .. })) => Found::Nowhere,
-            (Found::Value(given), Some(Score { asked: false, .. })) if given.is_open() => Found::Nowhere,
+            (Found::Missing(_), Some(Score { asked: Truth::No, .. })) => Found::Nowhere,
+            (Found::Value(given), Some(Score { asked: Truth::No, .. })) if given.is_open() => Found::Nowhere,
             (found, _) => found,
         }
     }
 
     /// The score of a node beside its points; `None` when it does not apply.
     pub fn score(&self, reference: &Reference) -> Option<(&'a Node, &'a Range)> {
-        let score = self.named(reference)?;
-        Some((score.node, score.range?))
-    }
-
-    /// May it turn out that what is named here does not apply?
-    pub fn may_vanish(&self, reference: &Reference) -> bool {
-        self.named(reference).is_some_and(|score| !score.sure)
-    }
-
-    fn named(&self, reference: &Reference) -> Option<&'a Score<'a>> {
         let Slot::Node(number) = reference.slot else { return None };
-        self.scores.get(number)
+        let score = self.scores.get(number)?;
+        let range = score.range?;
+        if !score.sure {
+            self.cast_doubt();
+        }
+        Some((score.node, range))
     }
 }
 

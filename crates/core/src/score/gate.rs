@@ -78,20 +78,17 @@ pub(super) fn mapped(then: &Effect, ranks: &Ranks, facts: &Facts<'_>) -> Ranks {
 /// The grades of all numbers that an amount can be; the lowest grade is number 1. What does not exist changes
 /// nothing, and what may turn out not to exist may change nothing.
 fn numbered(of: &Amount, ranks: &Ranks, facts: &Facts<'_>) -> Ranks {
-    let Some(range) = amount::value(of, facts) else { return ranks.clone() };
+    let Some((range, exists)) = amount::worked_out(of, facts) else { return ranks.clone() };
     let best = ranks.len().saturating_sub(1);
     let whole = range
         .rounded(Rounding { places: 0, mode: Mode::HalfUp })
         .larger(&Exact::ONE.into())
         .smaller(&Exact::count(best).into());
-    let mut used = Vec::new();
-    of.scores(&mut used);
-    let may_vanish = used.iter().any(|reference| facts.may_vanish(reference));
     let reached = |rank: usize| {
         let number = best.checked_sub(rank).filter(|number| *number > 0);
         number.is_some_and(|number| holds(&whole, &Exact::count(number)))
     };
-    ranks.iter().enumerate().map(|(rank, before)| reached(rank) || (may_vanish && *before)).collect()
+    ranks.iter().enumerate().map(|(rank, before)| reached(rank) || (!exists && *before)).collect()
 }
 
 fn holds(range: &Range, number: &Exact) -> bool {

@@ -18,6 +18,8 @@ use crate::rubric::{Bound, Gate, GateKind, Grades, Test};
 pub(super) struct Graded {
     pub grade: card::Grade,
     pub screened: Option<Status>,
+    /// May such a gate still fire?
+    pub may_screen: bool,
 }
 
 /// A member before the gates: the score that its grade is read from, and what its gates can see.
@@ -52,7 +54,8 @@ fn graded(grades: &Grades, course: &Course<'_>) -> Option<Graded> {
         gates: gates.collect(),
         titles: titles.collect(),
     };
-    Some(Graded { grade, screened: course.screened() })
+    let may_screen = course.first.fires.contains(&Some(Truth::Maybe));
+    Some(Graded { grade, screened: course.screened(), may_screen })
 }
 
 /// The ranks that can be reached in the end, and for each gate whether it fires; `None` as for the grade.

@@ -35,7 +35,7 @@ pub(super) fn card(
 ) -> Scorecard {
     let Member { sheet, mark, .. } = member;
     let missing = missing(member, cohort);
-    let status = status([mark.range.as_ref(), graded], grade.as_ref(), missing.is_empty());
+    let status = status(mark, graded, grade.as_ref(), missing.is_empty());
     let mut sums = Sums { bonus: Some(Exact::ZERO), lost: Some(Exact::ZERO) };
     let root = line(mark, mark.range.is_some().then_some(&Exact::ONE), &mut sheet.answers.iter(), &mut sums);
     let rated = mark.range.is_some();
@@ -66,13 +66,15 @@ pub(super) fn card(
 }
 
 /// Is anything missing, and does it matter? A gate that comes before all others says more.
-fn status([score, graded]: [Option<&Range>; 2], grade: Option<&Graded>, complete: bool) -> Status {
+fn status(root: &Mark<'_>, graded: Option<&Range>, grade: Option<&Graded>, complete: bool) -> Status {
     if let Some(screened) = grade.and_then(|graded| graded.screened) {
         return screened;
     }
-    let known = [score, graded].iter().all(|range| range.is_some_and(|range| range.exact().is_some()));
-    let settled = known && grade.is_none_or(|graded| graded.grade.r#final.decided);
-    match (score.is_some(), settled, complete) {
+    let known =
+        [root.range.as_ref(), graded].iter().all(|range| range.is_some_and(|range| range.exact().is_some()));
+    let settled =
+        known && root.sure && grade.is_none_or(|graded| graded.grade.r#final.decided && !graded.may_screen);
+    match (root.range.is_some(), settled, complete) {
         (false, ..) => Status::NotRated,
         (_, false, _) => Status::Incomplete,
         (_, _, true) => Status::Complete,

@@ -11,6 +11,7 @@ use alloc::{
 };
 
 use super::{pass::Member, rollup::Mark};
+use crate::base::Truth;
 use crate::rubric::{Criterion, Input, Kind, Node};
 use crate::sheet::{Answer, Given, State};
 
@@ -44,7 +45,7 @@ fn of_children(mark: &Mark<'_>, answers: &mut dyn Iterator<Item = &Answer>, miss
     let Some(criterion) = mark.node.criterion() else {
         return mark.children.iter().for_each(|child| owed(child, answers, missing));
     };
-    if let Some(answer) = answers.next().filter(|_| mark.score().asked) {
+    if let Some(answer) = answers.next().filter(|_| mark.asked != Truth::No) {
         let names = of_criterion(criterion, answer);
         missing.extend(names.into_iter().map(|name| format!("{}/{name}", mark.node.id)));
     }

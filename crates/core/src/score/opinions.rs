@@ -8,13 +8,13 @@ use alloc::{boxed::Box, string::String, vec::Vec};
 use super::{
     Decision,
     card::Loss,
-    criterion::{Decided, decide, difference},
+    criterion::{decide, difference},
     facts::Facts,
     rollup::{Mark, alone, graded},
     rule,
 };
-use crate::base::{End, Exact, Range};
-use crate::rubric::{Assessors, Criterion, Empty, Node, NotApplicable, Role, Voice, all};
+use crate::base::{End, Exact, Range, Truth};
+use crate::rubric::{Assessors, Node, Voice, all};
 use crate::sheet::{Opinion, Sheet};
 
 /// A node with what each assessor makes of it.
@@ -53,7 +53,8 @@ pub(super) fn judged<'r>(blank: Mark<'r>, assessors: &'r Assessors, sheet: &'r S
     let known = range.as_ref().is_none_or(|range| range.exact().is_some());
     let by = if known { Decision::Assessors } else { Decision::Open };
     let decided = node.criterion().map(|_| by);
-    Mark { node, range, sure, rows, decided, children: Vec::new(), judged: Some(judged) }
+    let asked = decided.map_or(Truth::Yes, Decision::asks);
+    Mark { node, range, sure, asked, rows, decided, children: Vec::new(), judged: Some(judged) }
 }
 
 /// The node as it is with these answers.
@@ -62,20 +63,9 @@ fn seen<'r>(node: &'r Node, said: &Opinion, sheet: &'r Sheet<'r>) -> Mark<'r> {
     let mut decided = criteria.zip(&said.answers).map(|((node, criterion), answer)| {
         let facts = Facts { own: Some((criterion, answer)), ..Facts::of(sheet, &node.points) };
         let decided = decide(node, criterion, answer, &facts);
-        if said.anything { anything(decided, node, criterion) } else { decided }
+        if said.anything { decided.or_anything(node, criterion) } else { decided }
     });
     alone(node, &mut decided, sheet)
-}
-
-/// A criterion of which anything may still be said, states as well as values.
-fn anything(decided: Decided, node: &Node, criterion: &Criterion) -> Decided {
-    let Empty { not_applicable, may_exempt, may_carry } = criterion.empty;
-    let range = decided.range.clone().unwrap_or_else(Range::zero).hull(&Range::zero());
-    let drops = not_applicable == NotApplicable::Drop || node.role != Role::Base;
-    let full = drops || may_exempt || may_carry || not_applicable == NotApplicable::Full;
-    let range = if full && node.role == Role::Base { range.hull(&node.points.clone().into()) } else { range };
-    let sure = decided.sure && decided.range.is_some() && !drops;
-    Decided { by: Decision::Open, range: Some(range), sure, ..decided }
 }
 
 impl Held<'_> {

@@ -37,13 +37,16 @@ use crate::sheet::Sheet;
 pub fn score(sheet: &Sheet<'_>) -> Scorecard {
     let rubric = sheet.rubric;
     let criteria = rubric.criteria();
-    // Where the others are not known, an empty sheet says what everything may still be.
+    // Where the others are not known, an empty sheet says what everything may still be, whatever states it gets.
     let blank = rubric.looks_at_cohort().then(|| Sheet::blank(rubric));
     let unknown: Vec<Peer<'_>> = blank.iter().map(|sheet| Peer { sheet, scores: &[] }).collect();
     let kept = Kept::default();
     let peers = Peers { members: &unknown, me: None, kept: &kept };
     let mark = rolled(sheet, decided(sheet, &criteria, &peers, None));
-    let empty = blank.as_ref().map(|blank| rolled(blank, decided(blank, &criteria, &peers, None)));
+    let empty = blank.as_ref().map(|blank| {
+        let each = decided(blank, &criteria, &peers, None).into_iter().zip(&criteria);
+        rolled(blank, each.map(|(decided, (node, criterion))| decided.or_anything(node, criterion)).collect())
+    });
     let scores = empty.as_ref().map(collected).unwrap_or_default();
     let unknown: Vec<Peer<'_>> = blank.iter().map(|sheet| Peer { sheet, scores: &scores }).collect();
     let kept = Kept::default();
@@ -221,7 +224,7 @@ fn collect<'a>(mark: &'a Mark<'_>, scores: &mut Vec<Score<'a>>) {
     if mark.judged.is_some() {
         // What each assessor sees for herself has no one score.
         let below = mark.node.flat().into_iter().skip(1);
-        scores.extend(below.map(|node| Score { node, range: None, sure: true, asked: false }));
+        scores.extend(below.map(|node| Score { node, range: None, sure: true, asked: Truth::No }));
     }
     mark.children.iter().for_each(|child| collect(child, scores));
 }

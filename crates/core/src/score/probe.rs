@@ -78,6 +78,7 @@ pub(crate) fn outlook(rubric: &Rubric, points: impl IntoIterator<Item = (Range, 
     let sheet = Sheet::answering(rubric, values, answers);
     let mut decided = points.into_iter().map(|(range, sure)| Decided {
         by: Decision::Open,
+        asked: Truth::Yes,
         range: Some(range),
         rows: Vec::new(),
         sure,

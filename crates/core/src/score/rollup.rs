@@ -10,7 +10,7 @@ use super::{
     facts::Score,
     opinions::{Judged, judged},
 };
-use crate::base::{End, Exact, Range};
+use crate::base::{End, Exact, Range, Truth};
 use crate::rubric::{Body, Node, Role, Section};
 use crate::sheet::Sheet;
 
@@ -21,6 +21,8 @@ pub(super) struct Mark<'r> {
     pub range: Option<Range>,
     /// False when a missing answer may still show that it does not apply.
     pub sure: bool,
+    /// Are the inputs of a criterion needed?
+    pub asked: Truth,
     pub rows: Vec<Loss>,
     /// How a criterion was decided; sections are not.
     pub decided: Option<Decision>,
@@ -31,8 +33,7 @@ pub(super) struct Mark<'r> {
 
 impl Mark<'_> {
     pub fn score(&self) -> Score<'_> {
-        let asked = self.decided.is_none_or(Decision::asks);
-        Score { node: self.node, range: self.range.as_ref(), sure: self.sure, asked }
+        Score { node: self.node, range: self.range.as_ref(), sure: self.sure, asked: self.asked }
     }
 }
 
@@ -58,15 +59,15 @@ pub(super) fn alone<'r>(
     match &node.body {
         Body::Criterion(_) => {
             let decided = decided.next().unwrap_or_else(Decided::nothing);
-            let Decided { by, range, rows, sure } = decided;
-            Mark { node, range, sure, rows, decided: Some(by), children: Vec::new(), judged: None }
+            let Decided { by, asked, range, rows, sure } = decided;
+            Mark { node, range, sure, asked, rows, decided: Some(by), children: Vec::new(), judged: None }
         }
         Body::Section(section) => {
             let children: Vec<_> =
                 section.children.iter().map(|child| marks(child, decided, sheet)).collect();
             let scores: Vec<_> = children.iter().map(Mark::score).collect();
             let Rolled { range, sure, rows } = rolled(node, section, &scores);
-            Mark { node, range, sure, rows, decided: None, children, judged: None }
+            Mark { node, range, sure, asked: Truth::Yes, rows, decided: None, children, judged: None }
         }
     }
 }

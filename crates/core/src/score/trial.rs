@@ -22,10 +22,19 @@ use crate::sheet::{Answer, Given, Sheet};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Tried {
     pub by: Decision,
+    /// Are its inputs needed? Perhaps, where something other than the rule may yet decide.
+    pub asked: Truth,
     /// Its score, below 0 for a penalty; `None` when it does not apply.
     pub range: Option<Range>,
     /// False when a missing answer may still show that it does not apply.
     pub sure: bool,
+}
+
+impl From<&Tried> for Decided {
+    fn from(tried: &Tried) -> Self {
+        let Tried { by, asked, range, sure } = tried.clone();
+        Self { by, asked, range, sure, rows: Vec::new() }
+    }
 }
 
 /// How the whole sheet came out.
@@ -66,8 +75,8 @@ impl<'r> Trial<'r> {
     pub fn decide(&self, number: usize, answer: &Answer) -> Option<Tried> {
         let (node, criterion) = self.criteria.get(number)?;
         let facts = Facts { own: Some((criterion, answer)), full: &node.points, ..self.facts(&[]) };
-        let Decided { by, range, sure, .. } = decide(node, criterion, answer, &facts);
-        Some(Tried { by, range, sure })
+        let Decided { by, asked, range, sure, .. } = decide(node, criterion, answer, &facts);
+        Some(Tried { by, asked, range, sure })
     }
 
     fn facts<'a>(&'a self, scores: &'a [Score<'a>]) -> Facts<'a> {
@@ -85,12 +94,8 @@ impl<'r> Trial<'r> {
 
     /// The score and the grades with the present answers.
     pub fn standing(&self) -> Standing {
-        let decided = |tried: &Tried| {
-            let Tried { by, range, sure } = tried.clone();
-            Decided { by, range, sure, rows: Vec::new() }
-        };
         let root = self.sheet.rubric.root();
-        let mark = marks(root, &mut self.tried.iter().map(decided), &self.sheet);
+        let mark = marks(root, &mut self.tried.iter().map(Decided::from), &self.sheet);
         let of_grade = if self.all_count { mark.range.clone() } else { graded(&mark) };
         let scores = collected(&mark);
         let facts = self.facts(&scores);
@@ -108,11 +113,7 @@ impl<'r> Trial<'r> {
     /// How many looks of the gates at the answers of a criterion speak for firing, or against it where a gate can
     /// only do good.
     pub fn against(&self, number: usize) -> usize {
-        let decided = |tried: &Tried| {
-            let Tried { by, range, sure } = tried.clone();
-            Decided { by, range, sure, rows: Vec::new() }
-        };
-        let mark = marks(self.sheet.rubric.root(), &mut self.tried.iter().map(decided), &self.sheet);
+        let mark = marks(self.sheet.rubric.root(), &mut self.tried.iter().map(Decided::from), &self.sheet);
         let scores = collected(&mark);
         let facts = self.facts(&scores);
         let conditions = self.gates().filter_map(|gate| Some((gate.when()?, gate.then.can_lower())));

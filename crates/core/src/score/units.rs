@@ -16,7 +16,7 @@ use crate::sheet::Given;
 
 /// The range of a figure over units.
 pub(super) fn value(over: &Over, facts: &Facts<'_>) -> Option<Range> {
-    match facts.find(&over.units) {
+    match facts.find_surely(&over.units) {
         Found::Value(Given::Units(given)) => {
             let asked = facts.units(&over.units)?;
             let in_use = facts.asks(&over.units);
@@ -38,19 +38,35 @@ fn listed(figure: &Figure, units: &[(Truth, Facts<'_>)], facts: &Facts<'_>) -> O
         Figure::Count => Some(number(units.iter().map(|(counts, _)| *counts))),
         Figure::Total(of) => {
             let mut total = Range::zero();
-            for (counts, facts) in units.iter().filter(|(counts, _)| *counts != Truth::No) {
-                let one = amount::value(of, facts)?;
-                total = total.plus(&if *counts == Truth::Yes { one } else { one.hull(&Range::zero()) });
+            for (counts, one) in each(of, units)? {
+                total = total.plus(&if counts == Truth::Yes { one } else { one.hull(&Range::zero()) });
             }
             Some(total)
         }
         Figure::Mean(of, when_none) => {
-            let counting = units.iter().filter(|(counts, _)| *counts != Truth::No);
-            let each: Option<Vec<_>> =
-                counting.map(|(counts, facts)| Some((*counts, amount::value(of, facts)?))).collect();
-            mean(&each?, || amount::value(when_none, facts))
+            let each = each(of, units)?;
+            let sure = each.iter().any(|(counts, _)| *counts == Truth::Yes);
+            let found = (!each.is_empty()).then(|| mean(&each)).flatten();
+            if sure {
+                return found;
+            }
+            let none = amount::value(when_none, facts);
+            if each.is_empty() { none } else { amount::one_of([found, none], facts) }
         }
     }
+}
+
+/// What every unit puts in that counts or may; `None` when one that counts has nothing to put in.
+fn each(of: &Amount, units: &[(Truth, Facts<'_>)]) -> Option<Vec<(Truth, Range)>> {
+    let mut each = Vec::new();
+    for (counts, facts) in units.iter().filter(|(counts, _)| *counts != Truth::No) {
+        match amount::value(of, facts) {
+            Some(one) => each.push((*counts, one)),
+            None if *counts == Truth::Yes => return None,
+            None => facts.cast_doubt(),
+        }
+    }
+    Some(each)
 }
 
 /// How many count.
@@ -63,15 +79,13 @@ pub(super) fn number(counts: impl Iterator<Item = Truth>) -> Range {
     Range::new(End::At(Exact::count(sure)), End::At(Exact::count(most)))
 }
 
-/// The mean of what counts; of what may count only the ends are known.
-pub(super) fn mean(each: &[(Truth, Range)], when_none: impl Fn() -> Option<Range>) -> Option<Range> {
-    let sure = each.iter().filter(|(counts, _)| *counts == Truth::Yes).count();
-    if sure == each.len() {
+/// The mean of what counts; of what may count only the ends are known. `None` when there is nothing.
+pub(super) fn mean(each: &[(Truth, Range)]) -> Option<Range> {
+    if each.iter().all(|(counts, _)| *counts == Truth::Yes) {
         let sum = each.iter().fold(Range::zero(), |sum, (_, one)| sum.plus(one));
-        return sum.over(&Exact::count(sure).into()).or_else(when_none);
+        return sum.over(&Exact::count(each.len()).into());
     }
-    let all = each.iter().map(|(_, one)| one.clone()).reduce(|all, one| all.hull(&one))?;
-    Some(if sure == 0 { all.hull(&when_none()?) } else { all })
+    each.iter().map(|(_, one)| one.clone()).reduce(|all, one| all.hull(&one))
 }
 
 /// The list is missing: there may be none, or as many as can be listed.
@@ -81,12 +95,16 @@ fn unlisted(figure: &Figure, asked: &Units, facts: &Facts<'_>) -> Option<Range> 
     let any = |of: &Amount| {
         amount::value(
             of,
-            &Facts { unit: Some(Unit { asked: &asked.each, known: &nothing, in_use: true }), ..*facts },
+            &Facts { unit: Some(Unit { asked: &asked.each, known: &nothing, in_use: Truth::Yes }), ..*facts },
         )
     };
     Some(match figure {
         Figure::Count => Range::new(End::At(Exact::ZERO), End::At(most)),
         Figure::Total(of) => any(of)?.times(&most.into()).hull(&Range::zero()),
-        Figure::Mean(of, when_none) => any(of)?.hull(&amount::value(when_none, facts)?),
+        Figure::Mean(of, when_none) => {
+            let found = any(of);
+            found.as_ref()?;
+            amount::one_of([found, amount::value(when_none, facts)], facts)?
+        }
     })
 }

@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 
 use super::bounds::Price;
 use crate::analysis::best::{self, Found, Wanted, against, sure_points};
-use crate::base::Exact;
+use crate::base::{Exact, Truth};
 use crate::score::{Decision, Trial, Tried};
 use crate::sheet::{Answer, State};
 
@@ -91,6 +91,8 @@ fn either(present: &Answer, before: &Tried, answer: &Answer, after: &Tried) -> O
     let pairs = present.values.iter().zip(&answer.values);
     let values = pairs.map(|(one, other)| one.clone().filter(|_| !missing && one == other)).collect();
     let range = before.range.as_ref()?.hull(after.range.as_ref()?);
-    let tried = Tried { by: Decision::Open, range: Some(range), sure: before.sure && after.sure };
+    let needed = before.asked == Truth::Yes && after.asked == Truth::Yes;
+    let asked = if needed { Truth::Yes } else { Truth::Maybe };
+    let tried = Tried { by: Decision::Open, asked, range: Some(range), sure: before.sure && after.sure };
     Some((Answer { state: State::Answered, values, ..answer.clone() }, tried))
 }
