@@ -82,7 +82,6 @@ fn the_linter_finds_no_error() {
 }
 
 #[test]
-#[ignore = "takes a while without --release"]
 fn the_examples_notice_nine_of_ten_changes() {
     let mut few = Vec::new();
     for folder in with_yongchuan() {
@@ -92,6 +91,13 @@ fn the_examples_notice_nine_of_ten_changes() {
         let (killed, alike) = (number("killed"), reply["equivalent"].as_array().unwrap().len());
         let name = folder.file_name().unwrap().to_string_lossy().into_owned();
         println!("{name}: {}", reply["summary"]["en"]);
+        for survivor in reply["survivors"].as_array().unwrap() {
+            println!(
+                "  {} {}",
+                survivor["place"].as_str().unwrap(),
+                survivor["sentence"]["en"].as_str().unwrap()
+            );
+        }
         if killed * 10 < (number("total") - alike) * 9 {
             few.push(name);
         }

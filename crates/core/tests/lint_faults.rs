@@ -18,6 +18,8 @@
 mod plant;
 #[path = "lint/plant_more.rs"]
 mod plant_more;
+#[path = "lint/plant_newer.rs"]
+mod plant_newer;
 #[path = "lint/show.rs"]
 mod show;
 
@@ -32,9 +34,9 @@ fn top() -> PathBuf {
 
 /// Every rubric that is shipped.
 fn sound() -> Vec<(String, Value)> {
-    let folder = fs::read_dir(top().join("examples/rubrics")).unwrap().map(|entry| entry.unwrap().path());
-    let mut paths: Vec<PathBuf> =
-        folder.filter(|path| path.extension().is_some_and(|e| e == "json")).collect();
+    let folder = fs::read_dir(top().join("examples/rubrics")).unwrap();
+    let mut paths: Vec<PathBuf> = folder.map(|entry| entry.unwrap().path().join("rubric.json")).collect();
+    paths.retain(|path| path.exists());
     paths.sort();
     paths.extend(["examples/yongchuan/rubric.json", "tests/bench/rubric.json"].map(|path| top().join(path)));
     let read = |path: &PathBuf| serde_json::from_slice(&fs::read(path).unwrap()).unwrap();
@@ -106,47 +108,122 @@ fn sound_rubrics_have_no_errors() {
     }
 }
 
-#[test]
-fn planted_faults_are_found_and_shown() {
-    let mut table: BTreeMap<&str, (usize, usize, usize)> = BTreeMap::new();
-    let (mut missed, mut not_shown) = (Vec::new(), Vec::new());
-    for (name, document) in sound() {
-        for planted in plant::Seeder::of(&document).all() {
-            let (rubric, found) = findings(&planted.document);
-            let row = table.entry(planted.class).or_default();
-            row.0 += 1;
-            let is_it = |finding: &&Value| {
-                planted.codes.contains(&finding["code"].as_str().unwrap())
-                    && finding["at"] == planted.at.as_str()
-            };
-            match found.iter().find(is_it) {
-                Some(_) => row.1 += 1,
-                None => missed.push(format!("{} at {} in {name}", planted.class, planted.at)),
-            }
-            for finding in &found {
-                row.2 += finding["counterexamples"].as_array().unwrap().len();
-                if let Err(flaw) = show::shows(&planted.document, &rubric, finding) {
-                    not_shown.push(format!(
-                        "{name}, {} at {}: {flaw}: {} {}",
-                        planted.class, planted.at, finding["code"], finding["at"]
-                    ));
-                }
+/// Every how manieth fault is planted every day.
+const STRIDE: usize = 8;
+
+/// What became of the faults of one class in each rubric.
+#[derive(Default)]
+struct Table {
+    rows: BTreeMap<&'static str, BTreeMap<usize, (usize, usize)>>,
+    missed: Vec<String>,
+    not_shown: Vec<String>,
+    sheets: usize,
+}
+
+impl Table {
+    fn count(&mut self, class: &'static str, rubric: usize, found: bool) {
+        let cell = self.rows.entry(class).or_default().entry(rubric).or_default();
+        *cell = (cell.0 + 1, cell.1 + usize::from(found));
+    }
+
+    fn sum(&self) -> (usize, usize) {
+        let cells = self.rows.values().flat_map(BTreeMap::values);
+        cells.fold((0, 0), |sum, cell| (sum.0 + cell.0, sum.1 + cell.1))
+    }
+
+    /// Kinds of faults down, rubrics across, found of planted.
+    fn print(&self, names: &[String]) {
+        names.iter().enumerate().for_each(|(place, name)| println!("{:>3} {name}", place + 1));
+        let cell = |cell: Option<&(usize, usize)>| {
+            cell.map_or_else(|| "-".into(), |(planted, found)| format!("{found}/{planted}"))
+        };
+        let joined = |cells: Vec<String>| cells.concat();
+        let heads = joined((1..=names.len()).map(|place| format!("{place:>6}")).collect());
+        println!("{:<38}{heads} {:>9}", "fault", "in all");
+        for (class, row) in &self.rows {
+            let cells =
+                joined((0..names.len()).map(|place| format!("{:>6}", cell(row.get(&place)))).collect());
+            let sum = row.values().fold((0, 0), |sum, cell| (sum.0 + cell.0, sum.1 + cell.1));
+            println!("{class:<38}{cells} {:>9}", cell(Some(&sum)));
+        }
+        let (planted, found) = self.sum();
+        println!("{found} of {planted} found, {} sheets scored", self.sheets);
+        self.missed.iter().for_each(|missed| println!("missed: {missed}"));
+        self.not_shown.iter().take(60).for_each(|flaw| println!("not shown: {flaw}"));
+    }
+
+    fn plant(&mut self, rubric: usize, name: &str, planted: &plant::Planted) {
+        if let Err(issues) = Rubric::from_json(&planted.document.to_string()) {
+            return self
+                .missed
+                .push(format!("{} at {} in {name} is no rubric: {issues}", planted.class, planted.at));
+        }
+        let (opened, found) = findings(&planted.document);
+        let is_it = |finding: &&Value| {
+            planted.codes.contains(&finding["code"].as_str().unwrap()) && finding["at"] == planted.at.as_str()
+        };
+        let seen = found.iter().any(|finding| is_it(&finding));
+        self.count(planted.class, rubric, seen);
+        if !seen {
+            self.missed.push(format!("{} at {} in {name}", planted.class, planted.at));
+        }
+        for finding in &found {
+            self.sheets += finding["counterexamples"].as_array().unwrap().len();
+            if let Err(flaw) = show::shows(&planted.document, &opened, finding) {
+                self.not_shown.push(format!(
+                    "{name}, {} at {}: {flaw}: {} {}",
+                    planted.class, planted.at, finding["code"], finding["at"]
+                ));
             }
         }
     }
-    println!("{:<36} {:>7} {:>7} {:>7}", "class", "planted", "found", "sheets");
-    let mut sums = (0, 0, 0);
-    for (class, (planted, found, sheets)) in &table {
-        println!("{class:<36} {planted:>7} {found:>7} {sheets:>7}");
-        sums = (sums.0 + planted, sums.1 + found, sums.2 + sheets);
+
+    /// A gap or an overlap never becomes a rubric: the reader names the place.
+    fn refuse(&mut self, rubric: usize, name: &str, class: &'static str, at: &str, document: &Value) {
+        let issues = Rubric::from_json(&document.to_string()).err();
+        let seen = issues.is_some_and(|issues| issues.iter().any(|issue| issue.pointer().starts_with(at)));
+        self.count(class, rubric, seen);
+        if !seen {
+            self.missed.push(format!("{class} at {at} in {name}"));
+        }
     }
-    println!("{:<36} {:>7} {:>7} {:>7}", "in all", sums.0, sums.1, sums.2);
-    missed.iter().for_each(|missed| println!("missed: {missed}"));
-    not_shown.iter().take(60).for_each(|flaw| println!("not shown: {flaw}"));
-    assert!(sums.0 >= 300, "only {} faults were planted", sums.0);
-    assert!(sums.1 * 100 >= sums.0 * 95, "found {} of {}", sums.1, sums.0);
-    assert!(not_shown.is_empty(), "{} sheets do not show their fault", not_shown.len());
-    assert!(table.values().all(|(_, found, _)| *found > 0), "a class was never found");
+}
+
+fn seeded(stride: usize) {
+    let mut table = Table::default();
+    let mut names = Vec::new();
+    for (rubric, (path, document)) in sound().into_iter().enumerate() {
+        let name = PathBuf::from(&path).parent().unwrap().file_name().unwrap().to_string_lossy().into_owned();
+        let seeder = plant::Seeder::of(&document);
+        for (class, at, gap) in seeder.gaps().iter().skip(rubric % stride).step_by(stride) {
+            table.refuse(rubric, &name, class, at, gap);
+        }
+        for planted in seeder.all().iter().skip(rubric % stride).step_by(stride) {
+            table.plant(rubric, &name, planted);
+        }
+        names.push(name);
+    }
+    table.print(&names);
+    let (planted, found) = table.sum();
+    let unreadable: Vec<&String> =
+        table.missed.iter().filter(|missed| missed.contains("is no rubric")).collect();
+    assert!(unreadable.is_empty(), "{unreadable:?}");
+    assert!(planted >= 300, "only {planted} faults were planted");
+    assert!(found * 100 >= planted * 95, "found {found} of {planted}");
+    assert!(table.not_shown.is_empty(), "{} sheets do not show their fault", table.not_shown.len());
+    let never = table.rows.iter().filter(|(_, row)| row.values().all(|(_, found)| *found == 0));
+    assert_eq!(never.map(|(class, _)| *class).collect::<Vec<_>>(), [""; 0], "never found");
+}
+
+#[test]
+fn planted_faults_are_found_and_shown() {
+    seeded(STRIDE);
+}
+
+#[test]
+#[ignore = "every fault instead of every eighth"]
+fn all_planted_faults_are_found_and_shown() {
+    seeded(1);
 }
 
 /// Pairs of a rubric and a sheet: those of the score vectors, and the lines of the file that `HAITANG_PAIRS` names

@@ -8,7 +8,7 @@ from fractions import Fraction
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from worked import Worked  # noqa: E402
+from worked import Worked, text  # noqa: E402
 
 SIZES = {"1": 8, "2": 6, "3": 5, "4": 7, "5": 8}
 WORDS = {4: "exceptional", 3: "good", 2: "some", 1: "significant"}
@@ -60,10 +60,31 @@ def spread(key, of, lowest, highest):
     return scores
 
 
+def answer(score):
+    """The word for a score; what lies between is carried over from an earlier inspection."""
+    return WORDS[score] if score in WORDS else carried(score)
+
+
+def carried(points):
+    return {"state": "carried", "carried": {"points": text(points), "date": "2023-05-12", "source": "2023年5月检查报告 inspection report, May 2023"}}
+
+
+def exactly(key, percent, lowest):
+    """Scores of at least `lowest` that come to just this share of the points: the first one is carried over."""
+    size = SIZES[key]
+    of, scores = Fraction(4 * size * percent, 100), [lowest] * (size - 1)
+    for place in range(size - 1):
+        if of - sum(scores) > 4:
+            scores[place] += 1
+    rest = of - sum(scores)
+    assert lowest <= rest <= 4, (key, percent, rest)
+    return [rest, *scores]
+
+
 def inspected(name, because, scores, grade=None, **more):
     """A whole sheet from the scores of some key questions; the others are good throughout."""
     everything = {key: scores.get(key, [3] * size) for key, size in SIZES.items()}
-    changed = {"%s.%d" % (key, place + 1): (WORDS[score], score) for key, given in scores.items() for place, score in enumerate(given)}
+    changed = {"%s.%d" % (key, place + 1): (answer(score), score) for key, given in scores.items() for place, score in enumerate(given)}
     ratings = [rating(given) for given in everything.values()]
     found = overall(ratings) if grade is None else grade
     work.whole(name, because, changed, found, **more)
@@ -92,12 +113,16 @@ for key, size in SIZES.items():
     inspected(key + " alone requires improvement", "one may require improvement", {key: spread(key, LOW[key], 1, 4)})
     inspected(key + " second to require improvement", "two require improvement", {other: [2] * SIZES[other], key: spread(key, GOOD[key] - 1, 2, 4)})
     inspected(key + " second limited by a 1", "two require improvement, one of them by its 1", {other: [2] * SIZES[other], key: [1] + [3] * (size - 1)})
+    inspected(key + " outstanding at the edge", "exactly 87 % is not over 87 %: one is outstanding, four good", {other: best[other], key: exactly(key, 87, 3)})
+    inspected(key + " good at the edge", "exactly 63 % is good: four are outstanding, one good", {**best, key: exactly(key, 63, 2)})
+    inspected(key + " second good at the edge", "exactly 63 % is good: one requires improvement", {other: [2] * SIZES[other], key: exactly(key, 63, 2)})
+    inspected(key + " inadequate at the edge", "exactly 39 % is not inadequate: only the other one is", {other: worst[other], key: exactly(key, 39, 1)})
+    inspected(key + " alone at the edge", "exactly 39 % requires improvement, as one may", {key: exactly(key, 39, 1)})
 inspected("breach", "100 %, but a breach of regulations", best, "requires_improvement", inputs={**INPUTS, "breach": True})
 inspected("breach, inadequate", "a limit does not lift", worst, "inadequate", inputs={**INPUTS, "breach": True})
 work.whole("not registered", "100 %, but there is nothing to rate: no grade", {"%s.%d" % (key, place + 1): ("exceptional", 4) for key, size in SIZES.items() for place in range(size)}, None, inputs={**INPUTS, "registered": False})
-carried = {"state": "carried", "carried": {"points": "4", "date": "2023-05-12", "source": "2023年5月检查报告 inspection report, May 2023"}}
-work.whole("focused inspection", "only Safe was inspected (3 everywhere); Caring carries its 4s on: one outstanding", {"3.%d" % place: (carried, 4) for place in range(1, 6)}, "good", points={"caring": 20, "safe": 24})
-work.whole("focused inspection, two carried", "Caring and Effective carry their 4s on: two outstanding, three good", {"%s.%d" % (key, place): (carried, 4) for key in "23" for place in range(1, SIZES[key] + 1)}, "outstanding")
+work.whole("focused inspection", "only Safe was inspected (3 everywhere); Caring carries its 4s on: one outstanding", {"3.%d" % place: (carried(4), 4) for place in range(1, 6)}, "good", points={"caring": 20, "safe": 24})
+work.whole("focused inspection, two carried", "Caring and Effective carry their 4s on: two outstanding, three good", {"%s.%d" % (key, place): (carried(4), 4) for key in "23" for place in range(1, SIZES[key] + 1)}, "outstanding")
 work.refused("not applicable", "sheet.state_refused", {"1.1": {"state": "not_applicable"}})
 work.refused("exempt", "sheet.state_refused", {"1.1": {"state": "exempt"}})
 work.refused("carried too much", "sheet.too_high", {"1.1": {"state": "carried", "carried": {"points": "5", "date": "2023-05-12", "source": "x"}}})

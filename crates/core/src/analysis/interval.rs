@@ -12,8 +12,8 @@ use super::{
     cases::members,
     rounding::Outcome,
 };
-use crate::base::{Exact, Id, Text};
-use crate::score::{Decision, Standing, Trial, Value};
+use crate::base::{Exact, Id, Text, json::Value};
+use crate::score::{Decision, Standing, Trial};
 use crate::sheet::Sheet;
 
 /// What an unfinished sheet can still become, and who decides it.
@@ -114,7 +114,7 @@ fn open(trial: &mut Trial<'_>, number: usize, present: &Standing) -> Option<Open
 /// The sheet with one criterion answered.
 fn end(trial: &mut Trial<'_>, number: usize, wanted: Wanted) -> Option<(End, Standing)> {
     let best::Found { mut answer, mut tried, proved } = best::answer(trial, number, wanted)?;
-    let document = members(&trial.criteria.get(number)?.1.inputs, &answer);
+    let document = members(trial.criteria.get(number)?.1, &answer);
     trial.exchange(number, &mut answer, &mut tried);
     let standing = trial.standing();
     trial.exchange(number, &mut answer, &mut tried);

@@ -34,7 +34,6 @@ pub use card::{
     Opinion, Reachable, Scorecard, ShownUnit, Span, Status, Value,
 };
 pub(crate) use criterion::Decision;
-pub(crate) use ledger::written;
 pub use pass::{score, together};
 
 pub(crate) use probe::{Outlook, Probe, outlook};

@@ -149,7 +149,7 @@ fn all_count(root: &Node) -> bool {
 }
 
 /// The criteria of a sheet, each decided by its answer.
-fn decided(
+pub(super) fn decided(
     sheet: &Sheet<'_>,
     criteria: &[(&Node, &Criterion)],
     peers: &Peers<'_>,
@@ -208,7 +208,7 @@ fn standing(decided: Option<&Decided>) -> (Truth, Range) {
     }
 }
 
-fn rolled<'a>(sheet: &'a Sheet<'a>, decided: Vec<Decided>) -> Mark<'a> {
+pub(super) fn rolled<'a>(sheet: &'a Sheet<'a>, decided: Vec<Decided>) -> Mark<'a> {
     marks(sheet.rubric.root(), &mut decided.into_iter(), sheet)
 }
 

@@ -9,6 +9,7 @@ use alloc::vec::Vec;
 
 use super::{
     Decision, Grade, amount,
+    cohort::{Kept, Peer, PeerMean, Peers},
     condition::truth,
     criterion::{Decided, decide},
     facts::Facts,
@@ -17,9 +18,9 @@ use super::{
     rollup::{graded, marks},
     rule::value,
 };
-use crate::base::{Exact, Range, Truth};
+use crate::base::{Exact, Id, Range, Truth};
 use crate::rubric::{Amount, Condition, Criterion, Node, Rubric, Rule};
-use crate::sheet::{Answer, Sheet};
+use crate::sheet::{Answer, Given, Opinion, Sheet};
 
 /// One criterion with one answer.
 pub(crate) struct Probe<'a> {
@@ -40,6 +41,47 @@ impl<'a> Probe<'a> {
     /// How the criterion is decided, and its points; `None` when it does not apply.
     pub fn decided(&self) -> (Decision, Option<Range>) {
         let decided = decide(self.node, self.criterion, self.answer, &self.facts);
+        (decided.by, decided.range)
+    }
+
+    /// How a criterion would be decided on the sheet of a station that is alone in its cohort.
+    pub fn by_itself(
+        rubric: &'a Rubric,
+        values: Vec<Option<Given>>,
+        (node, criterion): (&'a Node, &'a Criterion),
+        answer: &Answer,
+    ) -> (Decision, Option<Range>) {
+        let criteria = rubric.criteria();
+        let mut answers: Vec<Answer> = criteria.iter().map(|(_, other)| Answer::missing(other)).collect();
+        if let Some(slot) = answers.get_mut(criterion.number) {
+            *slot = answer.clone();
+        }
+        let sheet = Sheet::answering(rubric, values, answers);
+        let members = [Peer { sheet: &sheet, scores: &[] }];
+        let kept = Kept::default();
+        let peers = Peers { members: &members, me: Some(0), kept: &kept };
+        let facts = Facts {
+            own: Some((criterion, answer)),
+            peers: Some(&peers),
+            mean: Some(&PeerMean::Nobody),
+            ..Facts::of(&sheet, &node.points)
+        };
+        let decided = decide(node, criterion, answer, &facts);
+        (decided.by, decided.range)
+    }
+
+    /// How a criterion would be decided with nothing answered, whatever the others of the cohort are.
+    pub fn unanswered(
+        rubric: &'a Rubric,
+        (node, criterion): (&'a Node, &'a Criterion),
+    ) -> (Decision, Option<Range>) {
+        let (sheet, missing) = (Sheet::blank(rubric), Answer::missing(criterion));
+        let members = [Peer { sheet: &sheet, scores: &[] }];
+        let kept = Kept::default();
+        let peers = Peers { members: &members, me: None, kept: &kept };
+        let own = Some((criterion, &missing));
+        let facts = Facts { own, peers: Some(&peers), ..Facts::of(&sheet, &node.points) };
+        let decided = decide(node, criterion, &missing, &facts);
         (decided.by, decided.range)
     }
 
@@ -69,13 +111,22 @@ pub(crate) struct Outlook {
     pub grade: Option<Grade>,
 }
 
-/// Rolls up ranges, one for each criterion in order, each with whether it surely applies.
-pub(crate) fn outlook(rubric: &Rubric, points: impl IntoIterator<Item = (Range, bool)>) -> Outlook {
+/// Rolls up ranges, one for each criterion in order, each with whether it surely applies; `spoken`: somebody
+/// judges every node that several judge, and finds that it applies.
+pub(crate) fn outlook(
+    rubric: &Rubric,
+    points: impl IntoIterator<Item = (Range, bool)>,
+    spoken: bool,
+) -> Outlook {
     let root = rubric.root();
     let criteria = rubric.criteria();
     let answers = criteria.iter().map(|(_, criterion)| Answer::missing(criterion)).collect();
     let values = rubric.inputs().iter().map(|_| None).collect();
-    let sheet = Sheet::answering(rubric, values, answers);
+    let mut sheet = Sheet::answering(rubric, values, answers);
+    if spoken {
+        sheet.opinions = rubric.root().flat().into_iter().filter_map(somebody).collect();
+    }
+    let sheet = sheet;
     let mut decided = points.into_iter().map(|(range, sure)| Decided {
         by: Decision::Open,
         asked: Truth::Yes,
@@ -90,4 +141,13 @@ pub(crate) fn outlook(rubric: &Rubric, points: impl IntoIterator<Item = (Range, 
     let grade = rubric.grades().and_then(|grades| grade::grade(grades, graded.as_ref(), &facts));
     let grade = grade.map(|graded| graded.grade);
     Outlook { nodes: scores.iter().map(|score| score.range.cloned()).collect(), graded, grade }
+}
+
+/// One of several who judge a node, without a word of what she says.
+fn somebody(node: &Node) -> Option<(usize, Vec<Opinion>)> {
+    let judged = node.assessors.as_ref()?;
+    let asked = node.flat().into_iter().filter_map(Node::criterion);
+    let answers = asked.map(Answer::missing).collect();
+    let party = judged.parties().first().map(|party| party.party.clone());
+    Some((node.number, [Opinion { assessor: Id::default(), party, answers, anything: false }].into()))
 }

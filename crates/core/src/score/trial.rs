@@ -7,12 +7,13 @@ use alloc::vec::Vec;
 
 use super::{
     Decision,
+    cohort::{Kept, Peer, Peers},
     condition::truth,
     criterion::{Decided, decide},
     facts::{Facts, Score},
     grade::reached,
-    pass::collected,
-    rollup::{graded, marks},
+    pass::{collected, decided, rolled},
+    rollup::{Mark, graded, marks},
 };
 use crate::base::{Exact, Range, Truth};
 use crate::rubric::{Condition, Criterion, Gate, Node, Reference, Slot};
@@ -57,6 +58,8 @@ pub(crate) struct Trial<'r> {
     pub sheet: Sheet<'r>,
     pub criteria: Vec<(&'r Node, &'r Criterion)>,
     pub tried: Vec<Tried>,
+    /// Where stations are compared: what any of the others may be.
+    blank: Option<Sheet<'r>>,
     all_count: bool,
 }
 
@@ -65,7 +68,8 @@ impl<'r> Trial<'r> {
     pub fn of(sheet: &Sheet<'r>) -> Self {
         let all_count = sheet.rubric.root().flat().iter().all(|node| node.counts_for_grade);
         let criteria = sheet.rubric.criteria();
-        let mut trial = Self { sheet: sheet.clone(), criteria, tried: Vec::new(), all_count };
+        let blank = sheet.rubric.looks_at_cohort().then(|| Sheet::blank(sheet.rubric));
+        let mut trial = Self { sheet: sheet.clone(), criteria, tried: Vec::new(), blank, all_count };
         let answers = sheet.answers.iter().enumerate();
         trial.tried = answers.filter_map(|(number, answer)| trial.decide(number, answer)).collect();
         trial
@@ -74,9 +78,24 @@ impl<'r> Trial<'r> {
     /// How a criterion would come out with an answer.
     pub fn decide(&self, number: usize, answer: &Answer) -> Option<Tried> {
         let (node, criterion) = self.criteria.get(number)?;
-        let facts = Facts { own: Some((criterion, answer)), full: &node.points, ..self.facts(&[]) };
+        let (others, kept) = (self.others(&[]), Kept::default());
+        let peers = Peers { members: &others, me: None, kept: &kept };
+        let own = Some((*criterion, answer));
+        let facts = Facts { own, full: &node.points, peers: Some(&peers), ..self.facts(&[]) };
         let Decided { by, asked, range, sure, .. } = decide(node, criterion, answer, &facts);
         Some(Tried { by, asked, range, sure })
+    }
+
+    /// The others, of whom nothing is known.
+    fn others<'a>(&'a self, scores: &'a [Score<'a>]) -> Vec<Peer<'a>> {
+        self.blank.iter().map(|sheet| Peer { sheet, scores }).collect()
+    }
+
+    /// What the others may come to.
+    fn outlook(&self) -> Option<Mark<'_>> {
+        let (others, kept) = (self.others(&[]), Kept::default());
+        let peers = Peers { members: &others, me: None, kept: &kept };
+        self.blank.as_ref().map(|blank| rolled(blank, decided(blank, &self.criteria, &peers, None)))
     }
 
     fn facts<'a>(&'a self, scores: &'a [Score<'a>]) -> Facts<'a> {
@@ -92,13 +111,21 @@ impl<'r> Trial<'r> {
         }
     }
 
+    /// The tree with the present answers.
+    fn mark(&self) -> Mark<'_> {
+        marks(self.sheet.rubric.root(), &mut self.tried.iter().map(Decided::from), &self.sheet)
+    }
+
     /// The score and the grades with the present answers.
     pub fn standing(&self) -> Standing {
-        let root = self.sheet.rubric.root();
-        let mark = marks(root, &mut self.tried.iter().map(Decided::from), &self.sheet);
+        let mark = self.mark();
         let of_grade = if self.all_count { mark.range.clone() } else { graded(&mark) };
         let scores = collected(&mark);
-        let facts = self.facts(&scores);
+        let (outlook, kept) = (self.outlook(), Kept::default());
+        let unknown = outlook.as_ref().map(collected).unwrap_or_default();
+        let others = self.others(&unknown);
+        let peers = Peers { members: &others, me: None, kept: &kept };
+        let facts = Facts { peers: Some(&peers), ..self.facts(&scores) };
         let grades = self.sheet.rubric.grades();
         let (ranks, fires) = grades.and_then(|grades| reached(grades, of_grade.as_ref(), &facts)).unzip();
         Standing {
@@ -113,7 +140,7 @@ impl<'r> Trial<'r> {
     /// How many looks of the gates at the answers of a criterion speak for firing, or against it where a gate can
     /// only do good.
     pub fn against(&self, number: usize) -> usize {
-        let mark = marks(self.sheet.rubric.root(), &mut self.tried.iter().map(Decided::from), &self.sheet);
+        let mark = self.mark();
         let scores = collected(&mark);
         let facts = self.facts(&scores);
         let conditions = self.gates().filter_map(|gate| Some((gate.when()?, gate.then.can_lower())));

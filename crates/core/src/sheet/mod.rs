@@ -14,9 +14,10 @@ mod write;
 
 pub(crate) use answer::{Answer, State};
 pub(crate) use entries::Topic;
-pub(crate) use opinions::{Opinion, Opinions, Said};
+pub(crate) use opinions::{Numbers, Opinion, Opinions, Said};
 pub(crate) use problem::CATALOGUE;
 pub use problem::Problem;
 pub(crate) use read::FORMAT;
 pub use read::Sheet;
-pub(crate) use value::{Given, Listed};
+pub(crate) use value::{Given, Listed, Unit};
+pub(crate) use write::said;

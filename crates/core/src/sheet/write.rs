@@ -73,12 +73,18 @@ impl Sheet<'_> {
     }
 }
 
-/// An answer; nothing, where nothing was said.
-fn answered(answer: &Answer, inputs: &[Input]) -> Option<Value> {
+/// All that an answer says, by the keys of its document.
+pub(crate) fn said<'a>(answer: &'a Answer, inputs: &'a [Input]) -> Vec<(&'a str, Option<Value>)> {
     let mut members = values(inputs, &answer.values);
     members.push(("assessor", answer.assessor.as_ref().map(Value::of)));
     members.extend(words(answer));
     members.retain(|(_, value)| value.is_some());
+    members
+}
+
+/// An answer; nothing, where nothing was said.
+fn answered(answer: &Answer, inputs: &[Input]) -> Option<Value> {
+    let members = said(answer, inputs);
     // Numbers of several assessors count unless it is said that the criterion is missing.
     let several = answer.values.iter().any(|value| matches!(value, Some(Given::Opinions(_))));
     if answer.state == State::Missing && !several && members.iter().all(|(key, _)| *key == "state") {

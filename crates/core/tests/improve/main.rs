@@ -86,6 +86,10 @@ fn price(
 /// What is wrong with an advice.
 fn flaw(pair: &random::Pair, rubric: &Rubric, advice: &Improvement, reply: &Value) -> Option<String> {
     let present = card(rubric, &pair.sheet);
+    let stands = serde_json::to_value(&present.score).unwrap();
+    if reply["present"]["score"] != stands {
+        return Some(format!("the sheet stands at {stands}, the advice says {}", reply["present"]["score"]));
+    }
     let items = reply["marginal"].as_array().unwrap();
     let answers: Vec<(&str, &Value)> = items
         .iter()
@@ -157,7 +161,9 @@ fn advice(pair: &random::Pair, seed: u64) -> Option<String> {
     }
     let ids =
         pair.criteria.iter().zip(&pair.costs).map(|(one, cost)| (one.id.clone(), json!(cost.to_string())));
-    target["costs"] = Value::Object(ids.collect());
+    // A cost of 1 need not be said.
+    let said = |(_, cost): &(String, Value)| seed.is_multiple_of(2) || cost != "1";
+    target["costs"] = Value::Object(ids.filter(said).collect());
     let sheet = Sheet::from_json(&rubric, &pair.sheet.to_string()).unwrap();
     let target = target.to_string();
     let advice = improve(&sheet, &Target::from_bytes(&rubric, target.as_bytes()).unwrap()).unwrap();

@@ -152,7 +152,7 @@ fn criterion(dice: &mut Dice, made: &mut Vec<Criterion>, kind: &str, weighted: b
 type Made = (Value, Value, Vec<Value>);
 
 fn rule(dice: &mut Dice, points: &str) -> Made {
-    match dice.below(7) {
+    match dice.below(14) {
         0 => yes_or_no(),
         1 => choice(dice, points),
         2 => (
@@ -177,8 +177,109 @@ fn rule(dice: &mut Dice, points: &str) -> Made {
                    "rows": [{"at_least": "40", "points": "full"}, {"more_than": "9", "points": "1.5"}]}),
             proven("hours", &["4", "9", "9.5", "40"]),
         ),
-        _ => list(dice),
+        6 => list(dice),
+        7 => events(dice),
+        8 => by_choice(),
+        9 => compared(),
+        10 => matrix(dice, points),
+        11 => assessed(dice),
+        12 => share(),
+        _ => alternatives(points),
     }
+}
+
+/// Qualified units: those with ten people or more count, six at the most are listed.
+fn events(dice: &mut Dice) -> Made {
+    let unit = |people: &str| json!({"people": people});
+    let lists = [
+        json!([]),
+        json!([unit("12")]),
+        json!([unit("12"), unit("3"), unit("10")]),
+        json!([unit("9")]),
+        json!(vec![unit("10"); 6]),
+    ];
+    let sample = dice.one_in(3);
+    let mut input =
+        json!({"id": "events", "type": "units", "at_most": "6", "each": [{"id": "people", "type": "count"}]});
+    if sample {
+        input["sample"] = json!({"from": "名册", "draw": "6"});
+    }
+    let whole =
+        |list: Value| if sample { json!({"units": list, "drawn_by": "A07", "seed": "3"}) } else { list };
+    let amount = json!({"product": [{"units": "events", "where": {"value": "people", "at_least": "10"}}, dice.pick(&["0.5", "1", "2"])]});
+    (
+        json!([input]),
+        json!({"kind": "amount", "of": amount, "floor": "0", "cap": "full"}),
+        lists.map(|list| json!({"events": whole(list), "evidence": ["台账"]})).into(),
+    )
+}
+
+/// The target hangs on the size of the place.
+fn by_choice() -> Made {
+    let options = ["big", "small"].map(|id| json!({"id": id, "title": id}));
+    let to = json!({"by_choice": "size", "values": {"big": "6", "small": "3"}});
+    let held = ["0", "1", "3", "5", "6"]
+        .map(|held| ["big", "small"].map(|size| json!({"size": size, "held": held, "evidence": ["台账"]})));
+    (
+        json!([{"id": "size", "type": "choice", "options": options}, {"id": "held", "type": "count"}]),
+        json!({"kind": "ratio", "of": "held", "to": to, "cap": "1", "when_zero": "0"}),
+        held.concat(),
+    )
+}
+
+/// Against a cohort of which nothing is known.
+fn compared() -> Made {
+    let most = json!({"cohort": "largest", "of": "held", "include_self": true, "when_fewer": "held"});
+    (
+        json!([{"id": "held", "type": "count", "at_least": "1", "at_most": "4"}]),
+        json!({"kind": "ratio", "of": "held", "to": most, "cap": "1", "when_zero": "0"}),
+        proven("held", &["1", "2", "4"]),
+    )
+}
+
+fn matrix(dice: &mut Dice, points: &str) -> Made {
+    let options = ["o", "p"].map(|id| json!({"id": id, "title": id}));
+    let cells = json!({"o": {"o": points, "p": dice.pick(&["1", "0.5"])}, "p": {"o": "1", "p": "0"}});
+    let answers = ["o", "p"]
+        .map(|row| ["o", "p"].map(|column| json!({"row": row, "column": column, "evidence": ["台账"]})));
+    (
+        json!([{"id": "row", "type": "choice", "options": options}, {"id": "column", "type": "choice", "options": options}]),
+        json!({"kind": "matrix", "row": "row", "column": "column", "points": cells}),
+        answers.concat(),
+    )
+}
+
+/// Discretion, with a reason.
+fn assessed(dice: &mut Dice) -> Made {
+    let or_zero = dice.one_in(2);
+    let given = ["0", "1", "1.5", "2"].into_iter().skip(usize::from(!or_zero));
+    let answer = |taken| json!({"taken": taken, "reason": "抽查", "assessor": "A07", "evidence": ["台账"]});
+    (
+        json!([{"id": "taken", "type": "assessed", "at_least": "1", "at_most": "2", "or_zero": or_zero}]),
+        json!({"kind": "balance", "start": "full", "floor": "0", "deduct": [{"amount": "taken"}]}),
+        given.map(answer).collect(),
+    )
+}
+
+fn share() -> Made {
+    let answers = [("0", "4"), ("1", "4"), ("4", "4"), ("0", "0")]
+        .map(|(done, due)| json!({"part": {"done": done, "due": due}, "evidence": ["台账"]}));
+    (
+        json!([{"id": "part", "type": "share", "when_due_zero": "0.5"}]),
+        json!({"kind": "amount", "of": {"product": ["full", "part"]}, "floor": "0", "cap": "full"}),
+        answers.into(),
+    )
+}
+
+fn alternatives(points: &str) -> Made {
+    let one = |when: Value, points: &str| json!({"kind": "balance", "start": "0", "cap": "full", "add": [{"when": when, "points": points}]});
+    let answers = [("0", false), ("2", false), ("0", true), ("3", true)]
+        .map(|(part, whole)| json!({"part": part, "whole": whole, "evidence": ["台账"]}));
+    (
+        json!([{"id": "part", "type": "count"}, {"id": "whole", "type": "bool"}]),
+        json!({"kind": "best_of", "of": [one(json!("whole"), points), one(json!({"value": "part", "at_least": "2"}), "1")]}),
+        answers.into(),
+    )
 }
 
 /// Answers of one input, each with evidence.
@@ -251,7 +352,16 @@ fn gate(dice: &mut Dice, made: &[Criterion]) -> Value {
     let other = &made[dice.below(made.len())];
     let low = |id: &str| json!({"value": {"share_of": id}, "less_than": share});
     let look = look(one);
-    match dice.below(6) {
+    match dice.below(13) {
+        6 => json!({"kind": "cap", "when": low(&other.id), "then": {"below": dice.pick(&["a", "b"])}}),
+        7 => json!({"kind": "bump", "when": look, "then": {"down": "1", "at_least": "b"}}),
+        8 => json!({"kind": "bump", "when": {"not": low(&other.id)}, "then": {"up": "1", "at_most": "a"}}),
+        9 => json!({"kind": "override", "when": low(&other.id), "then": {"grade": dice.pick(&["b", "a"])}}),
+        10 => json!({"kind": "emergency", "when": look, "then": {"grade": "b"}}),
+        11 => json!({"kind": "eligibility", "when": {"all": [look, low(&other.id)]}}),
+        12 => {
+            json!({"kind": "rating", "then": {"number": {"sum": ["1", {"count_met": [{"not": low(&one.id)}, {"not": low(&other.id)}]}]}}})
+        }
         0 => json!({"kind": "floor", "of": "every_section", "at_least_share": share, "then": then}),
         1 => json!({"kind": "floor", "of": [one.id], "at_least_points": "1.5", "then": then}),
         2 => json!({"kind": "veto", "when": look, "then": then}),
@@ -270,6 +380,15 @@ fn gate(dice: &mut Dice, made: &[Criterion]) -> Value {
 fn look(criterion: &Criterion) -> Value {
     let input = |name: &str| format!("{}/{name}", criterion.id);
     let first = criterion.answers[0].as_object().unwrap();
+    if first.contains_key("events") {
+        return json!({"value": {"units": input("events"), "where": {"value": "people", "at_least": "10"}}, "at_most": "2"});
+    }
+    let name = ["held", "taken", "part", "row"].into_iter().find(|name| first.contains_key(*name));
+    match name {
+        Some("row") => return json!({"choice": input("row"), "one_of": ["p"]}),
+        Some(name) => return json!({"value": input(name), "at_most": "1"}),
+        None => {}
+    }
     if first.contains_key("seen") {
         json!(input("seen"))
     } else if first.contains_key("level") {

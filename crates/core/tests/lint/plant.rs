@@ -11,7 +11,7 @@ pub struct Planted {
 }
 
 /// Most places of one class in one rubric.
-const MOST: usize = 14;
+const MOST: usize = 5;
 
 pub struct Seeder<'a> {
     pub document: &'a Value,
@@ -54,6 +54,14 @@ fn kind(node: &Value) -> &str {
     node["rule"]["kind"].as_str().unwrap()
 }
 
+/// Is a node below one that several assessors judge, or such a one itself?
+pub fn judged(document: &Value, at: &str) -> bool {
+    let above = nodes(document).into_iter().filter(|(_, node)| !node["assessors"].is_null());
+    above
+        .into_iter()
+        .any(|(outer, _)| at == outer || at.starts_with(&format!("{outer}/")) || outer.is_empty())
+}
+
 /// Does something decide before the rule?
 fn gated(node: &Value) -> bool {
     node.as_object().unwrap().keys().any(|key| key.ends_with("_if"))
@@ -91,6 +99,8 @@ impl<'a> Seeder<'a> {
         self.tests();
         self.tables_and_choices();
         self.more_scales();
+        self.newer();
+        self.wording();
         self.inputs();
         self.evidence();
         self.leaving_out();
@@ -153,26 +163,39 @@ impl<'a> Seeder<'a> {
     fn points(&mut self) {
         for (at, node) in criteria(self.document).into_iter().filter(|(_, node)| !gated(node)) {
             let points = exact(&node["points"]);
-            let best = match kind(node) {
+            let cells: Vec<String> = match kind(node) {
                 "choice" => node["rule"]["points"]
                     .as_object()
                     .unwrap()
-                    .iter()
-                    .max_by(|a, b| exact_or(a.1, points).total_cmp(&exact_or(b.1, points)))
-                    .map(|(option, _)| format!("{at}/rule/points/{option}")),
-                "table" => Some(format!("{at}/rule/rows/0/points")),
-                "ratio" => Some(format!("{at}/rule/cap")),
-                _ => None,
+                    .keys()
+                    .map(|option| format!("{at}/rule/points/{option}"))
+                    .collect(),
+                "table" => (0..node["rule"]["rows"].as_array().unwrap().len())
+                    .map(|row| format!("{at}/rule/rows/{row}/points"))
+                    .chain([format!("{at}/rule/otherwise")])
+                    .collect(),
+                "ratio" if node["rule"]["cap"] == "1" && node["rule"]["when_zero"] != "full" => {
+                    vec![format!("{at}/rule/cap")]
+                }
+                _ => Vec::new(),
             };
-            if let Some(best) = best {
-                let share = kind(node) == "ratio";
+            let share = kind(node) == "ratio";
+            let whole = if share { 1.0 } else { points };
+            let full = |place: &&String| {
+                let cell = self.document.pointer(place).unwrap();
+                cell == "full" || cell.as_str().is_some_and(|text| text.parse::<f64>() == Ok(whole))
+            };
+            let full: Vec<String> = cells.iter().filter(full).cloned().collect();
+            if let Some(best) = full.first().cloned().filter(|_| node["cap"].is_null()) {
                 let less = if share { 0.9 } else { points * 0.9 };
                 self.add(
                     "full points out of reach",
                     &["lint.full_unreachable"],
                     format!("{at}/points"),
                     |d| {
-                        *d.pointer_mut(&best).unwrap() = json!(format!("{less:.3}"));
+                        for cell in &full {
+                            *d.pointer_mut(cell).unwrap() = json!(format!("{less:.3}"));
+                        }
                     },
                 );
                 let more = if share { json!("none") } else { json!(format!("{:.3}", points + 1.0)) };
@@ -229,7 +252,9 @@ impl<'a> Seeder<'a> {
                 });
             }
             if let Some(terms) = rule["deduct"].as_array() {
-                let place = terms.iter().position(|term| !term["per"].is_null());
+                let endless =
+                    |term: &Value| !term["per"].is_null() && term["cap"].is_null() && node["floor"].is_null();
+                let place = terms.iter().position(endless);
                 if let Some(place) = place.filter(|_| rule["add"].is_null()) {
                     self.add(
                         "deduction cap above the base",
@@ -271,7 +296,7 @@ impl<'a> Seeder<'a> {
             }
             let rule = node["rule"].clone();
             let none = json!({"kind": "amount", "of": "0", "floor": "none", "cap": "none"});
-            if few_bools(node) {
+            if few_bools(node) && kind(node) != "amount" {
                 let never = json!({"all": [name, {"not": name}]});
                 let (other, cases) = (none.clone(), rule.clone());
                 self.add("case that never comes", &["lint.dead_case"], format!("{at}/rule/cases/0"), |d| {

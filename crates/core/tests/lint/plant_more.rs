@@ -2,18 +2,45 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::plant::{Seeder, criteria, exact, is_base, sections};
+use crate::plant::{Seeder, criteria, exact, is_base, judged, sections};
 
 impl Seeder<'_> {
-    fn replaced(&mut self, class: &'static str, codes: &'static [&'static str], inside: &str, body: &Value) {
+    pub fn replaced(
+        &mut self,
+        class: &'static str,
+        codes: &'static [&'static str],
+        inside: &str,
+        body: &Value,
+    ) {
+        let alone = body.to_string().contains("\"assessors\"")
+            || body.to_string().contains("\"cohort\"")
+            || body["rule"]["kind"] == "rank";
         for (at, _) in criteria(self.document).into_iter().step_by(3) {
+            if alone && judged(self.document, &at) {
+                continue;
+            }
             self.add(class, codes, format!("{at}{inside}"), |d| {
                 let node = d.pointer_mut(&at).unwrap().as_object_mut().unwrap();
-                for key in
-                    ["zero_if", "exempt_if", "no_event_if", "forfeit_if", "not_applicable_if", "inputs"]
-                {
+                for key in [
+                    "zero_if",
+                    "exempt_if",
+                    "no_event_if",
+                    "forfeit_if",
+                    "not_applicable_if",
+                    "inputs",
+                    "cap",
+                    "floor",
+                    "rounding",
+                    "class",
+                ] {
                     node.remove(key);
                 }
+                let points = exact(&node["points"]);
+                let text = body.to_string();
+                let scaled = [0.25, 0.5].iter().fold(text, |text, share| {
+                    text.replace(&format!("\"{share} of full\""), &format!("\"{}\"", points * share))
+                });
+                let body: Value = serde_json::from_str(&scaled).unwrap();
                 node.extend(body.as_object().unwrap().clone());
                 without_gates_on(d);
             });
@@ -51,7 +78,7 @@ impl Seeder<'_> {
             "inputs": [{"id": "given", "type": "number"}], "rule": {"kind": "number", "input": "given"}}),
         );
         self.replaced("discretion wider than the points", &["lint.discretion_wider"], "/inputs/0", &json!({
-            "inputs": [{"id": "given", "type": "assessed", "at_least": "0", "at_most": "900"}], "rule": {"kind": "number", "input": "given"}}));
+            "inputs": [{"id": "given", "type": "assessed", "at_least": "0", "at_most": "900000"}], "rule": {"kind": "number", "input": "given"}}));
         self.replaced("option that nothing looks at", &["lint.dead_option"], "/inputs/0/options/2", &json!({
             "inputs": [{"id": "kinds", "type": "list", "options": [{"id": "a", "title": "甲"}, {"id": "b", "title": "乙"}, {"id": "c", "title": "丙"}]}],
             "rule": {"kind": "all_or_nothing", "when": {"list": "kinds", "includes": ["a", "b"]}}}));
@@ -107,8 +134,16 @@ impl Seeder<'_> {
 
     pub fn bands(&mut self) {
         let bands = self.document["grades"]["bands"].as_array().unwrap().clone();
+        if bands.iter().any(|band| band["at_least"].is_null()) {
+            return;
+        }
         let last = bands.len() - 1;
-        for step in 1..=3 {
+        // Where gates give grades of their own accord a band need not.
+        let gates = self.document["grades"]["gates"].as_array().map_or(&[][..], Vec::as_slice);
+        let given = gates
+            .iter()
+            .any(|gate| ["rating", "quota", "emergency", "bump"].iter().any(|kind| gate["kind"] == *kind));
+        for step in (1..=3).filter(|_| !given) {
             self.add(
                 "grade above the maximum",
                 &["lint.band_above_maximum"],
@@ -134,7 +169,7 @@ impl Seeder<'_> {
                 },
             );
             let from = exact(&band["at_least"]);
-            if self.document["grades"]["gates"].to_string().contains(&band["grade"].to_string()) {
+            if given || self.document["grades"]["gates"].to_string().contains(&band["grade"].to_string()) {
                 continue; // a gate leads there
             }
             self.add(
@@ -149,7 +184,7 @@ impl Seeder<'_> {
                 },
             );
         }
-        for place in 0..bands.len() {
+        for place in (0..bands.len()).filter(|place| exact(&bands[*place]["at_least"]).fract() == 0.0) {
             self.add("limit off the grid", &["lint.band_off_grid"], format!("/grades/bands/{place}"), |d| {
                 d["rounding"] = json!({"total": {"places": 0, "mode": "half_up"}});
                 let band = &mut plain_bands(d)[place];
@@ -194,7 +229,12 @@ impl Seeder<'_> {
             .to_owned();
         let place = grades["gates"].as_array().map_or(0, Vec::len);
         let at = |after: usize| format!("/grades/gates/{}", place + after);
-        for (_, section) in sections(self.document).into_iter().filter(|(pointer, _)| !pointer.is_empty()) {
+        for (pointer, section) in
+            sections(self.document).into_iter().filter(|(pointer, _)| !pointer.is_empty())
+        {
+            if judged(self.document, &pointer) && section["assessors"].is_null() {
+                continue;
+            }
             let id = section["id"].as_str().unwrap();
             let gate = |id: &str, body: Value| {
                 let mut gate = json!({"id": id, "title": "植入", "then": {"at_most": worst}});
@@ -224,7 +264,7 @@ impl Seeder<'_> {
                 ),
                 (
                     "veto implied by a floor",
-                    &["lint.gate_without_effect"],
+                    &["lint.gate_without_effect", "lint.gate_never_fires"],
                     vec![
                         gate("x", json!({"kind": "floor", "of": [id], "at_least_share": "0.4"})),
                         gate("y", share("less_than", "0.25")),
@@ -298,10 +338,15 @@ fn no_otherwise(document: &mut Value) {
     }
 }
 
-/// Gates that look into criteria whose inputs are replaced can't stay.
+/// Gates that look into criteria whose inputs are replaced can't stay, nor those that count classes.
 fn without_gates_on(document: &mut Value) {
     if let Some(gates) = document["grades"].get_mut("gates").and_then(Value::as_array_mut) {
-        gates.retain(|gate| !gate["when"].to_string().contains('/'));
+        gates.retain(|gate| {
+            let text = gate.to_string();
+            !text.contains("\"class\"")
+                && !gate["when"].to_string().contains('/')
+                && !gate["then"].to_string().contains('/')
+        });
     }
 }
 

@@ -7,9 +7,10 @@ use serde_json::{Value, json};
 use crate::plant::{exact, nodes};
 
 /// Flaws of wording and numbering, which no score can show.
-const WORDS: [&str; 4] = ["number_repeated", "number_gap", "same_evidence", "same_clause"];
-/// Flaws for which a sheet with just one score would have to be found.
-const AIMED: [&str; 2] = ["band_edge", "band_of_one_score"];
+const WORDS: [&str; 5] =
+    ["number_repeated", "number_gap", "same_evidence", "same_clause", "clause_elsewhere"];
+/// Flaws for which a sheet with just one score, or one in which just this gate fires, would have to be found.
+const AIMED: [&str; 3] = ["band_edge", "band_of_one_score", "gate_without_effect"];
 
 struct Case<'a> {
     document: &'a Value,
@@ -24,20 +25,25 @@ fn ensure(so: bool, what: &str) -> Result<(), String> {
     if so { Ok(()) } else { Err(what.to_owned()) }
 }
 
+/// The scorecard of a sheet; where stations are compared, of one that is alone in its cohort.
 fn card(rubric: &Rubric, sheet: &Value) -> Result<Value, String> {
-    let reply: Value = serde_json::from_str(&wire::score(rubric, sheet.to_string().as_bytes())).unwrap();
-    if reply["scorecard"].is_null() {
-        Err(format!("the sheet is refused: {reply}"))
+    let (reply, place) = if rubric.looks_at_cohort() {
+        (wire::score_cohort(rubric, json!([sheet]).to_string().as_bytes()), "/scorecards/0")
     } else {
-        Ok(reply["scorecard"].clone())
-    }
+        (wire::score(rubric, sheet.to_string().as_bytes()), "/scorecard")
+    };
+    let reply: Value = serde_json::from_str(&reply).unwrap();
+    reply.pointer(place).cloned().ok_or_else(|| format!("the sheet is refused: {reply}"))
 }
 
 pub fn line<'a>(line: &'a Value, id: &str) -> Option<&'a Value> {
     if line["id"] == id {
         return Some(line);
     }
-    line["children"].as_array()?.iter().find_map(|child| self::line(child, id))
+    let below = line["children"].as_array().into_iter().flatten();
+    // Where several judge, as the first of them sees it.
+    let seen = line["opinions"].as_array().into_iter().flatten().take(1).map(|opinion| &opinion["line"]);
+    below.chain(seen).find_map(|child| self::line(child, id))
 }
 
 /// Every claim of `shows`, and the place: the cards of the sheets.
@@ -91,7 +97,7 @@ pub fn holds(document: &Value, rubric: &Rubric, finding: &Value, sheet: &Value) 
     }
     let (at, node) = (finding["at"].as_str().unwrap(), finding["node"].as_str().unwrap());
     let here = document.pointer(at).unwrap_or(&Value::Null);
-    let own = line(&card["root"], node).unwrap();
+    let Some(own) = line(&card["root"], node) else { return Ok(()) };
     let gate =
         || card["grade"]["gates"].as_array().unwrap().iter().find(|one| one["id"] == here["id"]).unwrap();
     let case =
@@ -184,7 +190,9 @@ impl Case<'_> {
             "always_false" => self.same_without(|document, at| set(document, at, false)),
             "threshold_outside" => self.threshold(),
             "constant_score" => ensure(self.score(0) == self.score(1), "the scores differ"),
-            "scale_reversed" => ensure(self.score(0) != self.score(1), "the scores are equal"),
+            "scale_reversed" | "wording_reversed" => {
+                ensure(self.score(0) != self.score(1), "the scores are equal")
+            }
             "not_monotone" | "better_scores_less" => self.falls(),
             "better_lowers_total" => ensure(
                 self.line(0)["score"].is_null() && self.total(0) > self.total(1),
@@ -272,7 +280,8 @@ impl Case<'_> {
         let section = self.line(0);
         let base: Vec<&Value> =
             section["children"].as_array().unwrap().iter().filter(|child| child["role"] == "base").collect();
-        let wanted: f64 = exact_text(self.finding["en"].as_str().unwrap().rsplit(' ').next().unwrap());
+        let (_, wanted) = self.finding["en"].as_str().unwrap().split_once("not to ").unwrap();
+        let wanted: f64 = exact_text(wanted.split(' ').next().unwrap());
         let scored: f64 = base
             .iter()
             .map(|child| {
@@ -287,8 +296,15 @@ impl Case<'_> {
         self.line(0)["lost"].as_array().unwrap().iter().any(|row| row["code"] == code)
     }
 
-    fn inputs(&self, sheet: usize) -> &Value {
-        &self.sheets[sheet]["answers"][self.node]
+    /// What is answered to the criterion; where several have to speak, what the first of them says.
+    fn inputs(&self, sheet: usize) -> Value {
+        let sheet = &self.sheets[sheet];
+        let mut inputs = sheet["answers"][self.node].clone();
+        let entries = sheet["entries"].as_array().into_iter().flatten();
+        for entry in entries.filter(|entry| entry["criterion"] == self.node && entry["assessor"] == "A1") {
+            inputs[entry["input"].as_str().unwrap_or("state")] = entry["value"].clone();
+        }
+        inputs
     }
 
     fn scored(&self, document: &Value, sheet: usize) -> Result<Value, String> {
@@ -317,9 +333,14 @@ impl Case<'_> {
         let input = self.document.pointer(self.at).unwrap()["id"].as_str().unwrap();
         for sheet in &mut case.sheets {
             for inputs in [&format!("/answers/{}", self.node), "/inputs"] {
-                if let Some(inputs) = sheet.pointer_mut(inputs).and_then(Value::as_object_mut) {
-                    inputs.remove(input);
+                if let Some(inputs) = sheet.pointer_mut(inputs) {
+                    without_key(inputs, input);
                 }
+            }
+            if let Some(entries) = sheet.get_mut("entries").and_then(Value::as_array_mut) {
+                entries.retain(|entry| entry["criterion"] != self.node || entry["input"] != input);
+                let own = entries.iter_mut().filter(|entry| entry["criterion"] == self.node);
+                own.for_each(|entry| without_key(&mut entry["value"], input));
             }
         }
         case.same_without(remove)
@@ -342,7 +363,8 @@ impl Case<'_> {
             Value::String(text) => text.parse::<f64>().ok(),
             _ => None,
         };
-        let (before, after) = (self.inputs(0).as_object().unwrap(), self.inputs(1).as_object().unwrap());
+        let (before, after) = (self.inputs(0), self.inputs(1));
+        let (before, after) = (before.as_object().unwrap(), after.as_object().unwrap());
         let own = before.keys().any(|key| value(&before[key]) < value(&after[key]));
         let (before, after) = (&self.sheets[0]["inputs"], &self.sheets[1]["inputs"]);
         let shared =
@@ -372,6 +394,18 @@ fn exact_of(value: &Value) -> f64 {
 /// A rule that nobody could overlook.
 fn elsewhere() -> Value {
     json!({"kind": "amount", "of": "12345", "floor": "none", "cap": "none"})
+}
+
+/// Takes a key out wherever it stands.
+fn without_key(value: &mut Value, key: &str) {
+    match value {
+        Value::Array(list) => list.iter_mut().for_each(|one| without_key(one, key)),
+        Value::Object(map) => {
+            map.remove(key);
+            map.values_mut().for_each(|one| without_key(one, key));
+        }
+        _ => {}
+    }
 }
 
 fn parent(at: &str) -> (&str, &str) {

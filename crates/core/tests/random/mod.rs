@@ -74,7 +74,9 @@ fn put(map: &mut Value, key: &str, value: Value) {
     map[key] = value;
 }
 
-const TYPES: [&str; 8] = ["bool", "count", "number", "choice", "list", "date", "share", "assessed"];
+const TYPES: [&str; 9] = ["bool", "count", "number", "choice", "list", "date", "share", "units", "assessed"];
+/// Those that may stand for the whole sheet.
+const SHARED: usize = 8;
 
 /// An input whose id begins with its type.
 fn input(random: &mut Random, kind: &str, at: usize) -> Value {
@@ -101,6 +103,12 @@ fn input(random: &mut Random, kind: &str, at: usize) -> Value {
                 put(&mut input, "may_exceed", json!(random.one_in(2)));
             }
         }
+        "units" => {
+            let each = [("n", "count"), ("b", "bool")]
+                .map(|(id, kind)| json!({"id": format!("u{at}{id}"), "type": kind}));
+            put(&mut input, "each", json!(each));
+            put(&mut input, "at_most", json!("9"));
+        }
         "assessed" => {
             put(&mut input, "at_least", json!("1"));
             put(&mut input, "at_most", json!("5.0"));
@@ -116,7 +124,11 @@ fn inputs(random: &mut Random, types: &[&str], from: usize) -> Vec<Value> {
     (from..from + count)
         .map(|at| {
             let kind = *random.pick(types);
-            input(random, kind, at)
+            let mut input = input(random, kind, at);
+            if from == 0 && kind == "count" && random.one_in(4) {
+                put(&mut input, "from", json!({"measure": "m"}));
+            }
+            input
         })
         .collect()
 }
@@ -176,7 +188,7 @@ fn amount(random: &mut Random, names: &Names<'_>, depth: usize) -> Value {
     if depth > 0 && random.one_in(2) {
         let key = *random.pick(&["sum", "product", "smallest", "largest"]);
         let part = |random: &mut Random| amount(random, names, depth - 1);
-        return match random.below(8) {
+        return match random.below(10) {
             0 => json!({"difference": [part(random), part(random)]}),
             1 => json!({"quotient": [part(random), part(random)], "when_zero": part(random)}),
             2 => json!({"count_met": random.many(1, 3, |random| condition(random, names, 0))}),
@@ -189,6 +201,16 @@ fn amount(random: &mut Random, names: &Names<'_>, depth: usize) -> Value {
             5 if !names.nodes.is_empty() => {
                 json!({*random.pick(&["score_of", "share_of"]): random.pick(names.nodes)})
             }
+            7 => match names.input(random, &["units"]) {
+                Some(units) => over(random, &units),
+                None => json!("full"),
+            },
+            8 => match names.input(random, &["choice"]) {
+                Some(choice) => {
+                    json!({"by_choice": choice["id"], "values": by_option(random, &choice, |random| number(random, 12))})
+                }
+                None => json!("full"),
+            },
             6 => names.of(random, &["list"]).map_or(json!("full"), |list| json!({"count_of": list})),
             _ => json!({key: random.many(1, 3, part)}),
         };
@@ -198,6 +220,22 @@ fn amount(random: &mut Random, names: &Names<'_>, depth: usize) -> Value {
         _ if random.one_in(4) => json!("full"),
         _ => number(random, 12),
     }
+}
+
+/// How many units there are, how much in all, or on average.
+fn over(random: &mut Random, units: &Value) -> Value {
+    let named = |place: usize| units["each"][place]["id"].clone();
+    let mut over = match random.below(3) {
+        0 => json!({"units": units["id"]}),
+        1 => json!({"total": named(0), "units": units["id"]}),
+        _ => json!({"mean": named(0), "units": units["id"], "when_none": number(random, 3)}),
+    };
+    match random.below(3) {
+        0 => put(&mut over, "where", json!({"value": named(0), "at_least": number(random, 20)})),
+        1 => put(&mut over, "where", named(1)),
+        _ => {}
+    }
+    over
 }
 
 fn limit(random: &mut Random, otherwise: &str) -> Value {
@@ -357,7 +395,7 @@ impl Tree<'_> {
 
 /// A rubric document that can be read.
 pub fn rubric(random: &mut Random) -> Value {
-    let shared = if random.one_in(2) { inputs(random, &TYPES[..7], 90) } else { Vec::new() };
+    let shared = if random.one_in(2) { inputs(random, &TYPES[..SHARED], 90) } else { Vec::new() };
     let mut tree = Tree { shared: &shared, nodes: 0, criteria: Vec::new(), sections: Vec::new() };
     let mut children = random.many(1, 3, |random| tree.node(random, 2, "base"));
     if random.one_in(3) {

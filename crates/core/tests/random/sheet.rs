@@ -40,6 +40,9 @@ fn answer(random: &mut Random, node: &Value) -> Value {
     for input in node["inputs"].as_array().into_iter().flatten() {
         if !random.one_in(8) {
             answer[input["id"].as_str().unwrap()] = value(random, input);
+            if input.get("from").is_some() {
+                answer["source"] = json!("台账系统");
+            }
         }
     }
     if random.one_in(2) {
@@ -63,6 +66,10 @@ fn value(random: &mut Random, input: &Value) -> Value {
         "share" => json!({"done": whole.min(20).to_string(), "due": 20}),
         "choice" => json!(random.pick(&options(input))),
         "list" => options(input).into_iter().filter(|_| random.one_in(2)).collect(),
+        "units" => {
+            let one = |random: &mut Random| json!({input["each"][0]["id"].as_str().unwrap(): random.below(40), input["each"][1]["id"].as_str().unwrap(): random.one_in(2)});
+            (0..random.below(5)).map(|_| one(random)).collect()
+        }
         "date" => json!(format!("2024-{:02}-11", 1 + random.below(12))),
         _ => json!((1 + random.below(5)).to_string()),
     }

@@ -7,7 +7,7 @@ use alloc::{borrow::ToOwned, string::String, vec, vec::Vec};
 
 use super::{Case, Cases, Variable, kinks::Kinks, values::variables};
 use crate::base::Exact;
-use crate::rubric::{Criterion, Input, Kind, Node, NotApplicable, Role, Rubric, Slot};
+use crate::rubric::{Amount, Criterion, Input, Kind, Node, NotApplicable, Over, Role, Rubric, Slot};
 use crate::score::Probe;
 use crate::sheet::{Answer, Given, Sheet, State};
 
@@ -23,7 +23,7 @@ pub(super) fn cases<'r>(
     most: usize,
 ) -> Cases<'r> {
     let kinks = Kinks::of(node, criterion, rubric.grades());
-    let (variables, complete) = of_criterion(rubric, criterion, &kinks, &|_| None);
+    let (variables, complete) = of_criterion(rubric, node, criterion, &kinks, &|_| None);
     let trial = Trial { rubric, node, criterion, variables: &variables };
     let size = variables.iter().try_fold(1_usize, |size, one| size.checked_mul(one.values.len()));
     let all = size.filter(|size| *size <= most);
@@ -38,6 +38,7 @@ pub(super) fn cases<'r>(
 /// The inputs that a criterion hangs on, with the values worth trying.
 pub(super) fn of_criterion<'r>(
     rubric: &'r Rubric,
+    node: &Node,
     criterion: &'r Criterion,
     kinks: &Kinks,
     said: &dyn Fn(Slot) -> Option<Exact>,
@@ -46,7 +47,28 @@ pub(super) fn of_criterion<'r>(
     let shared = rubric.inputs().iter().enumerate().map(|(place, input)| (Slot::Shared(place), input));
     let looked_at = shared.filter(|(slot, _)| kinks.used.contains(slot));
     let inputs: Vec<(Slot, &Input)> = own.chain(looked_at).collect();
-    variables(&inputs, kinks, said)
+    variables(&inputs, kinks, said, &weighed(rubric, node, criterion))
+}
+
+/// What an amount over units comes to when nothing but a list is answered.
+pub(super) fn weighed<'a>(
+    rubric: &'a Rubric,
+    node: &'a Node,
+    criterion: &'a Criterion,
+) -> impl Fn(Slot, &Given, &Over) -> Option<Exact> + 'a {
+    move |slot, list, over| {
+        let mut answer = Answer { state: State::Answered, ..Answer::missing(criterion) };
+        let mut values = vec![None; rubric.inputs().len()];
+        let place = match slot {
+            Slot::Own(place) => answer.values.get_mut(place),
+            Slot::Shared(place) => values.get_mut(place),
+            _ => None,
+        };
+        *place? = Some(list.clone());
+        let sheet = Sheet::answering(rubric, values, Vec::new());
+        let amount = Amount::Over(alloc::boxed::Box::new(over.clone()));
+        Probe::of(&sheet, node, criterion, &answer).amount(&amount, &node.points).exact().cloned()
+    }
 }
 
 struct Trial<'a, 'r> {
@@ -104,8 +126,12 @@ impl Trial<'_, '_> {
             return None;
         }
         let rubric = self.rubric;
-        let sheet = Sheet::answering(rubric, values, Vec::new());
-        let (by, range) = Probe::of(&sheet, self.node, self.criterion, &answer).decided();
+        let (by, range) = if rubric.looks_at_cohort() {
+            Probe::by_itself(rubric, values, (self.node, self.criterion), &answer)
+        } else {
+            let sheet = Sheet::answering(rubric, values, Vec::new());
+            Probe::of(&sheet, self.node, self.criterion, &answer).decided()
+        };
         let score = range.as_ref().map(|range| range.exact().cloned());
         match score {
             Some(None) => None,

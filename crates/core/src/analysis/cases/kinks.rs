@@ -5,10 +5,11 @@
 
 use alloc::{boxed::Box, vec, vec::Vec};
 
+use super::plain::{branches, owned};
 use crate::base::Exact;
 use crate::rubric::{
-    Amount, Condition, Criterion, Effect, Grades, Limit, Measured, Node, Per, Reference, Row, Rule, Slot,
-    Term,
+    Amount, Condition, Criterion, Effect, Figure, Grades, Limit, Measured, Node, Over, Per, Reference, Row,
+    Rule, Slot, Term,
 };
 
 /// An amount that is 0 where something changes.
@@ -34,6 +35,10 @@ pub(crate) struct Kinks {
     pub used: Vec<Slot>,
     /// The lists of which the options are counted.
     pub counted: Vec<Slot>,
+    /// For each look at a list of units what is asked of a unit.
+    pub inside: Vec<(Slot, Kinks)>,
+    /// Does something hang on what others have done?
+    pub among: bool,
     /// The number of the criterion, by which gates name its inputs.
     number: usize,
 }
@@ -52,10 +57,19 @@ impl Kinks {
                 found.between(amount, &Amount::Known(limit.clone()), &node.points, false);
             }
         }
-        let asked = found.used.clone();
+        let (asked, among, own) = (found.used.clone(), found.among, found.all.len());
         found.gates(grades, &node.points);
-        // What only a gate asks of the whole sheet is nothing that this criterion hangs on.
-        found.used.retain(|slot| matches!(slot, Slot::Own(_)) || asked.contains(slot));
+        // What only a gate asks of the whole sheet, of others or of other criteria is nothing that this one
+        // hangs on.
+        let hangs = |slot: &Slot| matches!(slot, Slot::Own(_)) || asked.contains(slot);
+        found.used.retain(hangs);
+        found.inside.retain(|(slot, _)| hangs(slot));
+        let mut place = 0_usize;
+        found.all.retain(|kink| {
+            place = place.saturating_add(1);
+            place <= own || slots(&kink.amount).iter().any(hangs)
+        });
+        found.among = among;
         found
     }
 
@@ -89,7 +103,7 @@ impl Kinks {
     fn see(&mut self, reference: &Reference) -> Option<Slot> {
         let slot = match reference.slot {
             Slot::Of(criterion, place) if criterion == self.number => Slot::Own(place),
-            own @ (Slot::Own(_) | Slot::Shared(_)) => own,
+            own @ (Slot::Own(_) | Slot::Shared(_) | Slot::Unit(_)) => own,
             _ => return None,
         };
         if !self.used.contains(&slot) {
@@ -100,31 +114,9 @@ impl Kinks {
 
     /// Something changes where two amounts meet.
     fn between(&mut self, a: &Amount, b: &Amount, full: &Exact, decides: bool) {
-        let amount = Amount::Difference(Box::new([self.owned(a), self.owned(b)]));
-        self.all.push(Kink { amount, full: full.clone(), decides });
-    }
-
-    /// The amount with the inputs of this criterion under their own names, also where a gate names them.
-    fn owned(&self, amount: &Amount) -> Amount {
-        let all = |parts: &[Amount]| parts.iter().map(|part| self.owned(part)).collect::<Vec<_>>();
-        match amount {
-            Amount::Input(reference) => match reference.slot {
-                Slot::Of(criterion, place) if criterion == self.number => {
-                    Amount::Input(Reference { slot: Slot::Own(place), written: reference.written.clone() })
-                }
-                _ => amount.clone(),
-            },
-            Amount::Sum(parts) => Amount::Sum(all(parts)),
-            Amount::Product(parts) => Amount::Product(all(parts)),
-            Amount::Difference(parts) => {
-                Amount::Difference(Box::new(parts.each_ref().map(|part| self.owned(part))))
-            }
-            Amount::Quotient(parts) => {
-                Amount::Quotient(Box::new(parts.each_ref().map(|part| self.owned(part))))
-            }
-            Amount::Rounded(of, rounding) => Amount::Rounded(Box::new(self.owned(of)), *rounding),
-            other => other.clone(),
-        }
+        let amount = Amount::Difference(Box::new([a, b].map(|side| owned(side, self.number))));
+        let kink = |amount| Kink { amount, full: full.clone(), decides };
+        self.all.extend(branches(&amount).into_iter().map(kink));
     }
 
     fn condition(&mut self, condition: &Condition, full: &Exact) {
@@ -179,11 +171,8 @@ impl Kinks {
             }
             Amount::Rounded(of, _) => self.amount(of, full),
             Amount::ByChoice(chosen, values) => self.chosen(&[chosen], values, full),
-            Amount::Over(over) => {
-                self.see(&over.units);
-                self.between(amount, &Amount::default(), full, true);
-            }
-            Amount::Cohort(_) | Amount::Rank(_) => self.among(amount, full),
+            Amount::Over(over) => self.over(over, full),
+            Amount::Cohort(_) | Amount::Rank(_) => self.among(amount),
             Amount::Known(_)
             | Amount::Full
             | Amount::ScoreOf(_)
@@ -203,14 +192,36 @@ impl Kinks {
         }
     }
 
+    /// What is asked of every unit; a list can be anything, so nothing is exhaustive here.
+    fn over(&mut self, over: &Over, full: &Exact) {
+        let mut inside = Self { number: self.number, ..Self::default() };
+        if let Some(wanted) = &over.wanted {
+            inside.condition(wanted, full);
+        }
+        match &over.figure {
+            Figure::Count => {}
+            Figure::Total(of) => inside.amount(of, full),
+            Figure::Mean(of, when_none) => {
+                inside.amount(of, full);
+                self.amount(when_none, full);
+            }
+        }
+        let outer = inside.used.iter().filter(|slot| !matches!(slot, Slot::Unit(_)));
+        let unseen: Vec<Slot> = outer.filter(|slot| !self.used.contains(slot)).copied().collect();
+        self.used.extend(unseen);
+        if let Some(slot) = self.see(&over.units) {
+            self.inside.push((slot, inside));
+        }
+    }
+
     /// What others have done can't be found among one's own answers, so nothing is exhaustive here.
-    fn among(&mut self, amount: &Amount, full: &Exact) {
+    fn among(&mut self, amount: &Amount) {
         let mut named = Vec::new();
         amount.inputs(&mut named);
         for reference in named {
             self.see(reference);
         }
-        self.between(amount, &Amount::default(), full, true);
+        self.among = true;
     }
 
     fn rule(&mut self, rule: &Rule, full: &Exact) {
@@ -242,7 +253,7 @@ impl Kinks {
                 }
             }
             Rule::Rank { rank, points, otherwise } => {
-                self.among(&Amount::Rank(rank.clone()), full);
+                self.among(&Amount::Rank(rank.clone()));
                 points.iter().chain([otherwise]).for_each(|amount| self.amount(amount, full));
             }
             Rule::BestOf(rules) | Rule::WorstOf(rules) => self.contest(rules, full),
@@ -401,4 +412,17 @@ fn outcome(rule: &Rule) -> Option<Amount> {
         ])),
         _ => None,
     }
+}
+
+/// The inputs of an amount, each once.
+pub(super) fn slots(amount: &Amount) -> Vec<Slot> {
+    let mut found: Vec<&Reference> = Vec::new();
+    amount.inputs(&mut found);
+    let mut slots: Vec<Slot> = Vec::new();
+    for reference in found {
+        if !slots.contains(&reference.slot) {
+            slots.push(reference.slot);
+        }
+    }
+    slots
 }

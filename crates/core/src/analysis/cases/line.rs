@@ -4,7 +4,7 @@
 //! for what is no straight line of that input.
 
 use crate::base::Exact;
-use crate::rubric::{Amount, Slot};
+use crate::rubric::{Amount, Figure, Over, Slot};
 
 /// `slope × value + height`
 pub(super) struct Line {
@@ -21,6 +21,8 @@ pub(super) struct View<'a> {
     pub others: &'a dyn Fn(Slot) -> Option<Exact>,
     /// What `full` is.
     pub full: &'a Exact,
+    /// What an amount over units comes to for a single unit of the kind that varies in number.
+    pub each: &'a dyn Fn(&Over) -> Option<Exact>,
 }
 
 impl Line {
@@ -64,6 +66,13 @@ impl Line {
             }
             Amount::StepsIn(of, step, _) => Self::of(of, view)?.times(&Exact::ONE.over(step)?),
             Amount::Rounded(of, _) => Self::of(of, view)?,
+            Amount::Over(over) if over.units.slot == view.of => {
+                let each = (view.each)(over)?;
+                match over.figure {
+                    Figure::Mean(..) => Self::flat(each),
+                    Figure::Count | Figure::Total(_) => Self { slope: each, height: Exact::ZERO },
+                }
+            }
             _ => return None,
         })
     }

@@ -4,12 +4,15 @@
 //! unit beside them, every option), combined, each with the score of the criterion alone; and whole sheets made
 //! of one answer for each criterion. It says when it has had to choose and the cases are not exhaustive.
 
+mod assessors;
 mod combine;
 mod document;
 mod kinks;
 mod line;
+mod plain;
 #[cfg(test)]
 mod tests;
+mod units;
 mod values;
 
 use alloc::vec::Vec;
@@ -19,6 +22,7 @@ use crate::rubric::{Criterion, Input, Node, Rubric, Slot};
 use crate::score::Decision;
 use crate::sheet::{Answer, Given};
 
+pub(crate) use assessors::agreed;
 pub(crate) use combine::{EVIDENCE, REASON};
 pub(crate) use document::{Document, document, members};
 pub(crate) use kinks::Kinks;
@@ -28,7 +32,10 @@ pub(crate) use kinks::Kinks;
 pub(crate) fn shared<'r>(rubric: &'r Rubric, cases: &[Cases<'r>]) -> Vec<Variable<'r>> {
     let inputs = rubric.inputs().iter().enumerate().map(|(place, input)| (Slot::Shared(place), input));
     let inputs: Vec<_> = inputs.collect();
-    let (mut variables, _) = values::variables(&inputs, &Kinks::of_gates(rubric.grades()), &|_| None);
+    let kinks = Kinks::of_gates(rubric.grades());
+    let Some((node, criterion)) = rubric.criteria().into_iter().next() else { return Vec::new() };
+    let weigh = combine::weighed(rubric, node, criterion);
+    let (mut variables, _) = values::variables(&inputs, &kinks, &|_| None, &weigh);
     for variable in &mut variables {
         let asked =
             cases.iter().flat_map(|cases| &cases.variables).filter(|other| other.slot == variable.slot);
@@ -42,7 +49,6 @@ pub(crate) fn shared<'r>(rubric: &'r Rubric, cases: &[Cases<'r>]) -> Vec<Variabl
 }
 
 /// Most combinations of values that are tried for one criterion.
-#[allow(dead_code, reason = "for the advice on improving")]
 pub(crate) const MOST: usize = 4096;
 
 /// One answer of a criterion and what it scores, nothing missing.
@@ -103,7 +109,7 @@ impl<'r> Variable<'r> {
             _ => None,
         };
         let kinks = Kinks::of(node, criterion, rubric.grades());
-        let (mut variables, _) = combine::of_criterion(rubric, criterion, &kinks, &said);
+        let (mut variables, _) = combine::of_criterion(rubric, node, criterion, &kinks, &said);
         variables.retain(|variable| matches!(variable.slot, Slot::Own(_)));
         variables
     }
@@ -117,7 +123,6 @@ impl<'r> Cases<'r> {
     }
 
     /// The cases of one criterion, by its number among the criteria.
-    #[allow(dead_code, reason = "for the advice on improving")]
     pub fn of(rubric: &'r Rubric, number: usize, most: usize) -> Option<Self> {
         let (node, criterion) = rubric.criteria().into_iter().nth(number)?;
         Some(combine::cases(rubric, node, criterion, most))

@@ -2,10 +2,10 @@
 
 use alloc::{collections::BTreeSet, format, string::ToString, vec::Vec};
 
-use super::{Cases, MOST, document};
+use super::{Cases, MOST, agreed, document};
 use crate::base::Exact;
 use crate::rubric::Rubric;
-use crate::score::score;
+use crate::score::{score, together};
 use crate::sheet::Sheet;
 
 fn rubric(criterion: &str) -> Rubric {
@@ -31,9 +31,10 @@ fn agree(rubric: &Rubric, cases: &Cases<'_>) {
         for (place, given) in &case.shared {
             shared[*place] = Some(given.clone());
         }
-        let text = document(rubric, [Some(&case.answer)], &shared).to_json();
+        let text = document(&agreed(rubric, shared, alloc::vec![case.answer.clone()])).to_json();
         let sheet = Sheet::from_json(rubric, &text).unwrap_or_else(|issues| panic!("{text}\n{issues}"));
-        let card = score(&sheet);
+        let card =
+            if rubric.looks_at_cohort() { together(rubric, &[sheet]).remove(0) } else { score(&sheet) };
         let line = card.line(cases.node.id.as_str()).unwrap();
         assert_eq!(line.score.as_ref().and_then(|span| span.exact.clone()), case.score, "{text}");
     }
@@ -108,5 +109,94 @@ fn every_type_of_input_gives_sheets_that_can_be_read() {
     let cases = Cases::of(&rubric, 0, MOST).unwrap();
     assert_eq!(cases.best().unwrap().score, Some(Exact::from(20)));
     assert!(cases.answered.iter().any(|case| case.score.is_none()));
+    agree(&rubric, &cases);
+}
+
+/// Seven events of 200 people or more are wanted, each is worth a point: 0 to 7, and 199 people are too few.
+#[test]
+fn lists_of_units_reach_what_they_are_asked_for() {
+    let rubric = rubric(
+        r#"{"id": "1", "title": "甲", "points": "7", "inputs": [{"id": "events", "type": "units", "at_most": "20",
+                "each": [{"id": "people", "type": "count"}, {"id": "hours", "type": "count"}]}],
+            "rule": {"kind": "amount", "floor": "0", "cap": "full", "of": {"units": "events", "where": {"value": "people", "at_least": "200"}}}}"#,
+    );
+    let cases = Cases::of(&rubric, 0, MOST).unwrap();
+    assert!(!cases.exhaustive, "a list can be anything");
+    let found = texts(&scores(&cases));
+    assert!(["0", "1", "6", "7"].iter().all(|one| found.iter().any(|other| other == one)), "{found:?}");
+    assert_eq!(cases.best().unwrap().score, Some(Exact::from(7)));
+    agree(&rubric, &cases);
+}
+
+/// Of four shops drawn at most the mean is 5 points, less 1 for each that has no permit, by the level of the town.
+#[test]
+fn samples_and_amounts_by_choice_are_tried() {
+    let rubric = rubric(
+        r#"{"id": "1", "title": "甲", "points": "10", "inputs": [
+                {"id": "level", "type": "choice", "options": [{"id": "a", "title": "甲"}, {"id": "b", "title": "乙"}]},
+                {"id": "shops", "type": "units", "sample": {"from": "名册", "draw": "4"}, "each": [{"id": "permit", "type": "bool"}]},
+                {"id": "visits", "type": "count"}],
+            "rule": {"kind": "balance", "start": "0", "floor": "0", "cap": "full",
+                     "add": [{"when": {"value": "visits", "at_least": {"by_choice": "level", "values": {"a": "12", "b": "40"}}}, "points": "6"},
+                             {"amount": {"units": "shops", "where": "permit"}}]}}"#,
+    );
+    let cases = Cases::of(&rubric, 0, MOST).unwrap();
+    assert_eq!(cases.best().unwrap().score, Some(Exact::from(10)));
+    let visits: BTreeSet<_> =
+        cases.answered.iter().filter_map(|case| case.answer.values[2].clone()?.number()).collect();
+    for wanted in [11, 12, 39, 40] {
+        assert!(visits.contains(&Exact::from(wanted)), "{wanted} visits");
+    }
+    agree(&rubric, &cases);
+}
+
+/// What `by_choice` asks for makes the cases of one number exhaustive: 12 visits in a town, 40 in a district.
+#[test]
+fn an_amount_by_choice_is_solved() {
+    let rubric = rubric(
+        r#"{"id": "1", "title": "甲", "points": "6", "inputs": [
+                {"id": "level", "type": "choice", "options": [{"id": "a", "title": "甲"}, {"id": "b", "title": "乙"}]}, {"id": "visits", "type": "count"}],
+            "rule": {"kind": "all_or_nothing", "when": {"value": "visits", "at_least": {"by_choice": "level", "values": {"a": "12", "b": "40"}}}}}"#,
+    );
+    let cases = Cases::of(&rubric, 0, MOST).unwrap();
+    assert!(cases.exhaustive);
+    assert_eq!(texts(&scores(&cases)), ["0", "6"]);
+    agree(&rubric, &cases);
+}
+
+#[test]
+fn several_assessors_of_one_mind_give_their_number() {
+    for (assessors, where_) in [
+        (r#"{"take": "trimmed_mean", "drop_each_side": "1", "count": "5"}"#, "node"),
+        (
+            r#"{"take": "weighted", "parties": [{"party": "a", "weight": "1"}, {"party": "b", "weight": "2"}]}"#,
+            "node",
+        ),
+        (r#"{"take": "agreed", "count": "2"}"#, "input"),
+    ] {
+        let key = format!(r#""assessors": {assessors},"#);
+        let (node, input) = if where_ == "node" { (key.as_str(), "") } else { ("", key.as_str()) };
+        let rubric = rubric(&format!(
+            r#"{{"id": "1", "title": "甲", {node} "points": "10", "inputs": [{{"id": "given", {input} "type": "assessed", "at_least": "0", "at_most": "10"}}],
+                "rule": {{"kind": "number", "input": "given"}}}}"#
+        ));
+        let cases = Cases::of(&rubric, 0, MOST).unwrap();
+        assert_eq!(cases.best().unwrap().score, Some(Exact::from(10)));
+        let values = Cases { states: Vec::new(), ..cases };
+        agree(&rubric, &values);
+    }
+}
+
+/// Alone in the cohort the station is the best, and gets everything.
+#[test]
+fn a_station_that_is_compared_is_alone() {
+    let rubric = rubric(
+        r#"{"id": "1", "title": "甲", "points": "6", "inputs": [{"id": "held", "type": "count", "at_least": "1", "at_most": "5"}],
+            "rule": {"kind": "ratio", "of": "held", "cap": "1", "when_zero": "0",
+                     "to": {"cohort": "largest", "of": "held", "include_self": true, "when_fewer": "held"}}}"#,
+    );
+    let cases = Cases::of(&rubric, 0, MOST).unwrap();
+    assert!(!cases.exhaustive, "the others are not known");
+    assert_eq!(texts(&scores(&cases)), ["6"]);
     agree(&rubric, &cases);
 }

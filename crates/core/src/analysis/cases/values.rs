@@ -7,12 +7,13 @@ use alloc::{collections::BTreeSet, string::ToString, vec, vec::Vec};
 
 use super::{
     Variable,
-    kinks::{Kink, Kinks},
+    kinks::{Kink, Kinks, slots},
     line::{Line, View},
+    units,
 };
 use crate::base::{Date, Exact, Mode, Rounding, number};
-use crate::rubric::{Amount, Input, Kind, Reference, Slot};
-use crate::sheet::{Given, Listed};
+use crate::rubric::{Input, Kind, Over, Slot};
+use crate::sheet::Given;
 
 /// Lists of so few options are tried in every way.
 const FEW_OPTIONS: usize = 6;
@@ -23,11 +24,15 @@ const MOST_NUMBERS: usize = 48;
 /// Most values of other inputs against which a kink is solved.
 const CONTEXTS: usize = 4;
 
+/// What an amount over units comes to with a list, by the place of the list.
+pub(super) type Weigh<'a> = dyn Fn(Slot, &Given, &Over) -> Option<Exact> + 'a;
+
 /// The values of all inputs, and whether they reach every behaviour; `said` are numbers that are given already.
 pub(super) fn variables<'r>(
     inputs: &[(Slot, &'r Input)],
     kinks: &Kinks,
     said: &dyn Fn(Slot) -> Option<Exact>,
+    weigh: &Weigh<'_>,
 ) -> (Vec<Variable<'r>>, bool) {
     let mut numbers: Vec<BTreeSet<Exact>> = inputs.iter().map(|_| BTreeSet::new()).collect();
     for kink in &kinks.all {
@@ -47,10 +52,13 @@ pub(super) fn variables<'r>(
             solve(kink, inputs, &mut numbers, &others);
         }
     }
-    let mut complete = true;
+    let mut complete = !kinks.among;
     let mut variables = Vec::with_capacity(inputs.len());
     for ((slot, input), found) in inputs.iter().zip(&numbers) {
-        let (values, whole, all) = values(*slot, input, found, kinks);
+        let (values, whole, all) = match &input.kind {
+            Kind::Units(asked) => (units::lists(*slot, asked, inputs, kinks, weigh), false, false),
+            _ => values(*slot, input, found, kinks),
+        };
         complete &= all;
         variables.push(Variable { slot: *slot, input, values, whole });
     }
@@ -58,26 +66,13 @@ pub(super) fn variables<'r>(
     let solved = |kink: &Kink| {
         let slots = slots(&kink.amount);
         let line = slots.iter().all(|of| {
-            let view = View { of: *of, others: &|_| Some(Exact::ONE), full: &kink.full };
+            let view = View { of: *of, others: &|_| Some(Exact::ONE), full: &kink.full, each: &|_| None };
             Line::of(&kink.amount, view).is_some()
         });
         slots.iter().all(whole) || (line && slots.iter().filter(|slot| !whole(slot)).count() < 2)
     };
     complete &= kinks.all.iter().filter(|kink| kink.decides).all(solved);
     (variables, complete)
-}
-
-/// The inputs of an amount, each once.
-fn slots(amount: &Amount) -> Vec<Slot> {
-    let mut found: Vec<&Reference> = Vec::new();
-    amount.inputs(&mut found);
-    let mut slots: Vec<Slot> = Vec::new();
-    for reference in found {
-        if !slots.contains(&reference.slot) {
-            slots.push(reference.slot);
-        }
-    }
-    slots
 }
 
 /// Where each input makes the kink 0, with the others as given.
@@ -88,7 +83,8 @@ fn solve(
     others: &dyn Fn(Slot, Slot) -> Option<Exact>,
 ) {
     for ((slot, _), found) in inputs.iter().zip(numbers) {
-        let view = View { of: *slot, others: &|other| others(other, *slot), full: &kink.full };
+        let view =
+            View { of: *slot, others: &|other| others(other, *slot), full: &kink.full, each: &|_| None };
         found.extend(Line::of(&kink.amount, view).and_then(|line| line.zero()));
     }
 }
@@ -102,7 +98,6 @@ fn values(slot: Slot, input: &Input, found: &BTreeSet<Exact>, kinks: &Kinks) -> 
             let wanted = kinks.listed.iter().filter(|(at, _)| *at == slot).map(|(_, options)| options);
             (lists(options.len(), wanted), options.len() <= FEW_OPTIONS, options.len() <= FEW_OPTIONS)
         }
-        Kind::Units(_) => (vec![Given::Units(Listed::default())], false, false),
         kind => {
             let (numbers, whole) = grid(input, found);
             let thinned = numbers.len() >= MOST_NUMBERS;

@@ -24,8 +24,8 @@ use self::{
     target::{grade, needs_grades, quoted},
 };
 use super::{cases::members, rounding::Outcome};
-use crate::base::{Exact, Id, Range, Read, Text};
-use crate::score::{Span, Standing, Trial, Value};
+use crate::base::{Exact, Id, Range, Read, Text, json::Value};
+use crate::score::{Span, Standing, Trial};
 use crate::sheet::{Answer, Sheet};
 
 pub use target::Target;
@@ -184,7 +184,7 @@ fn step(trial: &Trial<'_>, item: &Item) -> Option<Step> {
     let span = |range: Option<&Range>| range.map(Span::from).unwrap_or_default();
     let answer: &Answer = &item.after;
     Some(Step {
-        answer: members(&criterion.inputs, answer),
+        answer: members(criterion, answer),
         cost: item.cost.clone(),
         criterion: node.id.clone(),
         points: span(item.before.range.as_ref()),

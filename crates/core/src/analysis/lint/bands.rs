@@ -129,7 +129,7 @@ fn lowest(study: &Study<'_>, grades: &Grades, found: &mut Vec<Finding>) {
 /// A sheet that scores exactly so much, if one is found.
 fn aimed(study: &Study<'_>, target: &Exact) -> Option<super::finding::Counterexample> {
     let whole = aim(study, target);
-    (whole.card(study.rubric).score.exact.as_ref() == Some(target)).then(|| study.example(&whole, []))
+    (whole.card(study.rubric).graded.exact.as_ref() == Some(target)).then(|| study.example(&whole, []))
 }
 
 /// From the best answers down towards a total, criterion by criterion, never below it.

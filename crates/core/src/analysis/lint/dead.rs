@@ -14,9 +14,9 @@ use super::{
 };
 use crate::analysis::cases::{Case, Cases};
 use crate::base::{Exact, Range, Truth};
-use crate::rubric::{Amount, Bound, Condition, Kind, Node, Slot};
+use crate::rubric::{Amount, Bound, Condition, Figure, Kind, Node, Over, Slot};
 use crate::score::{Decision, Probe};
-use crate::sheet::{Answer, Given, State};
+use crate::sheet::{Answer, Given, Listed, State, Unit};
 
 pub(super) fn check(study: &Study<'_>, found: &mut Vec<Finding>) {
     for (_, cases) in study.criteria() {
@@ -72,6 +72,7 @@ fn flaws(study: &Study<'_>, cases: &Cases<'_>, site: &Site<'_>) -> Vec<Finding> 
             dead.map(|_| tell(Flaw::DeadTerm { term: number.to_string() }, &site.inside)).collect()
         }
         What::Divisor { by, when_zero } => divisor(study, cases, site, by, when_zero),
+        What::Each { over } => each(study, cases, site, over),
         What::Choice { .. } => Vec::new(),
     }
 }
@@ -114,7 +115,7 @@ fn alternatives(site: &Site<'_>) -> usize {
         What::Cases { cases } => cases.len().saturating_add(1),
         What::Contest { rules, .. } => rules.len(),
         What::Term { .. } => 1,
-        What::Choice { .. } | What::Divisor { .. } => 0,
+        What::Choice { .. } | What::Divisor { .. } | What::Each { .. } => 0,
     }
 }
 
@@ -144,7 +145,7 @@ fn which(site: &Site<'_>, probe: &Probe<'_>) -> Option<usize> {
         What::Term { with, without, .. } => {
             (probe.points(with, &site.full) != probe.points(without, &site.full)).then_some(0)
         }
-        What::Choice { .. } | What::Divisor { .. } => None,
+        What::Choice { .. } | What::Divisor { .. } | What::Each { .. } => None,
     }
 }
 
@@ -208,6 +209,35 @@ fn test(study: &Study<'_>, cases: &Cases<'_>, site: &Site<'_>, condition: &Condi
         _ => return Vec::new(),
     };
     vec![shown(study, node, study.finding(flaw, node, &site.inside, Advice::CorrectTest {}))]
+}
+
+/// What every unit meets, or none, whatever is said of it.
+fn each(study: &Study<'_>, cases: &Cases<'_>, site: &Site<'_>, over: &Over) -> Vec<Finding> {
+    let input = match over.units.slot {
+        Slot::Own(place) => cases.criterion.inputs.get(place),
+        Slot::Shared(place) => study.rubric.inputs().get(place),
+        _ => None,
+    };
+    let Some(Kind::Units(asked)) = input.map(|input| &input.kind) else { return Vec::new() };
+    let unit = Unit { name: None, values: asked.each.iter().map(|_| None).collect() };
+    let one = Given::Units(Listed { units: vec![unit], drawn: None });
+    let mut case = unanswered(cases);
+    case.answer.state = State::Answered;
+    match over.units.slot {
+        Slot::Own(place) => {
+            case.answer.values.get_mut(place).into_iter().for_each(|slot| *slot = Some(one.clone()));
+        }
+        Slot::Shared(place) => case.shared.push((place, one)),
+        _ => {}
+    }
+    let counted = Amount::Over(Box::new(Over { figure: Figure::Count, ..over.clone() }));
+    let count = study.probe(cases, &case, |probe| probe.amount(&counted, &site.full));
+    let flaw = match count.exact() {
+        Some(none) if none.is_zero() => Flaw::AlwaysFalse {},
+        Some(_) => Flaw::AlwaysTrue {},
+        None => return Vec::new(),
+    };
+    vec![shown(study, cases.node, study.finding(flaw, cases.node, &site.inside, Advice::CorrectTest {}))]
 }
 
 fn threshold(study: &Study<'_>, node: &Node, (flaw, range): (Flaw, Range), inside: &str) -> Finding {

@@ -14,7 +14,7 @@ use super::{fix, flaw::Severity};
 use crate::analysis::cases::Document;
 use crate::base::{Exact, Id, Issue};
 use crate::rubric::Rubric;
-use crate::score::Scorecard;
+use crate::score::{Line, Scorecard};
 use crate::sheet::Sheet;
 
 /// One flaw of a rubric.
@@ -116,7 +116,7 @@ impl Counterexample {
     ) -> Self {
         let one = |grade: &crate::score::Reachable| grade.one().flatten().cloned();
         let line = |node: &Id| {
-            let score = card.line(node.as_str()).and_then(|line| line.score.clone());
+            let score = line(&card.root, node).and_then(|line| line.score.clone());
             ShownLine { node: node.clone(), score: score.and_then(|span| span.exact) }
         };
         let shows = Shows {
@@ -128,6 +128,15 @@ impl Counterexample {
         };
         Self { sheet, shows }
     }
+}
+
+/// The line of a node; where several judge, as the first of them sees it.
+fn line<'a>(of: &'a Line, node: &Id) -> Option<&'a Line> {
+    if of.id == *node {
+        return Some(of);
+    }
+    let opinion = of.opinions.iter().flatten().take(1).map(|opinion| &opinion.line);
+    of.children().iter().chain(opinion).find_map(|below| line(below, node))
 }
 
 fn status(card: &Scorecard) -> String {
@@ -154,6 +163,14 @@ impl Finding {
     pub(super) fn shown(mut self, examples: impl IntoIterator<Item = Counterexample>) -> Self {
         self.counterexamples.extend(examples);
         self
+    }
+
+    /// Leaves out sheets that can't be read. What only a sheet can show is then not said at all; what is worked
+    /// out from the rubric itself is sure without one.
+    pub(super) fn keeps(&mut self, rubric: &Rubric) -> bool {
+        let shown = self.counterexamples.len();
+        self.counterexamples.retain(|one| one.is_sheet_of(rubric));
+        shown == self.counterexamples.len() || !super::flaw::is_a_sheet(&self.code)
     }
 
     /// The value that would be right, at a place of its own.

@@ -16,9 +16,9 @@ problems! {
         en "{declared} points are declared, the items below add up to {sum} (a difference of {difference}); every score below is silently re-scaled"
         zh "标称{declared}分，下级分值合计{sum}分，相差{difference}分；下级得分会被不声不响地折算",
     /// Weights that nearly add up.
-    WeightsTotal { sum: String, wanted: String } "weights_total"
-        en "the weights add up to {sum}, not to {wanted}"
-        zh "权重合计为{sum}，不是{wanted}",
+    WeightsTotal { sum: String, wanted: String, difference: String } "weights_total"
+        en "the weights add up to {sum}, not to {wanted} (a difference of {difference})"
+        zh "权重合计为{sum}，不是{wanted}，相差{difference}",
     /// The points of a section can't be reached.
     MaximumUnreachable { declared: String, reachable: String } "maximum_unreachable"
         en "{declared} points are declared, at most {reachable} can be reached"
@@ -187,6 +187,14 @@ problems! {
     SameClause { clause: String, criteria: String } "same_clause"
         en "`{clause}` is asked in several criteria: {criteria}"
         zh "“{clause}”在多个指标中重复出现：{criteria}",
+    /// A clause that names another criterion and not its own.
+    ClauseElsewhere { clause: String, other: String } "clause_elsewhere"
+        en "`{clause}` speaks of the item `{other}` and of nothing here: does it belong there?"
+        zh "“{clause}”说的是“{other}”的内容，与本项无关：是否放错了地方？",
+    /// A yes or an option that says something bad and scores more.
+    WordingReversed { wording: String, points: String, other: String } "wording_reversed"
+        en "`{wording}` gives {points}, its opposite {other}: the wording or the points are the wrong way round"
+        zh "“{wording}”得{points}分，相反的情形得{other}分：文字或分值反了",
     /// Full points when there is nothing to divide by.
     ZeroDivisorFull {} "zero_divisor_full"
         en "the divisor can be 0, and then the full points are given"
@@ -218,7 +226,8 @@ const ERRORS: [&str; 6] = [
     "lint.grade_unreachable",
     "lint.gate_always_fires",
 ];
-const NOTES: [&str; 6] = [
+const NOTES: [&str; 7] = [
+    "lint.clause_elsewhere",
     "lint.alike_options",
     "lint.no_lowest_grade",
     "lint.same_evidence",
@@ -226,6 +235,30 @@ const NOTES: [&str; 6] = [
     "lint.zero_divisor_full",
     "lint.nothing_due_full",
 ];
+
+/// Flaws that are seen on a sheet, not worked out from the rubric.
+const SHEETS: [&str; 15] = [
+    "lint.wording_reversed",
+    "lint.exceeds_points",
+    "lint.unbounded",
+    "lint.negative_score",
+    "lint.bottomless_score",
+    "lint.parts_exceed",
+    "lint.scale_reversed",
+    "lint.not_monotone",
+    "lint.better_scores_less",
+    "lint.better_lowers_total",
+    "lint.rounding_hides_points",
+    "lint.gate_hits_best",
+    "lint.alike_options",
+    "lint.zero_divisor_full",
+    "lint.nothing_due_full",
+];
+
+/// Is the flaw nothing but what a sheet shows?
+pub(super) fn is_a_sheet(code: &str) -> bool {
+    SHEETS.contains(&code)
+}
 
 impl Severity {
     /// The severity of a code.

@@ -23,7 +23,7 @@ use crate::rubric::{
 use crate::score::Scorecard;
 
 /// With more gates than this, their combinations are not gone through.
-const MOST_GATES: usize = 10;
+const MOST_GATES: usize = 11;
 /// Most sheets that are scored to see a gate fire.
 const MOST_TRIALS: usize = 80;
 
@@ -100,23 +100,27 @@ fn after<'g>(gates: impl Iterator<Item = &'g Gate> + Clone, mut rank: usize, non
 /// test of the total says.
 fn without_effect(study: &Study<'_>, grades: &Grades, this: usize) -> bool {
     let Some(gate) = grades.gates.get(this) else { return false };
-    let is_known = grades.gates.iter().all(|gate| !matches!(gate.then, Effect::Number(_)));
-    if grades.gates.len() > MOST_GATES || !is_known || gate.kind.comes_first() {
+    // After a gate that gives a number any grade may stand, whatever was before.
+    let free = grades.gates.iter().rposition(|gate| matches!(gate.then, Effect::Number(_)));
+    if grades.gates.len() > MOST_GATES || free.is_some_and(|free| this <= free) || gate.kind.comes_first() {
         return false;
     }
+    let from = free.map_or(0, |free| free.saturating_add(1));
     let tests: Vec<Vec<Atom<'_>>> = grades.gates.iter().map(|gate| atoms(study, &gate.test)).collect();
     let implied: Vec<bool> =
         tests.iter().map(|other| tests.get(this).is_some_and(|own| implies(own, other))).collect();
-    let ranks = (0..=grades.no_grade()).filter(|rank| fits(study, grades, *rank, gate));
-    let patterns = 1_usize.checked_shl(u32::try_from(grades.gates.len()).unwrap_or(0)).unwrap_or(0);
-    ranks.into_iter().all(|rank| {
+    let mut ranks = (0..=grades.no_grade()).filter(|rank| from > 0 || fits(study, grades, *rank, gate));
+    let count = grades.gates.len().saturating_sub(from);
+    let patterns = 1_usize.checked_shl(u32::try_from(count).unwrap_or(0)).unwrap_or(0);
+    ranks.all(|rank| {
         (0..patterns).all(|pattern| {
             let on = |place: usize| {
-                let bit = pattern.checked_shr(u32::try_from(place).unwrap_or(0)).unwrap_or(0) & 1 == 1;
+                let turn = u32::try_from(place.saturating_sub(from)).unwrap_or(0);
+                let bit = pattern.checked_shr(turn).unwrap_or(0) & 1 == 1;
                 bit || (implied.get(place) == Some(&true))
             };
             let end = |with: bool| {
-                let gates = grades.gates.iter().enumerate();
+                let gates = grades.gates.iter().enumerate().skip(from);
                 let firing = gates.filter(|(place, _)| if *place == this { with } else { on(*place) });
                 after(firing.map(|(_, gate)| gate), rank, grades.no_grade())
             };
@@ -222,7 +226,21 @@ fn fires_in(study: &Study<'_>, gate: &Gate) -> Option<Counterexample> {
         return Some(study.worst_example(nodes()));
     }
     let example = |whole: &Whole| fires(&whole.card(study.rubric)).then(|| study.example(whole, nodes()));
-    trials(study, gate).iter().take(MOST_TRIALS).find_map(example)
+    [low(study, gate)].iter().chain(&trials(study, gate)).take(MOST_TRIALS).find_map(example)
+}
+
+/// The best answers, but the worst to all that the gate looks at.
+fn low(study: &Study<'_>, gate: &Gate) -> Whole {
+    let seen: Vec<usize> = gate
+        .nodes()
+        .into_iter()
+        .filter_map(|number| study.nodes.get(number))
+        .flat_map(|node| node.flat().into_iter().map(|below| below.number))
+        .collect();
+    let worst = study.criteria().filter(|(_, cases)| seen.contains(&cases.node.number));
+    let answers = worst
+        .filter_map(|(number, cases)| Some((number, cases.worst_within(&study.best.shared)?.answer.clone())));
+    study.best.replacing(answers)
 }
 
 /// Sheets that may make a gate fire: other answers to what it looks at.

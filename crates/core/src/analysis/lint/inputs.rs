@@ -12,7 +12,7 @@ use alloc::{
 use super::{finding::Finding, fix::Problem as Advice, flaw::Problem as Flaw, study::Study};
 use crate::analysis::cases::{Cases, Kinks};
 use crate::base::{Exact, Id};
-use crate::rubric::{Input, Kind, Role, Rule, Slot};
+use crate::rubric::{Input, Kind, Node, Role, Rule, Slot};
 
 /// Titles shorter than this say too little to be a clause.
 const CLAUSE: usize = 4;
@@ -41,6 +41,7 @@ fn unused(study: &Study<'_>, found: &mut Vec<Finding>) {
             found.push(finding.shown([study.best_example([]), study.worst_example([])]));
         }
     }
+    unused_of_units(study, &gates, found);
     for cases in &study.cases {
         for (place, input) in cases.criterion.inputs.iter().enumerate() {
             if !cases.kinks.used.contains(&Slot::Own(place)) {
@@ -49,6 +50,32 @@ fn unused(study: &Study<'_>, found: &mut Vec<Finding>) {
                 let node = [&cases.node.id];
                 found.push(finding.shown([study.best_example(node), study.worst_example(node)]));
             }
+        }
+    }
+}
+
+/// What is asked of every unit, and nothing looks at.
+fn unused_of_units(study: &Study<'_>, gates: &Kinks, found: &mut Vec<Finding>) {
+    let looked = |kinks: &Kinks, slot: Slot, unit: Slot| {
+        kinks.inside.iter().any(|(at, inside)| *at == slot && inside.used.contains(&unit))
+    };
+    let mut tell = |node: &Node, place: usize, input: &Input, is_used: &dyn Fn(Slot) -> bool| {
+        let Kind::Units(asked) = &input.kind else { return };
+        for (inner, unit) in asked.each.iter().enumerate().filter(|(inner, _)| !is_used(Slot::Unit(*inner))) {
+            let flaw = Flaw::UnusedInput { input: unit.id.to_string() };
+            let inside = format!("/inputs/{place}/each/{inner}");
+            let finding = study.finding(flaw, node, &inside, Advice::Remove {});
+            found.push(finding.shown([study.best_example([&node.id]), study.worst_example([&node.id])]));
+        }
+    };
+    for (place, input) in study.rubric.inputs().iter().enumerate() {
+        let slot = Slot::Shared(place);
+        let all = || study.cases.iter().map(|cases| &cases.kinks).chain([gates]);
+        tell(study.rubric.root(), place, input, &|unit| all().any(|kinks| looked(kinks, slot, unit)));
+    }
+    for cases in &study.cases {
+        for (place, input) in cases.criterion.inputs.iter().enumerate() {
+            tell(cases.node, place, input, &|unit| looked(&cases.kinks, Slot::Own(place), unit));
         }
     }
 }

@@ -7,6 +7,7 @@
 
 mod applicability;
 mod bands;
+mod clear;
 mod dead;
 mod finding;
 #[allow(dead_code, reason = "the list of all advice is not asked for; the advice is")]
@@ -20,6 +21,7 @@ mod sites;
 mod study;
 mod totals;
 mod whole;
+mod wording;
 
 use alloc::vec::Vec;
 
@@ -56,8 +58,8 @@ impl Rubric {
         applicability::check(&study, &mut found);
         inputs::check(&study, &mut found);
         numbering::check(&study, &mut found);
-        // What can't be shown is not said: several assessors, for one, have to speak for themselves.
-        found.retain(|finding| finding.counterexamples.iter().all(|one| one.is_sheet_of(self)));
+        wording::check(&study, &mut found);
+        found.retain_mut(|finding| finding.keeps(self));
         found.sort_by_key(|finding| finding.severity);
         found
     }

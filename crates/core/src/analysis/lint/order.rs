@@ -33,7 +33,13 @@ pub(super) fn check(study: &Study<'_>, found: &mut Vec<Finding>) {
         scales(study, number, cases, &ways, found);
         for variable in &cases.variables {
             alike(study, number, cases, variable, found);
-            if matches!(variable.input.kind, Kind::Count { .. } | Kind::Number { .. } | Kind::Share { .. }) {
+            // Alone in its cohort a station shows nothing of how it would stand among others.
+            if !cases.kinks.among
+                && matches!(
+                    variable.input.kind,
+                    Kind::Count { .. } | Kind::Number { .. } | Kind::Share { .. }
+                )
+            {
                 rises(study, number, cases, variable, found);
                 absence(study, number, cases, variable, found);
             }
@@ -235,7 +241,7 @@ fn scale(cases: &Cases<'_>, chosen: &Reference) -> String {
 }
 
 /// Points that are written as numbers.
-fn known(points: &[Amount], full: &Exact) -> Vec<Exact> {
+pub(super) fn known(points: &[Amount], full: &Exact) -> Vec<Exact> {
     let value = |amount: &Amount| match amount {
         Amount::Known(exact) => Some(exact.clone()),
         Amount::Full => Some(full.clone()),
@@ -252,7 +258,7 @@ fn direction(points: &[Exact]) -> Option<bool> {
 }
 
 /// A yes-or-no input that changes the score: the two cases, and whether yes scores more.
-fn truth_scores_more<'a>(
+pub(super) fn truth_scores_more<'a>(
     cases: &'a Cases<'_>,
     variable: &Variable<'_>,
 ) -> Option<(&'a Case, &'a Case, bool)> {
@@ -378,8 +384,11 @@ fn reversal(
             .filter(move |case| Cases::value(case, slot) == Some(&Given::Choice(option)));
         cases.reduce(|best, case| if case.score > best.score { case } else { best })
     };
-    let examples =
-        [before, place].into_iter().filter_map(chosen).flat_map(|case| study.example_of(number, case));
+    let shown: Vec<&Case> = [before, place].into_iter().filter_map(chosen).collect();
+    if shown.first().map(|case| &case.score) == shown.get(1).map(|case| &case.score) {
+        return None; // rounding or a limit makes them the same
+    }
+    let examples = shown.into_iter().flat_map(|case| study.example_of(number, case));
     let finding = study.finding(flaw, cases.node, inside, Advice::Reorder {}).shown(examples);
     Some(finding.right_for_each(study.at(cases.node, inside), right))
 }

@@ -6,7 +6,7 @@
 use alloc::{boxed::Box, format, string::String, vec::Vec};
 
 use crate::base::Exact;
-use crate::rubric::{Amount, Condition, Criterion, Measured, Node, Per, Reference, Row, Rule, Term};
+use crate::rubric::{Amount, Condition, Criterion, Measured, Node, Over, Per, Reference, Row, Rule, Term};
 
 /// Something that decides.
 pub(super) struct Site<'r> {
@@ -48,6 +48,10 @@ pub(super) enum What<'r> {
     Choice {
         chosen: &'r Reference,
         points: &'r [Amount],
+    },
+    /// What a unit has to meet, and how many do.
+    Each {
+        over: &'r Over,
     },
     /// What is divided by, and what is given when it is 0.
     Divisor {
@@ -95,7 +99,12 @@ impl<'r> Walk<'r> {
         let (key, members) = match condition {
             Condition::All(members) => ("all", members),
             Condition::Any(members) => ("any", members),
-            Condition::Compare(value, _) => return self.amount(value, &format!("{inside}/value")),
+            Condition::Compare(value, bounds) => {
+                for (bound, to) in bounds {
+                    self.amount(to, &format!("{inside}/{}", bound.name()));
+                }
+                return self.amount(value, &format!("{inside}/value"));
+            }
             _ => return,
         };
         for (place, member) in members.iter().enumerate() {
@@ -114,7 +123,11 @@ impl<'r> Walk<'r> {
                 self.amount(of, &format!("{inside}/of"));
                 self.add(format!("{inside}/rows"), What::Table { of, rows });
             }
-            Rule::Ratio { to, when_zero, .. } => self.add(inside.into(), What::Divisor { by: to, when_zero }),
+            Rule::Ratio { of, to, when_zero, .. } => {
+                self.add(inside.into(), What::Divisor { by: to, when_zero });
+                self.amount(of, &format!("{inside}/of"));
+                self.amount(to, &format!("{inside}/to"));
+            }
             Rule::Amount { of, .. } => self.amount(of, &format!("{inside}/of")),
             Rule::BestOf(rules) => self.contest(rules, true, inside),
             Rule::WorstOf(rules) => self.contest(rules, false, inside),
@@ -185,12 +198,28 @@ impl<'r> Walk<'r> {
         }
     }
 
-    /// The divisions inside an amount.
+    fn amounts(&mut self, parts: impl IntoIterator<Item = &'r Amount>, inside: &str, key: &str) {
+        for (place, part) in parts.into_iter().enumerate() {
+            self.amount(part, &format!("{inside}/{key}/{place}"));
+        }
+    }
+
+    /// The divisions and tests inside an amount.
     fn amount(&mut self, amount: &'r Amount, inside: &str) {
         match amount {
             Amount::Quotient(parts) => {
-                let [_, by, when_zero] = parts.as_ref();
+                let [above, by, when_zero] = parts.as_ref();
                 self.add(inside.into(), What::Divisor { by, when_zero });
+                self.amounts([above, by], inside, "quotient");
+            }
+            Amount::Sum(parts) => self.amounts(parts, inside, "sum"),
+            Amount::Product(parts) => self.amounts(parts, inside, "product"),
+            Amount::Smallest(parts) => self.amounts(parts, inside, "smallest"),
+            Amount::Largest(parts) => self.amounts(parts, inside, "largest"),
+            Amount::Difference(parts) => self.amounts(parts.as_ref(), inside, "difference"),
+            Amount::CountMet(members) => self.several(members, &format!("{inside}/count_met")),
+            Amount::Over(over) if over.wanted.is_some() => {
+                self.add(format!("{inside}/where"), What::Each { over });
             }
             Amount::Rounded(of, _) => self.amount(of, &format!("{inside}/rounded")),
             Amount::StepsIn(of, ..) => self.amount(of, &format!("{inside}/steps_in")),

@@ -8,14 +8,11 @@ use alloc::{format, string::String, vec, vec::Vec};
 use super::{finding::Counterexample, finding::Finding, fix, flaw, whole::Whole};
 use crate::analysis::cases::{self, Case, Cases, Variable};
 use crate::base::{End, Exact, Id, Range};
-use crate::rubric::{Node, NotApplicable, Role, Rubric, Slot};
+use crate::rubric::{Node, NotApplicable, Role, Rubric};
 use crate::score::{Outlook, Probe, Scorecard, outlook};
-use crate::sheet::{Answer, Given, Sheet};
 
 /// Most combinations of answers that the linter tries for one criterion.
 const MOST: usize = 2048;
-/// Most whole sheets that are scored to keep the best answers clear of gates.
-const MOST_TRIALS: usize = 60;
 
 /// What the checks reason from.
 pub(super) struct Study<'r> {
@@ -46,12 +43,12 @@ impl<'r> Study<'r> {
         let cases = Cases::all(rubric, MOST);
         let ranges: Vec<Range> = cases.iter().map(|cases| reach(rubric, cases)).collect();
         let shared = cases::shared(rubric, &cases);
-        let applied = outlook(rubric, ranges.iter().map(|range| (range.clone(), true)));
+        let applied = outlook(rubric, ranges.iter().map(|range| (range.clone(), true)), true);
         let sure = |ranges: Vec<Range>| {
             ranges.into_iter().zip(cases.iter().map(|cases| !may_drop(cases) && !outside(cases)))
         };
-        let answered = outlook(rubric, sure(ranges.clone()));
-        let any = outlook(rubric, sure(cases.iter().zip(&ranges).map(with_states).collect()));
+        let answered = outlook(rubric, sure(ranges.clone()), false);
+        let any = outlook(rubric, sure(cases.iter().zip(&ranges).map(with_states).collect()), false);
         let (mut places, mut parents) = (vec![String::new()], vec![0]);
         placed(rubric.root(), "", &mut places, &mut parents);
         let best = Whole::extreme(rubric, &cases, &shared, true);
@@ -122,78 +119,6 @@ impl<'r> Study<'r> {
     pub fn sections(&self) -> impl Iterator<Item = &&'r Node> {
         self.nodes.iter().filter(|node| node.criterion().is_none())
     }
-
-    /// Where a gate spoils the best answers although others score as much, the others are the best.
-    fn clear_of_gates(&mut self) {
-        let rank = |card: &Scorecard| {
-            let grade = card.grade.as_ref();
-            let last = grade.and_then(|grade| grade.r#final.reachable.first().cloned()).flatten();
-            let rank = grade.map(|grade| {
-                grade
-                    .titles
-                    .iter()
-                    .position(|title| Some(&title.grade) == last.as_ref())
-                    .unwrap_or(usize::MAX)
-            });
-            let firing =
-                grade.map_or(0, |grade| grade.gates.iter().filter(|gate| gate.fires == "yes").count());
-            (card.score.exact.clone().map(|score| score.negative()), rank, firing)
-        };
-        let fires = |card: &Scorecard| {
-            card.grade.as_ref().is_some_and(|grade| grade.before_gates.one() != grade.r#final.one())
-        };
-        let mut trials = 0_usize;
-        for other in self.alternatives() {
-            if !fires(&self.best_card) || trials >= MOST_TRIALS {
-                return;
-            }
-            trials = trials.saturating_add(1);
-            let whole = match other {
-                Other::Case(number, place) => {
-                    let case = self.cases.get(number).and_then(|cases| cases.answered.get(place)).cloned();
-                    case.map(|case| self.best_with(number, &case))
-                }
-                Other::Shared(changes) => Some(self.best.answering(&self.cases, changes)),
-            };
-            let Some(whole) = whole else { continue };
-            let card = whole.card(self.rubric);
-            if rank(&card) < rank(&self.best_card) {
-                (self.best, self.best_card) = (whole, card);
-            }
-        }
-    }
-
-    /// Other answers to what gates look at: those that score as much, one by one, and for the whole sheet also
-    /// all together.
-    fn alternatives(&self) -> Vec<Other> {
-        let mut others = Vec::new();
-        let mut together: Vec<Vec<(usize, Given)>> = Vec::new();
-        for reference in super::gates::references(self.rubric) {
-            match reference.slot {
-                Slot::Shared(place) => {
-                    let values = self.shared.get(place).map_or(&[][..], |variable| &variable.values);
-                    together.resize_with(together.len().max(values.len()), Vec::new);
-                    for (turn, given) in together.iter_mut().zip(values) {
-                        others.push(Other::Shared([(place, given.clone())].into()));
-                        turn.push((place, given.clone()));
-                    }
-                }
-                Slot::Of(number, _) => {
-                    let Some(cases) = self.cases.get(number) else { continue };
-                    let best = cases.best().and_then(|case| case.score.clone());
-                    let places = cases.answered.iter().enumerate().filter(|(_, case)| case.score == best);
-                    others.extend(places.map(|(place, _)| Other::Case(number, place)));
-                }
-                _ => {}
-            }
-        }
-        together.into_iter().map(Other::Shared).chain(others).collect()
-    }
-}
-
-enum Other {
-    Case(usize, usize),
-    Shared(Vec<(usize, Given)>),
 }
 
 fn placed(node: &Node, place: &str, places: &mut Vec<String>, parents: &mut Vec<usize>) {
@@ -243,9 +168,5 @@ fn with_states((cases, range): (&Cases<'_>, &Range)) -> Range {
 
 /// The range while nothing is answered.
 fn while_missing(rubric: &Rubric, cases: &Cases<'_>) -> Range {
-    let values = rubric.inputs().iter().map(|_| None).collect();
-    let sheet = Sheet::answering(rubric, values, Vec::new());
-    let missing = Answer::missing(cases.criterion);
-    let probe = Probe::of(&sheet, cases.node, cases.criterion, &missing);
-    probe.decided().1.unwrap_or_else(Range::zero)
+    Probe::unanswered(rubric, (cases.node, cases.criterion)).1.unwrap_or_else(Range::zero)
 }

@@ -64,8 +64,10 @@ fn weights(study: &Study<'_>, section: &Node, found: &mut Vec<Finding>) {
         return;
     }
     let Some(wanted) = wanted.iter().find(near) else { return };
+    let difference = sum.minus(wanted);
+    let difference = if difference.is_negative() { difference.negative() } else { difference }.to_string();
     let wanted = wanted.to_string();
-    let flaw = Flaw::WeightsTotal { sum: sum.to_string(), wanted: wanted.clone() };
+    let flaw = Flaw::WeightsTotal { sum: sum.to_string(), wanted: wanted.clone(), difference };
     let lines = [&section.id].into_iter().chain(base(section).map(|child| &child.id));
     let finding = study.finding(flaw, section, "/children", Advice::ScaleWeights { wanted });
     // The best of the first item and the worst of the others shows what the first one is worth.

@@ -5,10 +5,10 @@
 
 use alloc::{vec, vec::Vec};
 
-use crate::analysis::cases::{Case, Cases, Document, Variable, document};
+use crate::analysis::cases::{Case, Cases, Document, Variable, agreed, document};
 use crate::base::Exact;
 use crate::rubric::{Node, Role, Rubric};
-use crate::score::{Scorecard, score};
+use crate::score::{Scorecard, score, together};
 use crate::sheet::{Answer, Given, Sheet};
 
 /// Answers to everything.
@@ -85,13 +85,23 @@ impl Whole {
         whole
     }
 
+    /// As a sheet on which everybody who has to speak says the same.
+    pub fn sheet<'r>(&self, rubric: &'r Rubric) -> Sheet<'r> {
+        agreed(rubric, self.shared.clone(), self.answers.clone())
+    }
+
+    /// The scorecard; a station that is compared is alone in its cohort.
     pub fn card(&self, rubric: &Rubric) -> Scorecard {
-        let (values, answers) = (self.shared.clone(), self.answers.clone());
-        score(&Sheet::answering(rubric, values, answers))
+        let sheet = self.sheet(rubric);
+        if !rubric.looks_at_cohort() {
+            return score(&sheet);
+        }
+        let alone = together(rubric, core::slice::from_ref(&sheet));
+        alone.into_iter().next().unwrap_or_else(|| score(&sheet))
     }
 
     pub fn document(&self, rubric: &Rubric) -> Document {
-        document(rubric, self.answers.iter().map(Some), &self.shared)
+        document(&self.sheet(rubric))
     }
 }
 
