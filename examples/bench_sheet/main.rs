@@ -35,6 +35,9 @@ fn main() -> Result<(), haitang::Issues> {
     median("read the rubric", || drop(black_box(Rubric::from_json(RUBRIC))));
     median("read the sheet", || drop(black_box(Sheet::from_json(&rubric, SHEET))));
     median("score a sheet that is read", || drop(black_box(score(&sheet))));
+    median("digest of a sheet that is read", || {
+        black_box(sheet.digest());
+    });
     median("words in one language", || drop(black_box(Words::of(&card, Language::Chinese))));
     median("sheet text in, scorecard text out", || drop(black_box(wire::score(&rubric, SHEET.as_bytes()))));
     let best = Target::from_bytes(&rubric, br#"{"haitang": "target/1", "grade": "A"}"#)?;

@@ -297,7 +297,15 @@ export interface Grade {
 /** What a sheet earned, and where every lost point went. `JSON.stringify` of it is its canonical text. */
 export interface Scorecard {
   readonly haitang: "scorecard/1";
-  readonly rubric: { readonly id: string; readonly title: Text; readonly version?: string };
+  /** The edition of the language by whose meaning it was scored. */
+  readonly edition: "rubric/1";
+  readonly rubric: {
+    readonly id: string;
+    /** Digest of its meaning. */
+    readonly meaning: string;
+    readonly title: Text;
+    readonly version?: string;
+  };
   readonly subject?: string;
   readonly assessor?: string;
   readonly date?: string;

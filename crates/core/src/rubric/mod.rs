@@ -44,7 +44,7 @@ pub use input::{Input, Kind, Options};
 pub use node::{Body, Criterion, Empty, Node, NotApplicable, Role, Section, Words};
 pub(crate) use problem::CATALOGUE;
 pub use problem::Problem;
-pub use read::Rubric;
+pub use read::{EDITION, Rubric};
 
 pub use quota::{Most, Quota};
 pub use rule::{Limit, Rule};
