@@ -23,6 +23,7 @@ mod read;
 mod rule;
 mod scope;
 mod select;
+mod states;
 mod table;
 mod term;
 mod units;

@@ -39,6 +39,7 @@ from haitang._grades import Gate, GateKind, Grade
 from haitang._lines import Answer, Carried, Line, LostPoints, NumberGiven, Opinion, Range, Unit
 from haitang._lint import Counterexample, Finding, Findings, Fix, Severity, Shown
 from haitang._next import Blocked, End, Improvement, Interval, Marginal, Open, Plan, Step
+from haitang._opinions import ThirdOpinion, ThirdOpinions
 from haitang._receipt import Difference, Identity, Receipt, Verified
 from haitang._rubric import Assessors, Criterion, Document, Documents, Input, Party, Rubric
 from haitang._scorecard import Scorecard, Status, Words, explain, words
@@ -105,6 +106,8 @@ __all__ = [
     "Status",
     "Step",
     "Text",
+    "ThirdOpinion",
+    "ThirdOpinions",
     "Unit",
     "Verified",
     "Words",

@@ -14,6 +14,7 @@ from haitang._errors import opened, refused
 from haitang._examples import CheckedExamples, Mutation, RoundingAudit, audit_of, checked_of, mutation_of
 from haitang._lint import Findings, findings_of
 from haitang._next import Improvement, Interval, improvement_of, interval_of
+from haitang._opinions import ThirdOpinions, third_opinions_of
 from haitang._receipt import Identity, Receipt, Verified, receipt_of, verified_of
 from haitang._scorecard import Scorecard
 from haitang._values import Number, Text, elements, number, number_of, parsed, text_of, to_bytes, to_list_bytes
@@ -289,6 +290,16 @@ class Rubric:
         wanted = {"haitang": "target/1", **{key: value for key, value in said.items() if value is not None}}
         reply = self._handle.improve(to_bytes(sheet), to_bytes(wanted))
         return improvement_of(parsed(opened(reply, "improvement")))
+
+    def third_opinions(self, sheets: Documents) -> ThirdOpinions:
+        """Say where one more assessor could change a grade that is decided, or a dispute asks for one.
+
+        Each sheet has to name a subject.
+
+        Raises :class:`HaitangError` with everything that is wrong with the sheets.
+        """
+        reply = self._handle.third_opinions(to_list_bytes(sheets))
+        return third_opinions_of(parsed(opened(reply, "third_opinions")))
 
     def lint(self) -> Findings:
         """Find what in the rubric is probably not what was meant."""
