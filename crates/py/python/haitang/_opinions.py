@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from haitang._table import table_html
-from haitang._values import Language
+
+if TYPE_CHECKING:
+    from haitang._values import Language
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,8 @@ class ThirdOpinions(tuple[ThirdOpinion, ...]):
 
     >>> import haitang
     >>> rubric = haitang.Rubric.from_json({
-    ...     "haitang": "rubric/1", "id": "demo", "title": "示例", "assessors": {"take": "mean", "count": "2"}, "children": [
+    ...     "haitang": "rubric/1", "id": "demo", "title": "示例", "assessors": {"take": "mean", "count": "2"},
+    ...     "children": [
     ...         {"id": "1", "title": "成效", "points": "10", "inputs": [{"id": "n", "type": "count", "at_most": "10"}],
     ...          "rule": {"kind": "number", "input": "n"}}],
     ...     "grades": {"bands": [{"grade": "good", "title": "良好", "at_least": "6"}],
