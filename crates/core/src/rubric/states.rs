@@ -15,11 +15,10 @@ impl Criterion {
     #[must_use]
     pub fn may_say(&self, state: &str, role: Role) -> bool {
         match (state, role) {
-            ("answered" | "missing", _) => true,
             ("not_applicable", Role::Base) => self.empty.not_applicable != NotApplicable::Refuse,
             ("exempt", Role::Base) => self.empty.may_exempt,
             ("carried", Role::Base) => self.empty.may_carry,
-            ("not_applicable", _) | (_, Role::Base) => true,
+            ("answered" | "missing" | "not_applicable", _) | (_, Role::Base) => true,
             _ => false,
         }
     }
