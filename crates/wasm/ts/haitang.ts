@@ -18,7 +18,16 @@ import type {
   Text,
   Words,
 } from "./types.js";
-import type { Identity, Improvement, Interval, Issued, Receipt, TargetOptions, ThirdOpinion, Verified } from "./types_next.js";
+import type {
+  Identity,
+  Improvement,
+  Interval,
+  Issued,
+  Receipt,
+  TargetOptions,
+  ThirdOpinion,
+  Verified,
+} from "./types_next.js";
 import { toBytes } from "./values.js";
 
 /**
