@@ -47,6 +47,9 @@ fn main() -> Result<(), haitang::Issues> {
     median("explained score: score and words", || {
         drop(black_box(Words::of(&score(&sheet), Language::Chinese)));
     });
+    median("digest of a sheet that is read", || {
+        black_box(sheet.digest());
+    });
     median("words in one language", || drop(black_box(Words::of(&card, Language::Chinese))));
     median("sheet text in, scorecard text out", || drop(black_box(wire::score(&rubric, SHEET.as_bytes()))));
     let best = Target::from_bytes(&rubric, br#"{"haitang": "target/1", "grade": "A"}"#)?;

@@ -11,6 +11,7 @@ from deciding import as_peer, consider, decide, say_anything
 from exact import is_exact, show
 from fractions import Fraction
 from grades import Grading, pass_gates
+from identity import EDITION, meaning
 from language import MISSING, View
 from rollup import reach, roll_up, sums
 from scorecard import ends, line
@@ -175,8 +176,8 @@ class Paper:
         if self.grading and status != "not_rated":
             grade = self.grading.document()
         card = {
-            "haitang": "scorecard/1",
-            "rubric": {"id": rubric["id"], "title": text(rubric["title"])},
+            "haitang": "scorecard/1", "edition": EDITION,
+            "rubric": {"id": rubric["id"], "meaning": meaning(rubric), "title": text(rubric["title"])},
             "status": status, "score": ends(self.span), "graded": ends(self.graded), "maximum": show(self.root.points),
             "grade": grade, "missing": lacking,
             "open": [n.id for n in self.root.all() if opened(n)],

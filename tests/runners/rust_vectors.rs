@@ -89,6 +89,7 @@ fn reply(call: &str, arguments: &[Vec<u8>]) -> String {
         ("verify", [rubric], [receipt, sheet]) => wire::verify(receipt, rubric, sheet),
         ("interval", [rubric], [sheet]) => wire::interval(rubric, sheet),
         ("improve", [rubric], [sheet, target]) => wire::improve(rubric, sheet, target),
+        ("third_opinions", [rubric], [sheets]) => wire::third_opinions(rubric, sheets),
         ("check_examples", [rubric], [examples]) => wire::check_examples(rubric, examples),
         ("diff", [old, new], []) => wire::diff(old, new),
         ("impact", [old, new], [sheets]) => wire::impact(old, new, sheets),

@@ -26,6 +26,7 @@ fn reply(call: &str, arguments: &[Vec<u8>]) -> String {
         "mutate" => wire::mutate(&arguments[0], &arguments[1]),
         "improve" => wire::improve(&opened(), &arguments[1], &arguments[2]),
         "interval" => wire::interval(&opened(), &arguments[1]),
+        "third_opinions" => wire::third_opinions(&opened(), &arguments[1]),
         other => panic!("no door `{other}`"),
     }
 }
@@ -74,5 +75,5 @@ fn every_block_gives_what_the_page_says() {
             panic!("{call}: {flaw}\n{text}");
         }
     }
-    assert_eq!(asked, 8);
+    assert_eq!(asked, 9);
 }

@@ -67,6 +67,11 @@ mod _native {
             py.detach(|| wire::improve(&self.0, sheet, target))
         }
 
+        /// Says where one more assessor could change a grade.
+        fn third_opinions(&self, py: Python<'_>, sheets: &[u8]) -> String {
+            py.detach(|| wire::third_opinions(&self.0, sheets))
+        }
+
         /// Finds what was probably not meant.
         fn lint(&self, py: Python<'_>) -> String {
             py.detach(|| wire::lint(&self.0))

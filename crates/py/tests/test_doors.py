@@ -300,3 +300,70 @@ def test_several_assessors(document):
     assert [(row.assessor, row.line.score.exact) for row in card["3"].opinions] == [("A1", 9), ("A2", 4)]
     assert "意见分歧 1" in card.to_html()
     assert "<dt>A2</dt><dd>4</dd>" in card.to_html()
+
+
+def test_third_opinions(document):
+    rubric = haitang.Rubric.from_json({**document, "assessors": {"take": "mean", "count": "2", "apart": "5"}})
+    third = {"1": "place", "2": "sessions"}
+
+    def sheet(subject, *sessions):
+        entries = [
+            {"assessor": f"A{at}", "criterion": criterion, "input": name, "value": value}
+            for at, given in enumerate(sessions)
+            for (criterion, name), value in zip(third.items(), (True, given))
+        ]
+        return {**rubric.sheet({}, subject=subject), "entries": entries}
+
+    # a: 10 and 9 (6 + 9 of 12 of 4): with a third, from 19/3 (pass) to 29/3 (good); b: 10 and 10, from 20/3 (pass)
+    found = rubric.third_opinions([sheet("甲镇", 12, 9), sheet("乙镇", 12, 12), sheet("丙镇", 12)])
+    assert [(row.sheet, row.subject, row.of, row.grade) for row in found] == [
+        (0, "甲镇", "demo", "good"),
+        (1, "乙镇", "demo", "good"),
+    ]
+    assert [(row.grades, row.disputed) for row in found] == [(("pass",), False)] * 2
+    assert "2 处宜再请一人评" in found.to_html()
+    assert "<td>乙镇</td>" in found._repr_html_()
+    assert rubric.third_opinions([]).to_html("en").count("where one more opinion would matter") == 1
+    with pytest.raises(haitang.HaitangError):
+        rubric.third_opinions([rubric.sheet({})])
+
+
+def test_a_scorecard_names_what_it_was_scored_by(rubric):
+    card = rubric.score({"1": True})
+    assert (card.edition, card.meaning) == ("rubric/1", rubric.meaning)
+    other = json.loads(card.to_json()) | {"edition": "rubric/2"}
+    with pytest.raises(haitang.HaitangError) as refusal:
+        haitang.explain(json.dumps(other))
+    assert "rubric/2" in str(refusal.value)
+
+
+def test_a_form_can_be_built():
+    vectors = Path(__file__).resolve().parents[3] / "tests/vectors/describe.json"
+    vector = json.loads(vectors.read_text(encoding="utf-8"))["vectors"][0]
+    rubric = haitang.Rubric.from_json(vector["arguments"][0])
+    visited, bonus, judged = rubric.criteria
+    visits, rate, score = visited.inputs
+    assert [(row.id, row.type, row.when_due_zero, row.may_exceed) for row in visits.each] == [
+        ("done_due", "share", "refuse", True),
+        ("kind", "choice", None, False),
+    ]
+    assert (visits.at_most, visits.sample.draw, visits.sample.from_.zh) == (50, 20, "服务对象名册")
+    assert (rate.when_due_zero, rate.from_.scorecard, score.from_.other.en) == (1, "last_year", "区民政局通报")
+    assert (visited.parent, visited.level, visited.class_, visited.role) == ("A", 2, "must", "base")
+    assert (visited.evidence_required, [str(text) for text in visited.evidence]) == (True, ["台账"])
+    assert bonus.states == ("answered", "missing", "not_applicable")
+    assert (bonus.inputs[0].or_zero, bonus.inputs[0].places) == (True, 1)
+    assert [(party.party, party.weight) for party in bonus.inputs[0].assessors.parties] == [
+        ("town", 1),
+        ("district", 2),
+    ]
+    assert (judged.assessors.take, judged.assessors.drop_each_side, judged.parent) == ("trimmed_mean", 1, "r")
+    assert [(row.id, row.level, row.points) for row in rubric.sections] == [("A", 1, 10), ("B", 1, 5)]
+    staff, earlier = rubric.inputs
+    assert (staff.from_.measure, earlier.from_.earlier, earlier.places, str(earlier.unit)) == (
+        "staff_2024",
+        "sum",
+        2,
+        "元",
+    )
+    assert ([grade for grade, _ in rubric.grades], str(rubric.source), len(rubric.notes)) == (["good"], "虚构", 1)

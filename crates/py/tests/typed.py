@@ -44,12 +44,19 @@ def ask(rubric: haitang.Rubric, other: haitang.Rubric) -> list[str]:
     rubric.verify(rubric, sheet)  # type: ignore[arg-type]  # a rubric is no receipt
     receipt.status = "complete"  # type: ignore[misc]  # a receipt is what was issued
     findings[0].severity = "note"  # type: ignore[misc]
+    third: haitang.ThirdOpinions = rubric.third_opinions([sheet])
+    grades: tuple[str | None, ...] = third[0].grades
+    asked: tuple[haitang.Input, ...] = rubric.criteria[0].inputs[0].each
+    section: haitang.Section = rubric.criteria[0]
+    section.points = Decimal(1)  # type: ignore[misc]  # a rubric never changes
     cost: Decimal | Fraction = plan.cost  # type: ignore[union-attr]  # there may be none
     return [
         str(valid),
         severity,
         str(moved),
         str(book),
+        str(grades),
+        str(asked),
         str(cost),
         *(change.zh for change in changes),
         *map(str, cohort),

@@ -152,7 +152,8 @@ fn words(columns: &[Column]) -> Vec<(String, Vec<&'static str>)> {
 }
 
 fn about(document: &Value, style: &Style) -> Laid {
-    let mut apart = vec!["haitang", "children", "inputs", "grades"];
+    let mut apart = vec!["haitang", "children", "grades"];
+    apart.extend_from_slice(inputs_apart(document));
     let unrounded = document.get("rounding") == Some(&Value::Map(Vec::new()));
     let notes = document.get("notes").map(items).unwrap_or_default();
     apart.extend(unrounded.then_some("rounding"));
@@ -186,6 +187,11 @@ fn about(document: &Value, style: &Style) -> Laid {
     let columns =
         [(ITEM, 20), (CONTENT, 60), (CONTENT_ENGLISH, 44)].map(|(title, width)| (title.to_owned(), width));
     Laid { name: ABOUT, columns: columns.to_vec(), rows, ..Laid::default() }
+}
+
+/// Inputs have a sheet of their own, where an empty list of them would have no rows to stand for it.
+fn inputs_apart(object: &Value) -> &'static [&'static str] {
+    if object.get("inputs").is_some_and(|inputs| !items(inputs).is_empty()) { &["inputs"] } else { &[] }
 }
 
 /// How numbers are written, where that is not as usual.
@@ -425,12 +431,7 @@ impl Rows<'_> {
 
     fn criterion(&mut self, criterion: &Value, above: &[String]) {
         let options = self.shared.clone().and(criterion.get("inputs"));
-        let apart: &[&str] = if criterion.get("inputs").is_some_and(|inputs| !items(inputs).is_empty()) {
-            &["inputs"]
-        } else {
-            &[]
-        };
-        let mut line = line(criterion, NODE_COLUMNS, apart, self.style, &options);
+        let mut line = line(criterion, NODE_COLUMNS, inputs_apart(criterion), self.style, &options);
         if self.open.len() > above.len() {
             line.insert(level(above.len().saturating_add(1)), Cell::Text(NO_SECTION.to_owned()));
             self.close_spans(above.len());

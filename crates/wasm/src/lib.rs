@@ -74,6 +74,11 @@ impl Rubric {
     pub fn improve(&self, sheet: &[u8], target: &[u8]) -> String {
         wire::improve(&self.0, sheet, target)
     }
+
+    /// Says where one more assessor could change a grade.
+    pub fn third_opinions(&self, sheets: &[u8]) -> String {
+        wire::third_opinions(&self.0, sheets)
+    }
 }
 
 /// What is only asked while a rubric is written or revised.

@@ -79,6 +79,19 @@ for (const [name, { Rubric, HaitangError }] of Object.entries({ author, forms })
     assert.throws(() => rubric.improve(NEXT.sheet, { grade: "best" }), HaitangError);
   });
 
+  test(`${name}: where one more assessor would matter`, () => {
+    const rubric = Rubric.fromJson(NEXT.judged);
+    const sheet = (subject, ...said) => ({
+      ...rubric.sheet({}, { subject }),
+      entries: said.map((value, at) => ({ assessor: `A${at}`, criterion: "1", value })),
+    });
+    // (8 + 6 + 0) / 3 is no longer good; (9 + 9 + 0) / 3 is
+    assert.deepEqual(rubric.thirdOpinions([sheet("甲镇", 8, 6), sheet("乙镇", 9, 9)]), [
+      { disputed: false, grade: "good", grades: ["fair"], of: "judged", sheet: "0", subject: "甲镇" },
+    ]);
+    assert.throws(() => rubric.thirdOpinions([rubric.sheet({})]), HaitangError);
+  });
+
   test(`${name}: who still decides`, () => {
     const rubric = Rubric.fromJson(NEXT.rubric);
     const { present, open } = rubric.interval(rubric.sheet({ 1.1: 30, 1.2: "high", 2.1: true }));

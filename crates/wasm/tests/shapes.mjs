@@ -17,6 +17,8 @@ const rubric = Rubric.fromJson(
 );
 
 const next = Rubric.fromJson(NEXT.rubric);
+const judged = Rubric.fromJson(NEXT.judged);
+const two = { entries: [8, 6].map((value, at) => ({ assessor: `A${at}`, criterion: "1", value })), subject: "甲镇" };
 const changed = Rubric.fromJson({ ...NEXT.rubric, points: "110", version: "2", rounding: {} });
 const open = next.sheet({ 1.1: "30", 2.1: false }, { subject: "双石镇" });
 const issued = next.receipt(NEXT.sheet);
@@ -26,6 +28,8 @@ const written = [
   ...cards.slice(0, 3).map((card) => ["Words", words(JSON.stringify(card), "en")]),
   ...under("network").map((survey) => ["Survey", survey]),
   ["RubricDescription", rubric.about],
+  ...under("rubric").map((about) => ["RubricDescription", about]),
+  ...judged.thirdOpinions([judged.sheet({}, two)]).map((row) => ["ThirdOpinion", row]),
   ["Identity", changed.identity],
   ["Issued", issued],
   ["Verified", changed.verify(issued.receipt, open)],
@@ -43,7 +47,7 @@ const written = [
 
 writeFileSync(
   new URL("shapes.generated.ts", import.meta.url),
-  `import type { CheckedExamples, DecimalString, Diff, Finding, Identity, Impact, Improvement, Interval, Issued, Migrated, Mutation, RoundingAudit, RubricDescription, Scorecard, Survey, Verified, Words } from "haitang/author";
+  `import type { CheckedExamples, DecimalString, Diff, Finding, Identity, Impact, Improvement, Interval, Issued, Migrated, Mutation, RoundingAudit, RubricDescription, Scorecard, Survey, ThirdOpinion, Verified, Words } from "haitang/author";
 type Plain<T> = T extends DecimalString ? string : T extends object ? { [K in keyof T]: Plain<T[K]> } : T;
 ${written.join("\n")}
 `,

@@ -18,7 +18,16 @@ import type {
   Text,
   Words,
 } from "./types.js";
-import type { Identity, Improvement, Interval, Issued, Receipt, TargetOptions, Verified } from "./types_next.js";
+import type {
+  Identity,
+  Improvement,
+  Interval,
+  Issued,
+  Receipt,
+  TargetOptions,
+  ThirdOpinion,
+  Verified,
+} from "./types_next.js";
 import { toBytes } from "./values.js";
 
 /**
@@ -161,6 +170,21 @@ export class Rubric {
    */
   improve(sheet: SheetInput, target: TargetOptions = {}): Improvement {
     return opened(this.handle.improve(toBytes(sheet), toBytes({ haitang: "target/1", ...target })), "improvement");
+  }
+
+  /**
+   * Says where one more assessor could change a grade that is decided, or a dispute asks for one (再请一人评).
+   *
+   * @param sheets - Each names a subject.
+   * @throws {@link HaitangError} with everything that is wrong with the sheets.
+   *
+   * @example
+   * ```ts
+   * for (const { subject, of, grades } of rubric.thirdOpinions(sheets)) console.log(subject, of, grades);
+   * ```
+   */
+  thirdOpinions(sheets: SheetsInput): readonly ThirdOpinion[] {
+    return opened(this.handle.third_opinions(toBytes(sheets)), "third_opinions");
   }
 
   /** Gives the memory of the rubric back at once; without it that happens when the object is collected. */

@@ -297,7 +297,15 @@ export interface Grade {
 /** What a sheet earned, and where every lost point went. `JSON.stringify` of it is its canonical text. */
 export interface Scorecard {
   readonly haitang: "scorecard/1";
-  readonly rubric: { readonly id: string; readonly title: Text; readonly version?: string };
+  /** The edition of the language by whose meaning it was scored. */
+  readonly edition: "rubric/1";
+  readonly rubric: {
+    readonly id: string;
+    /** Digest of its meaning. */
+    readonly meaning: string;
+    readonly title: Text;
+    readonly version?: string;
+  };
   readonly subject?: string;
   readonly assessor?: string;
   readonly date?: string;
@@ -348,6 +356,13 @@ export interface Assessors {
   readonly apart?: DecimalString;
 }
 
+/** Where a value is taken over from (数据来源): an input of an earlier period, a measure, another evaluation, or words. */
+export type Origin =
+  | { readonly earlier: string }
+  | { readonly measure: string }
+  | { readonly scorecard: string }
+  | { readonly other: Text };
+
 /** Something that a criterion asks (填报项). */
 export interface Input {
   readonly id: string;
@@ -356,7 +371,16 @@ export interface Input {
   /** Of a choice or list. */
   readonly options: readonly { readonly id: string; readonly title: Text }[];
   readonly at_least?: DecimalString;
+  /** The highest answer; of units, how many there may be. */
   readonly at_most?: DecimalString;
+  /** What is asked of each of several units (明细). */
+  readonly each?: readonly Input[];
+  /** How a sample (抽样) of units is drawn: how many at most, and from which list. */
+  readonly sample?: { readonly draw: DecimalString; readonly from: Text };
+  /** Where a value is taken over from that is not observed; the sheet has to cite it. */
+  readonly from?: Origin;
+  /** What a share is when nothing was due; `"refuse"`: such an answer is refused. */
+  readonly when_due_zero?: DecimalString | "refuse";
   /** Most decimal places of a number. */
   readonly places?: DecimalString;
   /** What a number is measured in. */
@@ -375,10 +399,17 @@ export interface NodeDescription {
   readonly title: Text;
   /** How deep it stands: `"1"` at the top. */
   readonly level: DecimalString;
+  /** Id of the section above it; that of the rubric at the top. */
+  readonly parent: string;
   readonly points: DecimalString;
   readonly role: NodeRole;
   readonly description?: Text;
   readonly method?: Text;
+  readonly source?: Text;
+  /** A class of nodes that gates can count (指标类别). */
+  readonly class?: string;
+  /** Of a criterion: what may be said of it as a whole. */
+  readonly states?: readonly State[];
   /** What it asks; a section (一级指标) asks nothing. */
   readonly inputs: readonly Input[];
   /** What evidence is asked for. */

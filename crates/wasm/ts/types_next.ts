@@ -165,3 +165,18 @@ export interface Interval {
   readonly open: readonly Open[];
   readonly summary: Text;
 }
+
+/** A station and what several assessors judge of it, where one more of them would matter (再请一人评). */
+export interface ThirdOpinion {
+  /** Place of the sheet in the list, from `"0"`. */
+  readonly sheet: DecimalString;
+  readonly subject?: string;
+  /** The node, or `"criterion/input"`. */
+  readonly of: string;
+  /** Are the assessors further apart than the rubric wants? */
+  readonly disputed: boolean;
+  /** The grade as it stands; `null` is no grade. */
+  readonly grade: string | null;
+  /** The other grades that one more opinion could bring, best first; `null` is no grade. */
+  readonly grades: readonly (string | null)[];
+}

@@ -11,7 +11,7 @@ use alloc::{
 
 use serde::Serialize;
 
-use super::{Part, Rubric, WORD, read::FORMAT};
+use super::{Part, Rubric, WORD, read::EDITION};
 use crate::base::{Digest, Id, json::Value};
 
 /// What a document of the words calls itself.
@@ -72,14 +72,14 @@ impl Rubric {
     /// Format and edition of the meaning: `rubric/1`.
     #[must_use]
     pub fn edition(&self) -> &'static str {
-        FORMAT
+        EDITION
     }
 
     /// What the rubric is known by.
     #[must_use]
     pub fn identity(&self) -> Identity<'_> {
         Identity {
-            edition: FORMAT,
+            edition: EDITION,
             id: self.id(),
             meaning: self.meaning(),
             meaning_short: self.meaning().short(),

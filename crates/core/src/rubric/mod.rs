@@ -23,6 +23,7 @@ mod read;
 mod rule;
 mod scope;
 mod select;
+mod states;
 mod table;
 mod term;
 mod units;
@@ -44,7 +45,7 @@ pub use input::{Input, Kind, Options};
 pub use node::{Body, Criterion, Empty, Node, NotApplicable, Role, Section, Words};
 pub(crate) use problem::CATALOGUE;
 pub use problem::Problem;
-pub use read::Rubric;
+pub use read::{EDITION, Rubric};
 
 pub use quota::{Most, Quota};
 pub use rule::{Limit, Rule};

@@ -21,7 +21,7 @@ use crate::base::{
 /// Most nodes of a rubric.
 const MOST_NODES: usize = 10_000;
 /// What a rubric document calls itself: its format and the edition of its meaning.
-pub(crate) const FORMAT: &str = "rubric/1";
+pub const EDITION: &str = "rubric/1";
 
 /// A checked rubric: every reference resolved, every choice provided for, every limit declared.
 ///
@@ -129,7 +129,7 @@ fn read(document: &Value) -> Read<Rubric> {
     if document::count(document) > MOST_NODES {
         return Err(Issue::from(Problem::TooManyNodes {}).at("children").into());
     }
-    fields.need("haitang", |value| fields::format(value, FORMAT));
+    fields.need("haitang", |value| fields::format(value, EDITION));
     let mut root =
         Node { id: fields.need("id", Id::read), title: fields.need("title", Text::read), ..Node::default() };
     let version = fields.may("version", text::said);

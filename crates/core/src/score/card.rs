@@ -13,7 +13,7 @@ use core::fmt;
 
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
-use crate::base::{Exact, Id, Range, Text};
+use crate::base::{Digest, Exact, Id, Range, Text};
 
 /// What a scorecard document calls itself.
 pub(crate) const FORMAT: &str = "scorecard/1";
@@ -36,6 +36,8 @@ pub struct Scorecard {
     /// The nodes and inputs on which assessors are further apart than the rubric wants.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub disputed: Vec<String>,
+    /// The edition of the language by whose meaning it was scored.
+    pub edition: String,
     /// The grade; `None` without grades, or when nothing applies and no gate decides all the same.
     pub grade: Option<Grade>,
     /// The score that the grade is read from.
@@ -70,6 +72,8 @@ pub struct Scorecard {
 pub struct OfRubric {
     /// Its id.
     pub id: Id,
+    /// The digest of its meaning.
+    pub meaning: Digest,
     /// What people read.
     pub title: Text,
     /// The version that it gives itself.

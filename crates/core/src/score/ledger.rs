@@ -41,8 +41,10 @@ pub(super) fn card(
     let rated = mark.range.is_some();
     Scorecard {
         haitang: card::FORMAT.to_owned(),
+        edition: sheet.rubric.edition().to_owned(),
         rubric: OfRubric {
             id: sheet.rubric.id().clone(),
+            meaning: sheet.rubric.meaning(),
             title: sheet.rubric.title().clone(),
             version: sheet.rubric.version().map(ToOwned::to_owned),
         },

@@ -43,10 +43,7 @@ pub fn score(sheet: &Sheet<'_>) -> Scorecard {
     let kept = Kept::default();
     let peers = Peers { members: &unknown, me: None, kept: &kept };
     let mark = rolled(sheet, decided(sheet, &criteria, &peers, None));
-    let empty = blank.as_ref().map(|blank| {
-        let each = decided(blank, &criteria, &peers, None).into_iter().zip(&criteria);
-        rolled(blank, each.map(|(decided, (node, criterion))| decided.or_anything(node, criterion)).collect())
-    });
+    let empty = blank.as_ref().map(|blank| anybody(blank, &criteria, &peers));
     let scores = empty.as_ref().map(collected).unwrap_or_default();
     let unknown: Vec<Peer<'_>> = blank.iter().map(|sheet| Peer { sheet, scores: &scores }).collect();
     let kept = Kept::default();
@@ -57,6 +54,16 @@ pub fn score(sheet: &Sheet<'_>) -> Scorecard {
     let facts = member.facts(&peers);
     let grade = rubric.grades().and_then(|grades| grade::grade(grades, graded.as_ref(), &facts));
     card(&member, graded.as_ref(), grade, None)
+}
+
+/// What somebody of whom nothing is known may come to: an empty sheet, whatever states it gets.
+pub(super) fn anybody<'r>(
+    blank: &'r Sheet<'r>,
+    criteria: &[(&'r Node, &'r Criterion)],
+    peers: &Peers<'_>,
+) -> Mark<'r> {
+    let each = decided(blank, criteria, peers, None).into_iter().zip(criteria);
+    rolled(blank, each.map(|(decided, (node, criterion))| decided.or_anything(node, criterion)).collect())
 }
 
 /// Scores checked sheets of one rubric together, so that they can be compared: in the order given.

@@ -9,12 +9,13 @@ use super::card::{
     OfRubric, Opinion, Reachable, Scorecard, ShownUnit, Span, Status, Value as Shown,
 };
 use crate::base::{
-    Exact, Id, Read, Text,
+    Digest, Exact, Id, Read, Text,
     fields::{self, Fields},
     json::{self, Value},
     number,
     text::shortened,
 };
+use crate::rubric::EDITION;
 
 impl Scorecard {
     /// Reads a scorecard document.
@@ -27,6 +28,8 @@ impl Scorecard {
         let card = Self {
             haitang: fields
                 .need("haitang", |value| fields::format(value, FORMAT).map(|()| FORMAT.to_owned())),
+            edition: fields
+                .need("edition", |value| fields::format(value, EDITION).map(|()| EDITION.to_owned())),
             rubric: fields.need("rubric", of_rubric),
             subject: fields.may("subject", Id::read),
             assessor: fields.may("assessor", Id::read),
@@ -71,6 +74,7 @@ fn of_rubric(value: &Value) -> Read<OfRubric> {
     let mut fields = Fields::of(value)?;
     let rubric = OfRubric {
         id: fields.need("id", Id::read),
+        meaning: fields.need("meaning", Digest::read),
         title: fields.need("title", Text::read),
         version: fields.may("version", string),
     };

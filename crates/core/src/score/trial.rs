@@ -12,7 +12,7 @@ use super::{
     criterion::{Decided, decide},
     facts::{Facts, Score},
     grade::reached,
-    pass::{collected, decided, rolled},
+    pass::{anybody, collected},
     rollup::{Mark, graded, marks},
 };
 use crate::base::{Exact, Range, Truth};
@@ -95,7 +95,7 @@ impl<'r> Trial<'r> {
     fn outlook(&self) -> Option<Mark<'_>> {
         let (others, kept) = (self.others(&[]), Kept::default());
         let peers = Peers { members: &others, me: None, kept: &kept };
-        self.blank.as_ref().map(|blank| rolled(blank, decided(blank, &self.criteria, &peers, None)))
+        self.blank.as_ref().map(|blank| anybody(blank, &self.criteria, &peers))
     }
 
     fn facts<'a>(&'a self, scores: &'a [Score<'a>]) -> Facts<'a> {

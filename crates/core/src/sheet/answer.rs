@@ -16,7 +16,7 @@ use crate::base::{
     json::Value,
     text,
 };
-use crate::rubric::{Criterion, Input, Kind, Node, NotApplicable, Reference, Role, Rule, Slot};
+use crate::rubric::{Criterion, Input, Kind, Node, Reference, Rule, Slot};
 
 /// What the assessor says of a criterion as a whole.
 #[doc(alias = "填报状态")]
@@ -181,16 +181,7 @@ pub(super) fn unknown(key: &str, inputs: &[Input]) -> Issues {
 
 /// The policies decide which states an assessor may use.
 fn allowed(answer: &Answer, node: &Node, criterion: &Criterion) -> Read<()> {
-    let refused = match (answer.state, node.role) {
-        (State::NotApplicable, Role::Base) => criterion.empty.not_applicable == NotApplicable::Refuse,
-        (State::Exempt, Role::Base) => !criterion.empty.may_exempt,
-        (State::Carried, Role::Base) => !criterion.empty.may_carry,
-        (State::NotMet | State::NoEvidence | State::Forfeit | State::Exempt | State::Carried, role) => {
-            role != Role::Base
-        }
-        _ => false,
-    };
-    if refused {
+    if !criterion.may_say(answer.state.name(), node.role) {
         let problem = Problem::StateRefused { state: answer.state.name().to_owned() };
         return Err(Issue::from(problem).at("state").into());
     }

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from haitang import _native
+from haitang._asks import Assessors, Criterion, Input, Origin, Party, Sample, Section
 from haitang._changes import (
     Affected,
     Because,
@@ -39,8 +40,9 @@ from haitang._grades import Gate, GateKind, Grade
 from haitang._lines import Answer, Carried, Line, LostPoints, NumberGiven, Opinion, Range, Unit
 from haitang._lint import Counterexample, Finding, Findings, Fix, Severity, Shown
 from haitang._next import Blocked, End, Improvement, Interval, Marginal, Open, Plan, Step
+from haitang._opinions import ThirdOpinion, ThirdOpinions
 from haitang._receipt import Difference, Identity, Receipt, Verified
-from haitang._rubric import Assessors, Criterion, Document, Documents, Input, Party, Rubric
+from haitang._rubric import Document, Documents, Rubric
 from haitang._scorecard import Scorecard, Status, Words, explain, words
 from haitang._values import Language, Number, Text, parsed, to_bytes
 
@@ -90,6 +92,7 @@ __all__ = [
     "NumberGiven",
     "Open",
     "Opinion",
+    "Origin",
     "Outcome",
     "Party",
     "Plan",
@@ -98,13 +101,17 @@ __all__ = [
     "RoundedOtherwise",
     "RoundingAudit",
     "Rubric",
+    "Sample",
     "Scorecard",
+    "Section",
     "Severity",
     "Shift",
     "Shown",
     "Status",
     "Step",
     "Text",
+    "ThirdOpinion",
+    "ThirdOpinions",
     "Unit",
     "Verified",
     "Words",

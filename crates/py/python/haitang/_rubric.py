@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812  (the argument is called date)
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, Union, final
+from typing import TYPE_CHECKING, Any, Union, final
 
 from haitang import _native
+from haitang._asks import Assessors, Criterion, Input, Section, assessors_of, criterion_of, input_of, section_of
 from haitang._changes import Diff, Impact, Migrated, diff_of, impact_of, migrated_of
 from haitang._errors import opened, refused
 from haitang._examples import CheckedExamples, Mutation, RoundingAudit, audit_of, checked_of, mutation_of
 from haitang._lint import Findings, findings_of
 from haitang._next import Improvement, Interval, improvement_of, interval_of
+from haitang._opinions import ThirdOpinions, third_opinions_of
 from haitang._receipt import Identity, Receipt, Verified, receipt_of, verified_of
 from haitang._scorecard import Scorecard
-from haitang._values import Number, Text, elements, number, number_of, parsed, text_of, to_bytes, to_list_bytes
+from haitang._values import Number, Text, elements, number, parsed, text_of, to_bytes, to_list_bytes
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -26,61 +27,6 @@ Document = Union[str, bytes, Mapping[str, object]]
 
 Documents = Union[str, bytes, Iterable[Document]]
 """Several documents; or the text or bytes of a JSON list of them."""
-
-
-@dataclass(frozen=True)
-class Party:
-    """One of the parties that judge (评分方)."""
-
-    party: str
-    title: Text | None
-    weight: Number | None
-
-
-@dataclass(frozen=True)
-class Assessors:
-    """Whom to ask, where several assessors judge (多人评分)."""
-
-    take: str
-    """How their opinions are combined: ``mean``, ``median``, ``trimmed_mean``, ``weighted``, ``agreed`` …"""
-    missing: Literal["open", "leave_out"]
-    """What becomes of those who are missing."""
-    count: int | None
-    """How many are expected, where they have no names."""
-    parties: tuple[Party, ...]
-    at_least: int | None
-    drop_each_side: int | None
-    apart: Number | None
-    """Opinions further apart than this are disputed."""
-
-
-@dataclass(frozen=True)
-class Input:
-    """Something that a criterion asks (填报项)."""
-
-    id: str
-    type: str
-    """``bool``, ``count``, ``number``, ``share``, ``choice``, ``list``, ``date``, ``assessed`` or ``units``."""
-    title: Text | None
-    options: tuple[tuple[str, Text], ...]
-    """Ids and titles of the options of a choice or list."""
-    at_least: Number | None
-    at_most: Number | None
-    assessors: Assessors | None = None
-    """Where several assessors give the value."""
-
-
-@dataclass(frozen=True)
-class Criterion:
-    """A criterion (末级指标) of a rubric, for those who build a form."""
-
-    id: str
-    title: Text
-    points: Number
-    """Full points (分值)."""
-    inputs: tuple[Input, ...]
-    assessors: Assessors | None = None
-    """Where several assessors judge it."""
 
 
 @final
@@ -159,21 +105,37 @@ class Rubric:
     @property
     def criteria(self) -> tuple[Criterion, ...]:
         """The criteria (末级指标) in the order of the rubric."""
-        return tuple(
-            Criterion(
-                id=row["id"],
-                title=Text(**row["title"]),
-                points=number(row["points"]),
-                inputs=tuple(map(_input, row["inputs"])),
-                assessors=_assessors(row.get("assessors")),
-            )
-            for row in self._about["criteria"]
-        )
+        return tuple(map(criterion_of, self._about["criteria"]))
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The sections (一级指标, and those below) in the order of the rubric."""
+        return tuple(map(section_of, self._about["sections"]))
+
+    @property
+    def inputs(self) -> tuple[Input, ...]:
+        """What is asked once for the whole sheet."""
+        return tuple(map(input_of, self._about["inputs"]))
+
+    @property
+    def grades(self) -> tuple[tuple[str, Text], ...]:
+        """Ids and titles of the grades, best first."""
+        return tuple((row["grade"], Text(**row["title"])) for row in self._about["grades"])
+
+    @property
+    def source(self) -> Text | None:
+        """Where the rubric comes from, if it says so."""
+        return text_of(self._about.get("source"))
+
+    @property
+    def notes(self) -> tuple[Text, ...]:
+        """What the rubric says beside its tree."""
+        return tuple(Text(**note) for note in self._about["notes"])
 
     @property
     def assessors(self) -> Assessors | None:
         """Where several assessors judge the whole."""
-        return _assessors(self._about.get("assessors"))
+        return assessors_of(self._about.get("assessors"))
 
     def sheet(
         self,
@@ -290,6 +252,16 @@ class Rubric:
         reply = self._handle.improve(to_bytes(sheet), to_bytes(wanted))
         return improvement_of(parsed(opened(reply, "improvement")))
 
+    def third_opinions(self, sheets: Documents) -> ThirdOpinions:
+        """Say where one more assessor could change a grade that is decided, or a dispute asks for one.
+
+        Each sheet has to name a subject.
+
+        Raises :class:`HaitangError` with everything that is wrong with the sheets.
+        """
+        reply = self._handle.third_opinions(to_list_bytes(sheets))
+        return third_opinions_of(parsed(opened(reply, "third_opinions")))
+
     def lint(self) -> Findings:
         """Find what in the rubric is probably not what was meant."""
         return findings_of(parsed(opened(self._handle.lint(), "findings")))
@@ -395,32 +367,3 @@ class Rubric:
     def __deepcopy__(self, memo: object) -> Rubric:
         """Give itself: it never changes."""
         return self
-
-
-def _input(document: Mapping[str, Any]) -> Input:
-    ends = {end: number_of(document.get(end)) for end in ("at_least", "at_most")}
-    return Input(
-        id=document["id"],
-        type=document["type"],
-        title=text_of(document.get("title")),
-        options=tuple((option["id"], Text(**option["title"])) for option in document.get("options", ())),
-        assessors=_assessors(document.get("assessors")),
-        **ends,
-    )
-
-
-def _assessors(document: Mapping[str, Any] | None) -> Assessors | None:
-    if document is None:
-        return None
-    whole = {key: int(document[key]) if key in document else None for key in ("count", "at_least", "drop_each_side")}
-    parties = (
-        Party(row["party"], text_of(row.get("title")), number_of(row.get("weight")))
-        for row in document.get("parties", ())
-    )
-    return Assessors(
-        take=document["take"],
-        missing=document["missing"],
-        parties=tuple(parties),
-        apart=number_of(document.get("apart")),
-        **whole,
-    )

@@ -96,6 +96,16 @@ class Scorecard:
         return _optional(self._document["rubric"].get("version"))
 
     @property
+    def meaning(self) -> str:
+        """Digest of the rubric's meaning."""
+        return str(self._document["rubric"]["meaning"])
+
+    @property
+    def edition(self) -> str:
+        """Edition of the language by whose meaning it was scored."""
+        return str(self._document["edition"])
+
+    @property
     def subject(self) -> str | None:
         """Id of the station that was judged."""
         return _optional(self._document.get("subject"))

@@ -16,14 +16,12 @@ pub fn tree(document: &str) -> json::Value {
 
 /// Names and documents; not all of them are accepted.
 pub fn rubrics() -> Vec<(String, String)> {
-    let files = [
-        "examples/rubrics/elderly_service_station_star_500/rubric.json",
-        "examples/yongchuan/rubric.json",
-        "tests/bench/rubric.json",
-    ];
+    let examples = fs::read_dir(top().join("examples/rubrics")).unwrap().map(|entry| entry.unwrap().path());
+    let files = examples.filter(|path| path.is_dir()).map(|path| path.join("rubric.json"));
+    let beside = ["examples/yongchuan/rubric.json", "tests/bench/rubric.json"].map(|file| top().join(file));
     let mut found: Vec<(String, String)> = files
-        .iter()
-        .map(|file| ((*file).to_owned(), fs::read_to_string(top().join(file)).unwrap()))
+        .chain(beside)
+        .map(|file| (file.display().to_string(), fs::read_to_string(file).unwrap()))
         .collect();
     found.extend(vectors());
     found.extend(language());

@@ -19,7 +19,7 @@ use alloc::{string::String, vec::Vec};
 
 use super::{
     Input, Node, Reference, Rubric, Slot,
-    read::{FORMAT, usual},
+    read::{EDITION, usual},
 };
 use crate::base::{
     Exact, Id, Mode, Rounding, Text,
@@ -89,7 +89,7 @@ impl Rubric {
         let writer = Writer { part, unit: &[], own: &[], shared: &self.inputs, nodes: &nodes };
         let mut members = writer.root(&self.root);
         members.extend([
-            ("haitang", Some(Value::of(FORMAT))),
+            ("haitang", Some(Value::of(EDITION))),
             ("version", writer.wording(|| self.version.as_ref().map(Value::of))),
             ("source", writer.words(self.source.as_ref())),
             ("notes", writer.all_words(&self.notes)),
