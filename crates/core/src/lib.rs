@@ -53,6 +53,7 @@ extern crate alloc;
 
 pub mod analysis;
 pub mod base;
+pub mod bulletin;
 pub mod district;
 pub mod exchange;
 pub mod explain;

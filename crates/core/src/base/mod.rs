@@ -28,5 +28,5 @@ pub use issue::{Issue, Issues, Read};
 pub use period::{Period, Step};
 pub use quantity::{Hours, People, PersonTimes, Sessions, Unit, Yuan};
 pub use range::{End, Range, Truth};
-pub use text::Text;
+pub use text::{Language, Text};
 pub use time::Time;
