@@ -19,9 +19,12 @@
 //! # Ok::<(), haitang::base::Issues>(())
 //! ```
 
+mod booked;
+mod index;
 mod links;
 mod problem;
 mod read;
+mod room;
 mod station;
 mod survey;
 #[cfg(test)]
@@ -30,5 +33,6 @@ mod tests;
 pub(crate) use problem::CATALOGUE;
 pub use problem::Problem;
 pub use read::Network;
+pub use room::{Booking, Room, When};
 pub use station::{Function, Site, Station, Tier};
 pub use survey::{Headline, State, Survey, SurveyedSite, SurveyedStation};

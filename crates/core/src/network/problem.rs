@@ -6,7 +6,7 @@ use crate::base::{Hint, issue::problems};
 
 problems! {
     "network":
-    /// Two functions, sites or stations with one id.
+    /// Two items of one list with one id.
     DuplicateId { id: String } "duplicate_id"
         en "the id `{id}` is used twice"
         zh "编号“{id}”重复",
@@ -46,6 +46,34 @@ problems! {
     TwoOnSite { site: String, function: String, first: String } "two_on_site"
         en "the site `{site}` carries the function `{function}` already: `{first}`"
         zh "站点“{site}”已设职能“{function}”的站“{first}”，一处不能设两个同职能的站",
+    /// A station that closes before it opens.
+    ClosedBeforeOpened { opened: String, closed: String } "closed_before_opened"
+        en "the last day `{closed}` is before the first day `{opened}`"
+        zh "撤站日期“{closed}”早于开站日期“{opened}”",
+    /// An area of nothing, or less.
+    NoArea { given: String } "no_area"
+        en "the area `{given}` is not more than 0"
+        zh "面积“{given}”应大于0",
+    /// A floor that no house has.
+    Floor { given: String } "floor"
+        en "`{given}` is no floor; floors are whole numbers from -20 to 200, the ground floor is 1, there is no 0"
+        zh "“{given}”不是楼层；楼层为-20到200的整数，地面层为1，没有0层",
+    /// No such room.
+    UnknownRoom { given: String, nearest: Hint } "unknown_room"
+        en "the network has no room `{given}`{nearest}"
+        zh "服务网络中没有功能室“{given}”{nearest}",
+    /// A booking of no day, or of two kinds of days.
+    When {} "when"
+        en "a booking has either a `date`, or a `weekday` and a `period`"
+        zh "预约应写明 date（日期），或 weekday（星期）和 period（期间），二者取一",
+    /// A booking that ends before it begins.
+    TimeReversed { from: String, to: String } "time_reversed"
+        en "the time `{to}` is not later than `{from}`; a booking ends on the day on which it begins"
+        zh "结束时刻“{to}”不晚于开始时刻“{from}”；预约不跨日",
+    /// More bookings than one day of one room can hold.
+    TooManyBookings { room: String, day: String, most: String } "too_many_bookings"
+        en "the room `{room}` has more than {most} bookings on {day}"
+        zh "功能室“{room}”在{day}的预约超过{most}个",
     /// A network without a head.
     NoCentre {} "no_centre"
         en "the network has no station of tier `centre`"
