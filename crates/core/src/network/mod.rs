@@ -20,6 +20,7 @@
 //! ```
 
 mod booked;
+mod findings;
 mod index;
 mod links;
 mod problem;

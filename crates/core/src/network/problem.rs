@@ -78,4 +78,32 @@ problems! {
     NoCentre {} "no_centre"
         en "the network has no station of tier `centre`"
         zh "服务网络中没有层级为 centre 的站",
+    /// A finding: two ids that people or spreadsheets take for each other.
+    LookAlike { id: String, other: String } "look_alike"
+        en "the id `{id}` looks like `{other}`"
+        zh "编号“{id}”与“{other}”易混淆",
+    /// A finding: a station that is open while the one above is not.
+    ParentNotOpen { parent: String, day: String } "parent_not_open"
+        en "the station is open on {day}, when its parent `{parent}` is not"
+        zh "{day}该站开放，而其上级“{parent}”未开放",
+    /// A finding: rooms that are larger together than their site.
+    RoomsBeyondSite { rooms: String, area: String } "rooms_beyond_site"
+        en "the rooms of the site measure {rooms} square metres together, the site {area}"
+        zh "站点各功能室面积合计{rooms}平方米，超过站点面积{area}平方米",
+    /// A finding: a room taken for a function that may not use it.
+    FunctionNotAllowed { room: String, function: String } "function_not_allowed"
+        en "the room `{room}` is not for the function `{function}`"
+        zh "功能室“{room}”不供职能“{function}”使用",
+    /// A finding: a room taken for a function that has no open station there.
+    NoStationThere { site: String, function: String, day: String } "no_station_there"
+        en "on {day} no station of the function `{function}` is open at the site `{site}`"
+        zh "{day}站点“{site}”没有开放的职能为“{function}”的站",
+    /// A finding: a weekly booking whose period is too short to hold its day of the week.
+    NeverHappens { period: String } "never_happens"
+        en "the period {period} does not hold the day of the week"
+        zh "期间{period}内没有该星期几",
+    /// A finding: one room taken twice at one time.
+    Overlapping { room: String, other: String, day: String, from: String, to: String, days: String } "overlapping"
+        en "the room `{room}` is booked already by `{other}`: on {day} from {from} to {to}, on {days} days in all"
+        zh "功能室“{room}”已由“{other}”预约：{day} {from}至{to}，共{days}天",
 }
