@@ -1,8 +1,8 @@
-//! What a network may not say (服务网络的问题).
+//! What a network may not say, and what it may say though it can't be right (服务网络的问题).
 
-use alloc::string::String;
+use alloc::string::{String, ToString};
 
-use crate::base::{Hint, issue::problems};
+use crate::base::{Hint, Time, issue::problems};
 
 problems! {
     "network":
@@ -68,8 +68,8 @@ problems! {
         zh "预约应写明 date（日期），或 weekday（星期）和 period（期间），二者取一",
     /// A booking that ends before it begins.
     TimeReversed { from: String, to: String } "time_reversed"
-        en "the time `{to}` is not later than `{from}`; a booking ends on the day on which it begins"
-        zh "结束时刻“{to}”不晚于开始时刻“{from}”；预约不跨日",
+        en "the time `{to}` is not later than `{from}`; what goes past midnight is written as two"
+        zh "结束时刻“{to}”不晚于开始时刻“{from}”；跨日的应分为两段",
     /// More bookings than one day of one room can hold.
     TooManyBookings { room: String, day: String, most: String } "too_many_bookings"
         en "the room `{room}` has more than {most} bookings on {day}"
@@ -106,4 +106,11 @@ problems! {
     Overlapping { room: String, other: String, day: String, from: String, to: String, days: String } "overlapping"
         en "the room `{room}` is booked already by `{other}`: on {day} from {from} to {to}, on {days} days in all"
         zh "功能室“{room}”已由“{other}”预约：{day} {from}至{to}，共{days}天",
+}
+
+impl Problem {
+    /// Times of which the second is not later.
+    pub(crate) fn time_reversed(from: Time, to: Time) -> Self {
+        Self::TimeReversed { from: from.to_string(), to: to.to_string() }
+    }
 }

@@ -12,7 +12,7 @@ use super::{
     station::{self, Draft, Named},
 };
 use crate::base::{
-    Id, Issue, Issues, Read, Text,
+    Date, Id, Issue, Issues, Read, Text,
     fields::{self, Fields},
     json::{self, Value},
 };
@@ -140,7 +140,13 @@ impl Network {
     /// What there is, counted.
     #[must_use]
     pub fn survey(&self) -> Survey {
-        Survey::of(self)
+        Survey::of(self, None)
+    }
+
+    /// What there is on a day: only the stations that are open on it count.
+    #[must_use]
+    pub fn survey_on(&self, day: Date) -> Survey {
+        Survey::of(self, Some(day))
     }
 }
 

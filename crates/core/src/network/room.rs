@@ -98,7 +98,7 @@ impl When {
 }
 
 /// The words for the days of the week.
-pub(super) const WEEKDAYS: &[(&str, u32)] = &[
+pub(crate) const WEEKDAYS: &[(&str, u32)] = &[
     ("monday", 1),
     ("tuesday", 2),
     ("wednesday", 3),
@@ -156,7 +156,7 @@ pub(super) fn booking(
         let to = fields.need("to", |value| Time::read(value).map(Some));
         let (Some(from), Some(to)) = (from, to) else { return Placed { id, item: None } };
         if from >= to {
-            fields.refuse_at("to", Problem::TimeReversed { from: from.to_string(), to: to.to_string() });
+            fields.refuse_at("to", Problem::time_reversed(from, to));
         }
         let whole = |(id, when)| Booking { id, room, function, when, from, to };
         let item = id.clone().zip(when).filter(|_| fields.is_clean()).map(whole);
