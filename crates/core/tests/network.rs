@@ -341,4 +341,79 @@ proptest! {
         }
         prop_assert_eq!(network.survey().stations.len(), stations.len() + 1);
     }
+
+    #[test]
+    fn findings_are_those_of_a_look_at_every_row(
+        stations in proptest::collection::vec(station(), 0..6),
+        bookings in proptest::collection::vec(booking(2), 0..8),
+    ) {
+        // room 0 is for the first function alone
+        let document = document(2, &stations, &bookings)
+            .replace(r#""id":"室0","#, r#""id":"室0","functions":["f0"],"#);
+        let Ok(network) = Network::from_json(&document) else { return Ok(()) };
+        let mut expected = Vec::new();
+        for (place, one) in bookings.iter().enumerate() {
+            let days: Vec<_> = (0..70).filter(|on| one.happens(*on)).collect();
+            let mut find = |code: &str, key: &str| expected.push(format!("{code} /bookings/{place}{key}"));
+            let here = |station: &Station| station.site == Some(one.room) && station.function == one.function;
+            if days.is_empty() {
+                find("network.never_happens", "/period");
+                continue;
+            }
+            if one.room == 0 && one.function != 0 {
+                find("network.function_not_allowed", "/function");
+            }
+            if days.iter().any(|on| !stations.iter().any(|station| here(station) && station.is_open(*on))) {
+                find("network.no_station_there", "/function");
+            }
+            for other in bookings.iter().take(place).filter(|other| other.room == one.room) {
+                let is_shared = (0..1440).any(|minute| one.holds(minute) && other.holds(minute));
+                if is_shared && days.iter().any(|on| other.happens(*on)) {
+                    find("network.overlapping", "");
+                }
+            }
+        }
+        let mut found: Vec<_> =
+            network.findings().iter().map(|issue| format!("{} {}", issue.code(), issue.pointer())).collect();
+        expected.sort();
+        found.sort();
+        prop_assert_eq!(found, expected);
+    }
+}
+
+/// A district as large as a province: it is read and asked in good time.
+#[test]
+fn a_large_network_is_counted() {
+    let (sites, rooms) = (2_000_usize, 6_000_usize);
+    let list = |items: Vec<String>| items.join(",");
+    let documents = [
+        list((0..sites).map(|s| format!(r#"{{"id":"s{s}","title":"院"}}"#)).collect()),
+        list(
+            (0..rooms)
+                .map(|r| format!(r#"{{"id":"r{r}","title":"室","site":"s{}","area":"1"}}"#, r % sites))
+                .collect(),
+        ),
+        list(
+            (0..rooms * 5)
+                .map(|b| {
+                    let (room, weekday, function) = (b % rooms, WEEKDAYS[b / rooms], b % FUNCTIONS);
+                    format!(
+                        r#"{{"id":"b{b}","room":"r{room}","function":"f{function}","weekday":"{weekday}","period":"2022","from":"09:00","to":"11:00"}}"#
+                    )
+                })
+                .collect(),
+        ),
+    ];
+    let [sites_list, rooms_list, bookings] = documents;
+    let document = format!(
+        r#"{{"haitang":"network/1","id":"n","title":"网","functions":[{{"id":"f0","title":"a"}},{{"id":"f1","title":"b"}},{{"id":"f2","title":"c"}}],"sites":[{sites_list}],"stations":[{{"id":"c","title":"c","tier":"centre","function":"f0"}}],"rooms":[{rooms_list}],"bookings":[{bookings}]}}"#
+    );
+    let network = Network::from_json(&document).unwrap();
+    let sum = network.sharing(Period::of("2022").unwrap(), None).sum;
+    // 2022 has 52 of each weekday from Monday to Friday; each room is taken two hours on each
+    assert_eq!(sum.hours.exact(), &Exact::count(rooms * 52 * 5 * 2));
+    assert_eq!(sum.bookings, Exact::count(rooms * 5));
+    assert_eq!(sum.conflicts, Exact::ZERO);
+    // all three rooms of a site are taken at nine o'clock, each for one function
+    assert_eq!(sum.together, Exact::count(rooms));
 }
