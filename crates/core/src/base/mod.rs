@@ -3,6 +3,7 @@
 //! Takes bytes and text, gives checked values and, where it cannot, a list of issues.
 //! It knows nothing of rubrics, sheets or stations.
 
+pub mod apportion;
 pub mod date;
 pub mod digest;
 pub mod exact;
