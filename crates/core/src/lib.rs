@@ -64,6 +64,7 @@ pub mod rubric;
 pub mod score;
 pub mod sheet;
 pub mod staff;
+pub mod supervision;
 
 pub use base::{Exact, Issue, Issues};
 pub use district::District;

@@ -279,6 +279,7 @@ pub fn catalogue() -> String {
         crate::district::CATALOGUE,
         crate::rubric::CATALOGUE,
         crate::sheet::CATALOGUE,
+        crate::supervision::CATALOGUE,
     ];
     let entries = rooms.into_iter().flatten().map(|Pattern { code, en, zh, .. }| Entry { code, en, zh });
     json::canonical(&Reply { catalogue: entries.collect() })

@@ -6,6 +6,7 @@
 
 mod findings;
 mod network;
+mod supervision;
 
 use alloc::{format, string::String, vec::Vec};
 
@@ -27,11 +28,11 @@ struct Question {
 }
 
 /// The questions of every room.
-const ROOMS: &[&[Question]] = &[network::QUESTIONS, findings::QUESTIONS];
+const ROOMS: &[&[Question]] = &[network::QUESTIONS, findings::QUESTIONS, supervision::QUESTIONS];
 
 /// The answer to a question: `{"answer": …}`.
 pub(super) fn answer(district: &District, question: &[u8]) -> Read<String> {
-    let question: Value = json::read(question, json::DEEPEST)?;
+    let question: Value = json::read(question, json::DEEPEST_CARD)?;
     let mut fields = Fields::of(&question)?;
     let known: Vec<_> = ROOMS.iter().copied().flatten().map(|one| (one.name, one)).collect();
     let asked = fields.need("ask", |value| fields::word(value, &known).map(Some));
