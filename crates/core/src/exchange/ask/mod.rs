@@ -7,6 +7,7 @@
 mod findings;
 mod network;
 mod supervision;
+mod staff;
 
 use alloc::{format, string::String, vec::Vec};
 
@@ -28,7 +29,7 @@ struct Question {
 }
 
 /// The questions of every room.
-const ROOMS: &[&[Question]] = &[network::QUESTIONS, findings::QUESTIONS, supervision::QUESTIONS];
+const ROOMS: &[&[Question]] = &[network::QUESTIONS, findings::QUESTIONS, supervision::QUESTIONS, staff::QUESTIONS];
 
 /// The answer to a question: `{"answer": …}`.
 pub(super) fn answer(district: &District, question: &[u8]) -> Read<String> {
