@@ -31,6 +31,15 @@ impl Composer {
         self.keep(Figure { id: id.to_owned(), definition, rows, shown, unit, value })
     }
 
+    /// A figure that is only known to lie between two numbers.
+    pub fn between(&mut self, id: &str, ends: [&Exact; 2], unit: Unit, definition: Text, rows: Rows) -> Filling {
+        let [low, high] = ends;
+        let (zh_low, shown) = (words::shown(low, None), words::shown(high, Some(unit)));
+        let range = |low: &str, high: &str, to: &str| alloc::format!("{low}{to}{high}").into();
+        let shown = Text { zh: range(&zh_low.zh, &shown.zh, "至"), en: range(&zh_low.en, &shown.en, " to ") };
+        self.keep(Figure { id: id.to_owned(), definition, rows, shown, unit: Some(unit), value: None })
+    }
+
     /// What is no number but computed all the same, as the headline.
     pub fn said(&mut self, id: &str, shown: Text, definition: Text, rows: Rows) -> Filling {
         self.keep(Figure { id: id.to_owned(), definition, rows, shown, unit: None, value: None })

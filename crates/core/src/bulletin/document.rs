@@ -11,6 +11,8 @@ use crate::base::{Date, Exact, Language, Period, Text, Unit};
 
 /// What a bulletin calls itself.
 pub(super) const FORMAT: &str = "bulletin/1";
+/// Most rows that a figure names.
+pub(super) const MOST_ROWS: usize = 20;
 
 /// A report of what a district has and does.
 #[doc(alias = "通报")]
@@ -94,7 +96,7 @@ pub struct Figure {
     /// What it is counted in; `None` for what has no unit, as the headline.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<Unit>,
-    /// The number; `None` for what is no number, as the headline.
+    /// The number; `None` for what is no number, as the headline, and for what lies between two.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<Exact>,
 }

@@ -8,7 +8,9 @@
 mod compose;
 mod document;
 mod html;
+mod matter;
 mod markdown;
+mod section;
 mod words;
 
 pub use document::{Bulletin, Figure, Paragraph, Piece, Rows, Section, Table};

@@ -50,14 +50,25 @@ impl Bulletin {
         let (first, last) = (self.period.first(), self.period.last());
         match language {
             Language::Chinese => format!("{}至{}", chinese_day(first), chinese_day(last)),
-            Language::English => format!("{first} to {last}"),
+            Language::English => format!("{} to {}", day(first).en, day(last).en),
         }
     }
 }
 
 /// 2022年8月5日
-pub(super) fn chinese_day(day: Date) -> String {
+fn chinese_day(day: Date) -> String {
     format!("{}年{}月{}日", day.year(), day.month(), day.day())
+}
+
+/// A day as each language writes it.
+pub(super) fn day(day: Date) -> Text {
+    const MONTHS: [&str; 12] = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+        "November", "December",
+    ];
+    let month = day.month().checked_sub(1).and_then(|place| MONTHS.get(usize::try_from(place).ok()?));
+    let english = format!("{} {} {}", day.day(), month.copied().unwrap_or_default(), day.year());
+    Text { en: english.into(), zh: chinese_day(day).into() }
 }
 
 /// A number with its unit, as each language writes it.
