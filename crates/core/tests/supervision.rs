@@ -95,8 +95,12 @@ fn round(network: &Network) -> Round {
 
 /// An event that is well formed; whether it may happen is another thing.
 fn stroll(dice: &mut Dice, number: u64, before: &[Event]) -> Event {
-    // half of all steps go on with findings: without it few would ever be closed
-    let kind = if dice.below(2) == 0 { dice.one(&KINDS) } else { dice.one(&THREAD[..5]) };
+    // most steps go on with findings and appeals: without it few would ever be closed or reviewed
+    let kind = match dice.below(5) {
+        0 | 1 => dice.one(&KINDS),
+        2 => dice.one(&[Kind::Notice, Kind::Appeal, Kind::Review]),
+        _ => dice.one(&THREAD[..5]),
+    };
     let last = before.last().map_or(Date::of(2024, 1, 1).unwrap(), |event| event.on);
     let on = last.plus_days(i64::try_from(dice.below(8)).unwrap() / 3 - i64::from(dice.below(40) == 0));
     let people = ["p1", "p2", "p3", "p4"];
