@@ -274,6 +274,7 @@ pub fn catalogue() -> String {
         crate::base::text::CATALOGUE,
         crate::base::time::CATALOGUE,
         crate::network::CATALOGUE,
+        crate::ledger::CATALOGUE,
         crate::district::CATALOGUE,
         crate::rubric::CATALOGUE,
         crate::sheet::CATALOGUE,
