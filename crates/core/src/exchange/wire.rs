@@ -276,6 +276,7 @@ pub fn catalogue() -> String {
         crate::network::CATALOGUE,
         crate::ledger::CATALOGUE,
         crate::district::CATALOGUE,
+        crate::measure::CATALOGUE,
         crate::rubric::CATALOGUE,
         crate::sheet::CATALOGUE,
     ];
