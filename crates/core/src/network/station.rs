@@ -63,7 +63,8 @@ pub enum Tier {
 }
 
 impl Tier {
-    const WORDS: &'static [(&'static str, Self)] =
+    /// The words in documents.
+    pub const WORDS: &'static [(&'static str, Self)] =
         &[("centre", Self::Centre), ("town", Self::Town), ("village", Self::Village)];
 
     /// The word in documents.

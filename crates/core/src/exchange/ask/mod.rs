@@ -4,6 +4,9 @@
 //! gives the answer as canonical text. Each file below holds the questions of one room; what they mean is
 //! described on the page of that room.
 
+mod findings;
+mod ledger;
+mod measure;
 mod network;
 mod supervision;
 
@@ -27,7 +30,8 @@ struct Question {
 }
 
 /// The questions of every room.
-const ROOMS: &[&[Question]] = &[network::QUESTIONS, supervision::QUESTIONS];
+const ROOMS: &[&[Question]] =
+    &[network::QUESTIONS, ledger::QUESTIONS, measure::QUESTIONS, findings::QUESTIONS, supervision::QUESTIONS];
 
 /// The answer to a question: `{"answer": …}`.
 pub(super) fn answer(district: &District, question: &[u8]) -> Read<String> {
