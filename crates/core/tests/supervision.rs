@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use haitang::base::{Date, Exact, Id, Text};
 use haitang::network::Network;
-use haitang::supervision::{Decision, Event, Kind, Round};
+use haitang::supervision::{Decision, Event, FindingState, Kind, Round};
 
 const WALKS: u64 = 100_000;
 const STEPS: u64 = 32;
@@ -95,8 +95,12 @@ fn round(network: &Network) -> Round {
 
 /// An event that is well formed; whether it may happen is another thing.
 fn stroll(dice: &mut Dice, number: u64, before: &[Event]) -> Event {
-    // half of all steps go on with findings: without it few would ever be closed
-    let kind = if dice.below(2) == 0 { dice.one(&KINDS) } else { dice.one(&THREAD[..5]) };
+    // most steps go on with findings and appeals: without it few would ever be closed or reviewed
+    let kind = match dice.below(5) {
+        0 | 1 => dice.one(&KINDS),
+        2 => dice.one(&[Kind::Notice, Kind::Appeal, Kind::Review]),
+        _ => dice.one(&THREAD[..5]),
+    };
     let last = before.last().map_or(Date::of(2024, 1, 1).unwrap(), |event| event.on);
     let on = last.plus_days(i64::try_from(dice.below(8)).unwrap() / 3 - i64::from(dice.below(40) == 0));
     let people = ["p1", "p2", "p3", "p4"];
@@ -120,9 +124,18 @@ fn stroll(dice: &mut Dice, number: u64, before: &[Event]) -> Event {
             (true, true) => Some(id("nothing")),
         };
     }
-    match kind {
+    fill(&mut event, dice, before);
+    say(&mut event);
+    event
+}
+
+/// What the kind wants besides words; now and then not what it should be.
+fn fill(event: &mut Event, dice: &mut Dice, before: &[Event]) {
+    let people = ["p1", "p2", "p3", "p4"];
+    let on = event.on;
+    match event.kind {
         Kind::Evaluation | Kind::SecondLook => {
-            event.score = Some(Exact::from(i64::try_from(dice.below(100)).unwrap()))
+            event.score = Some(Exact::from(i64::try_from(dice.below(100)).unwrap()));
         }
         Kind::Check => event.covers = vec![id(dice.one(&["plans", "images"]))],
         Kind::Talk => event.covers = vec![id(dice.one(&["head", "head", "plans"]))],
@@ -151,8 +164,6 @@ fn stroll(dice: &mut Dice, number: u64, before: &[Event]) -> Event {
         }
         _ => {}
     }
-    say(&mut event);
-    event
 }
 
 /// The words that the kind wants.
@@ -220,6 +231,18 @@ impl<'e> Past<'e> {
 
     fn owner(&self, finding: &Id) -> Option<Id> {
         self.thread(finding).iter().find_map(|event| event.owner.clone())
+    }
+
+    /// Is a finding told as it stands? Gives its days when it is overdue.
+    fn same(&self, found: &FindingState, event: &Event, on: Date) -> Option<(Id, String)> {
+        let (stage, due) = (self.stage(&event.id), self.dues(&event.id).last().copied());
+        assert_eq!((&found.id, found.stage, found.due), (&event.id, stage, due));
+        assert_eq!(found.owner, self.owner(&event.id));
+        let forbidden = FORBIDDEN.iter().find(|(name, _)| *name == stage).unwrap().1;
+        let next = THREAD.iter().filter(|kind| !forbidden.contains(kind)).map(|kind| kind.name());
+        assert_eq!(found.next.iter().copied().collect::<BTreeSet<_>>(), next.collect());
+        let days = due?.days_until(on);
+        (stage == "rectifying" && days > 0).then(|| (event.id.clone(), days.to_string()))
     }
 
     /// May this happen now?
@@ -306,32 +329,19 @@ impl<'e> Past<'e> {
 fn compare(round: &Round, events: &[Event], on: Date) {
     let events: Vec<Event> = events.iter().filter(|event| event.on <= on).cloned().collect();
     let past = Past(&events);
-    let state = round.on(on);
+    let now = round.on(on);
     let mut overdue = BTreeMap::new();
-    for station in &state.stations {
+    for station in &now.stations {
         let findings: Vec<&Event> = past.of(Kind::Finding, &station.id).collect();
         assert_eq!(station.findings.len(), findings.len());
         for (found, event) in station.findings.iter().zip(findings) {
-            let (stage, due) = (past.stage(&event.id), past.dues(&event.id).last().copied());
-            assert_eq!((&found.id, found.stage, found.due), (&event.id, stage, due));
-            assert_eq!(found.owner, past.owner(&event.id));
-            let forbidden = FORBIDDEN.iter().find(|(name, _)| *name == stage).unwrap().1;
-            let next: BTreeSet<&str> =
-                THREAD.iter().filter(|kind| !forbidden.contains(kind)).map(|kind| kind.name()).collect();
-            assert_eq!(found.next.iter().copied().collect::<BTreeSet<_>>(), next);
-            if let Some(days) =
-                due.map(|due| due.days_until(on)).filter(|days| stage == "rectifying" && *days > 0)
-            {
-                overdue.insert(event.id.clone(), days.to_string());
-            }
+            overdue.extend(past.same(found, event, on));
         }
         for appeal in past.of(Kind::Appeal, &station.id) {
             let days = appeal.on.days_until(on) - REVIEW_DAYS;
-            if days > 0
-                && !events
-                    .iter()
-                    .any(|other| other.kind == Kind::Review && other.refers.as_ref() == Some(&appeal.id))
-            {
+            let about =
+                |other: &&Event| other.kind == Kind::Review && other.refers.as_ref() == Some(&appeal.id);
+            if days > 0 && !events.iter().any(|other| about(&other)) {
                 overdue.insert(appeal.id.clone(), days.to_string());
             }
         }
@@ -345,9 +355,8 @@ fn compare(round: &Round, events: &[Event], on: Date) {
         }
         assert_eq!(station.second_looks.len(), past.of(Kind::SecondLook, &station.id).count());
     }
-    let told: BTreeMap<Id, String> =
-        state.overdue.iter().map(|one| (one.id.clone(), one.days.clone())).collect();
-    assert_eq!(told, overdue);
+    let told = now.overdue.iter().map(|one| (one.id.clone(), one.days.clone()));
+    assert_eq!(told.collect::<BTreeMap<_, _>>(), overdue);
 }
 
 #[test]

@@ -38,8 +38,6 @@ mod round;
 mod second_look;
 mod standing;
 mod state;
-#[cfg(test)]
-mod tests;
 mod verdict;
 mod write;
 

@@ -5,6 +5,8 @@
 //! described on the page of that room.
 
 mod findings;
+mod ledger;
+mod measure;
 mod network;
 mod supervision;
 mod staff;
@@ -30,6 +32,8 @@ struct Question {
 
 /// The questions of every room.
 const ROOMS: &[&[Question]] = &[network::QUESTIONS, findings::QUESTIONS, supervision::QUESTIONS, staff::QUESTIONS];
+const ROOMS: &[&[Question]] =
+    &[network::QUESTIONS, ledger::QUESTIONS, measure::QUESTIONS, findings::QUESTIONS, supervision::QUESTIONS];
 
 /// The answer to a question: `{"answer": …}`.
 pub(super) fn answer(district: &District, question: &[u8]) -> Read<String> {
