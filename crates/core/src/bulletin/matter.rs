@@ -9,11 +9,10 @@ use super::{
     compose::{Composer, Filling},
     document::MOST_ROWS,
 };
-use crate::base::{Date, Period, Read, Text};
+use crate::base::{Date, Exact, Period, Read, Text, Unit};
 use crate::district::District;
-use crate::measure::{self, Amount, Asked, Catalogue, Counting, Figure, Of};
+use crate::measure::{self, Amount, Asked, Catalogue, Counting, Figure, Measure, Of};
 use crate::network::Network;
-use crate::programme::Programme;
 use crate::supervision::Round;
 
 /// What a bulletin is about.
@@ -26,8 +25,6 @@ pub struct Matter<'a> {
     pub catalogue: &'a Catalogue,
     /// How it is counted.
     pub counting: &'a Counting,
-    /// A programme, if one is told.
-    pub programme: Option<&'a Programme>,
     /// A round of supervision, if one is told.
     pub round: Option<&'a Round>,
     /// What people read above; that of the network without.
@@ -58,12 +55,30 @@ impl<'a> Matter<'a> {
         measure::figures(self.district, &asked)
     }
 
+    /// The figure of a measure of which there is nothing.
+    pub(super) fn nothing(&self, measure: &str) -> Figure {
+        let found = self.measure(measure);
+        Figure {
+            amount: Amount::Exact(Exact::ZERO),
+            measure: measure.into(),
+            part: None,
+            period: self.period,
+            row_ids: Vec::new(),
+            rows: 0,
+            unit: found.map_or(Unit::Items, |one| one.count.unit()),
+        }
+    }
+
+    fn measure(&self, id: &str) -> Option<&'a Measure> {
+        self.catalogue.measures.iter().find(|one| one.id.as_str() == id)
+    }
+
     /// One figure of a measure, told under an id of its own.
     pub(super) fn told(&self, composer: &mut Composer, id: &str, figure: &Figure) -> Filling {
-        let measure = self.catalogue.measures.iter().find(|one| one.id.as_str() == figure.measure);
+        let measure = self.measure(&figure.measure);
         let definition = measure.map(|one| one.definition.clone()).unwrap_or_default();
         let rows = Rows {
-            count: crate::base::Exact::count(figure.rows),
+            count: Exact::count(figure.rows),
             first: figure.row_ids.clone(),
             of: String::from(measure.map_or("", |one| one.count.rows().place())),
         };

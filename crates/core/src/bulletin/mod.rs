@@ -5,6 +5,9 @@
 //! A4. It computes nothing: every figure is asked of the room that owns it, and says which rows it was counted
 //! from. What a district does not have, the bulletin does not mention.
 
+use crate::base::Read;
+use compose::Composer;
+
 mod compose;
 mod document;
 mod html;
@@ -13,4 +16,30 @@ mod markdown;
 mod section;
 mod words;
 
+pub use matter::Matter;
 pub use document::{Bulletin, Figure, Paragraph, Piece, Rows, Section, Table};
+
+impl Bulletin {
+    /// Tells what there is to tell.
+    ///
+    /// # Errors
+    /// Figures that the district can't give under the policy, such as kinds that its ledger does not have.
+    pub fn of(matter: &Matter<'_>) -> Read<Self> {
+        let mut composer = Composer::default();
+        let sections = section::all(matter, &mut composer)?;
+        let network = matter.network();
+        let mut notes = network.notes().to_vec();
+        notes.extend(matter.notes.iter().cloned());
+        notes.push(matter.counting.title.clone());
+        Ok(Self {
+            figures: composer.into_figures(),
+            haitang: document::FORMAT,
+            notes,
+            on: matter.on(),
+            period: matter.period,
+            sections,
+            source: network.source().cloned(),
+            title: matter.title.clone().unwrap_or_else(|| network.title().clone()),
+        })
+    }
+}

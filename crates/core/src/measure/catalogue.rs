@@ -142,6 +142,23 @@ impl Rows {
     }
 }
 
+impl Rows {
+    /// Where they stand in a district document.
+    #[must_use]
+    pub fn place(self) -> &'static str {
+        match self {
+            Self::Activities => "/ledger/activities",
+            Self::Beneficiaries => "/ledger/beneficiaries",
+            Self::Donations => "/ledger/donations",
+            Self::Groups => "/ledger/groups",
+            Self::Partners => "/ledger/partners",
+            Self::Sites => "/network/sites",
+            Self::Stations => "/network/stations",
+            Self::Volunteers => "/ledger/volunteers",
+        }
+    }
+}
+
 impl Count {
     /// The words in documents.
     pub const WORDS: &'static [(&'static str, Self)] = &[

@@ -83,6 +83,18 @@ impl Network {
         &self.title
     }
 
+    /// Where the document comes from.
+    #[must_use]
+    pub fn source(&self) -> Option<&Text> {
+        self.source.as_ref()
+    }
+
+    /// What has to be said of it.
+    #[must_use]
+    pub fn notes(&self) -> &[Text] {
+        &self.notes
+    }
+
     /// The functions, in the order of the document.
     #[must_use]
     pub fn functions(&self) -> &[Function] {

@@ -41,7 +41,7 @@ fn told(matter: &Matter<'_>, composer: &mut Composer, campaign: &Campaign) -> Re
 }
 
 fn figure(matter: &Matter<'_>, composer: &mut Composer, id: &Id, figures: &[Figure], measure: &str) -> Filling {
-    let none = Figure::none(measure, matter.period);
+    let none = matter.nothing(measure);
     let found = figures.iter().find(|figure| figure.measure == measure).unwrap_or(&none);
     matter.told(composer, &format!("{id}.{measure}"), found)
 }

@@ -78,7 +78,7 @@ impl<'a> Happened<'a> {
                 Some(sum) => added(sum, figure),
             });
         }
-        let sum = sum.unwrap_or_else(|| Figure::none(measure, matter.period));
+        let sum = sum.unwrap_or_else(|| matter.nothing(measure));
         matter.told(composer, &format!("combined.{measure}"), &sum)
     }
 
@@ -117,7 +117,7 @@ impl<'a> Happened<'a> {
     }
 
     fn told(&self, matter: &Matter<'_>, composer: &mut Composer, measure: &str, site: &Id) -> Filling {
-        let none = Figure::none(measure, matter.period);
+        let none = matter.nothing(measure);
         matter.told(composer, &format!("{measure}.{site}"), self.figure(measure, site).unwrap_or(&none))
     }
 

@@ -4,12 +4,13 @@
 //! gives the answer as canonical text. Each file below holds the questions of one room; what they mean is
 //! described on the page of that room.
 
+mod bulletin;
 mod findings;
 mod ledger;
 mod measure;
 mod network;
-mod supervision;
 mod staff;
+mod supervision;
 
 use alloc::{format, string::String, vec::Vec};
 
@@ -31,9 +32,16 @@ struct Question {
 }
 
 /// The questions of every room.
-const ROOMS: &[&[Question]] = &[network::QUESTIONS, findings::QUESTIONS, supervision::QUESTIONS, staff::QUESTIONS];
-const ROOMS: &[&[Question]] =
-    &[network::QUESTIONS, ledger::QUESTIONS, measure::QUESTIONS, findings::QUESTIONS, supervision::QUESTIONS];
+#[rustfmt::skip]
+const ROOMS: &[&[Question]] = &[
+    network::QUESTIONS,
+    staff::QUESTIONS,
+    ledger::QUESTIONS,
+    measure::QUESTIONS,
+    supervision::QUESTIONS,
+    bulletin::QUESTIONS,
+    findings::QUESTIONS,
+];
 
 /// The answer to a question: `{"answer": …}`.
 pub(super) fn answer(district: &District, question: &[u8]) -> Read<String> {

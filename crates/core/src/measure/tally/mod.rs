@@ -28,6 +28,29 @@ pub enum Amount {
     Between(Exact, Exact),
 }
 
+impl Amount {
+    /// The amount, where it is known exactly.
+    #[must_use]
+    pub fn exact(&self) -> Option<&Exact> {
+        match self {
+            Self::Exact(exact) => Some(exact),
+            Self::Between(..) => None,
+        }
+    }
+
+    /// The sum with another amount of the same unit, of which nothing belongs to both.
+    #[must_use]
+    pub fn plus(&self, more: &Self) -> Self {
+        let ends = |amount: &Self| match amount {
+            Self::Exact(exact) => (exact.clone(), exact.clone()),
+            Self::Between(low, high) => (low.clone(), high.clone()),
+        };
+        let ((low, high), (more_low, more_high)) = (ends(self), ends(more));
+        let (low, high) = (low.plus(&more_low), high.plus(&more_high));
+        if low == high { Self::Exact(low) } else { Self::Between(low, high) }
+    }
+}
+
 /// The values of a measure in all cells.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Tally {
