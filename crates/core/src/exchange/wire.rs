@@ -276,6 +276,7 @@ pub fn catalogue() -> String {
         crate::base::time::CATALOGUE,
         crate::network::CATALOGUE,
         crate::staff::CATALOGUE,
+        crate::learning::CATALOGUE,
         crate::district::CATALOGUE,
         crate::rubric::CATALOGUE,
         crate::sheet::CATALOGUE,

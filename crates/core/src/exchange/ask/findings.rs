@@ -30,10 +30,15 @@ impl Scope {
 }
 
 /// What the rooms find, in their order; a room whose part the district lacks finds nothing.
-const ROOMS: &[fn(&District, Scope) -> Issues] = &[staff];
+const ROOMS: &[fn(&District, Scope) -> Issues] = &[staff, learning];
 
 fn staff(district: &District, scope: Scope) -> Issues {
     district.staff().map(|staff| staff.findings(scope.days())).unwrap_or_default().at("staff")
+}
+
+fn learning(district: &District, scope: Scope) -> Issues {
+    let (Ok(learning), Ok(staff)) = (district.learning(), district.staff()) else { return Issues::none() };
+    learning.findings(staff, scope.days()).at("learning")
 }
 
 #[derive(Serialize)]

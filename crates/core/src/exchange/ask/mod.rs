@@ -5,6 +5,7 @@
 //! described on the page of that room.
 
 mod findings;
+mod learning;
 mod network;
 mod staff;
 
@@ -28,7 +29,8 @@ struct Question {
 }
 
 /// The questions of every room.
-const ROOMS: &[&[Question]] = &[network::QUESTIONS, staff::QUESTIONS, findings::QUESTIONS];
+const ROOMS: &[&[Question]] =
+    &[network::QUESTIONS, staff::QUESTIONS, learning::QUESTIONS, findings::QUESTIONS];
 
 /// The answer to a question: `{"answer": …}`.
 pub(super) fn answer(district: &District, question: &[u8]) -> Read<String> {
