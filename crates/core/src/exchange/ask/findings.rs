@@ -30,7 +30,7 @@ impl Scope {
 }
 
 /// What the rooms find, in their order; a room whose part the district lacks finds nothing.
-const ROOMS: &[fn(&District, Scope) -> Issues] = &[network, staff, ledger];
+const ROOMS: &[fn(&District, Scope) -> Issues] = &[network, staff, learning, ledger];
 
 fn network(district: &District, _scope: Scope) -> Issues {
     district.network().findings().at("network")
@@ -38,6 +38,11 @@ fn network(district: &District, _scope: Scope) -> Issues {
 
 fn staff(district: &District, scope: Scope) -> Issues {
     district.staff().map(|staff| staff.findings(scope.days())).unwrap_or_default().at("staff")
+}
+
+fn learning(district: &District, scope: Scope) -> Issues {
+    let (Ok(learning), Ok(staff)) = (district.learning(), district.staff()) else { return Issues::none() };
+    learning.findings(staff, scope.days()).at("learning")
 }
 
 fn ledger(district: &District, scope: Scope) -> Issues {

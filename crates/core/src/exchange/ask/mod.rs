@@ -6,6 +6,7 @@
 
 mod bulletin;
 mod findings;
+mod learning;
 mod ledger;
 mod measure;
 mod network;
@@ -36,6 +37,7 @@ struct Question {
 const ROOMS: &[&[Question]] = &[
     network::QUESTIONS,
     staff::QUESTIONS,
+    learning::QUESTIONS,
     ledger::QUESTIONS,
     measure::QUESTIONS,
     supervision::QUESTIONS,
