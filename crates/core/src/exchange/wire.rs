@@ -277,6 +277,7 @@ pub fn catalogue() -> String {
         crate::network::CATALOGUE,
         crate::staff::CATALOGUE,
         crate::district::CATALOGUE,
+        crate::standard::CATALOGUE,
         crate::rubric::CATALOGUE,
         crate::sheet::CATALOGUE,
     ];
