@@ -57,7 +57,7 @@ impl Default for Applies {
 
 impl Applies {
     /// The ids of the sites or stations of which it may speak.
-    pub(super) fn subjects<'n>(&self, network: &'n Network) -> Names<'n> {
+    pub(crate) fn subjects<'n>(&self, network: &'n Network) -> Names<'n> {
         match self {
             Self::Sites(_) => Names::among("sites", network.sites().iter().map(|site| &site.id)),
             Self::Stations(..) => Names::among("stations", network.stations().iter().map(|one| &one.id)),
