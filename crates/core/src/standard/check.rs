@@ -12,7 +12,7 @@ use super::{
     Applies, Assertion, Assertions, Basis, Checked, CheckedGroup, Counts, GroupSum, Kind, Line, Problem,
     Requirement, RequirementSum, Said, Same, Standard, State, Subject,
     derive::{Derived, placed},
-    people::Posts,
+    people::{Place, Posts},
     rooms::Here,
     unified::Common,
 };
@@ -196,12 +196,10 @@ impl<'a> Ground<'a> {
                 None => Derived::unknown(at(Problem::NoSite {})),
             },
             Kind::People(needed, asked) => {
-                let Some(posts) = &self.posts else {
-                    return Derived::unknown(at(Problem::PartNotGiven { part: "staff".to_string() }));
-                };
-                let derived = posts.many(&self.stations_of(subject), *needed, asked);
-                let (found, needed) = (derived.found.clone().unwrap_or_default(), needed.to_string());
-                derived.lacking([at(Problem::FewPeople { found, needed })])
+                self.in_posts(subject, |posts, place| posts.many(place, *needed, asked))
+            }
+            Kind::PeopleShare(needed, asked) => {
+                self.in_posts(subject, |posts, place| posts.share(place, needed, asked))
             }
             Kind::Asserted => Derived::default(),
             Kind::Unified(same) => match self.value(place, subject, same) {
@@ -234,11 +232,30 @@ impl<'a> Ground<'a> {
         Some(Here { site, rooms: self.rooms.get(site)?.clone(), function, network: self.network })
     }
 
-    /// The stations whose people count: those of the site, or the station alone.
-    fn stations_of(&self, subject: usize) -> Vec<usize> {
+    /// What the posts tell, if there are any.
+    fn in_posts(&self, subject: usize, tell: impl Fn(&Posts<'_>, &Place) -> Derived) -> Derived {
+        let Some(posts) = &self.posts else {
+            let problem = Problem::PartNotGiven { part: "staff".to_string() };
+            return Derived::unknown(self.at(problem, subject));
+        };
+        let derived = tell(posts, &self.place(subject));
+        let text = |value: &Option<String>| value.clone().unwrap_or_default();
+        let few = Problem::FewPeople { found: text(&derived.found), needed: text(&derived.needed) };
+        derived.lacking([self.at(few, subject)])
+    }
+
+    /// Whose people count: those of the site, or those who are there for the station's function.
+    fn place(&self, subject: usize) -> Place {
+        let site = self.standard.applies.site_of(self.network, subject);
+        let there = site.and_then(|site| self.stations.get(site)).cloned();
         match &self.standard.applies {
-            Applies::Sites(_) => self.stations.get(subject).cloned().unwrap_or_default(),
-            Applies::Stations(..) => [subject].into(),
+            Applies::Sites(_) => Place { stations: there.unwrap_or_default(), of: None },
+            Applies::Stations(..) => {
+                let station = self.network.stations().get(subject);
+                let function = station.and_then(|station| self.network.function_index(&station.function));
+                let of = function.map(|function| (subject, function));
+                Place { stations: there.unwrap_or_else(|| [subject].into()), of }
+            }
         }
     }
 

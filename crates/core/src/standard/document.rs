@@ -132,7 +132,9 @@ impl Standard {
         let roles: Vec<&str> = staff.roles().iter().map(|role| role.id.as_str()).collect();
         let kinds: Vec<&str> = staff.kinds().iter().map(|kind| kind.id.as_str()).collect();
         for (place, requirement) in self.requirements.iter().enumerate() {
-            let Kind::People(_, people) = &requirement.kind else { continue };
+            let (Kind::People(_, people) | Kind::PeopleShare(_, people)) = &requirement.kind else {
+                continue;
+            };
             let mut add = |key: &str, issue: Issue| issues.add(issue.at(key).at(place).at("requirements"));
             let problem = |given, nearest| Problem::UnknownRole { given, nearest };
             absent(&people.roles, &roles, problem).for_each(|issue| add("roles", issue));

@@ -8,6 +8,15 @@ use super::{People, State, derive::Derived};
 use crate::base::{Date, Exact};
 use crate::staff::{Post, Staff};
 
+/// Where people are looked for.
+pub(super) struct Place {
+    /// The open stations of the site, or the station alone.
+    pub stations: Vec<usize>,
+    /// One of them with its function: of the others only those posts count that are for this function too, such as
+    /// that of a head of all three.
+    pub of: Option<(usize, usize)>,
+}
+
 /// The posts that are held on a day, by the place of their station.
 pub(super) struct Posts<'s> {
     staff: &'s Staff,
@@ -28,17 +37,38 @@ impl<'s> Posts<'s> {
         Self { staff, on, at }
     }
 
-    /// Are there so many people at some stations?
-    pub fn many(&self, stations: &[usize], needed: usize, asked: &People) -> Derived {
-        let posts = stations.iter().filter_map(|station| self.at.get(*station)).flatten();
-        let mut of_people: BTreeMap<usize, Vec<&Post>> = BTreeMap::new();
-        for post in posts.filter(|post| self.is_asked(post, asked)) {
-            of_people.entry(post.worker).or_default().push(post);
+    /// Are there so many people at a place?
+    pub fn many(&self, place: &Place, needed: usize, asked: &People) -> Derived {
+        let mut people = self.in_role(place, asked);
+        people.retain(|worker, posts| self.counts(*worker, posts, asked));
+        let found = people.len();
+        let state = State::of(found >= needed);
+        Derived::of(state, &found, &needed).counting(people.values().flatten().map(|post| &post.id))
+    }
+
+    /// Is the share of those who count among all in the roles so large? Of nobody there is no share.
+    pub fn share(&self, place: &Place, needed: &Exact, asked: &People) -> Derived {
+        let mut people = self.in_role(place, asked);
+        let all = Exact::count(people.len());
+        people.retain(|worker, posts| self.counts(*worker, posts, asked));
+        let found = Exact::count(people.len()).over(&all).unwrap_or_default();
+        let state = State::of(found >= *needed);
+        Derived::of(state, &found, needed).counting(people.values().flatten().map(|post| &post.id))
+    }
+
+    /// The people at a place in a role that is asked for, each with the posts that count there.
+    fn in_role(&self, place: &Place, asked: &People) -> BTreeMap<usize, Vec<&Post>> {
+        let posts = place.stations.iter().filter_map(|station| self.at.get(*station)).flatten();
+        let is_here = |post: &&&Post| {
+            place.of.is_none_or(|(station, function)| {
+                post.station == station || self.staff.functions_of(post).contains(&function)
+            })
+        };
+        let mut people: BTreeMap<usize, Vec<&Post>> = BTreeMap::new();
+        for post in posts.filter(is_here).filter(|post| self.is_asked(post, asked)) {
+            people.entry(post.worker).or_default().push(post);
         }
-        of_people.retain(|worker, posts| self.counts(*worker, posts, asked));
-        let found = of_people.len();
-        let rows = of_people.values().flatten().map(|post| &post.id);
-        Derived::of(State::of(found >= needed), &found, &needed).counting(rows)
+        people
     }
 
     /// Is a post in a role that is asked for?

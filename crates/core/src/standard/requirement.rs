@@ -72,6 +72,8 @@ pub enum Kind {
     SiteArea(Exact),
     /// So many people.
     People(usize, People),
+    /// Such a share of all in the roles, 0 to 1.
+    PeopleShare(Exact, People),
     /// What somebody has to see.
     #[default]
     Asserted,
@@ -141,6 +143,7 @@ const KINDS: &[(&str, Reader)] = &[
     ("area", |fields, of_stations| Kind::Area(fields.need("at_least", more), rooms(fields, of_stations))),
     ("site_area", |fields, _| Kind::SiteArea(fields.need("at_least", more))),
     ("people", |fields, _| Kind::People(fields.may("at_least", count).unwrap_or(1), people(fields))),
+    ("people_share", |fields, _| Kind::PeopleShare(fields.need("at_least", share), people(fields))),
     ("asserted", |_, _| Kind::Asserted),
     ("unified", |fields, _| Kind::Unified(Same::Asserted(fields.may("reference", text::said)))),
     ("unified_functions", |_, _| Kind::Unified(Same::Functions)),
@@ -181,6 +184,12 @@ pub(super) fn more(value: &Value) -> Read<Exact> {
     } else {
         Err(Problem::AsksForNothing { given: value.shown() }.into())
     }
+}
+
+/// A number above 0 and at most 1.
+fn share(value: &Value) -> Read<Exact> {
+    let share = more(value)?;
+    if share <= Exact::ONE { Ok(share) } else { Err(Problem::MoreThanAll { given: value.shown() }.into()) }
 }
 
 /// A whole number above 0.
