@@ -5,7 +5,7 @@
 use alloc::{collections::BTreeMap, vec::Vec};
 
 use super::{People, State, derive::Derived};
-use crate::base::{Date, Exact};
+use crate::base::{Date, Exact, Id};
 use crate::staff::{Post, Staff};
 
 /// Where people are looked for.
@@ -17,22 +17,25 @@ pub(super) struct Place {
     pub of: Option<(usize, usize)>,
 }
 
+/// People with the posts that count, each with its place.
+type Holders<'s> = BTreeMap<usize, Vec<(usize, &'s Post)>>;
+
 /// The posts that are held on a day, by the place of their station.
 pub(super) struct Posts<'s> {
     staff: &'s Staff,
     on: Date,
-    at: Vec<Vec<&'s Post>>,
+    /// Places of posts.
+    at: Vec<Vec<usize>>,
 }
 
 impl<'s> Posts<'s> {
     /// Gathers the posts of people who are employed on the day.
     pub fn of(staff: &'s Staff, stations: usize, on: Date) -> Self {
-        let mut at: Vec<Vec<&Post>> = Vec::new();
+        let mut at: Vec<Vec<usize>> = Vec::new();
         at.resize_with(stations, Vec::new);
-        let held =
-            staff.posts().iter().filter(|post| post.days().holds(on) && staff.employs(post.worker, on));
-        for post in held {
-            at.get_mut(post.station).into_iter().for_each(|there| there.push(post));
+        let is_held = |post: &Post| post.days().holds(on) && staff.employs(post.worker, on);
+        for (place, post) in staff.posts().iter().enumerate().filter(|(_, post)| is_held(post)) {
+            at.get_mut(post.station).into_iter().for_each(|there| there.push(place));
         }
         Self { staff, on, at }
     }
@@ -43,7 +46,7 @@ impl<'s> Posts<'s> {
         people.retain(|worker, posts| self.counts(*worker, posts, asked));
         let found = people.len();
         let state = State::of(found >= needed);
-        Derived::of(state, &found, &needed).counting(people.values().flatten().map(|post| &post.id))
+        Derived::of(state, &found, &needed).counting(rows(&people))
     }
 
     /// Is the share of those who count among all in the roles so large? Of nobody there is no share.
@@ -53,20 +56,21 @@ impl<'s> Posts<'s> {
         people.retain(|worker, posts| self.counts(*worker, posts, asked));
         let found = Exact::count(people.len()).over(&all).unwrap_or_default();
         let state = State::of(found >= *needed);
-        Derived::of(state, &found, needed).counting(people.values().flatten().map(|post| &post.id))
+        Derived::of(state, &found, needed).counting(rows(&people))
     }
 
     /// The people at a place in a role that is asked for, each with the posts that count there.
-    fn in_role(&self, place: &Place, asked: &People) -> BTreeMap<usize, Vec<&Post>> {
-        let posts = place.stations.iter().filter_map(|station| self.at.get(*station)).flatten();
-        let is_here = |post: &&&Post| {
-            place.of.is_none_or(|(station, function)| {
+    fn in_role(&self, place: &Place, asked: &People) -> Holders<'s> {
+        let places = place.stations.iter().filter_map(|station| self.at.get(*station)).flatten();
+        let mut people = Holders::new();
+        for place_of_post in places {
+            let Some(post) = self.staff.posts().get(*place_of_post) else { continue };
+            let is_here = place.of.is_none_or(|(station, function)| {
                 post.station == station || self.staff.functions_of(post).contains(&function)
-            })
-        };
-        let mut people: BTreeMap<usize, Vec<&Post>> = BTreeMap::new();
-        for post in posts.filter(is_here).filter(|post| self.is_asked(post, asked)) {
-            people.entry(post.worker).or_default().push(post);
+            });
+            if is_here && self.is_asked(post, asked) {
+                people.entry(post.worker).or_default().push((*place_of_post, post));
+            }
         }
         people
     }
@@ -79,8 +83,8 @@ impl<'s> Posts<'s> {
     }
 
     /// Does a person with these posts count?
-    fn counts(&self, worker: usize, posts: &[&Post], asked: &People) -> bool {
-        let share = posts.iter().fold(Exact::ZERO, |sum, post| sum.plus(&post.share));
+    fn counts(&self, worker: usize, posts: &[(usize, &Post)], asked: &People) -> bool {
+        let share = posts.iter().fold(Exact::ZERO, |sum, (_, post)| sum.plus(&post.share));
         let licensed = !asked.licensed || self.is_qualified(worker, |kind| kind.licence);
         let qualified = asked.qualifications.is_empty()
             || self.is_qualified(worker, |kind| asked.qualifications.contains(&kind.id));
@@ -96,4 +100,11 @@ impl<'s> Posts<'s> {
                 && self.staff.kinds().get(row.kind).is_some_and(&is)
         })
     }
+}
+
+/// The ids of the posts, in the order of the document.
+fn rows<'s>(people: &Holders<'s>) -> impl Iterator<Item = &'s Id> {
+    let mut posts: Vec<(usize, &Post)> = people.values().flatten().copied().collect();
+    posts.sort_unstable_by_key(|(place, _)| *place);
+    posts.into_iter().map(|(_, post)| &post.id)
 }
