@@ -58,6 +58,7 @@ pub mod exchange;
 pub mod explain;
 pub mod learning;
 pub mod ledger;
+pub mod measure;
 pub mod network;
 pub mod rubric;
 pub mod score;

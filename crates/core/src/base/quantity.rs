@@ -58,6 +58,12 @@ impl Unit {
         ("items", Self::Items),
         ("share", Self::Share),
     ];
+
+    /// The word in documents.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::WORDS.iter().find(|(_, unit)| *unit == self).map_or("", |(word, _)| word)
+    }
 }
 
 macro_rules! counts {

@@ -5,6 +5,8 @@
 //! described on the page of that room.
 
 mod findings;
+mod ledger;
+mod measure;
 mod network;
 mod staff;
 mod standard;
@@ -29,8 +31,14 @@ struct Question {
 }
 
 /// The questions of every room.
-const ROOMS: &[&[Question]] =
-    &[network::QUESTIONS, staff::QUESTIONS, standard::QUESTIONS, findings::QUESTIONS];
+const ROOMS: &[&[Question]] = &[
+    network::QUESTIONS,
+    staff::QUESTIONS,
+    ledger::QUESTIONS,
+    measure::QUESTIONS,
+    standard::QUESTIONS,
+    findings::QUESTIONS,
+];
 
 /// The answer to a question: `{"answer": …}`.
 pub(super) fn answer(district: &District, question: &[u8]) -> Read<String> {
