@@ -12,32 +12,28 @@ use super::{
     Applies, Assertion, Assertions, Basis, Checked, CheckedGroup, Counts, GroupSum, Kind, Line, Problem,
     Requirement, RequirementSum, Said, Same, Standard, State, Subject,
     derive::{Derived, placed},
+    figures::Counted,
     people::{Place, Posts},
     rooms::Here,
     unified::Common,
 };
 use crate::base::{Date, Id, Issue, Read};
 use crate::district::District;
+use crate::measure::{Catalogue, Counting};
 use crate::network::{Network, Presence, Room};
 
 /// Holds a standard to a district on a day; with `only`, to these sites or stations. What is common is taken from
 /// all of them even then.
 ///
 /// # Errors
-/// The standard names functions, roles or kinds of qualification that the district does not have.
-pub fn check(
-    standard: &Standard,
-    district: &District,
-    assertions: &Assertions,
-    on: Date,
-    only: Option<&[usize]>,
-) -> Read<Checked> {
-    standard.fits(district)?;
-    let ground = Ground::of(standard, district, assertions, on);
+/// The standard names functions, measures, roles or kinds of qualification that the district does not have.
+pub fn check(standard: &Standard, district: &District, asked: &Asked<'_>) -> Read<Checked> {
+    standard.fits(district, asked.catalogue).map_err(|issues| issues.at("standard"))?;
+    let ground = Ground::of(standard, district, asked)?;
     let all = ground.subjects();
     let commons: Vec<Common> =
         (0..standard.requirements.len()).map(|place| ground.common(place, &all)).collect();
-    let mut wanted: Vec<usize> = only.map_or_else(|| all.clone(), <[usize]>::to_vec);
+    let mut wanted: Vec<usize> = asked.only.map_or_else(|| all.clone(), <[usize]>::to_vec);
     wanted.sort_unstable();
     wanted.dedup();
     let (here, elsewhere): (Vec<_>, Vec<_>) =
@@ -46,7 +42,7 @@ pub fn check(
     Ok(Checked {
         groups: groups(standard, &subjects),
         left_out: elsewhere.into_iter().map(|subject| ground.id(subject)).collect(),
-        on,
+        on: asked.on,
         requirements: requirements(standard, &commons, &subjects),
         standard: standard.id.clone(),
         sum: Counts::of(subjects.iter().map(|subject| subject.state)),
@@ -55,11 +51,28 @@ pub fn check(
     })
 }
 
+/// What a standard is held to, and when.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'a> {
+    /// What people have seen.
+    pub assertions: &'a Assertions,
+    /// The measures that requirements name.
+    pub catalogue: &'a Catalogue,
+    /// How they are counted.
+    pub counting: &'a Counting,
+    /// The day.
+    pub on: Date,
+    /// Only these sites or stations, as places in the network; what is common is taken from all of them even then.
+    pub only: Option<&'a [usize]>,
+}
+
 /// Everything that is looked at, gathered once.
 struct Ground<'a> {
     standard: &'a Standard,
     network: &'a Network,
     posts: Option<Posts<'a>>,
+    /// By requirement, where a requirement is about a figure.
+    counted: Vec<Option<Counted>>,
     assertions: &'a Assertions,
     on: Date,
     presence: Presence,
@@ -70,7 +83,16 @@ struct Ground<'a> {
 }
 
 impl<'a> Ground<'a> {
-    fn of(standard: &'a Standard, district: &'a District, assertions: &'a Assertions, on: Date) -> Self {
+    fn of(standard: &'a Standard, district: &'a District, asked: &Asked<'a>) -> Read<Self> {
+        let (on, assertions) = (asked.on, asked.assertions);
+        let counted = standard.requirements.iter().map(|requirement| match &requirement.kind {
+            Kind::Measure(figured) => {
+                let policies = (asked.catalogue, asked.counting);
+                Counted::of(figured, &standard.applies, district, policies, on).map(Some)
+            }
+            _ => Ok(None),
+        });
+        let counted = counted.collect::<Read<Vec<_>>>()?;
         let network = district.network();
         let sites = network.sites().len();
         let (mut stations, mut rooms) = (Vec::new(), Vec::new());
@@ -87,7 +109,7 @@ impl<'a> Ground<'a> {
         let staff = district.staff().ok();
         let posts = staff.map(|staff| Posts::of(staff, network.stations().len(), on));
         let presence = network.presence(on);
-        Self { standard, network, posts, assertions, on, presence, stations, rooms }
+        Ok(Self { standard, network, posts, counted, assertions, on, presence, stations, rooms })
     }
 
     /// The places of those of whom the standard speaks on the day, in the order of the network.
@@ -200,6 +222,10 @@ impl<'a> Ground<'a> {
             }
             Kind::PeopleShare(needed, asked) => {
                 self.in_posts(subject, |posts, place| posts.share(place, needed, asked))
+            }
+            Kind::Measure(figured) => {
+                let counted = self.counted.get(place).and_then(Option::as_ref);
+                counted.map_or_else(Derived::default, |counted| counted.tells(figured, subject, at))
             }
             Kind::Asserted => Derived::default(),
             Kind::Unified(same) => match self.value(place, subject, same) {
