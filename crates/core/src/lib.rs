@@ -66,6 +66,7 @@ pub mod score;
 pub mod sheet;
 pub mod staff;
 pub mod supervision;
+pub mod standard;
 
 pub use base::{Exact, Issue, Issues};
 pub use district::District;

@@ -280,6 +280,7 @@ pub fn catalogue() -> String {
         crate::learning::CATALOGUE,
         crate::district::CATALOGUE,
         crate::measure::CATALOGUE,
+        crate::standard::CATALOGUE,
         crate::rubric::CATALOGUE,
         crate::sheet::CATALOGUE,
         crate::supervision::CATALOGUE,

@@ -11,6 +11,7 @@ mod ledger;
 mod measure;
 mod network;
 mod staff;
+mod standard;
 mod supervision;
 
 use alloc::{format, string::String, vec::Vec};
@@ -40,6 +41,7 @@ const ROOMS: &[&[Question]] = &[
     learning::QUESTIONS,
     ledger::QUESTIONS,
     measure::QUESTIONS,
+    standard::QUESTIONS,
     supervision::QUESTIONS,
     bulletin::QUESTIONS,
     findings::QUESTIONS,
