@@ -8,6 +8,7 @@ mod findings;
 mod ledger;
 mod measure;
 mod network;
+mod programme;
 mod supervision;
 
 use alloc::{format, string::String, vec::Vec};
@@ -30,8 +31,14 @@ struct Question {
 }
 
 /// The questions of every room.
-const ROOMS: &[&[Question]] =
-    &[network::QUESTIONS, ledger::QUESTIONS, measure::QUESTIONS, findings::QUESTIONS, supervision::QUESTIONS];
+const ROOMS: &[&[Question]] = &[
+    network::QUESTIONS,
+    ledger::QUESTIONS,
+    measure::QUESTIONS,
+    findings::QUESTIONS,
+    supervision::QUESTIONS,
+    programme::QUESTIONS,
+];
 
 /// The answer to a question: `{"answer": …}`.
 pub(super) fn answer(district: &District, question: &[u8]) -> Read<String> {
