@@ -10,6 +10,7 @@ mod learning;
 mod ledger;
 mod measure;
 mod network;
+mod programme;
 mod staff;
 mod standard;
 mod supervision;
@@ -43,6 +44,7 @@ const ROOMS: &[&[Question]] = &[
     measure::QUESTIONS,
     standard::QUESTIONS,
     supervision::QUESTIONS,
+    programme::QUESTIONS,
     bulletin::QUESTIONS,
     findings::QUESTIONS,
 ];
