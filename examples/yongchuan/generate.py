@@ -66,7 +66,7 @@ def opened(town, function, combined):
 
 
 # id, title, area, uses; a combined site has all of them, any other the first three
-ROOMS = [("办公室", "30", ["office"]), ("档案室", "12", ["archive"]), ("多功能活动室", "90", ["activity"]),
+ROOMS = [("办公室", "30", ["office", "reception"]), ("档案室", "12", ["files"]), ("多功能活动室", "90", ["activity"]),
          ("个案室", "15", ["counselling"]), ("阅览室", "40", ["reading"]), ("日间照料室", "60", ["day_care"]),
          ("心理辅导室", "18", ["counselling"])]
 

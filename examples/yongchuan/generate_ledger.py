@@ -160,12 +160,19 @@ def donations(dice):
     return rows
 
 
+def programme(row, towns):
+    """What the town stations did in 2022 counts for the year's targets; the epidemic does not."""
+    counts = row["date"] >= "2022" and "campaign" not in row and towns.issuperset(row["stations"])
+    return {"programme": "yongchuan-example-2022"} if counts else {}
+
+
 def ledger():
     dice = Dice(333)
     stations, taken = network()["stations"], set()
     rows = on_combined(dice, stations, taken) + elsewhere(dice, stations, taken) + epidemic(dice)
     rows.sort(key=lambda row: (row["date"], row["stations"][0], row["title"]))
-    activities = [{"id": f"a{number:04}", **row} for number, row in enumerate(rows, 1)]
+    towns = {station["id"] for station in stations if station["tier"] == "town"}
+    activities = [{"id": f"a{number:04}", **row, **programme(row, towns)} for number, row in enumerate(rows, 1)]
     term = [{"id": id, "title": {"zh": zh, "en": en}} for id, zh, en in THEMES]
     reached = {"zh": "参加活动或接受个案服务、按名册去重的人数（示例）", "en": "people who took part or were served, each once by the lists (example)"}
     around = {"zh": "直接受益者的家庭成员与被宣传覆盖的居民，按估算（示例）", "en": "their families and residents reached by publicity, estimated (example)"}

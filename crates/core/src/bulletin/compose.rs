@@ -95,7 +95,7 @@ impl Paragraph {
     /// One paragraph after the other, in one.
     pub(super) fn join(parts: impl IntoIterator<Item = Self>) -> Self {
         let mut whole = Self::default();
-        for part in parts {
+        for part in parts.into_iter().filter(|part| !part.zh.is_empty()) {
             let space = if whole.en.is_empty() { "" } else { " " };
             push_words(&mut whole.en, space);
             append(&mut whole.en, part.en);

@@ -13,6 +13,8 @@ use crate::base::{Date, Exact, Period, Read, Text, Unit};
 use crate::district::District;
 use crate::measure::{self, Amount, Asked, Catalogue, Counting, Figure, Measure, Of};
 use crate::network::Network;
+use crate::programme::Programme;
+use crate::standard::Checked;
 use crate::supervision::Round;
 
 /// What a bulletin is about.
@@ -25,8 +27,12 @@ pub struct Matter<'a> {
     pub catalogue: &'a Catalogue,
     /// How it is counted.
     pub counting: &'a Counting,
+    /// A programme, if one is told.
+    pub programme: Option<&'a Programme>,
     /// A round of supervision, if one is told.
     pub round: Option<&'a Round>,
+    /// A standard held to the sites or stations on the last day, if one is told.
+    pub checked: Option<&'a Checked>,
     /// What people read above; that of the network without.
     pub title: Option<Text>,
     /// What has to be said besides the notes of the network.

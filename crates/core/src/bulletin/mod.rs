@@ -30,7 +30,7 @@ impl Bulletin {
         let network = matter.network();
         let mut notes = network.notes().to_vec();
         notes.extend(matter.notes.iter().cloned());
-        notes.push(matter.counting.title.clone());
+        notes.push(words::counting(matter.counting));
         Ok(Self {
             figures: composer.into_figures(),
             haitang: document::FORMAT,
@@ -39,7 +39,7 @@ impl Bulletin {
             period: matter.period,
             sections,
             source: network.source().cloned(),
-            title: matter.title.clone().unwrap_or_else(|| network.title().clone()),
+            title: matter.title.clone().unwrap_or_else(|| words::title(network.title())),
         })
     }
 }

@@ -8,7 +8,8 @@ use alloc::{
 };
 
 use super::{Bulletin, Figure};
-use crate::base::{Date, Exact, Language, Text, Unit};
+use crate::base::{Date, Exact, Language, Mode, Rounding, Text, Unit};
+use crate::measure::{Campaigns, Counting, Duplicates};
 
 /// What stands around the contents in one language.
 pub(super) struct Labels {
@@ -55,6 +56,29 @@ impl Bulletin {
     }
 }
 
+/// What stands above where nothing else is asked for.
+pub(super) fn title(network: &Text) -> Text {
+    Text { zh: format!("{}工作通报", network.zh).into(), en: format!("{}: bulletin", network.en).into() }
+}
+
+/// How rows were counted, in a sentence.
+pub(super) fn counting(counting: &Counting) -> Text {
+    let (campaigns_zh, campaigns) = match counting.campaigns {
+        Campaigns::Apart => ("专项行动单独统计", "campaigns apart"),
+        Campaigns::Included => ("含专项行动", "campaigns included"),
+        Campaigns::Only => ("仅统计专项行动", "campaigns only"),
+    };
+    let (duplicates_zh, duplicates) = match counting.duplicates {
+        Duplicates::Once => ("多站上报的同一事件只计一次", "an event that several stations report once"),
+        Duplicates::Kept => ("每条记录各计一次", "every row by itself"),
+    };
+    let (title, name) = (&counting.title.zh, &counting.title.en);
+    Text {
+        zh: format!("统计口径：{title}（{duplicates_zh}；{campaigns_zh}）。").into(),
+        en: format!("Counting: {name} ({duplicates}; {campaigns}).").into(),
+    }
+}
+
 /// 2022年8月5日
 fn chinese_day(day: Date) -> String {
     format!("{}年{}月{}日", day.year(), day.month(), day.day())
@@ -72,7 +96,26 @@ pub(super) fn day(day: Date) -> Text {
 }
 
 /// A number with its unit, as each language writes it.
+///
+/// What two places can't write is rounded to one and says so.
 pub(super) fn shown(value: &Exact, unit: Option<Unit>) -> Text {
+    let (near, about) = readable(value);
+    let text = in_unit(&near, unit);
+    let with = |text: &str| format!("{about}{text}").into();
+    Text { en: with(&text.en), zh: with(&text.zh) }
+}
+
+/// A number of at most two places, and the sign that it is not exact.
+fn readable(value: &Exact) -> (Exact, &'static str) {
+    if value.times(&Exact::from(10_000)).is_whole() {
+        return (value.clone(), "");
+    }
+    // a share is shown in percent: two places further to the left
+    let places = if *value < Exact::from(10) { 3 } else { 1 };
+    (value.rounded(Rounding { places, mode: Mode::HalfUp }), "≈")
+}
+
+fn in_unit(value: &Exact, unit: Option<Unit>) -> Text {
     let (zh, en) = match unit {
         Some(Unit::Sessions) => (format!("{value}场"), counted(value, "session", "sessions")),
         Some(Unit::People) => (format!("{value}人"), counted(value, "person", "people")),
@@ -94,15 +137,9 @@ fn yuan(value: &Exact) -> String {
     }
 }
 
-/// The share in percent; what has no decimal form is rounded to one place and says so.
+/// The share in percent.
 fn percent(value: &Exact) -> String {
-    let percent = value.times(&Exact::from(100));
-    let tenths = percent.times(&Exact::from(10));
-    if tenths.is_whole() {
-        return format!("{percent}%");
-    }
-    let rounded = percent.rounded(crate::base::Rounding { places: 1, mode: crate::base::Mode::HalfUp });
-    format!("≈{rounded}%")
+    format!("{}%", value.times(&Exact::from(100)))
 }
 
 fn counted(value: &Exact, one: &str, many: &str) -> String {
@@ -112,7 +149,7 @@ fn counted(value: &Exact, one: &str, many: &str) -> String {
 /// 12,345: digits in groups of three, as English has them.
 fn grouped(value: &Exact) -> String {
     let digits = value.to_string();
-    if !value.is_whole() || digits.len() <= 4 {
+    if !value.is_whole() || digits.len() <= 3 {
         return digits;
     }
     let mut out = String::new();
@@ -140,7 +177,7 @@ mod tests {
         assert_eq!(both(45_600, Unit::Yuan), ("4.56万元".into(), "45,600 yuan".into()));
         assert_eq!(both(45_678, Unit::Yuan), ("45678元".into(), "45,678 yuan".into()));
         assert_eq!(both(1, Unit::Sessions), ("1场".into(), "1 session".into()));
-        assert_eq!(both(1127, Unit::PersonTimes), ("1127人次".into(), "1127 person-times".into()));
+        assert_eq!(both(1127, Unit::PersonTimes), ("1127人次".into(), "1,127 person-times".into()));
         let third = Exact::fraction(1, 3).unwrap();
         assert_eq!(shown(&third, Some(Unit::Share)).zh.to_string(), "≈33.3%");
     }

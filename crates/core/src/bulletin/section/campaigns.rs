@@ -55,8 +55,8 @@ fn work(matter: &Matter<'_>, composer: &mut Composer, campaign: &Campaign, figur
         ("volunteered", of("volunteer_times")),
     ];
     said(
-        "{campaign}（单独统计）：开展服务{sessions}，服务群众{times}，志愿服务{volunteered}。",
-        "{campaign}, counted apart: {sessions} of service with {times}; volunteers helped {volunteered}.",
+        "{campaign}单独统计：开展服务{sessions}，服务群众{times}，志愿服务{volunteered}。",
+        "Counted apart, {campaign}: {sessions} of service with {times}; volunteers helped {volunteered}.",
         &fillings,
     )
 }

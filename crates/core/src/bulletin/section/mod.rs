@@ -4,8 +4,10 @@
 //! lacks what it would tell. Sentences are patterns in two languages that stand beside each other.
 
 mod campaigns;
+mod learning;
 mod network;
 mod posts;
+mod programme;
 mod sites;
 mod supervision;
 
@@ -22,12 +24,14 @@ use crate::base::{Exact, Id, Read, Text, Unit};
 type Teller = fn(&Matter<'_>, &mut Composer) -> Read<Option<Section>>;
 
 /// The sections in their order: what there is, its three strengths, what was special.
-const SECTIONS: [Teller; 5] = [
+const SECTIONS: [Teller; 7] = [
     network::section,
     sites::section,
     posts::section,
+    learning::section,
     supervision::section,
     campaigns::section,
+    programme::section,
 ];
 
 /// Every section that has something to tell.

@@ -9,7 +9,7 @@ use crate::bulletin::{
     compose::{Composer, Filling, said},
     matter::Matter,
 };
-use crate::staff::{Scope, Staff};
+use crate::staff::{Cell, Scope, Staff};
 
 pub(super) fn section(matter: &Matter<'_>, composer: &mut Composer) -> Read<Option<Section>> {
     let Ok(staff) = matter.district.staff() else { return Ok(None) };
@@ -62,28 +62,30 @@ fn licensed(matter: &Matter<'_>, staff: &Staff, composer: &mut Composer) -> Para
     said("持证率{share}。", "Licensed share: {share}.", &[("share", share)])
 }
 
-/// For each function: the places where nobody was, and for how many days.
+/// For each function: the days on which somebody was at its sites, and the sites where nobody was.
 fn covered(matter: &Matter<'_>, staff: &Staff, composer: &mut Composer) -> Paragraph {
     let coverage = staff.coverage(matter.period, Scope::default());
-    let mut parts = Vec::new();
-    for function in &coverage.functions {
-        let Some(share) = &function.share else { continue };
-        let cells = coverage.cells.iter().filter(|cell| cell.role.is_none() && cell.function == function.function);
-        let open = cells.filter(|cell| !cell.gaps.is_empty());
-        let gaps = rows("/network/sites", open.filter_map(|cell| cell.site.as_ref().or(cell.station.as_ref())));
-        let id = &function.function;
-        let definition = text("有人在岗的日数占应有人在岗日数的比例", "days with somebody at work among the days on which somebody should be");
-        let days = crate::bulletin::Rows { count: function.days.clone(), first: Vec::new(), of: "/staff/posts".into() };
-        let share = composer.figure(&format!("covered.{id}"), share, Some(Unit::Share), definition, days);
-        let places: Exact = gaps.count.clone();
-        let definition = text("统计期内有日子无人在岗的地点", "places where nobody was at work on some days of the period");
-        let places = composer.figure(&format!("gaps.{id}"), &places, None, definition, gaps);
-        let title = matter.network().functions().iter().find(|one| one.id == *id).map(|one| one.title.clone());
-        parts.push(said(
-            "{function}岗位在岗率{share}，{places}处曾有空岗。",
-            "Posts of {function} were covered on {share} of the days; {places} places had days with nobody.",
-            &[("function", Filling::Words(title.unwrap_or_default())), ("share", share), ("places", places)],
-        ));
-    }
-    Paragraph::join(parts)
+    let parts = matter.network().functions().iter().filter_map(|function| {
+        let is_meant = |cell: &&Cell| cell.role.is_none() && cell.site.is_some() && cell.function == function.id;
+        let cells: Vec<&Cell> = coverage.cells.iter().filter(is_meant).collect();
+        let sum = |of: fn(&Cell) -> &Exact| cells.iter().fold(Exact::ZERO, |sum, cell| sum.plus(of(cell)));
+        let (days, held) = (sum(|cell| &cell.days), sum(|cell| &cell.covered_days));
+        let sites = rows("/network/sites", cells.iter().filter_map(|cell| cell.site.as_ref()));
+        let definition = text(
+            "站点有人在岗的日数占该职能开放日数的比例",
+            "days with somebody at work at a site among the days on which the function is open there",
+        );
+        let id = &function.id;
+        let share = held.over(&days)?;
+        let share = composer.figure(&format!("covered.{id}"), &share, Some(Unit::Share), definition, sites);
+        let empty = cells.iter().filter(|cell| !cell.gaps.is_empty()).filter_map(|cell| cell.site.as_ref());
+        let definition = text("统计期内有日子无人在岗的站点", "sites where nobody was at work on some days");
+        let empty = counted(composer, &format!("gaps.{id}"), definition, "/network/sites", empty);
+        Some(said(
+            "{function}岗位在岗率{share}，{places}个站点曾有空岗。",
+            "At the sites, {function} was covered on {share} of the days; {places} sites had days with nobody.",
+            &[("function", Filling::Words(function.title.clone())), ("share", share), ("places", empty)],
+        ))
+    });
+    Paragraph::join(parts.collect::<Vec<_>>())
 }

@@ -11,6 +11,7 @@ use crate::bulletin::{
 };
 use crate::measure::{Figure, Of};
 use crate::network::{State, SurveyedSite};
+use crate::standard::{self, Checked};
 
 /// What happens at a combined site.
 const MEASURES: [&str; 3] = ["sessions", "person_times", "intergenerational_sessions"];
@@ -23,14 +24,17 @@ pub(super) fn section(matter: &Matter<'_>, composer: &mut Composer) -> Read<Opti
     }
     let mut paragraphs = Vec::new();
     let mut tables = Vec::new();
-    match Happened::at(matter, &combined)? {
+    let happened = Happened::at(matter, &combined)?;
+    paragraphs.push(match &happened {
         Some(happened) => {
-            paragraphs.push(Paragraph::join([happened.sum(matter, composer, &combined), happened.most(matter, composer)]));
-            tables.push(happened.table(matter, composer));
+            let sum = happened.sum(matter, composer, &combined);
+            Paragraph::join([sum, happened.most(matter, composer)])
         }
-        None => paragraphs.push(built(composer, &combined)),
-    }
+        None => built(composer, &combined),
+    });
     paragraphs.extend(saved(matter, composer));
+    paragraphs.extend(matter.checked.map(|checked| up_to_standard(checked, composer)));
+    tables.extend(happened.map(|happened| happened.table(matter, composer)));
     let title = text("三站合建强堡垒", "Three stations on one site");
     Ok(Some(Section { id: "sites", paragraphs, tables, title }))
 }
@@ -152,6 +156,42 @@ fn added(sum: Figure, more: &Figure) -> Figure {
         row_ids,
         ..sum
     }
+}
+
+/// How many of those looked at meet a standard, and what is missing most.
+fn up_to_standard(checked: &Checked, composer: &mut Composer) -> Paragraph {
+    let in_state = |state: standard::State| {
+        let subjects = checked.subjects.iter().filter(move |subject| subject.state == state);
+        subjects.map(|subject| &subject.id)
+    };
+    let (of, name) = ("/standard/subjects", &checked.standard);
+    let mut told = |word: &str, state, definition| counted(composer, &format!("{name}.{word}"), definition, of, in_state(state));
+    let met = told("met", standard::State::Met, text("各项要求均已达到的", "those that meet every requirement"));
+    let short = text("至少一项要求未达到的", "those that miss a requirement");
+    let short = told("not_met", standard::State::NotMet, short);
+    let open = text("尚有要求未核查的", "those of which something was not yet checked");
+    let open = told("open", standard::State::NotYetChecked, open);
+    let first = said(
+        "对照{standard}：{met}个达标，{short}个未达标，{open}个尚待核查。",
+        "Held to {standard}: {met} meet it, {short} miss something, {open} are not yet checked.",
+        &[("standard", Filling::Words(checked.title.clone())), ("met", met), ("short", short), ("open", open)],
+    );
+    let missed = checked.requirements.iter().rev().max_by_key(|requirement| &requirement.not_met);
+    let second = missed.filter(|requirement| !requirement.not_met.is_zero()).map(|requirement| {
+        let subjects = checked.subjects.iter().filter(|subject| {
+            let mut lines = subject.requirements.iter();
+            lines.any(|line| line.requirement == requirement.id && line.state == standard::State::NotMet)
+        });
+        let definition = text("未达到该项要求的", "those that miss this requirement");
+        let ids = subjects.map(|subject| &subject.id);
+        let many = counted(composer, &format!("{name}.most_missed"), definition, of, ids);
+        said(
+            "缺得最多的是“{requirement}”，{many}个未达到。",
+            "What is missing most is “{requirement}”, at {many}.",
+            &[("requirement", Filling::Words(requirement.title.clone())), ("many", many)],
+        )
+    });
+    Paragraph::join([Some(first), second].into_iter().flatten())
 }
 
 /// Rooms and hours that several functions share, and the rooms that this saves.
