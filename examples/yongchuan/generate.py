@@ -59,20 +59,68 @@ def combined_towns():
     return ["双石镇"] + shuffled([town for town in TOWNS if town != "双石镇"], 10)[:COMBINED - 1]
 
 
+def opened(town, function, combined):
+    """The social work stations come first, the others join them in the course of 2021."""
+    month = 1 + TOWNS.index(town) % 3
+    return f"2021-{month + {'social_work': 0, 'minors_protection': 3, 'elderly_care': 5}[function]:02}-08"
+
+
+# id, title, area, uses; a combined site has all of them, any other the first three
+ROOMS = [("办公室", "30", ["office", "reception"]), ("档案室", "12", ["files"]), ("多功能活动室", "90", ["activity"]),
+         ("个案室", "15", ["counselling"]), ("阅览室", "40", ["reading"]), ("日间照料室", "60", ["day_care"]),
+         ("心理辅导室", "18", ["counselling"])]
+
+
+def rooms(town, combined):
+    made = []
+    for number, (name, area, uses) in enumerate(ROOMS if town in combined else ROOMS[:3]):
+        size = str(int(area) + (TOWNS.index(town) * 7 + number * 3) % 9)
+        room = {"id": f"{town}-{name}", "title": name, "site": town, "area": size, "floor": "1" if number != 4 else "2",
+                "accessible": number != 4, "uses": uses}
+        made.append({**room, "functions": ["minors_protection", "social_work"]} if name == "心理辅导室" else room)
+    return made
+
+
+def site_area(town, combined):
+    """With corridors and sanitary rooms: a quarter more than the rooms."""
+    return str(sum(int(room["area"]) for room in rooms(town, combined)) * 5 // 4)
+
+
+# room, function, weekday, from, to: one room for several uses, and never twice at one time
+WEEK = [("多功能活动室", "elderly_care", "monday", "09:00", "11:00"), ("多功能活动室", "elderly_care", "thursday", "09:00", "11:00"),
+        ("多功能活动室", "minors_protection", "wednesday", "16:00", "18:00"), ("多功能活动室", "minors_protection", "saturday", "09:00", "11:30"),
+        ("多功能活动室", "social_work", "tuesday", "14:30", "16:30"), ("多功能活动室", "social_work", "friday", "09:00", "11:00"),
+        ("个案室", "social_work", "monday", "14:00", "17:00"), ("个案室", "minors_protection", "thursday", "16:00", "18:00"),
+        ("阅览室", "minors_protection", "saturday", "09:00", "12:00"), ("阅览室", "elderly_care", "tuesday", "09:00", "11:00"),
+        ("日间照料室", "elderly_care", "monday", "08:30", "17:00"), ("日间照料室", "elderly_care", "friday", "08:30", "17:00"),
+        ("心理辅导室", "minors_protection", "wednesday", "14:00", "17:00"), ("心理辅导室", "social_work", "friday", "14:00", "16:00"),
+        ("办公室", "social_work", "monday", "09:00", "10:00")]
+
+
+def bookings(town, combined):
+    if town not in combined:
+        return []
+    return [{"id": f"{town}-{number:02}", "room": f"{town}-{room}", "function": function, "weekday": weekday,
+             "period": "2022-H1", "from": start, "to": end}
+            for number, (room, function, weekday, start, end) in enumerate(WEEK, 1)]
+
+
 def network():
     combined = combined_towns()
     rest = shuffled([town for town in TOWNS if town not in combined], 7)
     minors_here = combined + rest[:WITH_MINORS]
     elderly_here = combined + rest[WITH_MINORS:WITH_MINORS + WITH_ELDERLY]
-    stations = [{"id": CENTRE, "title": "永川区社会工作指导中心", "tier": "centre", "function": "social_work"}]
+    stations = [{"id": CENTRE, "title": "永川区社会工作指导中心", "tier": "centre", "function": "social_work",
+                 "opened": "2021-01-04"}]
     for town, villages in zip(TOWNS, village_counts()):
         kinds = [("", "社工站", "social_work", TOWNS), ("-未保", "未成年人保护工作站", "minors_protection", minors_here),
                  ("-养老", "养老服务站", "elderly_care", elderly_here)]
         for ending, name, function, here in kinds:
-            station = {"id": town + ending, "title": town + name, "tier": "town", "function": function, "parent": CENTRE}
+            station = {"id": town + ending, "title": town + name, "tier": "town", "function": function, "parent": CENTRE,
+                       "opened": opened(town, function, combined)}
             stations.append({**station, "site": town} if town in here else station)
         stations += [{"id": f"{town}-{n:02}", "title": f"{town}{n:02}号社工点", "tier": "village",
-                      "function": "social_work", "parent": town} for n in range(1, villages + 1)]
+                      "function": "social_work", "parent": town, "opened": f"2021-0{4 + n % 5}-01"} for n in range(1, villages + 1)]
     return {
         "haitang": "network/1", "id": "yongchuan-example",
         "title": {"zh": "永川区社会工作服务网络（示例）", "en": "Yongchuan network (example)"},
@@ -82,8 +130,10 @@ def network():
         "functions": [{"id": "social_work", "title": {"zh": "社会工作", "en": "social work"}},
                       {"id": "minors_protection", "title": {"zh": "未成年人保护", "en": "minors' protection"}},
                       {"id": "elderly_care", "title": {"zh": "养老服务", "en": "elderly care"}}],
-        "sites": [{"id": town, "title": town + "综合服务点"} for town in TOWNS],
+        "sites": [{"id": town, "title": town + "综合服务点", "area": site_area(town, combined)} for town in TOWNS],
+        "rooms": [room for town in TOWNS for room in rooms(town, combined)],
         "stations": stations,
+        "bookings": [booking for town in TOWNS for booking in bookings(town, combined)],
     }
 
 
@@ -221,7 +271,7 @@ def sheet(number, town, combined):
     answers["6.2"] = {"model": town in combined and station.quality >= 0.5}
     made = {
         "haitang": "sheet/1", "rubric": "yongchuan-station-example", "version": "example-1", "subject": town,
-        "assessor": f"A{1 + (number - 1) % 6:02}", "date": f"2024-11-{4 + (number - 1) // 6 * 7:02}",
+        "assessor": f"A{1 + (number - 1) % 6:02}", "date": f"2022-06-{6 + (number - 1) // 6 * 7:02}",
         "note": f"{INVENTED['zh']}{INVENTED['en']}",
         "inputs": {"serious_accident": False, "falsified": False}, "answers": answers,
     }

@@ -53,16 +53,21 @@ extern crate alloc;
 
 pub mod analysis;
 pub mod base;
+pub mod bulletin;
 pub mod district;
 pub mod exchange;
 pub mod explain;
 pub mod learning;
 pub mod ledger;
+pub mod measure;
 pub mod network;
+pub mod programme;
 pub mod rubric;
 pub mod score;
 pub mod sheet;
 pub mod staff;
+pub mod supervision;
+pub mod standard;
 
 pub use base::{Exact, Issue, Issues};
 pub use district::District;

@@ -8,7 +8,7 @@
 
 use std::{fs, path::Path};
 
-const ROOMS: [&str; 16] = [
+const ROOMS: [&str; 17] = [
     "base",
     "network",
     "staff",
@@ -24,6 +24,7 @@ const ROOMS: [&str; 16] = [
     "supervision",
     "programme",
     "analysis",
+    "bulletin",
     "exchange",
 ];
 

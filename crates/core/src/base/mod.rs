@@ -3,6 +3,8 @@
 //! Takes bytes and text, gives checked values and, where it cannot, a list of issues.
 //! It knows nothing of rubrics, sheets or stations.
 
+pub mod alike;
+pub mod apportion;
 pub mod date;
 pub mod digest;
 pub mod exact;
@@ -15,6 +17,7 @@ pub mod number;
 pub mod period;
 pub mod quantity;
 pub mod range;
+pub mod rows;
 pub mod text;
 pub mod time;
 mod tree;
@@ -28,5 +31,5 @@ pub use issue::{Issue, Issues, Read};
 pub use period::{Period, Step};
 pub use quantity::{Hours, People, PersonTimes, Sessions, Unit, Yuan};
 pub use range::{End, Range, Truth};
-pub use text::Text;
+pub use text::{Language, Text};
 pub use time::Time;

@@ -4,6 +4,7 @@
 //! is filled from the other. Text is text; nothing in it is ever read as markup.
 
 use alloc::{borrow::ToOwned, string::String, sync::Arc};
+use core::fmt;
 
 use serde::Serialize;
 
@@ -74,6 +75,12 @@ impl Text {
         Value::object([("en", Some(Value::of(&self.en))), ("zh", Some(Value::of(&self.zh)))])
     }
 
+    /// The text with both languages, as it leaves in answers.
+    #[must_use]
+    pub fn spelled_out(&self) -> Value {
+        Value::object([("en", Some(Value::of(&self.en))), ("zh", Some(Value::of(&self.zh)))])
+    }
+
     /// Reads `{"zh": …, "en": …}` or a plain string.
     ///
     /// # Errors
@@ -94,6 +101,13 @@ impl Text {
             zh: zh.or(en).unwrap_or_default(),
         };
         fields.close(text)
+    }
+}
+
+impl fmt::Display for Text {
+    /// English, or Chinese with the alternate flag, as the sentences of an issue ask for it.
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(if out.alternate() { &self.zh } else { &self.en })
     }
 }
 

@@ -271,12 +271,20 @@ pub fn catalogue() -> String {
         crate::base::number::CATALOGUE,
         crate::base::period::CATALOGUE,
         crate::base::quantity::CATALOGUE,
+        crate::base::rows::CATALOGUE,
         crate::base::text::CATALOGUE,
         crate::base::time::CATALOGUE,
         crate::network::CATALOGUE,
+        crate::staff::CATALOGUE,
+        crate::ledger::CATALOGUE,
+        crate::learning::CATALOGUE,
         crate::district::CATALOGUE,
+        crate::measure::CATALOGUE,
+        crate::standard::CATALOGUE,
         crate::rubric::CATALOGUE,
         crate::sheet::CATALOGUE,
+        crate::supervision::CATALOGUE,
+        crate::programme::CATALOGUE,
     ];
     let entries = rooms.into_iter().flatten().map(|Pattern { code, en, zh, .. }| Entry { code, en, zh });
     json::canonical(&Reply { catalogue: entries.collect() })

@@ -4,7 +4,16 @@
 //! gives the answer as canonical text. Each file below holds the questions of one room; what they mean is
 //! described on the page of that room.
 
+mod bulletin;
+mod findings;
+mod learning;
+mod ledger;
+mod measure;
 mod network;
+mod programme;
+mod staff;
+mod standard;
+mod supervision;
 
 use alloc::{format, string::String, vec::Vec};
 
@@ -26,11 +35,23 @@ struct Question {
 }
 
 /// The questions of every room.
-const ROOMS: &[&[Question]] = &[network::QUESTIONS];
+#[rustfmt::skip]
+const ROOMS: &[&[Question]] = &[
+    network::QUESTIONS,
+    staff::QUESTIONS,
+    learning::QUESTIONS,
+    ledger::QUESTIONS,
+    measure::QUESTIONS,
+    standard::QUESTIONS,
+    supervision::QUESTIONS,
+    programme::QUESTIONS,
+    bulletin::QUESTIONS,
+    findings::QUESTIONS,
+];
 
 /// The answer to a question: `{"answer": …}`.
 pub(super) fn answer(district: &District, question: &[u8]) -> Read<String> {
-    let question: Value = json::read(question, json::DEEPEST)?;
+    let question: Value = json::read(question, json::DEEPEST_CARD)?;
     let mut fields = Fields::of(&question)?;
     let known: Vec<_> = ROOMS.iter().copied().flatten().map(|one| (one.name, one)).collect();
     let asked = fields.need("ask", |value| fields::word(value, &known).map(Some));

@@ -1,0 +1,115 @@
+//! Putting sentences together (行文): a pattern in each language, filled with figures and names.
+//!
+//! Takes patterns such as `{sites}个站点`, and what the names stand for; gives pieces. A figure that is told twice
+//! is one figure.
+
+use alloc::{borrow::ToOwned, collections::BTreeMap, string::String, vec::Vec};
+
+use super::{Figure, Paragraph, Piece, Rows, words};
+use crate::base::{Exact, Text, Unit};
+
+/// What a name in a pattern stands for.
+pub(super) enum Filling {
+    /// A figure.
+    Figure(String),
+    /// Words of the documents.
+    Words(Text),
+}
+
+/// The figures of a bulletin while it is written.
+#[derive(Default)]
+pub(super) struct Composer {
+    figures: Vec<Figure>,
+    places: BTreeMap<String, usize>,
+}
+
+impl Composer {
+    /// A figure with its unit.
+    pub fn figure(&mut self, id: &str, value: &Exact, unit: Option<Unit>, definition: Text, rows: Rows) -> Filling {
+        let shown = words::shown(value, unit);
+        let value = Some(value.clone());
+        self.keep(Figure { id: id.to_owned(), definition, rows, shown, unit, value })
+    }
+
+    /// A figure that is only known to lie between two numbers.
+    pub fn between(&mut self, id: &str, ends: [&Exact; 2], unit: Unit, definition: Text, rows: Rows) -> Filling {
+        let [low, high] = ends;
+        let (zh_low, shown) = (words::shown(low, None), words::shown(high, Some(unit)));
+        let range = |low: &str, high: &str, to: &str| alloc::format!("{low}{to}{high}").into();
+        let shown = Text { zh: range(&zh_low.zh, &shown.zh, "至"), en: range(&zh_low.en, &shown.en, " to ") };
+        self.keep(Figure { id: id.to_owned(), definition, rows, shown, unit: Some(unit), value: None })
+    }
+
+    /// What is no number but computed all the same, as the headline.
+    pub fn said(&mut self, id: &str, shown: Text, definition: Text, rows: Rows) -> Filling {
+        self.keep(Figure { id: id.to_owned(), definition, rows, shown, unit: None, value: None })
+    }
+
+    fn keep(&mut self, figure: Figure) -> Filling {
+        let id = figure.id.clone();
+        if !self.places.contains_key(&id) {
+            self.places.insert(id.clone(), self.figures.len());
+            self.figures.push(figure);
+        }
+        Filling::Figure(id)
+    }
+
+    /// All figures, in the order of their first showing.
+    pub fn into_figures(self) -> Vec<Figure> {
+        self.figures
+    }
+}
+
+/// A paragraph out of a pattern in each language.
+pub(super) fn said(zh: &str, en: &str, fillings: &[(&str, Filling)]) -> Paragraph {
+    Paragraph { zh: pieces(zh, fillings, |text| &text.zh), en: pieces(en, fillings, |text| &text.en) }
+}
+
+fn pieces(pattern: &str, fillings: &[(&str, Filling)], of: fn(&Text) -> &str) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut rest = pattern;
+    while let Some((before, after)) = rest.split_once('{') {
+        let (name, after) = after.split_once('}').unwrap_or((after, ""));
+        push_words(&mut pieces, before);
+        match fillings.iter().find(|(known, _)| *known == name) {
+            Some((_, Filling::Figure(id))) => pieces.push(Piece::Figure(id.clone())),
+            Some((_, Filling::Words(text))) => push_words(&mut pieces, of(text)),
+            None => {}
+        }
+        rest = after;
+    }
+    push_words(&mut pieces, rest);
+    pieces
+}
+
+/// Words beside words are one piece.
+fn push_words(pieces: &mut Vec<Piece>, words: &str) {
+    match pieces.last_mut() {
+        _ if words.is_empty() => {}
+        Some(Piece::Words(before)) => before.push_str(words),
+        _ => pieces.push(Piece::Words(words.to_owned())),
+    }
+}
+
+impl Paragraph {
+    /// One paragraph after the other, in one.
+    pub(super) fn join(parts: impl IntoIterator<Item = Self>) -> Self {
+        let mut whole = Self::default();
+        for part in parts.into_iter().filter(|part| !part.zh.is_empty()) {
+            let space = if whole.en.is_empty() { "" } else { " " };
+            push_words(&mut whole.en, space);
+            append(&mut whole.en, part.en);
+            append(&mut whole.zh, part.zh);
+        }
+        whole
+    }
+}
+
+fn append(pieces: &mut Vec<Piece>, more: Vec<Piece>) {
+    for piece in more {
+        match piece {
+            Piece::Words(words) => push_words(pieces, &words),
+            figure @ Piece::Figure(_) => pieces.push(figure),
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! The bulletin as data (通报内容): sections, paragraphs, figures.
+//!
+//! These are the documents that leave. Fields stand in the order of their keys, so that the text is canonical as
+//! it is written. A paragraph is made of pieces, so that a reader can find the figure behind every number.
+
+use alloc::{string::String, vec::Vec};
+
+use serde::Serialize;
+
+use crate::base::{Date, Exact, Language, Period, Text, Unit};
+
+/// What a bulletin calls itself.
+pub(super) const FORMAT: &str = "bulletin/1";
+/// Most rows that a figure names.
+pub(super) const MOST_ROWS: usize = 20;
+
+/// A report of what a district has and does.
+#[doc(alias = "通报")]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Bulletin {
+    /// Every figure that a sentence or table shows, in the order of their first showing.
+    pub figures: Vec<Figure>,
+    /// `bulletin/1`
+    pub haitang: &'static str,
+    /// What has to be said of the data, the network's own notes first.
+    pub notes: Vec<Text>,
+    /// The last day of the period: the day on which states are told.
+    pub on: Date,
+    /// The days that are told.
+    pub period: Period,
+    /// What is told, in order.
+    pub sections: Vec<Section>,
+    /// Where the data come from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<Text>,
+    /// What people read.
+    pub title: Text,
+}
+
+/// A part of the bulletin under a heading.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Section {
+    /// `network`, `sites`, `posts`, `learning`, `supervision`, `campaigns`, `programme`.
+    pub id: &'static str,
+    /// What is said.
+    pub paragraphs: Vec<Paragraph>,
+    /// What is listed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub tables: Vec<Table>,
+    /// The heading.
+    pub title: Text,
+}
+
+/// What is said, in both languages.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Paragraph {
+    /// In English.
+    pub en: Vec<Piece>,
+    /// In Chinese.
+    pub zh: Vec<Piece>,
+}
+
+/// A piece of a paragraph or a cell of a table.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Piece {
+    /// The figure of this id, as it is shown in this language.
+    Figure(String),
+    /// Words.
+    Words(String),
+}
+
+/// What is listed under a heading.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Table {
+    /// The headings of its columns.
+    pub columns: Vec<Text>,
+    /// Its rows, each with a cell for every column.
+    pub rows: Vec<Vec<Paragraph>>,
+    /// What it lists.
+    pub title: Text,
+}
+
+/// One figure, and what it was counted from.
+#[doc(alias = "数字来源")]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Figure {
+    /// Unique in the bulletin.
+    pub id: String,
+    /// What is counted and how.
+    pub definition: Text,
+    /// The rows behind it.
+    pub rows: Rows,
+    /// How it is written.
+    pub shown: Text,
+    /// What it is counted in; `None` for what has no unit, as the headline.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit: Option<Unit>,
+    /// The number; `None` for what is no number, as the headline, and for what lies between two.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<Exact>,
+}
+
+/// The rows that a figure was counted from.
+#[doc(alias = "台账行")]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Rows {
+    /// How many there are.
+    pub count: Exact,
+    /// The ids of the first of them, at most twenty.
+    pub first: Vec<String>,
+    /// The list in the district document, as `/ledger/activities`.
+    pub of: String,
+}
+
+impl Paragraph {
+    /// In one language.
+    #[must_use]
+    pub fn in_language(&self, language: Language) -> &[Piece] {
+        match language {
+            Language::Chinese => &self.zh,
+            Language::English => &self.en,
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! # `bulletin`: what a district tells the public (工作通报)
+//!
+//! Takes a district, a period and, where there are any, a programme, a round of supervision and a standard; gives
+//! the report that a bureau publishes, in Chinese and English: as data, as Markdown and as a page that prints on
+//! A4. It computes nothing: every figure is asked of the room that owns it, and says which rows it was counted
+//! from. What a district does not have, the bulletin does not mention.
+
+use crate::base::Read;
+use compose::Composer;
+
+mod compose;
+mod document;
+mod html;
+mod matter;
+mod markdown;
+mod section;
+mod words;
+
+pub use matter::Matter;
+pub use document::{Bulletin, Figure, Paragraph, Piece, Rows, Section, Table};
+
+impl Bulletin {
+    /// Tells what there is to tell.
+    ///
+    /// # Errors
+    /// Figures that the district can't give under the policy, such as kinds that its ledger does not have.
+    pub fn of(matter: &Matter<'_>) -> Read<Self> {
+        let mut composer = Composer::default();
+        let sections = section::all(matter, &mut composer)?;
+        let network = matter.network();
+        let mut notes = network.notes().to_vec();
+        notes.extend(matter.notes.iter().cloned());
+        notes.push(words::counting(matter.counting));
+        Ok(Self {
+            figures: composer.into_figures(),
+            haitang: document::FORMAT,
+            notes,
+            on: matter.on(),
+            period: matter.period,
+            sections,
+            source: network.source().cloned(),
+            title: matter.title.clone().unwrap_or_else(|| words::title(network.title())),
+        })
+    }
+}

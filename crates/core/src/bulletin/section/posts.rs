@@ -1,0 +1,91 @@
+//! Three posts in one (三岗合一): who works, who serves all functions, who is licensed, where nobody is.
+
+use alloc::{format, vec::Vec};
+
+use super::{counted, rows, text};
+use crate::base::{Exact, Id, Read, Unit};
+use crate::bulletin::{
+    Paragraph, Section,
+    compose::{Composer, Filling, said},
+    matter::Matter,
+};
+use crate::staff::{Cell, Scope, Staff};
+
+pub(super) fn section(matter: &Matter<'_>, composer: &mut Composer) -> Read<Option<Section>> {
+    let Ok(staff) = matter.district.staff() else { return Ok(None) };
+    let mut first = alloc::vec![workers(matter, staff, composer)];
+    first.extend(generalists(matter, staff, composer));
+    first.push(licensed(matter, staff, composer));
+    let paragraphs = alloc::vec![Paragraph::join(first), covered(matter, staff, composer)];
+    let title = text("三岗合一展作为", "Three posts in one");
+    Ok(Some(Section { id: "posts", paragraphs, tables: Vec::new(), title }))
+}
+
+/// Everybody who holds a post on the day, and the stations that have a head.
+fn workers(matter: &Matter<'_>, staff: &Staff, composer: &mut Composer) -> Paragraph {
+    let on = matter.on();
+    let held = staff.posts().iter().filter(|post| post.days().holds(on));
+    let mut places: Vec<usize> = held.map(|post| post.worker).collect();
+    places.sort_unstable();
+    places.dedup();
+    let ids: Vec<&Id> =
+        places.iter().filter_map(|place| staff.workers().get(*place)).map(|worker| &worker.id).collect();
+    let rows = rows("/staff/workers", ids);
+    let value = rows.count.clone();
+    let definition = text("当日在岗的人员，每人计一次", "people who hold a post on the day, each once");
+    let people = composer.figure("workers", &value, Some(Unit::People), definition, rows);
+    let led = staff.leadership(on);
+    let with_head = led.stations.iter().filter(|station| !station.heads.is_empty()).map(|station| &station.station);
+    let definition = text("当日有站长在岗的站", "stations with a head on the day");
+    let fillings = [("people", people), ("led", counted(composer, "led", definition, "/network/stations", with_head))];
+    said("在岗人员{people}，{led}个站配有站长。", "{people} are at work; {led} stations have a head.", &fillings)
+}
+
+/// Who fulfils the first rule for generalists.
+fn generalists(matter: &Matter<'_>, staff: &Staff, composer: &mut Composer) -> Option<Paragraph> {
+    let generalists = staff.generalists(matter.on());
+    let rule = generalists.rules.first()?;
+    let definition = text("受过各项职能培训并在各项职能任职的人员", "workers trained and posted across the functions of the rule");
+    let people = rows("/staff/workers", &rule.fulfilled_by);
+    let value = people.count.clone();
+    let figure = composer.figure("generalists", &value, Some(Unit::People), definition, people);
+    Some(said("全科社工{people}。", "{people} are generalists across the functions.", &[("people", figure)]))
+}
+
+fn licensed(matter: &Matter<'_>, staff: &Staff, composer: &mut Composer) -> Paragraph {
+    let licensed = staff.licensed(matter.on());
+    let definition = text("在岗人员中持社会工作者职业资格证书者的比例", "the share of the workers at work who hold a licence");
+    let unlicensed = rows("/staff/workers", &licensed.unlicensed);
+    let workers = licensed.all.workers.exact();
+    let behind = crate::bulletin::Rows { count: workers, first: Vec::new(), of: unlicensed.of };
+    let share = composer.figure("licensed", &licensed.all.share, Some(Unit::Share), definition, behind);
+    said("持证率{share}。", "Licensed share: {share}.", &[("share", share)])
+}
+
+/// For each function: the days on which somebody was at its sites, and the sites where nobody was.
+fn covered(matter: &Matter<'_>, staff: &Staff, composer: &mut Composer) -> Paragraph {
+    let coverage = staff.coverage(matter.period, Scope::default());
+    let parts = matter.network().functions().iter().filter_map(|function| {
+        let is_meant = |cell: &&Cell| cell.role.is_none() && cell.site.is_some() && cell.function == function.id;
+        let cells: Vec<&Cell> = coverage.cells.iter().filter(is_meant).collect();
+        let sum = |of: fn(&Cell) -> &Exact| cells.iter().fold(Exact::ZERO, |sum, cell| sum.plus(of(cell)));
+        let (days, held) = (sum(|cell| &cell.days), sum(|cell| &cell.covered_days));
+        let sites = rows("/network/sites", cells.iter().filter_map(|cell| cell.site.as_ref()));
+        let definition = text(
+            "站点有人在岗的日数占该职能开放日数的比例",
+            "days with somebody at work at a site among the days on which the function is open there",
+        );
+        let id = &function.id;
+        let share = held.over(&days)?;
+        let share = composer.figure(&format!("covered.{id}"), &share, Some(Unit::Share), definition, sites);
+        let empty = cells.iter().filter(|cell| !cell.gaps.is_empty()).filter_map(|cell| cell.site.as_ref());
+        let definition = text("统计期内有日子无人在岗的站点", "sites where nobody was at work on some days");
+        let empty = counted(composer, &format!("gaps.{id}"), definition, "/network/sites", empty);
+        Some(said(
+            "{function}岗位在岗率{share}，{places}个站点曾有空岗。",
+            "At the sites, {function} was covered on {share} of the days; {places} sites had days with nobody.",
+            &[("function", Filling::Words(function.title.clone())), ("share", share), ("places", empty)],
+        ))
+    });
+    Paragraph::join(parts.collect::<Vec<_>>())
+}

@@ -1,0 +1,241 @@
+//! Three stations on one site (三站合建): what was built together, what happens there, what it saves.
+
+use alloc::{format, string::ToString, vec::Vec};
+
+use super::{counted, rows, text};
+use crate::base::{Exact, Id, Read, Unit};
+use crate::bulletin::{
+    Paragraph, Section, Table,
+    compose::{Composer, Filling, said},
+    matter::Matter,
+};
+use crate::measure::{Figure, Of};
+use crate::network::{State, SurveyedSite};
+use crate::standard::{self, Checked};
+
+/// What happens at a combined site.
+const MEASURES: [&str; 3] = ["sessions", "person_times", "intergenerational_sessions"];
+
+pub(super) fn section(matter: &Matter<'_>, composer: &mut Composer) -> Read<Option<Section>> {
+    let survey = matter.network().survey_on(matter.on());
+    let combined: Vec<&SurveyedSite> = survey.sites_that_are(State::Combined).collect();
+    if combined.is_empty() {
+        return Ok(None);
+    }
+    let mut paragraphs = Vec::new();
+    let mut tables = Vec::new();
+    let happened = Happened::at(matter, &combined)?;
+    paragraphs.push(match &happened {
+        Some(happened) => {
+            let sum = happened.sum(matter, composer, &combined);
+            Paragraph::join([sum, happened.most(matter, composer)])
+        }
+        None => built(composer, &combined),
+    });
+    paragraphs.extend(saved(matter, composer));
+    paragraphs.extend(matter.checked.map(|checked| up_to_standard(checked, composer)));
+    tables.extend(happened.map(|happened| happened.table(matter, composer)));
+    let title = text("三站合建强堡垒", "Three stations on one site");
+    Ok(Some(Section { id: "sites", paragraphs, tables, title }))
+}
+
+fn combined_sites(composer: &mut Composer, combined: &[&SurveyedSite]) -> Filling {
+    let definition = text("当日承担全部职能的站点", "sites that carry every function on the day");
+    counted(composer, "combined_sites", definition, "/network/sites", combined.iter().map(|site| &site.id))
+}
+
+/// Without a ledger only what stands there is known.
+fn built(composer: &mut Composer, combined: &[&SurveyedSite]) -> Paragraph {
+    let fillings = [("sites", combined_sites(composer, combined))];
+    said("{sites}个“三站合一”综合服务站已建成。", "{sites} combined three-in-one sites are finished.", &fillings)
+}
+
+/// What happened at the combined sites.
+struct Happened<'a> {
+    sites: Vec<&'a SurveyedSite>,
+    /// By measure, then by site.
+    figures: Vec<Figure>,
+}
+
+impl<'a> Happened<'a> {
+    fn at(matter: &Matter<'_>, combined: &[&'a SurveyedSite]) -> Read<Option<Self>> {
+        if matter.district.ledger().is_err() {
+            return Ok(None);
+        }
+        let only = combined.iter().map(|site| site.id.to_string()).collect();
+        let figures = matter.figures(&MEASURES, Of::Site, Some(only))?;
+        Ok(Some(Self { sites: combined.to_vec(), figures }))
+    }
+
+    /// The figure of a measure for a site.
+    fn figure(&self, measure: &str, site: &Id) -> Option<&Figure> {
+        self.figures.iter().find(|one| one.measure == measure && one.part.as_deref() == Some(site.as_str()))
+    }
+
+    /// What all of them come to: an event takes place on one site, so that their figures add up.
+    fn total(&self, matter: &Matter<'_>, composer: &mut Composer, measure: &str) -> Filling {
+        let of_measure = self.figures.iter().filter(|one| one.measure == measure);
+        let mut sum: Option<Figure> = None;
+        for figure in of_measure {
+            sum = Some(match sum {
+                None => figure.clone(),
+                Some(sum) => added(sum, figure),
+            });
+        }
+        let sum = sum.unwrap_or_else(|| matter.nothing(measure));
+        matter.told(composer, &format!("combined.{measure}"), &sum)
+    }
+
+    fn sum(&self, matter: &Matter<'_>, composer: &mut Composer, combined: &[&SurveyedSite]) -> Paragraph {
+        let fillings = [
+            ("sites", combined_sites(composer, combined)),
+            ("sessions", self.total(matter, composer, "sessions")),
+            ("times", self.total(matter, composer, "person_times")),
+            ("together", self.total(matter, composer, "intergenerational_sessions")),
+        ];
+        said(
+            "{sites}个“三站合一”综合服务站已建成，共开展活动{sessions}，服务群众{times}，其中“老小结合”活动{together}。",
+            "{sites} combined three-in-one sites are finished. They held {sessions} with {times}; {together} brought the old and the young together.",
+            &fillings,
+        )
+    }
+
+    /// The site with the most person-times.
+    fn most(&self, matter: &Matter<'_>, composer: &mut Composer) -> Paragraph {
+        let times = |site: &&&SurveyedSite| {
+            let figure = self.figure("person_times", &site.id);
+            figure.and_then(|one| one.amount.exact().cloned()).unwrap_or_default()
+        };
+        let Some(site) = self.sites.iter().rev().max_by_key(times) else { return Paragraph::default() };
+        let mut told = |measure: &str| self.told(matter, composer, measure, &site.id);
+        let fillings = [
+            ("site", Filling::Words(site.title.clone())),
+            ("sessions", told("sessions")),
+            ("times", told("person_times")),
+        ];
+        said(
+            "服务人次最多的是{site}，开展活动{sessions}，服务群众{times}。",
+            "The busiest was {site} with {sessions} and {times}.",
+            &fillings,
+        )
+    }
+
+    fn told(&self, matter: &Matter<'_>, composer: &mut Composer, measure: &str, site: &Id) -> Filling {
+        let none = matter.nothing(measure);
+        matter.told(composer, &format!("{measure}.{site}"), self.figure(measure, site).unwrap_or(&none))
+    }
+
+    fn table(&self, matter: &Matter<'_>, composer: &mut Composer) -> Table {
+        let mut rows = Vec::new();
+        for site in &self.sites {
+            let mut cells = alloc::vec![said("{site}", "{site}", &[("site", Filling::Words(site.title.clone()))])];
+            for measure in MEASURES {
+                let filling = self.told(matter, composer, measure, &site.id);
+                cells.push(said("{figure}", "{figure}", &[("figure", filling)]));
+            }
+            rows.push(cells);
+        }
+        let columns = [("站点", "site"), ("活动", "activities"), ("人次", "person-times"), ("老小结合", "old and young")];
+        Table {
+            columns: columns.map(|(zh, en)| text(zh, en)).into(),
+            rows,
+            title: text("“三站合一”综合服务站", "Combined three-in-one sites"),
+        }
+    }
+}
+
+/// Two exact figures of one measure.
+fn added(sum: Figure, more: &Figure) -> Figure {
+    let mut row_ids = sum.row_ids;
+    row_ids.extend(more.row_ids.iter().cloned());
+    row_ids.truncate(crate::bulletin::document::MOST_ROWS);
+    Figure {
+        amount: sum.amount.plus(&more.amount),
+        rows: sum.rows.saturating_add(more.rows),
+        part: None,
+        row_ids,
+        ..sum
+    }
+}
+
+/// How many of those looked at meet a standard, and what is missing most.
+fn up_to_standard(checked: &Checked, composer: &mut Composer) -> Paragraph {
+    let in_state = |state: standard::State| {
+        let subjects = checked.subjects.iter().filter(move |subject| subject.state == state);
+        subjects.map(|subject| &subject.id)
+    };
+    let (of, name) = ("/standard/subjects", &checked.standard);
+    let mut told = |word: &str, state, definition| counted(composer, &format!("{name}.{word}"), definition, of, in_state(state));
+    let met = told("met", standard::State::Met, text("各项要求均已达到的", "those that meet every requirement"));
+    let short = text("至少一项要求未达到的", "those that miss a requirement");
+    let short = told("not_met", standard::State::NotMet, short);
+    let open = text("尚有要求未核查的", "those of which something was not yet checked");
+    let open = told("open", standard::State::NotYetChecked, open);
+    let first = said(
+        "对照{standard}：{met}个达标，{short}个未达标，{open}个尚待核查。",
+        "Held to {standard}: {met} meet it, {short} miss something, {open} are not yet checked.",
+        &[("standard", Filling::Words(checked.title.clone())), ("met", met), ("short", short), ("open", open)],
+    );
+    let missed = checked.requirements.iter().rev().max_by_key(|requirement| &requirement.not_met);
+    let second = missed.filter(|requirement| !requirement.not_met.is_zero()).map(|requirement| {
+        let subjects = checked.subjects.iter().filter(|subject| {
+            let mut lines = subject.requirements.iter();
+            lines.any(|line| line.requirement == requirement.id && line.state == standard::State::NotMet)
+        });
+        let definition = text("未达到该项要求的", "those that miss this requirement");
+        let ids = subjects.map(|subject| &subject.id);
+        let many = counted(composer, &format!("{name}.most_missed"), definition, of, ids);
+        said(
+            "缺得最多的是“{requirement}”，{many}个未达到。",
+            "What is missing most is “{requirement}”, at {many}.",
+            &[("requirement", Filling::Words(requirement.title.clone())), ("many", many)],
+        )
+    });
+    Paragraph::join([Some(first), second].into_iter().flatten())
+}
+
+/// Rooms and hours that several functions share, and the rooms that this saves.
+fn saved(matter: &Matter<'_>, composer: &mut Composer) -> Option<Paragraph> {
+    let sharing = matter.network().sharing(matter.period, None);
+    if sharing.sum.shared_rooms.is_zero() {
+        return None;
+    }
+    let shared = sharing.sites.iter().flat_map(|site| &site.shared_rooms).map(|room| &room.id);
+    let rows = rows("/network/rooms", shared);
+    let of_sites = |of: fn(&crate::network::SharedSite) -> &Exact| {
+        super::rows("/network/sites", sharing.sites.iter().filter(|site| !of(site).is_zero()).map(|site| &site.id))
+    };
+    let rooms = composer.figure(
+        "shared_rooms",
+        &sharing.sum.shared_rooms,
+        None,
+        text("统计期内由两项以上职能预约的功能室", "rooms booked for more than one function in the period"),
+        rows,
+    );
+    let hours = composer.figure(
+        "shared_hours",
+        sharing.sum.shared_hours.exact(),
+        Some(Unit::Hours),
+        text("共用功能室被预约的时长，同一时刻只计一次", "hours for which the shared rooms were booked, each once"),
+        of_sites(|site| site.shared_hours.exact()),
+    );
+    let alone = composer.figure(
+        "rooms_alone",
+        &sharing.sum.alone,
+        None,
+        text("各职能同时使用房间数的高峰之和", "the sum of the peaks of rooms that each function uses at one time"),
+        of_sites(|site| &site.alone),
+    );
+    let saved = composer.figure(
+        "rooms_saved",
+        &sharing.sum.saved,
+        None,
+        text("各职能高峰之和减去合建后的高峰，按站点相加", "that sum less the peak of all together, site by site"),
+        of_sites(|site| &site.saved),
+    );
+    Some(said(
+        "一室多用：{rooms}间功能室由两项以上职能共用，统计期内共用{hours}；各站单独建设同时需{alone}间，合建后节省{saved}间。",
+        "Rooms serve several functions: {rooms} rooms were shared for {hours}. Apart, the stations would need {alone} rooms at one time; building together saves {saved}.",
+        &[("rooms", rooms), ("hours", hours), ("alone", alone), ("saved", saved)],
+    ))
+}
