@@ -4,7 +4,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { entry, NEXT, top } from "./installed.mjs";
 
-const { load, Rubric, words } = await entry("./author");
+const { District, HaitangError, load, Rubric, words } = await entry("./district");
 await load();
 
 const suites = readdirSync(join(top, "tests/vectors")).filter((name) => name.endsWith(".json"));
@@ -16,6 +16,33 @@ const rubric = Rubric.fromJson(
   readFileSync(join(top, "examples/rubrics/elderly_service_station_star_500/rubric.json")),
 );
 
+/** The questions that the engine knows, out of its own mouth. */
+function questions() {
+  const functions = [{ id: "f", title: "f" }];
+  const stations = [{ id: "c", title: "c", tier: "centre", function: "f" }];
+  const network = { haitang: "network/1", id: "n", title: "n", functions, stations };
+  try {
+    District.fromJson({ haitang: "district/1", network }).ask({ ask: "" });
+  } catch (error) {
+    if (error instanceof HaitangError) return error.issues[0].allowed;
+    throw error;
+  }
+  throw new Error("an empty question was answered");
+}
+
+const known = questions();
+const camel = (word) => word.replace(/_(.)/g, (_, letter) => letter.toUpperCase());
+const unnamed = known.filter((word) => !(camel(word) in District.prototype));
+if (unnamed.length > 0) throw new Error(`no method for ${unnamed}`);
+/** What was asked and answered in the vectors. */
+const answers = suites.flatMap((name) =>
+  read(name)
+    .vectors.filter(({ call, expect }) => call === "ask" && "answer" in expect)
+    .map(({ arguments: [, question], expect }) => [question.ask, expect.answer]),
+);
+const unseen = known.filter((word) => !answers.some(([asked]) => asked === word));
+if (unseen.length > 0) throw new Error(`no vector is answered for ${unseen}`);
+
 const next = Rubric.fromJson(NEXT.rubric);
 const changed = Rubric.fromJson({ ...NEXT.rubric, points: "110", version: "2", rounding: {} });
 const open = next.sheet({ 1.1: "30", 2.1: false }, { subject: "双石镇" });
@@ -25,6 +52,7 @@ const written = [
   ...cards.map((card) => ["Scorecard", card]),
   ...cards.slice(0, 3).map((card) => ["Words", words(JSON.stringify(card), "en")]),
   ...under("network").map((survey) => ["Survey", survey]),
+  ...answers.map(([word, answer]) => [`Answered<"${word}">`, answer]),
   ["RubricDescription", rubric.about],
   ["Identity", changed.identity],
   ["Issued", issued],
@@ -43,9 +71,11 @@ const written = [
 
 writeFileSync(
   new URL("shapes.generated.ts", import.meta.url),
-  `import type { CheckedExamples, DecimalString, Diff, Finding, Identity, Impact, Improvement, Interval, Issued, Migrated, Mutation, RoundingAudit, RubricDescription, Scorecard, Survey, Verified, Words } from "haitang/author";
+  `import type { Answered, Asked, CheckedExamples, DecimalString, Diff, Finding, Identity, Impact, Improvement, Interval, Issued, Migrated, Mutation, RoundingAudit, RubricDescription, Scorecard, Survey, Verified, Words } from "haitang/district";
 type Plain<T> = T extends DecimalString ? string : T extends object ? { [K in keyof T]: Plain<T[K]> } : T;
+/** The types know every question of the engine, and no other. */
+export const asked: { readonly [word in Asked]: true } = { ${known.map((word) => `${word}: true`).join(", ")} };
 ${written.join("\n")}
 `,
 );
-console.log(`${cards.length} scorecards`);
+console.log(`${cards.length} scorecards, ${answers.length} answers to ${known.length} questions`);
