@@ -67,8 +67,15 @@ fn no_code_without_a_case() {
     for file in fs::read_dir(top().join("tests/vectors")).unwrap() {
         let suite: Value = serde_json::from_slice(&fs::read(file.unwrap().path()).unwrap()).unwrap();
         for vector in suite["vectors"].as_array().unwrap() {
-            let issues = vector["expect"]["issues"].as_array();
-            seen.extend(issues.into_iter().flatten().map(|issue| issue["code"].as_str().unwrap().to_owned()));
+            let expect = &vector["expect"];
+            let issues = [&expect["issues"], &expect["answer"]["findings"]].map(Value::as_array);
+            seen.extend(
+                issues
+                    .into_iter()
+                    .flatten()
+                    .flatten()
+                    .map(|issue| issue["code"].as_str().unwrap().to_owned()),
+            );
         }
     }
     let missing: Vec<_> =

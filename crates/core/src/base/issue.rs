@@ -260,6 +260,14 @@ impl Issues {
         }
     }
 
+    /// So many more, of which nothing is told.
+    pub fn leave_out(&mut self, more: usize) {
+        if more > 0 {
+            let several = self.0.get_or_insert_default();
+            several.more = several.more.saturating_add(more);
+        }
+    }
+
     /// Keeps the value, or takes over what was wrong with it.
     pub fn take<T>(&mut self, read: Read<T>) -> Option<T> {
         read.map_err(|issues| self.extend(issues)).ok()

@@ -3,6 +3,7 @@
 //! Takes bytes and text, gives checked values and, where it cannot, a list of issues.
 //! It knows nothing of rubrics, sheets or stations.
 
+pub mod alike;
 pub mod date;
 pub mod digest;
 pub mod exact;
@@ -15,6 +16,7 @@ pub mod number;
 pub mod period;
 pub mod quantity;
 pub mod range;
+pub mod rows;
 pub mod text;
 pub mod time;
 mod tree;

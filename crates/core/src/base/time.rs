@@ -44,6 +44,12 @@ impl Time {
         Ok(Self::new(value.text()?)?)
     }
 
+    /// So many minutes after midnight, at most the end of the day.
+    #[must_use]
+    pub fn of_minutes(minutes: u16) -> Self {
+        Self(minutes).min(Self::MIDNIGHT)
+    }
+
     /// Minutes after midnight.
     #[must_use]
     pub fn minutes(self) -> u16 {

@@ -13,7 +13,7 @@ use super::{
     Problem, Tier,
     station::{Draft, Named},
 };
-use crate::base::{Hint, Id, Issue, Issues, fields};
+use crate::base::{Hint, Id, Issue, Issues, Period, fields};
 
 /// How many neighbours in the alphabet a suggestion is looked for among, on each side.
 const NEIGHBOURS: usize = 8;
@@ -38,6 +38,11 @@ pub(super) fn distinct(id: Option<&Id>, place: usize, places: &Places<'_>) -> Op
     Some(Issue::from(Problem::DuplicateId { id: id.to_string() }).at("id"))
 }
 
+/// Where the ids of a list stand, if the list could be read.
+pub(super) fn known(list: Option<&[Named]>) -> Option<Places<'_>> {
+    Some(places(list?.iter().map(|item| item.id.as_ref())))
+}
+
 /// What stations may refer to. A list that could not be read at all is `None`: then no reference to it
 /// proves anything.
 pub(super) struct Known<'a> {
@@ -45,40 +50,33 @@ pub(super) struct Known<'a> {
     sites: Option<Places<'a>>,
     stations: Places<'a>,
     drafts: &'a [Draft],
-    centres: BTreeMap<&'a Id, usize>,
-    on_site: BTreeMap<(&'a Id, &'a Id), usize>,
+    centres: Clashes,
+    on_site: Clashes,
 }
+
+/// The stations that can't be open together with one that comes before them in the document: theirs, and its, place.
+type Clashes = BTreeMap<usize, Vec<usize>>;
 
 impl<'a> Known<'a> {
     /// Gathers what there is.
     pub fn of(functions: Option<&'a [Named]>, sites: Option<&'a [Named]>, drafts: &'a [Draft]) -> Self {
-        let named = |list: &'a [Named]| places(list.iter().map(|item| item.id.as_ref()));
-        let mut centres = BTreeMap::new();
-        let mut on_site = BTreeMap::new();
-        for (place, draft) in drafts.iter().enumerate() {
-            let Some(function) = &draft.function else { continue };
-            if draft.tier == Some(Tier::Centre) {
-                centres.entry(function).or_insert(place);
-            }
-            if let Some(site) = &draft.site {
-                on_site.entry((site, function)).or_insert(place);
-            }
-        }
+        let centres =
+            clashes(drafts, |draft| draft.function.as_ref().filter(|_| draft.tier == Some(Tier::Centre)));
+        let on_site = clashes(drafts, |draft| draft.site.as_ref().zip(draft.function.as_ref()));
         let stations = places(drafts.iter().map(|draft| draft.id.as_ref()));
-        Self { functions: functions.map(named), sites: sites.map(named), stations, drafts, centres, on_site }
+        Self { functions: known(functions), sites: known(sites), stations, drafts, centres, on_site }
     }
 
     /// What is wrong with the references of one station, in the order of its keys.
     pub fn check(&self, place: usize, draft: &Draft) -> Issues {
-        let found = [
-            distinct(draft.id.as_ref(), place, &self.stations),
-            self.second_centre(place, draft).map(|issue| issue.at("tier")),
-            self.function(draft).map(|issue| issue.at("function")),
-            self.parent(draft),
-            self.site(place, draft).map(|issue| issue.at("site")),
-        ];
         let mut issues = Issues::none();
-        found.into_iter().flatten().for_each(|issue| issues.add(issue));
+        let mut add = |issue: Issue| issues.add(issue);
+        distinct(draft.id.as_ref(), place, &self.stations).into_iter().for_each(&mut add);
+        self.second_centres(place, draft).for_each(|issue| add(issue.at("tier")));
+        self.function(draft).into_iter().for_each(|issue| add(issue.at("function")));
+        self.parent(draft).into_iter().for_each(&mut add);
+        self.unknown_site(draft).into_iter().for_each(|issue| add(issue.at("site")));
+        self.second_on_site(place, draft).for_each(|issue| add(issue.at("site")));
         issues
     }
 
@@ -87,10 +85,10 @@ impl<'a> Known<'a> {
         self.drafts.iter().all(|draft| draft.tier.is_some_and(|tier| tier != Tier::Centre))
     }
 
-    fn second_centre(&self, place: usize, draft: &Draft) -> Option<Issue> {
-        let function = draft.function.as_ref().filter(|_| draft.tier == Some(Tier::Centre))?;
-        let first = self.first(self.centres.get(function), place)?;
-        Some(Problem::TwoCentres { function: function.to_string(), first }.into())
+    fn second_centres(&self, place: usize, draft: &Draft) -> impl Iterator<Item = Issue> {
+        let function = draft.function.as_ref().map(Id::to_string).unwrap_or_default();
+        let firsts = self.before(&self.centres, place);
+        firsts.map(move |first| Problem::TwoCentres { function: function.clone(), first }.into())
     }
 
     fn function(&self, draft: &Draft) -> Option<Issue> {
@@ -99,17 +97,20 @@ impl<'a> Known<'a> {
         })
     }
 
-    fn site(&self, place: usize, draft: &Draft) -> Option<Issue> {
-        let site = draft.site.as_ref()?;
-        let missing = self
-            .sites
-            .as_ref()
-            .and_then(|sites| unknown(site, sites, |given, nearest| Problem::UnknownSite { given, nearest }));
-        missing.or_else(|| {
-            let function = draft.function.as_ref()?;
-            let first = self.first(self.on_site.get(&(site, function)), place)?;
-            let (site, function) = (site.to_string(), function.to_string());
-            Some(Problem::TwoOnSite { site, function, first }.into())
+    fn unknown_site(&self, draft: &Draft) -> Option<Issue> {
+        unknown(draft.site.as_ref()?, self.sites.as_ref()?, |given, nearest| Problem::UnknownSite {
+            given,
+            nearest,
+        })
+    }
+
+    fn second_on_site(&self, place: usize, draft: &Draft) -> impl Iterator<Item = Issue> {
+        let is_known = self.unknown_site(draft).is_none();
+        let text = |id: Option<&Id>| id.map(Id::to_string).unwrap_or_default();
+        let (site, function) = (text(draft.site.as_ref()), text(draft.function.as_ref()));
+        let firsts = self.before(&self.on_site, place).filter(move |_| is_known);
+        firsts.map(move |first| {
+            Problem::TwoOnSite { site: site.clone(), function: function.clone(), first }.into()
         })
     }
 
@@ -137,16 +138,42 @@ impl<'a> Known<'a> {
         Some(Problem::ParentTier { tier, wanted, given: parent.to_string(), found }.into())
     }
 
-    /// The id of the station that came first, unless it is this one.
-    fn first(&self, first: Option<&usize>, place: usize) -> Option<String> {
-        let first = self.drafts.get(*first.filter(|first| **first != place)?)?;
-        Some(first.id.as_ref().map(Id::to_string).unwrap_or_default())
+    /// The ids of the stations with which one clashes.
+    fn before(&self, clashes: &Clashes, place: usize) -> impl Iterator<Item = String> {
+        let firsts = clashes.get(&place).into_iter().flatten();
+        firsts.filter_map(|first| {
+            Some(self.drafts.get(*first)?.id.as_ref().map(Id::to_string).unwrap_or_default())
+        })
     }
+}
+
+/// Stations of one kind that are open on one day: each with the one that was open before it. Stations whose days
+/// could not be read prove nothing.
+fn clashes<'a, K: Ord>(drafts: &'a [Draft], kind: impl Fn(&'a Draft) -> Option<K>) -> Clashes {
+    let spans =
+        drafts.iter().enumerate().filter_map(|(place, draft)| Some((kind(draft)?, draft.days?, place)));
+    let mut spans: Vec<_> = spans.collect();
+    spans.sort_by(|(a, days, place), (b, other_days, other)| {
+        (a, days.first(), place).cmp(&(b, other_days.first(), other))
+    });
+    let mut clashes = Clashes::new();
+    let mut longest: Option<&(K, Period, usize)> = None;
+    for span in &spans {
+        let (kind, days, place) = span;
+        match longest.filter(|(other, ..)| other == kind) {
+            Some((_, before, first)) if days.first() <= before.last() => {
+                clashes.entry(*place.max(first)).or_default().push(*place.min(first));
+                longest = if days.last() > before.last() { Some(span) } else { longest };
+            }
+            _ => longest = Some(span),
+        }
+    }
+    clashes
 }
 
 /// The refusal of an id that is not known. Suggestions come from its neighbours in the alphabet, so that
 /// a long list of slips in a long list of stations is told in good time.
-fn unknown(given: &Id, known: &Places<'_>, problem: fn(String, Hint) -> Problem) -> Option<Issue> {
+pub(super) fn unknown(given: &Id, known: &Places<'_>, problem: fn(String, Hint) -> Problem) -> Option<Issue> {
     if known.contains_key(given) {
         return None;
     }

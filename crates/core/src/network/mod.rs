@@ -19,16 +19,28 @@
 //! # Ok::<(), haitang::base::Issues>(())
 //! ```
 
+mod booked;
+mod findings;
+mod index;
 mod links;
+mod presence;
 mod problem;
 mod read;
+mod room;
+mod sharing;
 mod station;
 mod survey;
 #[cfg(test)]
 mod tests;
 
+pub use presence::{Presence, PresentRoom, PresentSite, PresentStation, States};
 pub(crate) use problem::CATALOGUE;
 pub use problem::Problem;
 pub use read::Network;
+pub(crate) use room::WEEKDAYS;
+pub use room::{Booking, Room, When};
+pub use sharing::{
+    Conflict, FunctionHours, FunctionTotal, Opening, Peak, SharedRoom, SharedSite, Sharing, Totals,
+};
 pub use station::{Function, Site, Station, Tier};
 pub use survey::{Headline, State, Survey, SurveyedSite, SurveyedStation};

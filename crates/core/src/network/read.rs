@@ -5,12 +5,14 @@
 use alloc::vec::Vec;
 
 use super::{
-    Function, Problem, Site, Station, Survey,
+    Booking, Function, Problem, Room, Site, Station, Survey, booked,
+    index::Index,
     links::{self, Known},
+    room,
     station::{self, Draft, Named},
 };
 use crate::base::{
-    Id, Issue, Issues, Read, Text,
+    Date, Id, Issue, Issues, Read, Text,
     fields::{self, Fields},
     json::{self, Value},
 };
@@ -19,6 +21,10 @@ use crate::base::{
 const MOST_FUNCTIONS: usize = 20;
 /// Most sites and most stations of a network.
 const MOST_PLACES: usize = 100_000;
+/// Most rooms of a network.
+const MOST_ROOMS: usize = 1_000_000;
+/// Most bookings of a network.
+const MOST_BOOKINGS: usize = 2_000_000;
 /// What a network document calls itself.
 pub(crate) const FORMAT: &str = "network/1";
 
@@ -33,6 +39,11 @@ pub struct Network {
     pub(super) functions: Vec<Function>,
     pub(super) sites: Vec<Site>,
     pub(super) stations: Vec<Station>,
+    pub(super) rooms: Vec<Room>,
+    pub(super) bookings: Vec<Booking>,
+    site_index: Index,
+    station_index: Index,
+    room_index: Index,
 }
 
 impl Network {
@@ -90,10 +101,52 @@ impl Network {
         &self.stations
     }
 
+    /// The rooms, in the order of the document.
+    #[must_use]
+    pub fn rooms(&self) -> &[Room] {
+        &self.rooms
+    }
+
+    /// The bookings, in the order of the document.
+    #[must_use]
+    pub fn bookings(&self) -> &[Booking] {
+        &self.bookings
+    }
+
+    /// Where a function stands among [`Network::functions`].
+    #[must_use]
+    pub fn function_index(&self, id: &Id) -> Option<usize> {
+        self.functions.iter().position(|function| function.id == *id)
+    }
+
+    /// Where a site stands among [`Network::sites`].
+    #[must_use]
+    pub fn site_index(&self, id: &Id) -> Option<usize> {
+        self.site_index.find(&self.sites, |site| &site.id, id)
+    }
+
+    /// Where a station stands among [`Network::stations`].
+    #[must_use]
+    pub fn station_index(&self, id: &Id) -> Option<usize> {
+        self.station_index.find(&self.stations, |station| &station.id, id)
+    }
+
+    /// Where a room stands among [`Network::rooms`].
+    #[must_use]
+    pub fn room_index(&self, id: &Id) -> Option<usize> {
+        self.room_index.find(&self.rooms, |room| &room.id, id)
+    }
+
     /// What there is, counted.
     #[must_use]
     pub fn survey(&self) -> Survey {
-        Survey::of(self)
+        Survey::of(self, None)
+    }
+
+    /// What there is on a day: only the stations that are open on it count.
+    #[must_use]
+    pub fn survey_on(&self, day: Date) -> Survey {
+        Survey::of(self, Some(day))
     }
 }
 
@@ -107,39 +160,68 @@ fn read(document: &Value) -> Read<Network> {
     let title = fields.need("title", Text::read);
     let source = fields.may("source", Text::read);
     let notes = fields.may("notes", |value| fields::each(value, Text::read)).unwrap_or_default();
-    let functions = fields.need("functions", |value| drafts(value, station::named));
+    let functions = functions(&mut fields);
+    let sites = fields.may("sites", |value| drafts(value, MOST_PLACES, station::site)).flatten();
+    let sites = given(&mut fields, "sites", sites, |site| site.id.as_ref());
+    let stations = fields.need("stations", |value| drafts(value, MOST_PLACES, station::station));
+    let stations = linked(&mut fields, functions.as_deref(), sites.as_deref(), stations);
+    let (rooms, bookings) = roomed(&mut fields, functions.as_deref(), sites.as_deref());
+    fields.close(())?;
+    let functions = functions.into_iter().flatten().filter_map(Named::function).collect();
+    let sites: Vec<_> = sites.into_iter().flatten().filter_map(Named::site).collect();
+    let stations: Vec<_> = stations.into_iter().filter_map(Draft::finish).collect();
+    Ok(Network {
+        id,
+        title,
+        source,
+        notes,
+        functions,
+        site_index: Index::of(&sites, |site| &site.id),
+        sites,
+        station_index: Index::of(&stations, |station| &station.id),
+        stations,
+        room_index: Index::of(&rooms, |room| &room.id),
+        rooms,
+        bookings,
+    })
+}
+
+fn drafts<T>(value: &Value, most: usize, read: impl Fn(&Value) -> (T, Issues)) -> Read<Drafts<T>> {
+    Ok(Some(fields::list(value, most)?.iter().map(read).unzip()))
+}
+
+/// The functions, of which there is at least one.
+fn functions(fields: &mut Fields<'_>) -> Option<Vec<Named>> {
+    let functions = fields.need("functions", |value| drafts(value, MOST_PLACES, station::function));
     match functions.as_ref().map_or(1, |(items, _)| items.len()) {
         0 => fields.refuse_at("functions", json::Problem::EmptyList {}),
         1..=MOST_FUNCTIONS => {}
         _ => fields.refuse_at("functions", Problem::TooManyFunctions {}),
     }
-    let functions = distinct(&mut fields, "functions", functions);
-    let sites = fields.may("sites", |value| drafts(value, station::named)).flatten();
-    let sites = if fields.has("sites") { distinct(&mut fields, "sites", sites) } else { Some(Vec::new()) };
-    let stations = fields.need("stations", |value| drafts(value, station::station));
-    let stations = linked(&mut fields, functions.as_deref(), sites.as_deref(), stations);
-    let named = |list: Option<Vec<Named>>| list.unwrap_or_default().into_iter().filter_map(Named::finish);
-    fields.close(Network {
-        id,
-        title,
-        source,
-        notes,
-        functions: named(functions).map(|(id, title)| Function { id, title }).collect(),
-        sites: named(sites).map(|(id, title)| Site { id, title }).collect(),
-        stations: stations.into_iter().filter_map(Draft::finish).collect(),
-    })
+    distinct(fields, "functions", functions, |function| function.id.as_ref())
 }
 
-fn drafts<T>(value: &Value, read: fn(&Value) -> (T, Issues)) -> Read<Drafts<T>> {
-    Ok(Some(fields::list(value, MOST_PLACES)?.iter().map(read).unzip()))
+/// A list that need not be there: then it is empty.
+fn given<T>(
+    fields: &mut Fields<'_>,
+    key: &'static str,
+    list: Drafts<T>,
+    id: impl Fn(&T) -> Option<&Id>,
+) -> Option<Vec<T>> {
+    if fields.has(key) { distinct(fields, key, list, id) } else { Some(Vec::new()) }
 }
 
 /// Reports what is wrong with the items of a list, and ids that stand twice in it.
-fn distinct(fields: &mut Fields<'_>, key: &str, list: Drafts<Named>) -> Option<Vec<Named>> {
+fn distinct<T>(
+    fields: &mut Fields<'_>,
+    key: &str,
+    list: Drafts<T>,
+    id: impl Fn(&T) -> Option<&Id>,
+) -> Option<Vec<T>> {
     let (items, issues) = list?;
-    let places = links::places(items.iter().map(|item| item.id.as_ref()));
+    let places = links::places(items.iter().map(&id));
     for (place, (item, mut issues)) in items.iter().zip(issues).enumerate() {
-        if let Some(issue) = links::distinct(item.id.as_ref(), place, &places) {
+        if let Some(issue) = links::distinct(id(item), place, &places) {
             issues.add(issue);
         }
         fields.refuse_all(key, issues.at(place));
@@ -164,4 +246,26 @@ fn linked(
         fields.refuse_all("stations", issues.at(place));
     }
     drafts
+}
+
+/// The rooms and the bookings, as far as nothing is wrong with them.
+fn roomed(
+    fields: &mut Fields<'_>,
+    functions: Option<&[Named]>,
+    sites: Option<&[Named]>,
+) -> (Vec<Room>, Vec<Booking>) {
+    let (functions, sites) = (links::known(functions), links::known(sites));
+    let read = |value: &Value| room::room(value, functions.as_ref(), sites.as_ref());
+    let rooms = fields.may("rooms", |value| drafts(value, MOST_ROOMS, read)).flatten();
+    let rooms = given(fields, "rooms", rooms, |room| room.id.as_ref());
+    let places = rooms.as_ref().map(|rooms| links::places(rooms.iter().map(|room| room.id.as_ref())));
+    let read = |value: &Value| room::booking(value, functions.as_ref(), places.as_ref());
+    let bookings = fields.may("bookings", |value| drafts(value, MOST_BOOKINGS, read)).flatten();
+    let bookings = given(fields, "bookings", bookings, |booking| booking.id.as_ref());
+    let bookings: Vec<_> = bookings.into_iter().flatten().filter_map(|draft| draft.item).collect();
+    let rooms: Vec<_> = rooms.into_iter().flatten().filter_map(|draft| draft.item).collect();
+    if fields.is_clean() {
+        booked::crowded(&rooms, &bookings).for_each(|issue| fields.refuse_at("bookings", issue));
+    }
+    (rooms, bookings)
 }

@@ -1,12 +1,16 @@
-//! Stations, and what they refer to: functions, sites, tiers (站、职能、站点、层级).
+//! Stations, and what they refer to: functions, sites, tiers, and the days on which they are open
+//! (站、职能、站点、层级、开站与撤站).
 //!
 //! Takes the items of the lists of a network document, gives drafts: what could be read of each item,
 //! and what was wrong with it. Whether the references fit together is not its business.
 
+use alloc::string::ToString;
+
 use serde::Serialize;
 
+use super::{Problem, room};
 use crate::base::{
-    Id, Issues, Text,
+    Date, Exact, Id, Issues, Period, Text,
     fields::{self, Fields},
     json::Value,
 };
@@ -29,6 +33,8 @@ pub struct Site {
     pub id: Id,
     /// What people read.
     pub title: Text,
+    /// In square metres as the document declares it; its rooms may make up less.
+    pub area: Option<Exact>,
 }
 
 /// One station, point or centre: it serves one function.
@@ -47,6 +53,30 @@ pub struct Station {
     pub parent: Option<Id>,
     /// The place, if the document names it.
     pub site: Option<Id>,
+    /// The first day on which it is open (开站), if the document names it.
+    pub opened: Option<Date>,
+    /// The last day on which it is open (撤站), if the document names it.
+    pub closed: Option<Date>,
+}
+
+impl Station {
+    /// The days on which it is open, to the ends of the calendar where the document says nothing.
+    #[must_use]
+    pub fn days(&self) -> Period {
+        days(self.opened, self.closed).unwrap_or_default()
+    }
+
+    /// Is it open on a day?
+    #[must_use]
+    pub fn is_open(&self, day: Date) -> bool {
+        self.days().holds(day)
+    }
+}
+
+/// From the first to the last day; `None` when the last is before the first.
+fn days(opened: Option<Date>, closed: Option<Date>) -> Option<Period> {
+    let (first, last) = Date::bounds();
+    Period::new(opened.unwrap_or(first), closed.unwrap_or(last))
 }
 
 /// The tiers from the top.
@@ -63,7 +93,8 @@ pub enum Tier {
 }
 
 impl Tier {
-    const WORDS: &'static [(&'static str, Self)] =
+    /// The words in documents.
+    pub const WORDS: &'static [(&'static str, Self)] =
         &[("centre", Self::Centre), ("town", Self::Town), ("village", Self::Village)];
 
     /// The word in documents.
@@ -92,6 +123,8 @@ impl Tier {
 pub(super) struct Named {
     pub id: Option<Id>,
     pub title: Text,
+    /// Only sites have one.
+    pub area: Option<Exact>,
 }
 
 /// What could be read of a station.
@@ -103,34 +136,71 @@ pub(super) struct Draft {
     pub function: Option<Id>,
     pub parent: Option<Id>,
     pub site: Option<Id>,
+    pub opened: Option<Date>,
+    pub closed: Option<Date>,
+    /// The days on which it is open, if they could be read.
+    pub days: Option<Period>,
     /// Does the item say anything about a parent?
     pub has_parent: bool,
 }
 
-/// Reads a function or a site.
-pub(super) fn named(value: &Value) -> (Named, Issues) {
-    draft(value, |fields| Named { id: id(fields), title: fields.need("title", Text::read) })
+/// Reads a function.
+pub(super) fn function(value: &Value) -> (Named, Issues) {
+    draft(value, |fields| Named { id: id(fields), title: fields.need("title", Text::read), area: None })
+}
+
+/// Reads a site.
+pub(super) fn site(value: &Value) -> (Named, Issues) {
+    draft(value, |fields| Named {
+        id: id(fields),
+        title: fields.need("title", Text::read),
+        area: fields.may("area", room::area),
+    })
 }
 
 /// Reads a station.
 pub(super) fn station(value: &Value) -> (Draft, Issues) {
-    draft(value, |fields| Draft {
-        id: id(fields),
-        title: fields.need("title", Text::read),
-        tier: fields.need("tier", |value| fields::word(value, Tier::WORDS).map(Some)),
-        function: fields.need("function", |value| Id::read(value).map(Some)),
-        has_parent: fields.has("parent"),
-        parent: fields.may("parent", Id::read),
-        site: fields.may("site", Id::read),
+    draft(value, |fields| {
+        let mut draft = Draft {
+            id: id(fields),
+            title: fields.need("title", Text::read),
+            tier: fields.need("tier", |value| fields::word(value, Tier::WORDS).map(Some)),
+            function: fields.need("function", |value| Id::read(value).map(Some)),
+            has_parent: fields.has("parent"),
+            parent: fields.may("parent", Id::read),
+            site: fields.may("site", Id::read),
+            opened: fields.may("opened", Date::read),
+            closed: fields.may("closed", Date::read),
+            days: None,
+        };
+        draft.days = open_days(fields, &draft);
+        draft
     })
 }
 
-fn id(fields: &mut Fields<'_>) -> Option<Id> {
+/// The days on which a station is open; `None` when they make no sense.
+fn open_days(fields: &mut Fields<'_>, draft: &Draft) -> Option<Period> {
+    let read = [("opened", draft.opened), ("closed", draft.closed)];
+    if read.iter().any(|(key, day)| fields.has(key) && day.is_none()) {
+        return None;
+    }
+    let days = days(draft.opened, draft.closed);
+    if let (None, Some(opened), Some(closed)) = (days, draft.opened, draft.closed) {
+        let (opened, closed) = (opened.to_string(), closed.to_string());
+        fields.refuse_at("closed", Problem::ClosedBeforeOpened { opened, closed });
+    }
+    days
+}
+
+pub(super) fn id(fields: &mut Fields<'_>) -> Option<Id> {
     fields.need("id", |value| Id::read(value).map(Some))
 }
 
 /// An item is read as far as it goes: what is wrong with it stands beside it.
-fn draft<'v, T: Default>(value: &'v Value, read: impl FnOnce(&mut Fields<'v>) -> T) -> (T, Issues) {
+pub(super) fn draft<'v, T: Default>(
+    value: &'v Value,
+    read: impl FnOnce(&mut Fields<'v>) -> T,
+) -> (T, Issues) {
     match Fields::of(value) {
         Ok(mut fields) => {
             let item = read(&mut fields);
@@ -141,16 +211,21 @@ fn draft<'v, T: Default>(value: &'v Value, read: impl FnOnce(&mut Fields<'v>) ->
 }
 
 impl Named {
-    /// The id and title of an item without problems.
-    pub fn finish(self) -> Option<(Id, Text)> {
-        Some((self.id?, self.title))
+    /// The function, when nothing was wrong with the item.
+    pub fn function(self) -> Option<Function> {
+        Some(Function { id: self.id?, title: self.title })
+    }
+
+    /// The site, when nothing was wrong with the item.
+    pub fn site(self) -> Option<Site> {
+        Some(Site { id: self.id?, title: self.title, area: self.area })
     }
 }
 
 impl Draft {
     /// The station, when nothing was wrong with the item.
     pub fn finish(self) -> Option<Station> {
-        let Self { id, title, tier, function, parent, site, .. } = self;
-        Some(Station { id: id?, title, tier: tier?, function: function?, parent, site })
+        let Self { id, title, tier, function, parent, site, opened, closed, .. } = self;
+        Some(Station { id: id?, title, tier: tier?, function: function?, parent, site, opened, closed })
     }
 }

@@ -8,7 +8,7 @@ use alloc::{borrow::ToOwned, collections::BTreeMap, format, string::String, vec:
 use serde::Serialize;
 
 use super::{Function, Network, Site, Station, Tier};
-use crate::base::{Exact, Id, Text};
+use crate::base::{Date, Exact, Id, Text};
 
 /// What a survey document calls itself.
 const FORMAT: &str = "survey/1";
@@ -25,6 +25,9 @@ pub struct Survey {
     pub id: Id,
     /// What has to be said of it.
     pub notes: Vec<Text>,
+    /// The day on which the stations that are counted are open; without it, all are counted that ever were.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub on: Option<Date>,
     /// The sites with what they carry.
     pub sites: Vec<SurveyedSite>,
     /// Where the network comes from.
@@ -114,26 +117,37 @@ impl Survey {
         self.sites.iter().filter(move |site| site.state == state)
     }
 
-    pub(super) fn of(network: &Network) -> Self {
-        let below = gathered(&network.stations, |station| station.parent.as_ref());
-        let on = gathered(&network.stations, |station| station.site.as_ref());
+    pub(super) fn of(network: &Network, on: Option<Date>) -> Self {
+        let stations = open(network, on);
+        let below = gathered(&stations, |station| station.parent.as_ref());
+        let at_sites = gathered(&stations, |station| station.site.as_ref());
         Self {
             haitang: FORMAT.to_owned(),
             id: network.id.clone(),
             title: network.title.clone(),
             source: network.source.clone(),
             notes: network.notes.clone(),
-            functions: network.functions.iter().map(|one| headline(one, &network.stations)).collect(),
-            sites: network.sites.iter().map(|one| site(one, &network.functions, at(&on, &one.id))).collect(),
-            stations: network.stations.iter().map(|one| station(one, at(&below, &one.id))).collect(),
+            on,
+            functions: network.functions.iter().map(|one| headline(one, &stations)).collect(),
+            sites: network
+                .sites
+                .iter()
+                .map(|one| site(one, &network.functions, at(&at_sites, &one.id)))
+                .collect(),
+            stations: stations.iter().map(|one| station(one, at(&below, &one.id))).collect(),
         }
     }
 }
 
-type Gathered<'n> = BTreeMap<&'n Id, Vec<&'n Station>>;
+/// The stations that are open on a day; all of them when no day is asked about.
+pub(super) fn open(network: &Network, on: Option<Date>) -> Vec<&Station> {
+    network.stations.iter().filter(|station| on.is_none_or(|day| station.is_open(day))).collect()
+}
+
+pub(super) type Gathered<'n> = BTreeMap<&'n Id, Vec<&'n Station>>;
 
 /// The stations by one of their references.
-fn gathered(stations: &[Station], by: fn(&Station) -> Option<&Id>) -> Gathered<'_> {
+pub(super) fn gathered<'n>(stations: &[&'n Station], by: fn(&Station) -> Option<&Id>) -> Gathered<'n> {
     let mut gathered = Gathered::new();
     for station in stations {
         if let Some(id) = by(station) {
@@ -143,15 +157,15 @@ fn gathered(stations: &[Station], by: fn(&Station) -> Option<&Id>) -> Gathered<'
     gathered
 }
 
-fn at<'g, 'n>(gathered: &'g Gathered<'n>, id: &Id) -> &'g [&'n Station] {
+pub(super) fn at<'g, 'n>(gathered: &'g Gathered<'n>, id: &Id) -> &'g [&'n Station] {
     gathered.get(id).map_or(&[], Vec::as_slice)
 }
 
-fn ids(stations: &[&Station]) -> Vec<Id> {
+pub(super) fn ids(stations: &[&Station]) -> Vec<Id> {
     stations.iter().map(|station| station.id.clone()).collect()
 }
 
-fn headline(function: &Function, stations: &[Station]) -> Headline {
+pub(super) fn headline(function: &Function, stations: &[&Station]) -> Headline {
     let [centres, towns, villages] = [Tier::Centre, Tier::Town, Tier::Village].map(|tier| {
         let of_tier = stations.iter().filter(|one| one.function == function.id && one.tier == tier).count();
         Exact::count(of_tier)
@@ -160,7 +174,8 @@ fn headline(function: &Function, stations: &[Station]) -> Headline {
     Headline { id: function.id.clone(), title: function.title.clone(), headline, centres, towns, villages }
 }
 
-fn site(site: &Site, functions: &[Function], stations: &[&Station]) -> SurveyedSite {
+/// Which of the functions some stations serve, how much of them all that is, and what a partly combined site lacks.
+pub(super) fn carried(functions: &[Function], stations: &[&Station]) -> (Vec<Id>, State, Vec<Id>) {
     let is_served = |function: &&Function| stations.iter().any(|station| station.function == function.id);
     let (carried, lacking): (Vec<_>, Vec<_>) = functions.iter().partition(is_served);
     let state = match (carried.len(), lacking.len()) {
@@ -170,14 +185,14 @@ fn site(site: &Site, functions: &[Function], stations: &[&Station]) -> SurveyedS
         _ => State::PartlyCombined,
     };
     let ids_of = |functions: Vec<&Function>| functions.into_iter().map(|one| one.id.clone()).collect();
-    SurveyedSite {
-        id: site.id.clone(),
-        title: site.title.clone(),
-        state,
-        stations: ids(stations),
-        functions: ids_of(carried),
-        missing: if state == State::PartlyCombined { ids_of(lacking) } else { Vec::new() },
-    }
+    let missing = if state == State::PartlyCombined { ids_of(lacking) } else { Vec::new() };
+    (ids_of(carried), state, missing)
+}
+
+fn site(site: &Site, functions: &[Function], stations: &[&Station]) -> SurveyedSite {
+    let (functions, state, missing) = carried(functions, stations);
+    let (id, title, stations) = (site.id.clone(), site.title.clone(), ids(stations));
+    SurveyedSite { functions, id, missing, state, stations, title }
 }
 
 fn station(station: &Station, below: &[&Station]) -> SurveyedStation {

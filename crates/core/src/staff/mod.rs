@@ -1,7 +1,19 @@
 //! # `staff`: workers and their posts (人员)
 //!
-//! Takes a staff document and what it refers to, gives a checked [`Staff`], or all that is wrong with the document.
+//! Takes a staff document and the network at whose stations people work, gives a checked [`Staff`], or all that is
+//! wrong with the document; and answers who is where, which functions nobody covers and since when, who works more
+//! than full time, who leads, who has a licence, who is a generalist and whom to train. The document and the
+//! questions are described in `docs/staff.md`.
 
+mod ground;
+mod lists;
+mod problem;
 mod read;
+mod rules;
+mod worker;
 
+pub(crate) use problem::CATALOGUE;
+pub use problem::Problem;
 pub use read::Staff;
+pub use rules::{Expected, GeneralistRule, LicenceRule, Many, SupervisionRule};
+pub use worker::{Kind, Leads, Post, Qualification, Role, Worker};

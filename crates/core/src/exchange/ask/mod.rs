@@ -4,6 +4,7 @@
 //! gives the answer as canonical text. Each file below holds the questions of one room; what they mean is
 //! described on the page of that room.
 
+mod findings;
 mod network;
 
 use alloc::{format, string::String, vec::Vec};
@@ -26,7 +27,7 @@ struct Question {
 }
 
 /// The questions of every room.
-const ROOMS: &[&[Question]] = &[network::QUESTIONS];
+const ROOMS: &[&[Question]] = &[network::QUESTIONS, findings::QUESTIONS];
 
 /// The answer to a question: `{"answer": …}`.
 pub(super) fn answer(district: &District, question: &[u8]) -> Read<String> {

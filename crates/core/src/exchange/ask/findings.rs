@@ -1,0 +1,54 @@
+//! What needs to be looked at (待核问题): one question to every room that has findings.
+//!
+//! Takes the rooms that find something, gives their findings as one list; each place points into the district
+//! document. What can't be held at all was refused when the document was read.
+
+use alloc::string::{String, ToString};
+
+use serde::Serialize;
+
+use super::{Question, told};
+use crate::base::{Date, Issues, Period, Read, fields::Fields};
+use crate::district::District;
+
+pub(super) const QUESTIONS: &[Question] = &[Question { name: "findings", answer: findings }];
+
+/// About which days something is asked; a room for which days mean nothing does not look at it.
+#[derive(Clone, Copy, Debug, Default)]
+struct Scope {
+    /// A day.
+    #[allow(
+        dead_code,
+        reason = "the network's findings hold on any day; those of staff and learning do not"
+    )]
+    on: Option<Date>,
+    /// A first and a last day.
+    #[allow(dead_code, reason = "as above")]
+    period: Option<Period>,
+}
+
+/// What the rooms find, in their order; a room whose part the district lacks finds nothing.
+const ROOMS: &[fn(&District, Scope) -> Issues] = &[network];
+
+fn network(district: &District, _scope: Scope) -> Issues {
+    district.network().findings().at("network")
+}
+
+#[derive(Serialize)]
+struct Findings {
+    findings: Issues,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    more: Option<String>,
+}
+
+/// Everything that can be held but can't be right, or needs attention.
+fn findings(district: &District, mut fields: Fields<'_>) -> Read<String> {
+    let scope = Scope { on: fields.may("on", Date::read), period: fields.may("period", Period::read) };
+    fields.close(())?;
+    let mut findings = Issues::none();
+    for room in ROOMS {
+        findings.take::<()>(Err(room(district, scope)));
+    }
+    let more = (findings.more() > 0).then(|| findings.more().to_string());
+    Ok(told(&Findings { findings, more }))
+}
