@@ -71,6 +71,18 @@ impl District {
         closed.map(|()| Self { network, staff, learning, ledger })
     }
 
+    /// Puts together parts that were read one by one, each on this network and this staff; what refers to another
+    /// one would be taken for its places.
+    #[must_use]
+    pub fn of(
+        network: Network,
+        staff: Option<Staff>,
+        learning: Option<Learning>,
+        ledger: Option<Ledger>,
+    ) -> Self {
+        Self { network, staff, learning, ledger }
+    }
+
     /// The network.
     #[must_use]
     pub fn network(&self) -> &Network {
