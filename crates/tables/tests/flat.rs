@@ -4,7 +4,9 @@
 use std::{fs, path::Path};
 
 use haitang::base::json::{self, Value};
-use haitang_tables::flat::{Files, Flaws, district_from_files, district_to_files, district_to_json, from_tables, to_tables};
+use haitang_tables::flat::{
+    Files, Flaws, district_from_files, district_to_files, district_to_json, from_tables, to_tables,
+};
 use proptest::prelude::*;
 
 fn canonical(document: &str) -> String {
@@ -27,10 +29,59 @@ fn shown(files: &Files) -> String {
 /// Texts that a spreadsheet, a CSV reader or this form might take for something else.
 fn text() -> impl Strategy<Value = String> {
     let nasty = [
-        "", " ", "　", "=1+1", "+5", "-5", "-5.25", "-a", "--", "@x", "\tx", "\rx", "\nx", "'", "''", "'=", "true", "TRUE", "False",
-        "{", "{}", "[", "[]", "[1]", "a;b", "；", "\\", "\\;", "\\\\", "\"", "\"\"", "a\"b", "a,b", "a\r\nb", "a\nb", "a\r", "＝1",
-        "－2", "1.10", "007", "2022-06-01", "null", "\u{FEFF}", "\u{FEFF}a", "\0", "\u{2028}", "\u{20000}", "key", "{}.zh", " a ",
-        "海棠", "x.zh", "functions[]",
+        "",
+        " ",
+        "　",
+        "=1+1",
+        "+5",
+        "-5",
+        "-5.25",
+        "-a",
+        "--",
+        "@x",
+        "\tx",
+        "\rx",
+        "\nx",
+        "'",
+        "''",
+        "'=",
+        "true",
+        "TRUE",
+        "False",
+        "{",
+        "{}",
+        "[",
+        "[]",
+        "[1]",
+        "a;b",
+        "；",
+        "\\",
+        "\\;",
+        "\\\\",
+        "\"",
+        "\"\"",
+        "a\"b",
+        "a,b",
+        "a\r\nb",
+        "a\nb",
+        "a\r",
+        "＝1",
+        "－2",
+        "1.10",
+        "007",
+        "2022-06-01",
+        "null",
+        "\u{FEFF}",
+        "\u{FEFF}a",
+        "\0",
+        "\u{2028}",
+        "\u{20000}",
+        "key",
+        "{}.zh",
+        " a ",
+        "海棠",
+        "x.zh",
+        "functions[]",
     ];
     prop_oneof![
         3 => proptest::sample::select(nasty.to_vec()).prop_map(ToOwned::to_owned),
@@ -40,8 +91,22 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 fn key() -> impl Strategy<Value = String> {
-    let usual = ["id", "title", "parent", "functions", "from", "to", "zh", "en", "haitang", "about", "stations", "职能"];
-    let nasty = ["", "a.zh", "a[]", "{}", "a b", "=x", "con", "Stations", "key", "json", "'", "a\nb", "\u{FEFF}"];
+    let usual = [
+        "id",
+        "title",
+        "parent",
+        "functions",
+        "from",
+        "to",
+        "zh",
+        "en",
+        "haitang",
+        "about",
+        "stations",
+        "职能",
+    ];
+    let nasty =
+        ["", "a.zh", "a[]", "{}", "a b", "=x", "con", "Stations", "key", "json", "'", "a\nb", "\u{FEFF}"];
     prop_oneof![
         4 => proptest::sample::select(usual.to_vec()).prop_map(ToOwned::to_owned),
         1 => proptest::sample::select(nasty.to_vec()).prop_map(ToOwned::to_owned),
@@ -147,12 +212,19 @@ const NETWORK: &str = r#"{"haitang":"network/1","id":"demo","title":{"zh":"示�
 #[test]
 fn tables_look_as_the_page_says() {
     let files = to_tables(NETWORK.replace("=t", "t").as_bytes()).unwrap();
-    let texts: Vec<_> = files.iter().map(|(name, bytes)| (name.as_str(), std::str::from_utf8(bytes).unwrap())).collect();
+    let texts: Vec<_> =
+        files.iter().map(|(name, bytes)| (name.as_str(), std::str::from_utf8(bytes).unwrap())).collect();
     assert_eq!(
         texts,
         [
-            ("about.csv", "\u{FEFF}key,value\r\nhaitang,network/1\r\nid,demo\r\ntitle.zh,示例区\r\ntitle.en,Demo\r\nnotes[],虚构\r\n"),
-            ("functions.csv", "\u{FEFF}id,title,title.zh,title.en\r\nf,社会工作,,\r\ng,,养老,elderly care\r\n"),
+            (
+                "about.csv",
+                "\u{FEFF}key,value\r\nhaitang,network/1\r\nid,demo\r\ntitle.zh,示例区\r\ntitle.en,Demo\r\nnotes[],虚构\r\n"
+            ),
+            (
+                "functions.csv",
+                "\u{FEFF}id,title,title.zh,title.en\r\nf,社会工作,,\r\ng,,养老,elderly care\r\n"
+            ),
             ("stations.csv", "\u{FEFF}id,title,function,parent,tier\r\nc,中心,f,,centre\r\nt,a,f,c,town\r\n"),
         ]
     );
@@ -225,7 +297,11 @@ fn mistakes_have_their_file_row_and_column() {
 
 #[test]
 fn a_column_that_nobody_knows_is_told_once() {
-    let header = STATIONS.1.replace("function,parent\r\n", "function,parent,colour\r\n").replace(",f,c\r\n", ",f,c,red\r\n").replace(",f,t\r\n", ",f,t,red\r\n");
+    let header = STATIONS
+        .1
+        .replace("function,parent\r\n", "function,parent,colour\r\n")
+        .replace(",f,c\r\n", ",f,c,red\r\n")
+        .replace(",f,t\r\n", ",f,t,red\r\n");
     assert_eq!(
         refused(&[ABOUT, FUNCTIONS, (STATIONS.0, &header)]),
         ["network/stations.csv:1:colour json.unknown_key /network/stations/1/colour"]
@@ -235,7 +311,13 @@ fn a_column_that_nobody_knows_is_told_once() {
 #[test]
 fn files_that_are_not_there_or_not_known() {
     assert_eq!(
-        refused(&[FUNCTIONS, STATIONS, ("network/Rooms.CSV", ""), ("weather/about.csv", ""), ("notes.txt", "")])[..4],
+        refused(&[
+            FUNCTIONS,
+            STATIONS,
+            ("network/Rooms.CSV", ""),
+            ("weather/about.csv", ""),
+            ("notes.txt", "")
+        ])[..4],
         [
             "network/Rooms.CSV:: tables.unknown_file ",
             "network/about.csv:: tables.missing_file ",
@@ -243,38 +325,65 @@ fn files_that_are_not_there_or_not_known() {
             "network/about.csv:: json.missing_key /network",
         ]
     );
-    assert_eq!(refused(&[ABOUT, FUNCTIONS, STATIONS, ("network.json", "{}")])[0], "network.json:: tables.twice ");
+    assert_eq!(
+        refused(&[ABOUT, FUNCTIONS, STATIONS, ("network.json", "{}")])[0],
+        "network.json:: tables.twice "
+    );
     let open = STATIONS.1.replace("一村", "\"一村");
-    assert_eq!(refused(&[ABOUT, FUNCTIONS, (STATIONS.0, &open)])[0], "network/stations.csv:6: tables.open_quote ");
+    assert_eq!(
+        refused(&[ABOUT, FUNCTIONS, (STATIONS.0, &open)])[0],
+        "network/stations.csv:6: tables.open_quote "
+    );
 }
 
 #[test]
 fn files_of_other_programs_are_read() {
-    let document = from_tables(&[(&ABOUT.0[8..], ABOUT.1), (&FUNCTIONS.0[8..], FUNCTIONS.1), (&STATIONS.0[8..], STATIONS.1)], 1).unwrap();
+    let document = from_tables(
+        &[(&ABOUT.0[8..], ABOUT.1), (&FUNCTIONS.0[8..], FUNCTIONS.1), (&STATIONS.0[8..], STATIONS.1)],
+        1,
+    )
+    .unwrap();
     let gb18030 = |text: &str| encoding_rs::GB18030.encode(text).0.into_owned();
-    let utf16 = |text: &str| [0xFF, 0xFE].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect::<Vec<u8>>();
+    let utf16 = |text: &str| {
+        [0xFF, 0xFE].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect::<Vec<u8>>()
+    };
     for encode in [&gb18030 as &dyn Fn(&str) -> Vec<u8>, &utf16] {
         let files = [ABOUT, FUNCTIONS, STATIONS].map(|(name, text)| (&name[8..], encode(text)));
         assert_eq!(from_tables(&files, 1).unwrap(), document);
     }
-    let excel = [("about.csv", "key,value\rhaitang,rows/1\rok,TRUE\rlist[], a； b ;;\r"), ("rows.csv", "a,b[]\r1,x\r2,\r")];
+    let excel = [
+        ("about.csv", "key,value\rhaitang,rows/1\rok,TRUE\rlist[], a； b ;;\r"),
+        ("rows.csv", "a,b[]\r1,x\r2,\r"),
+    ];
     assert_eq!(
         from_tables(&excel, 1).unwrap(),
         r#"{"haitang":"rows/1","list":["a","b"],"ok":true,"rows":[{"a":"1","b":["x"]},{"a":"2"}]}"#
     );
-    assert_eq!(told(&from_tables(&[("about.csv", [0xFF, 0xFF, b'a'])], 1).unwrap_err())[0], "about.csv:: tables.encoding ");
+    assert_eq!(
+        told(&from_tables(&[("about.csv", [0xFF, 0xFF, b'a'])], 1).unwrap_err())[0],
+        "about.csv:: tables.encoding "
+    );
 }
 
 #[test]
 fn threads_change_nothing() {
-    let rows: String = (0..60_000).map(|row| format!("s{row},\"a\nb\",{},x;y{row}\n", row % 7 == 0)).collect();
+    let rows: String =
+        (0..60_000).map(|row| format!("s{row},\"a\nb\",{},x;y{row}\n", row % 7 == 0)).collect();
     let bad = rows.replacen("s31000,", "\"{s31000\",", 1);
-    let files = |rows: &str| [("about.csv", "key,value\nid,x\n".to_owned()), ("rows.csv", format!("id,text,flag,list[]\n{rows}"))];
+    let files = |rows: &str| {
+        [("about.csv", "key,value\nid,x\n".to_owned()), ("rows.csv", format!("id,text,flag,list[]\n{rows}"))]
+    };
     let one = from_tables(&files(&rows), 1).unwrap();
-    let Value::List(read) = json::read(one.as_bytes(), json::DEEPEST).unwrap().get("rows").unwrap().clone() else { panic!() };
+    let Value::List(read) = json::read(one.as_bytes(), json::DEEPEST).unwrap().get("rows").unwrap().clone()
+    else {
+        panic!()
+    };
     assert_eq!(read.len(), 60_000);
     for threads in [0, 2, 3, 8] {
         assert_eq!(from_tables(&files(&rows), threads).unwrap(), one);
-        assert_eq!(told(&from_tables(&files(&bad), threads).unwrap_err()), ["rows.csv:31002:id json.truncated /rows/31000"]);
+        assert_eq!(
+            told(&from_tables(&files(&bad), threads).unwrap_err()),
+            ["rows.csv:31002:id json.syntax /rows/31000"]
+        );
     }
 }

@@ -275,4 +275,53 @@ pub fn catalogue() -> String {
         crate::base::text::CATALOGUE,
         crate::base::time::CATALOGUE,
         crate::network::CATALOGUE,
+        crate::staff::CATALOGUE,
         crate::ledger::CATALOGUE,
+        crate::district::CATALOGUE,
+        crate::rubric::CATALOGUE,
+        crate::sheet::CATALOGUE,
+    ];
+    let entries = rooms.into_iter().flatten().map(|Pattern { code, en, zh, .. }| Entry { code, en, zh });
+    json::canonical(&Reply { catalogue: entries.collect() })
+}
+
+/// The sentences of a stored scorecard: `{"words": {"zh": {…}, "en": {…}}}`.
+#[must_use]
+pub fn explain(scorecard: &[u8]) -> String {
+    #[derive(Serialize)]
+    struct Both {
+        en: Words,
+        zh: Words,
+    }
+    #[derive(Serialize)]
+    struct Reply {
+        words: Both,
+    }
+    reply(Scorecard::from_bytes(scorecard).map(|card| Reply {
+        words: Both { en: Words::of(&card, Language::English), zh: Words::of(&card, Language::Chinese) },
+    }))
+}
+
+/// What a network document holds: `{"network": {…}}`.
+#[must_use]
+pub fn network(network: &[u8]) -> String {
+    #[derive(Serialize)]
+    struct Reply {
+        network: crate::network::Survey,
+    }
+    reply(crate::network::Network::from_bytes(network).map(|network| Reply { network: network.survey() }))
+}
+
+/// Checks a district document and gives the handle that answers questions.
+///
+/// # Errors
+/// The reply `{"issues": […]}`.
+pub fn open_district(district: &[u8]) -> Result<District, String> {
+    District::from_bytes(district).map_err(|issues| refused(&issues))
+}
+
+/// Answers a question to a district: `{"answer": …}`.
+#[must_use]
+pub fn ask(district: &District, question: &[u8]) -> String {
+    questions::answer(district, question).unwrap_or_else(|issues| refused(&issues))
+}

@@ -37,13 +37,15 @@ pub fn text_told(text: &str) -> String {
 /// Would a spreadsheet, or a reader of cells, take the text for something else?
 fn is_active(text: &str) -> bool {
     let formula = ['=', '+', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
-    let ours = [MARK, '{', '['];
+    // readers of CSV take a mark of the encoding away, wherever they begin
+    let ours = [MARK, '{', '[', '\u{FEFF}'];
     text.starts_with(formula) || text.starts_with(ours) || (text.starts_with('-') && !is_negative(text))
 }
 
 /// A number below zero is no formula.
 fn is_negative(text: &str) -> bool {
-    let (whole, part) = text.strip_prefix('-').map_or((text, "0"), |digits| digits.split_once('.').unwrap_or((digits, "0")));
+    let (whole, part) =
+        text.strip_prefix('-').map_or((text, "0"), |digits| digits.split_once('.').unwrap_or((digits, "0")));
     [whole, part].iter().all(|digits| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
@@ -124,7 +126,8 @@ fn items(cell: &str) -> Value {
     let mut items = vec![String::new()];
     let mut letters = cell.chars().peekable();
     while let Some(letter) = letters.next() {
-        let escaped = letters.next_if(|next| letter == ESCAPE && matches!(*next, BETWEEN | BETWEEN_WIDE | ESCAPE));
+        let escaped =
+            letters.next_if(|next| letter == ESCAPE && matches!(*next, BETWEEN | BETWEEN_WIDE | ESCAPE));
         match (escaped, items.last_mut()) {
             (Some(escaped), Some(item)) => item.push(escaped),
             (None, _) if matches!(letter, BETWEEN | BETWEEN_WIDE) => items.push(String::new()),

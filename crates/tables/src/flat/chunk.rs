@@ -60,7 +60,8 @@ impl<'t> Iterator for Lines<'t> {
         let mut end = self.rest.len();
         while let Some((at, byte)) = bytes.next() {
             self.state = self.state.after(byte);
-            let ends = byte == b'\n' || (byte == b'\r' && bytes.peek().is_none_or(|(_, next)| *next != b'\n'));
+            let ends =
+                byte == b'\n' || (byte == b'\r' && bytes.peek().is_none_or(|(_, next)| *next != b'\n'));
             if ends && self.state == State::Start {
                 end = at.saturating_add(1);
                 break;

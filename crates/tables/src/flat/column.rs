@@ -48,7 +48,8 @@ impl Column {
         if header == REST {
             return Some(Self { key: String::new(), form: Form::Rest });
         }
-        let spoken = |language| Some((header.strip_suffix(language)?.strip_suffix('.')?, Form::Spoken(language)));
+        let spoken =
+            |language| Some((header.strip_suffix(language)?.strip_suffix('.')?, Form::Spoken(language)));
         let (key, form) = LANGUAGES
             .into_iter()
             .find_map(spoken)
@@ -68,10 +69,16 @@ impl Column {
     }
 
     /// Where it stands among the others: ids first, Chinese before English, the rest last.
-    pub fn rank(&self) -> (usize, &str, std::cmp::Reverse<Form>) {
-        let rank = FIRST.iter().position(|key| *key == self.key).unwrap_or(FIRST.len());
-        let rank = if self.form == Form::Rest { usize::MAX } else { rank };
-        (rank, &self.key, std::cmp::Reverse(self.form))
+    pub fn rank(&self) -> (usize, &str, usize) {
+        let first = FIRST.iter().position(|key| *key == self.key).unwrap_or(FIRST.len());
+        let form = match self.form {
+            Form::Single => 0,
+            Form::Spoken("zh") => 1,
+            Form::Spoken(_) => 2,
+            Form::List => 3,
+            Form::Rest => return (usize::MAX, "", 0),
+        };
+        (first, &self.key, form)
     }
 
     /// When it is put into a row, compared with others.
@@ -146,7 +153,9 @@ pub fn spread(members: &[(String, Value)]) -> Vec<(Column, String)> {
             Value::Null => others.push((key.clone(), value.clone())),
             Value::List(items) => cells.push((column(Form::List), cell::list_told(items))),
             Value::Map(_) => match languages(value) {
-                Some(said) => cells.extend(said.map(|(language, text)| (column(Form::Spoken(language)), cell::text_told(text)))),
+                Some(said) => cells.extend(
+                    said.map(|(language, text)| (column(Form::Spoken(language)), cell::text_told(text))),
+                ),
                 None => cells.push((column(Form::Single), cell::json_told(value))),
             },
             single => cells.extend(cell::single_told(single).map(|cell| (column(Form::Single), cell))),

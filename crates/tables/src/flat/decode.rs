@@ -18,12 +18,16 @@ pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Problem> {
         None => (None, bytes),
     };
     if let Some(encoding) = encoding.filter(|encoding| *encoding != encoding_rs::UTF_8) {
-        return encoding.decode_without_bom_handling_and_without_replacement(rest).ok_or(Problem::Encoding { byte: "1".to_owned() });
+        return encoding
+            .decode_without_bom_handling_and_without_replacement(rest)
+            .ok_or(Problem::Encoding { byte: "1".to_owned() });
     }
     let flaw = match str::from_utf8(rest) {
         Ok(text) => return Ok(Cow::Borrowed(text)),
         Err(flaw) => flaw,
     };
     let other = encoding.is_none().then(|| GB18030.decode_without_bom_handling_and_without_replacement(rest));
-    other.flatten().ok_or_else(|| Problem::Encoding { byte: flaw.valid_up_to().saturating_add(1).to_string() })
+    other
+        .flatten()
+        .ok_or_else(|| Problem::Encoding { byte: flaw.valid_up_to().saturating_add(1).to_string() })
 }

@@ -9,7 +9,7 @@ use std::{
 };
 
 use haitang::{
-    Issue, Issues,
+    Issue,
     base::{
         Hint,
         json::{self, Value},
@@ -64,7 +64,9 @@ pub fn from_tables<N: AsRef<str>, B: AsRef<[u8]>>(files: &[(N, B)], threads: usi
     let (document, bad) = set.document(threads);
     let is_network = document.get("haitang").and_then(string) == Some("network/1");
     let read = if is_network { Network::read(&document).map(drop) } else { Ok(()) };
-    set.tell(bad, &read.err().unwrap_or_default(), &mut flaws);
+    let issues = read.err().unwrap_or_default();
+    set.tell(bad, &issues.iter().collect::<Vec<_>>(), &mut flaws);
+    flaws.count(issues.more());
     flaws.unless(()).map(|()| json::canonical(&document))
 }
 
@@ -98,7 +100,9 @@ impl<'t> Set<'t> {
         for (name, text) in texts {
             match name.strip_suffix(ENDING) {
                 Some(ABOUT) => about = Some(Table::open(folder, ABOUT, text, flaws)),
-                Some(key) if is_file_name(key) => set.lists.push((key, Table::open(folder, key, text, flaws))),
+                Some(key) if is_file_name(key) => {
+                    set.lists.push((key, Table::open(folder, key, text, flaws)))
+                }
                 _ => unknown_file(&format!("{folder}{name}"), flaws),
             }
         }
@@ -120,7 +124,9 @@ impl<'t> Set<'t> {
 
     /// Reads what stands beside the lists.
     fn read_about(&mut self, about: &Table<'t>, flaws: &mut Flaws) {
-        let place = |name: &str| about.header.columns.iter().position(|it| it.as_ref().is_some_and(|it| it.header() == name));
+        let place = |name: &str| {
+            about.header.columns.iter().position(|it| it.as_ref().is_some_and(|it| it.header() == name))
+        };
         let [key, value] = [KEY, VALUE].map(place);
         for (name, _) in [(KEY, key), (VALUE, value)].into_iter().filter(|(_, place)| place.is_none()) {
             flaws.add(about.at(1), Problem::MissingColumn { column: name.to_owned() });
@@ -133,11 +139,16 @@ impl<'t> Set<'t> {
             let row = rows.get(&item).copied().unwrap_or_default();
             let name = record.get(key).unwrap_or_default().trim();
             match Column::of(name) {
-                None => flaws.add(about.at(row), Problem::UnknownRow { given: name.to_owned(), nearest: Hint::default() }),
+                None => flaws.add(
+                    about.at(row),
+                    Problem::UnknownRow { given: name.to_owned(), nearest: Hint::default() },
+                ),
                 Some(column) if self.about.iter().any(|(known, ..)| *known == column) => {
                     flaws.add(about.at(row), Problem::RowTwice { given: name.to_owned() });
                 }
-                Some(column) => self.about.push((column, row, record.get(value).unwrap_or_default().to_owned())),
+                Some(column) => {
+                    self.about.push((column, row, record.get(value).unwrap_or_default().to_owned()))
+                }
             }
         }
         self.about.sort_by_cached_key(|(column, ..)| column.turn());
@@ -180,13 +191,44 @@ impl<'t> Set<'t> {
         for (list, (key, _)) in self.lists.iter().enumerate() {
             let mut rows = Vec::new();
             self.each(list, threads, |batch| {
-                bad.extend(batch.bad.into_iter().map(|one| (list, Bad { item: one.item.saturating_add(rows.len()), ..one })));
+                bad.extend(
+                    batch
+                        .bad
+                        .into_iter()
+                        .map(|one| (list, Bad { item: one.item.saturating_add(rows.len()), ..one })),
+                );
                 rows.extend(batch.rows);
             });
             members.push(((*key).to_owned(), Value::List(rows)));
         }
         members.sort_by(|(one, _), (other, _)| one.cmp(other));
         (Value::Map(members), bad)
+    }
+
+    /// The rows of a list one by one, none of them kept.
+    pub fn each_row(
+        &self,
+        key: &str,
+        threads: usize,
+        bad: &mut Vec<(usize, Bad)>,
+        mut take: impl FnMut(&Value),
+    ) {
+        let Some(list) = self.lists.iter().position(|(known, _)| *known == key) else { return };
+        let mut count = 0_usize;
+        self.each(list, threads, |batch| {
+            bad.extend(
+                batch.bad.into_iter().map(|one| (list, Bad { item: one.item.saturating_add(count), ..one })),
+            );
+            count = count.saturating_add(batch.rows.len());
+            batch.rows.iter().for_each(&mut take);
+        });
+    }
+
+    /// Refuses tables for which there is no list.
+    pub fn refuse_others(&self, lists: &[&str], flaws: &mut Flaws) {
+        for (_, table) in self.lists.iter().filter(|(key, _)| !lists.contains(key)) {
+            unknown_file(&table.file, flaws);
+        }
     }
 
     /// The rows of a list, piece by piece.
@@ -197,27 +239,31 @@ impl<'t> Set<'t> {
     }
 
     /// Tells what could not be read, and what the core says of the document, where it stands.
-    pub fn tell(&self, bad: Vec<(usize, Bad)>, issues: &Issues, flaws: &mut Flaws) {
+    pub fn tell(&self, bad: Vec<(usize, Bad)>, issues: &[&Issue], flaws: &mut Flaws) {
         let unread: BTreeSet<(usize, usize)> = bad.iter().map(|(list, bad)| (*list, bad.item)).collect();
         let mut said: Vec<Said> = Vec::new();
         for (list, bad) in bad {
             let key = self.lists.get(list).map_or("", |(key, _)| key);
             let issues = bad.issues.at(bad.item).at(key);
-            said.extend(issues.iter().map(|issue| Said { list, item: bad.item, column: bad.column.clone(), issue: issue.clone() }));
+            said.extend(issues.iter().map(|issue| Said {
+                list,
+                item: bad.item,
+                column: bad.column.clone(),
+                issue: issue.clone(),
+            }));
         }
-        for issue in issues.iter() {
+        for issue in issues {
             let steps = steps(&issue.pointer());
             let steps = steps.get(self.depth()..).unwrap_or_default();
             match self.item(steps) {
                 Some((list, item)) if unread.contains(&(list, item)) => {}
                 Some((list, item)) => {
                     let column = self.lists.get(list).and_then(|(_, table)| table.column(steps.get(2..)?));
-                    said.push(Said { list, item, column, issue: issue.clone() });
+                    said.push(Said { list, item, column, issue: (*issue).clone() });
                 }
-                None => flaws.add(self.beside(steps), issue.clone()),
+                None => flaws.add(self.beside(steps), (*issue).clone()),
             }
         }
-        flaws.count(issues.more());
         self.place(said, flaws);
     }
 
@@ -240,7 +286,8 @@ impl<'t> Set<'t> {
         }
         let language = steps.get(1).map(String::as_str);
         let of_key = || self.about.iter().filter(|(column, ..)| column.key == key);
-        let spoken = of_key().find(|(column, ..)| matches!(column.form, Form::Spoken(one) if Some(one) == language));
+        let spoken =
+            of_key().find(|(column, ..)| matches!(column.form, Form::Spoken(one) if Some(one) == language));
         let rest = || self.about.iter().find(|(column, ..)| column.form == Form::Rest && !key.is_empty());
         self.in_about(spoken.or_else(|| of_key().next()).or_else(rest).map(|(_, row, _)| *row))
     }
@@ -248,7 +295,9 @@ impl<'t> Set<'t> {
     /// Finds the rows of the spreadsheets, each table being looked through once.
     fn place(&self, said: Vec<Said>, flaws: &mut Flaws) {
         let mut wanted: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
-        said.iter().for_each(|one| drop(wanted.entry(one.list).or_default().insert(one.item)));
+        for one in &said {
+            wanted.entry(one.list).or_default().insert(one.item);
+        }
         let found: BTreeMap<usize, _> = wanted
             .iter()
             .filter_map(|(list, items)| Some((*list, self.lists.get(*list)?.1.rows_of(items))))
@@ -260,7 +309,11 @@ impl<'t> Set<'t> {
             if whole_column && !columns.insert((list, column.clone())) {
                 continue;
             }
-            let row = if whole_column { Some(1) } else { found.get(&list).and_then(|rows| rows.get(&item)).copied() };
+            let row = if whole_column {
+                Some(1)
+            } else {
+                found.get(&list).and_then(|rows| rows.get(&item)).copied()
+            };
             flaws.add(Place { row, column, ..of_file(&table.file) }, issue);
         }
     }

@@ -79,9 +79,15 @@ impl Header {
                 Some(column) => column.put(cell, &mut members),
                 None => Err(Problem::NoColumn {}.into()),
             };
-            bad.extend(put.err().map(|issues| Bad { item, column: column.as_ref().map(Column::header), issues }));
+            bad.extend(put.err().map(|issues| Bad {
+                item,
+                column: column.as_ref().map(Column::header),
+                issues,
+            }));
         }
-        if record.len() > self.columns.len() && record.iter().skip(self.columns.len()).any(|cell| !cell::is_blank(cell)) {
+        if record.len() > self.columns.len()
+            && record.iter().skip(self.columns.len()).any(|cell| !cell::is_blank(cell))
+        {
             bad.push(Bad { item, column: None, issues: Problem::NoColumn {}.into() });
         }
         Value::Map(members)

@@ -56,7 +56,8 @@ impl<'t> Table<'t> {
     /// The column in which something is that the core says of a key of a row.
     pub fn column(&self, steps: &[String]) -> Option<String> {
         let key = steps.first()?;
-        let of_key = || self.header.columns.iter().flatten().filter(|it| it.key == *key && it.form != Form::Rest);
+        let of_key =
+            || self.header.columns.iter().flatten().filter(|it| it.key == *key && it.form != Form::Rest);
         let language = steps.get(1).map(String::as_str);
         let spoken = of_key().find(|it| matches!(it.form, Form::Spoken(one) if Some(one) == language));
         let rest = || self.header.columns.iter().flatten().find(|it| it.form == Form::Rest);
@@ -65,7 +66,8 @@ impl<'t> Table<'t> {
 
     /// The rows of the spreadsheet in which items stand.
     pub fn rows_of(&self, items: &BTreeSet<usize>) -> BTreeMap<usize, usize> {
-        let rows = Lines::of(self.text).zip(1_usize..).filter(|(line, _)| first(line).is_some_and(|it| is_row(&it)));
+        let rows =
+            Lines::of(self.text).zip(1_usize..).filter(|(line, _)| first(line).is_some_and(|it| is_row(&it)));
         let of_items = rows.skip(1).map(|(_, row)| row).enumerate();
         of_items.filter(|(item, _)| items.contains(item)).collect()
     }

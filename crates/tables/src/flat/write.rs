@@ -64,7 +64,8 @@ fn table(rows: &[Value]) -> Vec<u8> {
     let mut columns: Vec<&Column> = rows.iter().flatten().map(|(column, _)| column).collect();
     columns.sort_by(|one, other| one.rank().cmp(&other.rank()));
     columns.dedup();
-    let places: BTreeMap<String, usize> = columns.iter().enumerate().map(|(at, it)| (it.header(), at)).collect();
+    let places: BTreeMap<String, usize> =
+        columns.iter().enumerate().map(|(at, it)| (it.header(), at)).collect();
     let head = columns.iter().map(|column| column.header()).collect();
     let lines = rows.iter().map(|row| {
         let mut line = vec![String::new(); columns.len()];
