@@ -68,13 +68,9 @@ fn no_code_without_a_case() {
         let suite: Value = serde_json::from_slice(&fs::read(file.unwrap().path()).unwrap()).unwrap();
         for vector in suite["vectors"].as_array().unwrap() {
             let expect = &vector["expect"];
-            let issues = [&expect["issues"], &expect["answer"]["findings"]].map(Value::as_array);
+            let told = [&expect["issues"], &expect["answer"]["findings"]].map(Value::as_array);
             seen.extend(
-                issues
-                    .into_iter()
-                    .flatten()
-                    .flatten()
-                    .map(|issue| issue["code"].as_str().unwrap().to_owned()),
+                told.into_iter().flatten().flatten().map(|issue| issue["code"].as_str().unwrap().to_owned()),
             );
         }
     }

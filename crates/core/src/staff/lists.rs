@@ -78,7 +78,6 @@ impl<'v> Lists<'v> {
     }
 
     pub fn expected(&self, row: &mut Fields<'v>, id: Id) -> Expected {
-        let tier = |value: &Value| fields::word(value, Tier::WORDS);
         Expected {
             id,
             roles: row.need("roles", |value| fields::filled(self.roles.places(value)?)),
@@ -88,6 +87,11 @@ impl<'v> Lists<'v> {
             source: row.may("source", Text::read),
         }
     }
+}
+
+fn tier(value: &Value) -> Read<Tier> {
+    let tiers = [Tier::Centre, Tier::Town, Tier::Village];
+    fields::word(value, &tiers.map(|tier| (tier.name(), tier)))
 }
 
 pub(super) fn worker(row: &mut Fields<'_>, id: Id) -> Worker {

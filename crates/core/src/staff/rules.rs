@@ -25,6 +25,14 @@ pub struct Expected {
     pub source: Option<Text>,
 }
 
+impl Expected {
+    /// Is it expected of stations of a tier and function?
+    pub(super) fn is_for(&self, tier: Tier, function: usize) -> bool {
+        (self.tiers.is_empty() || self.tiers.contains(&tier))
+            && (self.functions.is_empty() || self.functions.contains(&function))
+    }
+}
+
 /// How many functions a rule asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Many {

@@ -8,7 +8,7 @@ use alloc::string::{String, ToString};
 use serde::Serialize;
 
 use super::{Question, told};
-use crate::base::{Date, Issues, Period, Read, fields::Fields};
+use crate::base::{Date, Issues, Period, Read, Step, fields::Fields};
 use crate::district::District;
 
 pub(super) const QUESTIONS: &[Question] = &[Question { name: "findings", answer: findings }];
@@ -17,21 +17,27 @@ pub(super) const QUESTIONS: &[Question] = &[Question { name: "findings", answer:
 #[derive(Clone, Copy, Debug, Default)]
 struct Scope {
     /// A day.
-    #[allow(
-        dead_code,
-        reason = "the network's findings hold on any day; those of staff and learning do not"
-    )]
     on: Option<Date>,
     /// A first and a last day.
-    #[allow(dead_code, reason = "as above")]
     period: Option<Period>,
 }
 
+impl Scope {
+    /// The period, or the day as one.
+    fn days(self) -> Option<Period> {
+        self.period.or_else(|| self.on.map(|day| Step::Day.around(day)))
+    }
+}
+
 /// What the rooms find, in their order; a room whose part the district lacks finds nothing.
-const ROOMS: &[fn(&District, Scope) -> Issues] = &[network];
+const ROOMS: &[fn(&District, Scope) -> Issues] = &[network, staff];
 
 fn network(district: &District, _scope: Scope) -> Issues {
     district.network().findings().at("network")
+}
+
+fn staff(district: &District, scope: Scope) -> Issues {
+    district.staff().map(|staff| staff.findings(scope.days())).unwrap_or_default().at("staff")
 }
 
 #[derive(Serialize)]

@@ -6,6 +6,7 @@
 
 mod findings;
 mod network;
+mod staff;
 
 use alloc::{format, string::String, vec::Vec};
 
@@ -27,7 +28,7 @@ struct Question {
 }
 
 /// The questions of every room.
-const ROOMS: &[&[Question]] = &[network::QUESTIONS, findings::QUESTIONS];
+const ROOMS: &[&[Question]] = &[network::QUESTIONS, staff::QUESTIONS, findings::QUESTIONS];
 
 /// The answer to a question: `{"answer": …}`.
 pub(super) fn answer(district: &District, question: &[u8]) -> Read<String> {
