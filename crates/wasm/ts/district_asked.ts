@@ -48,9 +48,64 @@ export class District {
     return opened(this.handle.ask(toBytes(question)), "answer");
   }
 
-  /** What there is, counted (网络概况): headlines, combined sites, who stands under whom. */
-  survey(): Survey {
-    return this.ask({ ask: "survey" });
+  /** What there is, counted (网络概况): headlines, combined sites, who stands under whom; on a day, or ever. */
+  survey(about: About<"survey"> = {}): Answered<"survey"> {
+    return this.ask({ ...about, ask: "survey" });
+  }
+
+  /** What is there on a day (当日在位情况): open stations, sites and their rooms. */
+  presence(about: About<"presence">): Answered<"presence"> {
+    return this.ask({ ...about, ask: "presence" });
+  }
+
+  /** Which rooms and hours are shared in a period, what meets, and how many rooms that saves (共建共享). */
+  sharing(about: About<"sharing">): Answered<"sharing"> {
+    return this.ask({ ...about, ask: "sharing" });
+  }
+
+  /** Who is where on a day (人员在岗情况). */
+  whoIsWhere(about: About<"who_is_where">): Answered<"who_is_where"> {
+    return this.ask({ ...about, ask: "who_is_where" });
+  }
+
+  /** What nobody covers in a period, and where one worker is alone (职能覆盖). */
+  coverage(about: About<"coverage">): Answered<"coverage"> {
+    return this.ask({ ...about, ask: "coverage" });
+  }
+
+  /** Who works more than full time in a period, when, and on which posts (工作负荷). */
+  workload(about: About<"workload">): Answered<"workload"> {
+    return this.ask({ ...about, ask: "workload" });
+  }
+
+  /** Who leads each open station on a day, and where a head or a deputy is missing (站长配备). */
+  leadership(about: About<"leadership">): Answered<"leadership"> {
+    return this.ask({ ...about, ask: "leadership" });
+  }
+
+  /** Who has a licence on a day: of all, by tier, site and station; who has none; the rules (持证率). */
+  licensed(about: About<"licensed">): Answered<"licensed"> {
+    return this.ask({ ...about, ask: "licensed" });
+  }
+
+  /** Who supervises on a day, and how many workers there are for each (督导配备). */
+  supervisors(about: About<"supervisors">): Answered<"supervisors"> {
+    return this.ask({ ...about, ask: "supervisors" });
+  }
+
+  /** Who is a generalist on a day, by rule, and what the others lack (一专多能). */
+  generalists(about: About<"generalists">): Answered<"generalists"> {
+    return this.ask({ ...about, ask: "generalists" });
+  }
+
+  /** Whom to train in what, so that gaps close (交叉培训): exact, never approximated. */
+  crossTrain(about: About<"cross_train">): Answered<"cross_train"> {
+    return this.ask({ ...about, ask: "cross_train" });
+  }
+
+  /** What the documents can hold but can't be right, or what needs attention (待核问题). */
+  findings(about: About<"findings"> = {}): Answered<"findings"> {
+    return this.ask({ ...about, ask: "findings" });
   }
 
   /** Gives the memory of the district back at once; without it that happens when the object is collected. */

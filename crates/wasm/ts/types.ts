@@ -18,8 +18,8 @@ export interface Issue {
   readonly at: string;
   readonly zh: string;
   readonly en: string;
-  /** What would be taken instead. */
-  readonly allowed: readonly string[];
+  /** What would be taken instead, where that can be listed. */
+  readonly allowed?: readonly string[];
 }
 
 /** A code of refusal and its sentences. */

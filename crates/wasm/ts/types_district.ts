@@ -1,13 +1,25 @@
 // The questions that a district answers, room by room; what they mean is told on the page of the room in docs/.
+import type { DecimalString, Issue } from "./types.js";
+import type { Day, Period } from "./types_days.js";
 import type { NetworkQuestions } from "./types_network.js";
+import type { StaffQuestions } from "./types_staff.js";
 
+export type * from "./types_days.js";
 export type * from "./types_network.js";
-
-/** A calendar day (日期): `"2024-06-30"`. */
-export type Day = string;
+export type * from "./types_staff.js";
 
 /** Every question by its word: what it is about, and what is answered. */
-export interface Questions extends NetworkQuestions {}
+export interface Questions extends NetworkQuestions, StaffQuestions {
+  findings: [about: { readonly on?: Day; readonly period?: Period }, answer: Attention];
+}
+
+/** What the documents can hold but can't be right, or what needs to be looked at (待核问题). */
+export interface Attention {
+  /** Each with its place in the district document. */
+  readonly findings: readonly Issue[];
+  /** How many more there are. */
+  readonly more?: DecimalString;
+}
 
 /** The words behind `ask`. */
 export type Asked = keyof Questions;

@@ -14,11 +14,57 @@ is raised as :class:`HaitangError`, which lists all issues at once, each with it
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from haitang import _native
+from haitang._answers_network import (
+    Conflict,
+    FunctionCount,
+    FunctionUse,
+    FunctionUseSum,
+    Peak,
+    Presence,
+    PresentRoom,
+    PresentSite,
+    PresentStation,
+    SharedRoom,
+    Sharing,
+    SharingSum,
+    SiteSharing,
+    SiteState,
+    SiteStates,
+    SiteSurvey,
+    StationSurvey,
+    Survey,
+    Tier,
+)
+from haitang._answers_staff import (
+    Alone,
+    Coverage,
+    CoverageCell,
+    CrossTrain,
+    FunctionCoverage,
+    Gap,
+    GapPart,
+    GeneralistRule,
+    Generalists,
+    HeldPost,
+    Leadership,
+    Licences,
+    Licensed,
+    Overloaded,
+    OverloadedDays,
+    PlacePosts,
+    RuleMet,
+    ShortOf,
+    StationLeaders,
+    StationPosts,
+    Supervisors,
+    Training,
+    TrainingSet,
+    WhoIsWhere,
+    Workload,
+)
 from haitang._changes import (
     Affected,
     Because,
@@ -33,6 +79,7 @@ from haitang._changes import (
     Outcome,
     Shift,
 )
+from haitang._district import Attention, Day, Days, District, Weekday
 from haitang._errors import HaitangError, Issue, opened, refused
 from haitang._examples import CheckedExamples, Failure, Mutant, Mutation, RoundedOtherwise, RoundingAudit
 from haitang._grades import Gate, GateKind, Grade
@@ -40,14 +87,18 @@ from haitang._lines import Answer, Carried, Line, LostPoints, NumberGiven, Opini
 from haitang._lint import Counterexample, Finding, Findings, Fix, Severity, Shown
 from haitang._next import Blocked, End, Improvement, Interval, Marginal, Open, Plan, Step
 from haitang._receipt import Difference, Identity, Receipt, Verified
+from haitang._record import Period, Record, Rows, read
 from haitang._rubric import Assessors, Criterion, Document, Documents, Input, Party, Rubric
 from haitang._scorecard import Scorecard, Status, Words, explain, words
+from haitang._tables import from_tables, to_tables
 from haitang._values import Language, Number, Text, parsed, to_bytes
 
 __all__ = [
     "Affected",
+    "Alone",
     "Answer",
     "Assessors",
+    "Attention",
     "Because",
     "Blocked",
     "Carried",
@@ -55,10 +106,17 @@ __all__ = [
     "Change",
     "ChangeCode",
     "CheckedExamples",
+    "Conflict",
     "Counterexample",
+    "Coverage",
+    "CoverageCell",
     "Criterion",
+    "CrossTrain",
+    "Day",
+    "Days",
     "Diff",
     "Difference",
+    "District",
     "Document",
     "Documents",
     "Dropped",
@@ -68,10 +126,19 @@ __all__ = [
     "Finding",
     "Findings",
     "Fix",
+    "FunctionCount",
+    "FunctionCoverage",
+    "FunctionUse",
+    "FunctionUseSum",
+    "Gap",
+    "GapPart",
     "Gate",
     "GateKind",
+    "GeneralistRule",
+    "Generalists",
     "Grade",
     "HaitangError",
+    "HeldPost",
     "Identity",
     "Impact",
     "Improvement",
@@ -79,6 +146,9 @@ __all__ = [
     "Interval",
     "Issue",
     "Language",
+    "Leadership",
+    "Licences",
+    "Licensed",
     "Line",
     "LostPoints",
     "Marginal",
@@ -91,27 +161,60 @@ __all__ = [
     "Open",
     "Opinion",
     "Outcome",
+    "Overloaded",
+    "OverloadedDays",
     "Party",
+    "Peak",
+    "Period",
+    "PlacePosts",
     "Plan",
+    "Presence",
+    "PresentRoom",
+    "PresentSite",
+    "PresentStation",
     "Range",
     "Receipt",
+    "Record",
     "RoundedOtherwise",
     "RoundingAudit",
+    "Rows",
     "Rubric",
+    "RuleMet",
     "Scorecard",
     "Severity",
+    "SharedRoom",
+    "Sharing",
+    "SharingSum",
     "Shift",
+    "ShortOf",
     "Shown",
+    "SiteSharing",
+    "SiteState",
+    "SiteStates",
+    "SiteSurvey",
+    "StationLeaders",
+    "StationPosts",
+    "StationSurvey",
     "Status",
     "Step",
+    "Supervisors",
+    "Survey",
     "Text",
+    "Tier",
+    "Training",
+    "TrainingSet",
     "Unit",
     "Verified",
+    "Weekday",
+    "WhoIsWhere",
     "Words",
+    "Workload",
     "catalogue",
     "explain",
+    "from_tables",
     "network",
     "template_xlsx",
+    "to_tables",
     "words",
 ]
 
@@ -125,13 +228,12 @@ class CatalogueEntry:
     en: str
 
 
-def network(document: Document) -> Mapping[str, Any]:
-    """Read a network document (服务网络) and say what it holds.
+def network(document: Document) -> Survey:
+    """Read a network document (服务网络) by itself and say what it holds.
 
     Raises :class:`HaitangError` with everything that is wrong with it.
     """
-    held: Mapping[str, Any] = parsed(opened(_native.network(to_bytes(document)), "network"))
-    return held
+    return read(Survey, parsed(opened(_native.network(to_bytes(document)), "network")))
 
 
 def catalogue() -> tuple[CatalogueEntry, ...]:
