@@ -63,6 +63,7 @@ pub mod rubric;
 pub mod score;
 pub mod sheet;
 pub mod staff;
+pub mod standard;
 
 pub use base::{Exact, Issue, Issues};
 pub use district::District;

@@ -4,6 +4,7 @@
 //! is filled from the other. Text is text; nothing in it is ever read as markup.
 
 use alloc::{borrow::ToOwned, string::String, sync::Arc};
+use core::fmt;
 
 use serde::Serialize;
 
@@ -94,6 +95,13 @@ impl Text {
             zh: zh.or(en).unwrap_or_default(),
         };
         fields.close(text)
+    }
+}
+
+impl fmt::Display for Text {
+    /// English, or Chinese with the alternate flag, as the sentences of an issue ask for it.
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(if out.alternate() { &self.zh } else { &self.en })
     }
 }
 

@@ -278,6 +278,7 @@ pub fn catalogue() -> String {
         crate::staff::CATALOGUE,
         crate::ledger::CATALOGUE,
         crate::district::CATALOGUE,
+        crate::standard::CATALOGUE,
         crate::rubric::CATALOGUE,
         crate::sheet::CATALOGUE,
     ];

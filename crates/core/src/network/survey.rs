@@ -111,6 +111,16 @@ pub struct SurveyedStation {
     pub title: Text,
 }
 
+impl State {
+    /// The words in documents.
+    pub const WORDS: &'static [(&'static str, Self)] = &[
+        ("combined", Self::Combined),
+        ("partly_combined", Self::PartlyCombined),
+        ("single", Self::Single),
+        ("empty", Self::Empty),
+    ];
+}
+
 impl Survey {
     /// The sites in one state.
     pub fn sites_that_are(&self, state: State) -> impl Iterator<Item = &SurveyedSite> {

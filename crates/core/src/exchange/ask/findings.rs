@@ -32,6 +32,7 @@ impl Scope {
 /// What the rooms find, in their order; a room whose part the district lacks finds nothing.
 const ROOMS: &[fn(&District, Scope) -> Issues] = &[network, staff];
 
+/// What a network holds it holds on any day.
 fn network(district: &District, _scope: Scope) -> Issues {
     district.network().findings().at("network")
 }

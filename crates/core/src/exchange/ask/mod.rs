@@ -7,6 +7,7 @@
 mod findings;
 mod network;
 mod staff;
+mod standard;
 
 use alloc::{format, string::String, vec::Vec};
 
@@ -28,7 +29,8 @@ struct Question {
 }
 
 /// The questions of every room.
-const ROOMS: &[&[Question]] = &[network::QUESTIONS, staff::QUESTIONS, findings::QUESTIONS];
+const ROOMS: &[&[Question]] =
+    &[network::QUESTIONS, staff::QUESTIONS, standard::QUESTIONS, findings::QUESTIONS];
 
 /// The answer to a question: `{"answer": …}`.
 pub(super) fn answer(district: &District, question: &[u8]) -> Read<String> {

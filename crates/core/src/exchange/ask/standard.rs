@@ -1,0 +1,36 @@
+//! Questions about standards (建设标准).
+
+use alloc::{string::String, vec::Vec};
+
+use super::{Question, told};
+use crate::base::{
+    Date, Read,
+    fields::{self, Fields},
+};
+use crate::district::District;
+use crate::standard::{Assertions, Standard, check};
+
+pub(super) const QUESTIONS: &[Question] = &[Question { name: "check_standard", answer: check_standard }];
+
+/// Holds a standard to the district on a day.
+fn check_standard(district: &District, mut fields: Fields<'_>) -> Read<String> {
+    let network = district.network();
+    let on = fields.need("on", Date::read);
+    let standard = fields.need("standard", |value| Standard::read(value).map(Some));
+    let assertions = fields.may("assertions", |value| match &standard {
+        Some(standard) => Assertions::read(value, standard, network),
+        // while the standard can't be read, what is said of it can't be judged
+        None => Ok(Assertions::default()),
+    });
+    let only: Option<Vec<usize>> = fields.may("of", |value| match &standard {
+        Some(standard) => {
+            let subjects = standard.applies.subjects(network);
+            fields::every(value, |id| subjects.place(id))
+        }
+        None => Ok(Vec::new()),
+    });
+    let Some(standard) = fields.close(standard)? else { return Ok(String::new()) };
+    let assertions = assertions.unwrap_or_default();
+    let checked = check(&standard, district, &assertions, on, only.as_deref());
+    checked.map(|checked| told(&checked)).map_err(|issues| issues.at("standard"))
+}
