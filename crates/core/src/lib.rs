@@ -58,12 +58,14 @@ pub mod exchange;
 pub mod explain;
 pub mod learning;
 pub mod ledger;
+pub mod measure;
 pub mod network;
 pub mod rubric;
 pub mod score;
 pub mod sheet;
 pub mod staff;
 pub mod standard;
+pub mod supervision;
 
 pub use base::{Exact, Issue, Issues};
 pub use district::District;

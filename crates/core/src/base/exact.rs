@@ -281,6 +281,15 @@ impl Exact {
         self.to_big().into_parts()
     }
 
+    /// The number as a count of things, if it is one that fits.
+    #[must_use]
+    pub fn to_count(&self) -> Option<u64> {
+        match self.0 {
+            Repr::Small { numerator, denominator: 1 } => u64::try_from(numerator).ok(),
+            _ => None,
+        }
+    }
+
     /// Numerator and denominator as machine words, if they fit, for writing fast.
     pub(super) fn small_parts(&self) -> Option<(i64, i64)> {
         match &self.0 {

@@ -5,12 +5,13 @@
 
 use alloc::{
     borrow::ToOwned,
+    collections::BTreeMap,
     string::{String, ToString},
     vec::Vec,
 };
 
 use super::{
-    Exact, Hint, Issue, Issues, Read,
+    Exact, Hint, Id, Issue, Issues, Read,
     issue::Refusal,
     json::{Problem, Value},
     number,
@@ -153,6 +154,23 @@ pub fn unknown<P: Refusal>(given: &str, known: &[&str], problem: impl FnOnce(Str
     let hint = Hint::of(given, known);
     let allowed = hint.first(known);
     Issue::from(problem(shortened(given), hint)).allowing(allowed)
+}
+
+/// How many neighbours in the alphabet a suggestion is looked for among, on each side.
+const NEIGHBOURS: usize = 8;
+
+/// The refusal of an id that is not known, with the nearest of its neighbours in the alphabet: a long list of
+/// slips in a long list of ids is told in good time.
+pub fn unknown_id<T, P: Refusal>(
+    given: &Id,
+    known: &BTreeMap<Id, T>,
+    problem: impl FnOnce(String, Hint) -> P,
+) -> Issue {
+    let before = known.range::<Id, _>(..given).rev().take(NEIGHBOURS);
+    let mut around: Vec<&str> = before.map(|(id, _)| id.as_str()).collect();
+    around.reverse();
+    around.extend(known.range::<Id, _>(given..).take(NEIGHBOURS).map(|(id, _)| id.as_str()));
+    unknown(given.as_str(), &around, problem)
 }
 
 /// Most items of a list, where nothing else bounds it.

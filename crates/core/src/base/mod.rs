@@ -4,6 +4,7 @@
 //! It knows nothing of rubrics, sheets or stations.
 
 pub mod alike;
+pub mod apportion;
 pub mod date;
 pub mod digest;
 pub mod exact;

@@ -58,6 +58,12 @@ impl Unit {
         ("items", Self::Items),
         ("share", Self::Share),
     ];
+
+    /// The word in documents.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::WORDS.iter().find(|(_, unit)| *unit == self).map_or("", |(word, _)| word)
+    }
 }
 
 macro_rules! counts {
@@ -199,9 +205,12 @@ fn whole(many: u64) -> Exact {
     Exact::fraction(many.into(), 1).unwrap_or_default()
 }
 
-/// A whole number from 0.
+/// Reads a whole number from 0 whose unit stands in its key: days, times, things.
+///
+/// # Errors
+/// Another type, no whole number, or one below 0 or above 10^15.
 #[inline(never)]
-fn count(value: &Value) -> Read<u64> {
+pub fn count(value: &Value) -> Read<u64> {
     let given = fields::exact(value)?;
     let many = (given.is_whole() && !given.is_negative() && given <= whole(LARGEST))
         .then(|| alloc::string::ToString::to_string(&given).parse().ok());

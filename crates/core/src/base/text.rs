@@ -75,6 +75,12 @@ impl Text {
         Value::object([("en", Some(Value::of(&self.en))), ("zh", Some(Value::of(&self.zh)))])
     }
 
+    /// The text with both languages, as it leaves in answers.
+    #[must_use]
+    pub fn spelled_out(&self) -> Value {
+        Value::object([("en", Some(Value::of(&self.en))), ("zh", Some(Value::of(&self.zh)))])
+    }
+
     /// Reads `{"zh": …, "en": …}` or a plain string.
     ///
     /// # Errors

@@ -278,9 +278,11 @@ pub fn catalogue() -> String {
         crate::staff::CATALOGUE,
         crate::ledger::CATALOGUE,
         crate::district::CATALOGUE,
+        crate::measure::CATALOGUE,
         crate::standard::CATALOGUE,
         crate::rubric::CATALOGUE,
         crate::sheet::CATALOGUE,
+        crate::supervision::CATALOGUE,
     ];
     let entries = rooms.into_iter().flatten().map(|Pattern { code, en, zh, .. }| Entry { code, en, zh });
     json::canonical(&Reply { catalogue: entries.collect() })

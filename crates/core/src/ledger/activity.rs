@@ -3,6 +3,7 @@
 //! Holds one row for each activity in which everything that has an id stands as its place, and gives a view that
 //! reads like the document. It knows nothing of counting.
 
+use alloc::string::String;
 use core::ops::Range;
 
 use super::{Ledger, known::Place};
@@ -36,6 +37,12 @@ impl Set {
     #[must_use]
     pub fn meets(self, other: Self) -> bool {
         self.0 & other.0 != 0
+    }
+
+    /// Is all of the other in it?
+    #[must_use]
+    pub fn holds(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
     }
 
     /// What is in one or the other.
@@ -226,6 +233,12 @@ impl<'l> Activity<'l> {
     #[must_use]
     pub fn event(self) -> Option<usize> {
         self.row.event.map(Place::index)
+    }
+
+    /// The key that several stations gave to what happened; empty when it has none.
+    #[must_use]
+    pub fn event_key(self) -> &'l str {
+        self.event().and_then(|event| self.ledger.events.get(event)).map_or("", String::as_str)
     }
 
     /// Twenty-four hours for each volunteer: more than a day can hold.

@@ -301,7 +301,8 @@ impl Builder {
     /// Everything that was wrong, each with its place.
     pub fn finish(mut self) -> Read<Ledger> {
         let apart = self.told_apart();
-        let Terms { themes, kinds, audiences, campaigns, partners, groups, programmes, .. } = self.terms;
+        let Terms { themes, kinds, audiences, campaigns, partners, groups, programmes, events, .. } =
+            self.terms;
         let meant = |is_meant: fn(&Audience) -> bool| {
             let meant = audiences.items.iter().enumerate().filter(|(_, audience)| is_meant(audience));
             meant.fold(Set::default(), |set, (place, _)| set.with(place))
@@ -322,6 +323,7 @@ impl Builder {
             partners: partners.items,
             groups: groups.items,
             programmes: programmes.into_ids(),
+            events: events.into_ids(),
             rows: self.rows,
             activity_ids: self.ids,
             titles: self.titles,

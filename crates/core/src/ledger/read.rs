@@ -31,6 +31,8 @@ pub struct Ledger {
     pub(super) partners: Vec<Partner>,
     pub(super) groups: Vec<Group>,
     pub(super) programmes: Vec<String>,
+    /// The keys of events that rows name.
+    pub(super) events: Vec<String>,
     pub(super) rows: Vec<Row>,
     pub(super) activity_ids: Texts,
     /// Two for each activity: Chinese, and English where it differs.
@@ -93,6 +95,18 @@ impl Ledger {
     #[must_use]
     pub fn audiences(&self) -> &[Audience] {
         &self.audiences
+    }
+
+    /// The audiences that are minors, or hold some.
+    #[must_use]
+    pub fn minors(&self) -> Set {
+        self.minors
+    }
+
+    /// The audiences that are older people, or hold some.
+    #[must_use]
+    pub fn older(&self) -> Set {
+        self.older
     }
 
     /// The campaigns, in the order of the document.

@@ -22,8 +22,15 @@ impl Scorecard {
     /// # Errors
     /// Everything in which the document differs from what a scorecard is.
     pub fn from_bytes(document: &[u8]) -> Read<Self> {
-        let document = json::read(document, json::DEEPEST_CARD)?;
-        let mut fields = Fields::of(&document)?;
+        Self::read(&json::read(document, json::DEEPEST_CARD)?)
+    }
+
+    /// Reads a scorecard out of a value.
+    ///
+    /// # Errors
+    /// Everything in which it differs from what a scorecard is.
+    pub fn read(document: &Value) -> Read<Self> {
+        let mut fields = Fields::of(document)?;
         let card = Self {
             haitang: fields
                 .need("haitang", |value| fields::format(value, FORMAT).map(|()| FORMAT.to_owned())),

@@ -30,7 +30,7 @@ impl Scope {
 }
 
 /// What the rooms find, in their order; a room whose part the district lacks finds nothing.
-const ROOMS: &[fn(&District, Scope) -> Issues] = &[network, staff];
+const ROOMS: &[fn(&District, Scope) -> Issues] = &[network, staff, ledger];
 
 /// What a network holds it holds on any day.
 fn network(district: &District, _scope: Scope) -> Issues {
@@ -39,6 +39,11 @@ fn network(district: &District, _scope: Scope) -> Issues {
 
 fn staff(district: &District, scope: Scope) -> Issues {
     district.staff().map(|staff| staff.findings(scope.days())).unwrap_or_default().at("staff")
+}
+
+fn ledger(district: &District, scope: Scope) -> Issues {
+    let found = district.ledger().map(|ledger| ledger.findings(district.network(), scope.on));
+    found.unwrap_or_default().at("ledger")
 }
 
 #[derive(Serialize)]

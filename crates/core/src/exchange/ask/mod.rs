@@ -5,9 +5,12 @@
 //! described on the page of that room.
 
 mod findings;
+mod ledger;
+mod measure;
 mod network;
 mod staff;
 mod standard;
+mod supervision;
 
 use alloc::{format, string::String, vec::Vec};
 
@@ -29,12 +32,19 @@ struct Question {
 }
 
 /// The questions of every room.
-const ROOMS: &[&[Question]] =
-    &[network::QUESTIONS, staff::QUESTIONS, standard::QUESTIONS, findings::QUESTIONS];
+const ROOMS: &[&[Question]] = &[
+    network::QUESTIONS,
+    staff::QUESTIONS,
+    ledger::QUESTIONS,
+    measure::QUESTIONS,
+    standard::QUESTIONS,
+    supervision::QUESTIONS,
+    findings::QUESTIONS,
+];
 
 /// The answer to a question: `{"answer": …}`.
 pub(super) fn answer(district: &District, question: &[u8]) -> Read<String> {
-    let question: Value = json::read(question, json::DEEPEST)?;
+    let question: Value = json::read(question, json::DEEPEST_CARD)?;
     let mut fields = Fields::of(&question)?;
     let known: Vec<_> = ROOMS.iter().copied().flatten().map(|one| (one.name, one)).collect();
     let asked = fields.need("ask", |value| fields::word(value, &known).map(Some));

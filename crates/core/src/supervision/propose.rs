@@ -1,0 +1,67 @@
+//! Findings that a scorecard suggests (拟列问题): every loss that reaches the total and that nobody has found yet.
+//!
+//! Takes a round and a station, gives rows that lack only `id`, `on` and `who` to be events. What becomes a finding
+//! is decided by people.
+
+use alloc::{collections::BTreeSet, string::String, vec::Vec};
+
+use serde::Serialize;
+
+use super::{
+    Kind, Round, replay,
+    standing::{FindingNow, Standing},
+};
+use crate::base::{Exact, Id, Read, Text};
+use crate::explain::{Language, Words};
+
+/// A finding that could be made.
+#[doc(alias = "拟列问题")]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Proposal {
+    /// The place of the lost points.
+    pub construct: String,
+    /// The criterion.
+    pub criterion: Id,
+    /// `finding`
+    pub kind: &'static str,
+    /// The event of the evaluation.
+    pub refers: Id,
+    /// What closing it would restore, in points of the total.
+    pub restores: Exact,
+    /// What was lost and why, as the scorecard's words say it.
+    pub text: Text,
+}
+
+/// The losses of a station's scorecard of which no finding was made; none without a whole scorecard.
+///
+/// # Errors
+/// A station that the round does not go over.
+pub fn propose(round: &Round, station: &Id) -> Read<Vec<Proposal>> {
+    let place = replay::place(station, &round.ground)?;
+    let standing: &Standing = &round.standing;
+    let evaluation = standing.stations.get(place).and_then(|station| station.evaluation.as_ref());
+    let (Some(filed), Some(evaluation)) = (standing.card(place, &round.ground), evaluation) else {
+        return Ok(Vec::new());
+    };
+    let [en, zh] =
+        [Language::English, Language::Chinese].map(|language| Words::of(&filed.card, language).lost);
+    let mut proposals: Vec<Proposal> = Vec::new();
+    let mut told = BTreeSet::new();
+    for ((line, loss), (en, zh)) in filed.card.losses().zip(en.into_iter().zip(zh)) {
+        let key = FindingNow::key(&line.id, &loss.r#where);
+        let found = standing.once(place, Kind::Finding, &key).is_err();
+        let restores = filed.lost(&line.id, &loss.r#where).filter(|points| !points.is_zero());
+        // several losses at one place are one finding
+        if let (false, true, Some(restores)) = (found, told.insert(key), restores) {
+            proposals.push(Proposal {
+                construct: loss.r#where.clone(),
+                criterion: line.id.clone(),
+                kind: Kind::Finding.name(),
+                refers: evaluation.event.clone(),
+                restores: restores.clone(),
+                text: Text { en: en.into(), zh: zh.into() },
+            });
+        }
+    }
+    Ok(proposals)
+}
