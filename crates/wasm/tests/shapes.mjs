@@ -2,6 +2,7 @@
 // a key that the types do not know, or one that they promise in vain, does not compile.
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { argument } from "../../../tests/runners/vectors.mjs";
 import { entry, NEXT, top } from "./installed.mjs";
 
 const { District, HaitangError, load, Rubric, words } = await entry("./district");
@@ -35,11 +36,15 @@ const camel = (word) => word.replace(/_(.)/g, (_, letter) => letter.toUpperCase(
 const unnamed = known.filter((word) => !(camel(word) in District.prototype));
 if (unnamed.length > 0) throw new Error(`no method for ${unnamed}`);
 /** What was asked and answered in the vectors. */
-const answers = suites.flatMap((name) =>
-  read(name)
-    .vectors.filter(({ call, expect }) => call === "ask" && "answer" in expect)
-    .map(({ arguments: [, question], expect }) => [question.ask, expect.answer]),
-);
+const answers = [];
+for (const { documents, vectors } of suites.map(read)) {
+  const context = { documents, read: (path) => readFileSync(join(top, path)) };
+  for (const { call, arguments: given, expect } of vectors) {
+    if (call !== "ask" || !("answer" in expect)) continue;
+    const question = JSON.parse(new TextDecoder().decode(await argument(given[1], context)));
+    answers.push([question.ask, expect.answer]);
+  }
+}
 const unseen = known.filter((word) => !answers.some(([asked]) => asked === word));
 if (unseen.length > 0) throw new Error(`no vector is answered for ${unseen}`);
 

@@ -103,6 +103,58 @@ export class District {
     return this.ask({ ...about, ask: "cross_train" });
   }
 
+  /** How many rows of each list the ledger holds, and between which days (台账概况). */
+  ledger(about: About<"ledger"> = {}): Answered<"ledger"> {
+    return this.ask({ ...about, ask: "ledger" });
+  }
+
+  /** Figures of measures for parts of the district and of a period, with the rows behind each (统计结果). */
+  measures(about: About<"measures">): Answered<"measures"> {
+    return this.ask({ ...about, ask: "measures" });
+  }
+
+  /** What several rows tell of one event, and why they are taken for one (重复上报). */
+  duplicates(about: About<"duplicates"> = {}): Answered<"duplicates"> {
+    return this.ask({ ...about, ask: "duplicates" });
+  }
+
+  /** What can be counted: each measure with its definition, its unit and its conditions (统计指标目录). */
+  catalogueOfMeasures(about: About<"catalogue_of_measures"> = {}): Answered<"catalogue_of_measures"> {
+    return this.ask({ ...about, ask: "catalogue_of_measures" });
+  }
+
+  /** A standard held to the district on a day: each requirement at each subject, with what shows it (对标结果). */
+  checkStandard(about: About<"check_standard">): Answered<"check_standard"> {
+    return this.ask({ ...about, ask: "check_standard" });
+  }
+
+  /** How a round of supervision stands on a day; later events have not happened yet (督导进展). */
+  round(about: About<"round">): Answered<"round"> {
+    return this.ask({ ...about, ask: "round" });
+  }
+
+  /** The document of a round with one event more, if that may come now.
+   *
+   * @throws {@link HaitangError} with why it may not, and with what may. */
+  advance(about: About<"advance">): Answered<"advance"> {
+    return this.ask({ ...about, ask: "advance" });
+  }
+
+  /** The losses of a station's scorecard of which no finding was made yet (待确认问题). */
+  proposeFindings(about: About<"propose_findings">): Answered<"propose_findings"> {
+    return this.ask({ ...about, ask: "propose_findings" });
+  }
+
+  /** Stations drawn for a second look, by a seed that anybody can check (抽取复核). */
+  resample(about: About<"resample">): Answered<"resample"> {
+    return this.ask({ ...about, ask: "resample" });
+  }
+
+  /** Second scores beside the first: those of a round, or any pairs of scorecards (复核比对). */
+  secondLook(about: About<"second_look">): Answered<"second_look"> {
+    return this.ask({ ...about, ask: "second_look" });
+  }
+
   /** What the documents can hold but can't be right, or what needs attention (待核问题). */
   findings(about: About<"findings"> = {}): Answered<"findings"> {
     return this.ask({ ...about, ask: "findings" });

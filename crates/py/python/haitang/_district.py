@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812  (a parameter could be called date)
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, Union, final
 
 from haitang import _native
+from haitang._answers_ledger import Duplicates, LedgerExtent, MeasureCatalogue, Measures, SplitBy, StepOfTime
 from haitang._answers_network import Presence, Sharing, Survey
 from haitang._answers_staff import (
     Coverage,
@@ -21,6 +23,8 @@ from haitang._answers_staff import (
     WhoIsWhere,
     Workload,
 )
+from haitang._answers_standard import CheckedStandard
+from haitang._answers_supervision import Drawn, ProposedFinding, RoundState, SecondLook
 from haitang._errors import Issue, opened, refused
 from haitang._record import Record, Rows, read
 from haitang._tables import read_files, write_files
@@ -31,7 +35,7 @@ if TYPE_CHECKING:
 
     from haitang._rubric import Document
 
-Answer = TypeVar("Answer", bound=Record)
+Answer = TypeVar("Answer")
 
 Day = Union[Date, str]
 """A calendar day: a ``datetime.date``, or text as ``2024-06-30``."""
@@ -280,6 +284,145 @@ class District:
             steps=steps,
         )
 
+    # what happened
+
+    def ledger(self) -> LedgerExtent:
+        """Say how many rows of each list the ledger holds, and between which days."""
+        return self._asked(LedgerExtent, "ledger")
+
+    def measures(  # noqa: PLR0913  (each is named)
+        self,
+        period: Days,
+        *,
+        measures: Iterable[str] | None = None,
+        of: SplitBy | None = None,
+        by: StepOfTime | None = None,
+        only: Iterable[str] | None = None,
+        below: bool | None = None,
+        rows: int | None = None,
+        counting: Document | None = None,
+        catalogue: Document | None = None,
+    ) -> Measures:
+        """Count: figures of measures for parts of the district and of a period, with the rows behind each.
+
+        :param period: the days
+        :param measures: ids of measures; all that can be answered by default
+        :param of: by what the district is split; the district as a whole by default
+        :param by: into which parts of the calendar the period is split
+        :param only: only these parts of the district
+        :param below: with what stands below each station, where parts are stations
+        :param rows: how many of the rows behind each figure are named
+        :param counting: a counting policy (统计口径), instead of the one that comes with the library
+        :param catalogue: a catalogue of measures, instead of the one that comes with the library
+        """
+        return self._asked(
+            Measures,
+            "measures",
+            period=days(period),
+            measures=several(measures),
+            of=of,
+            by=by,
+            only=several(only),
+            below=below,
+            rows=rows,
+            counting=inside(counting),
+            catalogue=inside(catalogue),
+        )
+
+    def duplicates(self, period: Days | None = None, *, counting: Document | None = None) -> Duplicates:
+        """Say what several rows tell of one event, and why they are taken for one."""
+        return self._asked(
+            Duplicates, "duplicates", period=None if period is None else days(period), counting=inside(counting)
+        )
+
+    def catalogue_of_measures(self, *, catalogue: Document | None = None) -> MeasureCatalogue:
+        """Say what can be counted: each measure with its definition, its unit and its conditions."""
+        return self._asked(MeasureCatalogue, "catalogue_of_measures", catalogue=inside(catalogue))
+
+    # how it is held to standards, and supervised
+
+    def check_standard(
+        self,
+        standard: Document,
+        on: Day,
+        *,
+        assertions: Document | None = None,
+        of: Iterable[str] | None = None,
+    ) -> CheckedStandard:
+        """Hold a standard (建设标准) to the district on a day: each requirement at each subject, with what shows it.
+
+        :param standard: the standard document
+        :param on: the day
+        :param assertions: what was said with evidence, where rows tell nothing
+        :param of: only these sites or stations
+        """
+        return self._asked(
+            CheckedStandard,
+            "check_standard",
+            standard=inside(standard),
+            on=on,
+            assertions=inside(assertions),
+            of=several(of),
+        )
+
+    def round(self, round: Document, on: Day) -> RoundState:  # noqa: A002  (the document is called so)
+        """Say how a round of supervision (督导) stands on a day; later events have not happened yet."""
+        return self._asked(RoundState, "round", round=inside(round), on=on)
+
+    def advance(self, round: Document, event: Document) -> dict[str, Any]:  # noqa: A002
+        """Give the document of a round with one event more, if that may come now.
+
+        Raises :class:`HaitangError` with why it may not, and with what may.
+        """
+        document: dict[str, Any] = self.ask({"ask": "advance", "round": inside(round), "event": inside(event)})
+        return document
+
+    def propose_findings(self, round: Document, station: str) -> Rows[ProposedFinding]:  # noqa: A002
+        """Give the losses of a station's scorecard of which no finding was made yet."""
+        return self._asked(Rows[ProposedFinding], "propose_findings", round=inside(round), station=station)
+
+    def resample(  # noqa: PLR0913  (each is named)
+        self,
+        round: Document,  # noqa: A002
+        seed: str,
+        *,
+        count: int | None = None,
+        share: object | None = None,
+        strata: Iterable[str] | None = None,
+        at_least: int | None = None,
+        on: Day | None = None,
+    ) -> Drawn:
+        """Draw stations for a second look, by a seed that anybody can check.
+
+        :param round: the document of the round
+        :param seed: what the draw hangs on
+        :param count: how many are drawn, or
+        :param share: which share of them
+        :param strata: by what alike stations are drawn apart: ``tier``, ``function``, ``grade`` …
+        :param at_least: so many of each stratum
+        :param on: the day up to which stations were evaluated
+        """
+        return self._asked(
+            Drawn,
+            "resample",
+            round=inside(round),
+            seed=seed,
+            count=count,
+            share=share,
+            strata=several(strata),
+            at_least=at_least,
+            on=on,
+        )
+
+    def second_look(
+        self,
+        round: Document | None = None,  # noqa: A002
+        *,
+        pairs: Iterable[Mapping[str, object]] | None = None,
+    ) -> SecondLook:
+        """Put second scores beside the first: those of a round, or any pairs of scorecards."""
+        return self._asked(SecondLook, "second_look", round=inside(round), pairs=several(pairs))
+
     # what is wrong
 
     def findings(self, *, on: Day | None = None, period: Days | None = None) -> Attention:
@@ -339,6 +482,28 @@ def _files_in(folder: Path) -> Iterator[tuple[str, bytes]]:
     if not found:
         message = f"neither {WHOLE}.json nor {PARTS[0]}.json nor a folder {PARTS[0]} is in {folder}"
         raise FileNotFoundError(message)
+
+
+def several(values: Iterable[object] | None) -> tuple[object, ...] | None:
+    """Keep what can be gone through once only."""
+    return None if values is None else tuple(values)
+
+
+def inside(document: Document | None) -> object:
+    """Give a document that rides in a question; the digits of its numbers stay as they are.
+
+    >>> inside('{"n": 1.10}')
+    {'n': '1.10'}
+    """
+    if document is None or isinstance(document, Mapping):
+        return document
+    content = to_bytes(document)
+    try:
+        # the core says what is no JSON, or says a key twice
+        _native.to_tables(content)
+    except ValueError as refusal:
+        raise refused(refusal.args[0]) from None
+    return json.loads(content.decode("utf-8-sig"), parse_float=str, parse_int=str)
 
 
 def days(period: Days) -> str:

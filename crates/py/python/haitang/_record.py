@@ -15,7 +15,7 @@ from fractions import Fraction
 from functools import cache
 from typing import Any, Callable, ClassVar, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
-from haitang._values import Language, Text, number
+from haitang._values import Language, Text, number, quantity
 
 Kind = TypeVar("Kind")
 Row = TypeVar("Row")
@@ -175,8 +175,9 @@ def _reader(kind: Any) -> Callable[[Any], Any]:  # noqa: ANN401  (an annotation 
         return lambda value: _word(value, inner)
     if origin is Union:
         others = [each for each in inner if each is not type(None)]
-        if set(others) == {Decimal, Fraction}:
-            return lambda value: None if value is None else number(_text(value))
+        if set(others) >= {Decimal, Fraction}:
+            exact = quantity if int in others else number
+            return lambda value: None if value is None else exact(_text(value))
         (other,) = map(_reader, others)
         return lambda value: None if value is None else other(value)
     if origin is not None and issubclass(origin, tuple):
