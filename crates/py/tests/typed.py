@@ -65,7 +65,7 @@ def asked(network: dict[str, object]) -> list[str]:
     value: int | Decimal | Fraction | None = district.measures("2024", of="station", by="month").figures[0].value
     tier: haitang.Tier = district.presence("2024-06-30").stations[0].tier
     proposed: haitang.Rows[haitang.ProposedFinding] = district.propose_findings({}, "a")
-    haitang.District(network)  # type: ignore[misc]  # parts are named
+    haitang.District(network)  # type: ignore[call-arg]  # parts are named
     district.survey(day="2024-06-30")  # type: ignore[call-arg]  # the day is called on
     district.measures("2024", of="planet")  # type: ignore[arg-type]  # no such split
     district.survey().functions[0].headline = "1+1+1"  # type: ignore[misc]  # what was counted is not changed

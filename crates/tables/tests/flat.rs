@@ -317,12 +317,12 @@ fn files_that_are_not_there_or_not_known() {
             ("network/Rooms.CSV", ""),
             ("weather/about.csv", ""),
             ("notes.txt", "")
-        ])[..4],
+        ]),
         [
             "network/Rooms.CSV:: tables.unknown_file ",
             "network/about.csv:: tables.missing_file ",
-            "network/about.csv:: json.missing_key /network",
-            "network/about.csv:: json.missing_key /network",
+            "notes.txt:: tables.unknown_file ",
+            "weather/about.csv:: tables.unknown_file ",
         ]
     );
     assert_eq!(
@@ -368,8 +368,8 @@ fn files_of_other_programs_are_read() {
 #[test]
 fn threads_change_nothing() {
     let rows: String =
-        (0..60_000).map(|row| format!("s{row},\"a\nb\",{},x;y{row}\n", row % 7 == 0)).collect();
-    let bad = rows.replacen("s31000,", "\"{s31000\",", 1);
+        (0..30_000).map(|row| format!("s{row},\"a\nb\",{},x;y{row}\n", row % 7 == 0)).collect();
+    let bad = rows.replacen("s21000,", "\"{s21000\",", 1);
     let files = |rows: &str| {
         [("about.csv", "key,value\nid,x\n".to_owned()), ("rows.csv", format!("id,text,flag,list[]\n{rows}"))]
     };
@@ -378,12 +378,12 @@ fn threads_change_nothing() {
     else {
         panic!()
     };
-    assert_eq!(read.len(), 60_000);
+    assert_eq!(read.len(), 30_000);
     for threads in [0, 2, 3, 8] {
         assert_eq!(from_tables(&files(&rows), threads).unwrap(), one);
         assert_eq!(
             told(&from_tables(&files(&bad), threads).unwrap_err()),
-            ["rows.csv:31002:id json.syntax /rows/31000"]
+            ["rows.csv:21002:id json.syntax /rows/21000"]
         );
     }
 }

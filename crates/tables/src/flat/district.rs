@@ -60,10 +60,13 @@ pub fn district_from_files<N: AsRef<str>, B: AsRef<[u8]>>(
     let mut flaws = Flaws::default();
     let given = Given::of(files, &mut flaws);
     let mut tabled = given.opened(&mut flaws);
+    if let Some(ledger) = tabled.iter().find(|it| it.part == LEDGER) {
+        ledger.set.refuse_others(&Builder::lists().collect::<Vec<_>>(), &mut flaws);
+    }
+    let mut flaws = flaws.unless(Flaws::default())?;
     let document = given.document(&mut tabled, threads, |part| part != LEDGER);
     let mut district = District::read(&document);
     if let Some(ledger) = tabled.iter_mut().find(|it| it.part == LEDGER) {
-        ledger.set.refuse_others(&Builder::lists().collect::<Vec<_>>(), &mut flaws);
         district = with_ledger(district, &document, ledger, threads);
     }
     tell(tabled, district.as_ref().err(), &mut flaws);
@@ -84,6 +87,7 @@ pub fn district_to_json<N: AsRef<str>, B: AsRef<[u8]>>(
     let mut flaws = Flaws::default();
     let given = Given::of(files, &mut flaws);
     let mut tabled = given.opened(&mut flaws);
+    let mut flaws = flaws.unless(Flaws::default())?;
     let document = given.document(&mut tabled, threads, |_| true);
     tell(tabled, None, &mut flaws);
     flaws.unless(()).map(|()| json::canonical(&document))

@@ -1,7 +1,8 @@
 //! Tables become a document (读取表格).
 //!
-//! Takes files, gives the document that they hold, or all that is wrong by file, row and column. Rows that can't be
-//! read go on without what could not be read, so that the core can look at the rest of them.
+//! Takes files, gives the document that they hold, or all that is wrong by file, row and column. What is wrong with
+//! files and headers is told by itself: everything else would follow from it. Of a row in which a cell can't be read,
+//! only that is told.
 
 use std::{
     borrow::Cow,
@@ -61,6 +62,7 @@ pub fn from_tables<N: AsRef<str>, B: AsRef<[u8]>>(files: &[(N, B)], threads: usi
     let files: Vec<_> = files.iter().map(|(name, bytes)| (name.as_ref(), bytes.as_ref())).collect();
     let texts = decoded(&files, "", &mut flaws);
     let set = Set::open("", &texts, &mut flaws);
+    let mut flaws = flaws.unless(Flaws::default())?;
     let (document, bad) = set.document(threads);
     let is_network = document.get("haitang").and_then(string) == Some("network/1");
     let read = if is_network { Network::read(&document).map(drop) } else { Ok(()) };
@@ -244,7 +246,10 @@ impl<'t> Set<'t> {
         let mut said: Vec<Said> = Vec::new();
         for (list, bad) in bad {
             let key = self.lists.get(list).map_or("", |(key, _)| key);
-            let issues = bad.issues.at(bad.item).at(key);
+            let mut issues = bad.issues.at(bad.item).at(key);
+            if let Some(part) = self.folder.strip_suffix('/') {
+                issues = issues.at(part);
+            }
             said.extend(issues.iter().map(|issue| Said {
                 list,
                 item: bad.item,
