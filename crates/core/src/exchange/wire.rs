@@ -277,6 +277,7 @@ pub fn catalogue() -> String {
         crate::network::CATALOGUE,
         crate::staff::CATALOGUE,
         crate::ledger::CATALOGUE,
+        crate::learning::CATALOGUE,
         crate::district::CATALOGUE,
         crate::measure::CATALOGUE,
         crate::standard::CATALOGUE,

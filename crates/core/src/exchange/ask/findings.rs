@@ -36,6 +36,7 @@ const ROOMS: &[fn(&District, Scope) -> Issues] = &[network, staff, ledger];
 fn network(district: &District, _scope: Scope) -> Issues {
     district.network().findings().at("network")
 }
+const ROOMS: &[fn(&District, Scope) -> Issues] = &[staff, learning];
 
 fn staff(district: &District, scope: Scope) -> Issues {
     district.staff().map(|staff| staff.findings(scope.days())).unwrap_or_default().at("staff")
@@ -44,6 +45,9 @@ fn staff(district: &District, scope: Scope) -> Issues {
 fn ledger(district: &District, scope: Scope) -> Issues {
     let found = district.ledger().map(|ledger| ledger.findings(district.network(), scope.on));
     found.unwrap_or_default().at("ledger")
+fn learning(district: &District, scope: Scope) -> Issues {
+    let (Ok(learning), Ok(staff)) = (district.learning(), district.staff()) else { return Issues::none() };
+    learning.findings(staff, scope.days()).at("learning")
 }
 
 #[derive(Serialize)]

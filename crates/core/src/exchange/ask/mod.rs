@@ -7,6 +7,7 @@
 mod findings;
 mod ledger;
 mod measure;
+mod learning;
 mod network;
 mod staff;
 mod standard;
@@ -41,6 +42,8 @@ const ROOMS: &[&[Question]] = &[
     supervision::QUESTIONS,
     findings::QUESTIONS,
 ];
+const ROOMS: &[&[Question]] =
+    &[network::QUESTIONS, staff::QUESTIONS, learning::QUESTIONS, findings::QUESTIONS];
 
 /// The answer to a question: `{"answer": …}`.
 pub(super) fn answer(district: &District, question: &[u8]) -> Read<String> {
