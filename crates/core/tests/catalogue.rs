@@ -95,9 +95,10 @@ fn no_code_without_a_case() {
             let expect = &vector["expect"];
             codes(&expect["issues"], &mut seen);
             codes(&expect["answer"], &mut seen);
+            gather(&vector["expect"], &mut seen);
 =======
             gather(&vector["expect"], &mut seen);
->>>>>>> wt/ledger
+>>>>>>> wt/network
         }
     }
     let missing: Vec<_> =

@@ -12,32 +12,28 @@ use super::{
     Applies, Assertion, Assertions, Basis, Checked, CheckedGroup, Counts, GroupSum, Kind, Line, Problem,
     Requirement, RequirementSum, Said, Same, Standard, State, Subject,
     derive::{Derived, placed},
-    people::Posts,
+    figures::Counted,
+    people::{Place, Posts},
     rooms::Here,
     unified::Common,
 };
 use crate::base::{Date, Id, Issue, Read};
 use crate::district::District;
+use crate::measure::{Catalogue, Counting};
 use crate::network::{Network, Presence, Room};
 
 /// Holds a standard to a district on a day; with `only`, to these sites or stations. What is common is taken from
 /// all of them even then.
 ///
 /// # Errors
-/// The standard names functions, roles or kinds of qualification that the district does not have.
-pub fn check(
-    standard: &Standard,
-    district: &District,
-    assertions: &Assertions,
-    on: Date,
-    only: Option<&[usize]>,
-) -> Read<Checked> {
-    standard.fits(district)?;
-    let ground = Ground::of(standard, district, assertions, on);
+/// The standard names functions, measures, roles or kinds of qualification that the district does not have.
+pub fn check(standard: &Standard, district: &District, asked: &Asked<'_>) -> Read<Checked> {
+    standard.fits(district, asked.catalogue).map_err(|issues| issues.at("standard"))?;
+    let ground = Ground::of(standard, district, asked)?;
     let all = ground.subjects();
     let commons: Vec<Common> =
         (0..standard.requirements.len()).map(|place| ground.common(place, &all)).collect();
-    let mut wanted: Vec<usize> = only.map_or_else(|| all.clone(), <[usize]>::to_vec);
+    let mut wanted: Vec<usize> = asked.only.map_or_else(|| all.clone(), <[usize]>::to_vec);
     wanted.sort_unstable();
     wanted.dedup();
     let (here, elsewhere): (Vec<_>, Vec<_>) =
@@ -46,7 +42,7 @@ pub fn check(
     Ok(Checked {
         groups: groups(standard, &subjects),
         left_out: elsewhere.into_iter().map(|subject| ground.id(subject)).collect(),
-        on,
+        on: asked.on,
         requirements: requirements(standard, &commons, &subjects),
         standard: standard.id.clone(),
         sum: Counts::of(subjects.iter().map(|subject| subject.state)),
@@ -55,11 +51,28 @@ pub fn check(
     })
 }
 
+/// What a standard is held to, and when.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'a> {
+    /// What people have seen.
+    pub assertions: &'a Assertions,
+    /// The measures that requirements name.
+    pub catalogue: &'a Catalogue,
+    /// How they are counted.
+    pub counting: &'a Counting,
+    /// The day.
+    pub on: Date,
+    /// Only these sites or stations, as places in the network; what is common is taken from all of them even then.
+    pub only: Option<&'a [usize]>,
+}
+
 /// Everything that is looked at, gathered once.
 struct Ground<'a> {
     standard: &'a Standard,
     network: &'a Network,
     posts: Option<Posts<'a>>,
+    /// By requirement, where a requirement is about a figure.
+    counted: Vec<Option<Counted>>,
     assertions: &'a Assertions,
     on: Date,
     presence: Presence,
@@ -70,7 +83,16 @@ struct Ground<'a> {
 }
 
 impl<'a> Ground<'a> {
-    fn of(standard: &'a Standard, district: &'a District, assertions: &'a Assertions, on: Date) -> Self {
+    fn of(standard: &'a Standard, district: &'a District, asked: &Asked<'a>) -> Read<Self> {
+        let (on, assertions) = (asked.on, asked.assertions);
+        let counted = standard.requirements.iter().map(|requirement| match &requirement.kind {
+            Kind::Measure(figured) => {
+                let policies = (asked.catalogue, asked.counting);
+                Counted::of(figured, &standard.applies, district, policies, on).map(Some)
+            }
+            _ => Ok(None),
+        });
+        let counted = counted.collect::<Read<Vec<_>>>()?;
         let network = district.network();
         let sites = network.sites().len();
         let (mut stations, mut rooms) = (Vec::new(), Vec::new());
@@ -87,7 +109,7 @@ impl<'a> Ground<'a> {
         let staff = district.staff().ok();
         let posts = staff.map(|staff| Posts::of(staff, network.stations().len(), on));
         let presence = network.presence(on);
-        Self { standard, network, posts, assertions, on, presence, stations, rooms }
+        Ok(Self { standard, network, posts, counted, assertions, on, presence, stations, rooms })
     }
 
     /// The places of those of whom the standard speaks on the day, in the order of the network.
@@ -196,12 +218,14 @@ impl<'a> Ground<'a> {
                 None => Derived::unknown(at(Problem::NoSite {})),
             },
             Kind::People(needed, asked) => {
-                let Some(posts) = &self.posts else {
-                    return Derived::unknown(at(Problem::PartNotGiven { part: "staff".to_string() }));
-                };
-                let derived = posts.many(&self.stations_of(subject), *needed, asked);
-                let (found, needed) = (derived.found.clone().unwrap_or_default(), needed.to_string());
-                derived.lacking([at(Problem::FewPeople { found, needed })])
+                self.in_posts(subject, |posts, place| posts.many(place, *needed, asked))
+            }
+            Kind::PeopleShare(needed, asked) => {
+                self.in_posts(subject, |posts, place| posts.share(place, needed, asked))
+            }
+            Kind::Measure(figured) => {
+                let counted = self.counted.get(place).and_then(Option::as_ref);
+                counted.map_or_else(Derived::default, |counted| counted.tells(figured, subject, at))
             }
             Kind::Asserted => Derived::default(),
             Kind::Unified(same) => match self.value(place, subject, same) {
@@ -234,11 +258,30 @@ impl<'a> Ground<'a> {
         Some(Here { site, rooms: self.rooms.get(site)?.clone(), function, network: self.network })
     }
 
-    /// The stations whose people count: those of the site, or the station alone.
-    fn stations_of(&self, subject: usize) -> Vec<usize> {
+    /// What the posts tell, if there are any.
+    fn in_posts(&self, subject: usize, tell: impl Fn(&Posts<'_>, &Place) -> Derived) -> Derived {
+        let Some(posts) = &self.posts else {
+            let problem = Problem::PartNotGiven { part: "staff".to_string() };
+            return Derived::unknown(self.at(problem, subject));
+        };
+        let derived = tell(posts, &self.place(subject));
+        let text = |value: &Option<String>| value.clone().unwrap_or_default();
+        let few = Problem::FewPeople { found: text(&derived.found), needed: text(&derived.needed) };
+        derived.lacking([self.at(few, subject)])
+    }
+
+    /// Whose people count: those of the site, or those who are there for the station's function.
+    fn place(&self, subject: usize) -> Place {
+        let site = self.standard.applies.site_of(self.network, subject);
+        let there = site.and_then(|site| self.stations.get(site)).cloned();
         match &self.standard.applies {
-            Applies::Sites(_) => self.stations.get(subject).cloned().unwrap_or_default(),
-            Applies::Stations(..) => [subject].into(),
+            Applies::Sites(_) => Place { stations: there.unwrap_or_default(), of: None },
+            Applies::Stations(..) => {
+                let station = self.network.stations().get(subject);
+                let function = station.and_then(|station| self.network.function_index(&station.function));
+                let of = function.map(|function| (subject, function));
+                Place { stations: there.unwrap_or_else(|| [subject].into()), of }
+            }
         }
     }
 

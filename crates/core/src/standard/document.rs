@@ -13,6 +13,7 @@ use crate::base::{
     rows::{self, Names},
 };
 use crate::district::District;
+use crate::measure::{self, Catalogue};
 use crate::network::{Network, State, Tier};
 
 /// What a standard document calls itself.
@@ -116,30 +117,48 @@ impl Standard {
         fields.close(Self { id, title, source, notes, applies, groups: group_rows, requirements })
     }
 
-    /// Holds the standard to a district: the functions, roles and kinds of qualification that it names are there.
+    /// Holds the standard to a district: the functions, measures, roles and kinds of qualification that it
+    /// names are there.
     ///
     /// # Errors
     /// Everything that is not there, with its place in the standard. Of a part that the district lacks nothing can
     /// be said.
-    pub fn fits(&self, district: &District) -> Read<()> {
+    pub fn fits(&self, district: &District, catalogue: &Catalogue) -> Read<()> {
         let mut issues = Issues::none();
         if let Applies::Stations(functions, _) = &self.applies {
             let known: Vec<&str> = district.network().functions().iter().map(|one| one.id.as_str()).collect();
             let problem = |given, nearest| Problem::UnknownFunction { given, nearest };
             absent(functions, &known, problem).for_each(|issue| issues.add(issue.at("functions")));
         }
-        let Ok(staff) = district.staff() else { return issues.unless(()) };
+        let measures: Vec<&str> = catalogue.measures.iter().map(|one| one.id.as_str()).collect();
+        for (place, requirement) in self.requirements.iter().enumerate() {
+            let Kind::Measure(figured) = &requirement.kind else { continue };
+            if !measures.contains(&figured.measure.as_str()) {
+                let problem = |given, nearest| measure::Problem::UnknownMeasure { given, nearest };
+                let issue = fields::unknown(figured.measure.as_str(), &measures, problem);
+                issues.add(issue.at("measure").at(place).at("requirements"));
+            }
+        }
+        issues.take::<()>(Err(self.fits_staff(district)));
+        issues.unless(())
+    }
+
+    fn fits_staff(&self, district: &District) -> Issues {
+        let mut issues = Issues::none();
+        let Ok(staff) = district.staff() else { return issues };
         let roles: Vec<&str> = staff.roles().iter().map(|role| role.id.as_str()).collect();
         let kinds: Vec<&str> = staff.kinds().iter().map(|kind| kind.id.as_str()).collect();
         for (place, requirement) in self.requirements.iter().enumerate() {
-            let Kind::People(_, people) = &requirement.kind else { continue };
+            let (Kind::People(_, people) | Kind::PeopleShare(_, people)) = &requirement.kind else {
+                continue;
+            };
             let mut add = |key: &str, issue: Issue| issues.add(issue.at(key).at(place).at("requirements"));
             let problem = |given, nearest| Problem::UnknownRole { given, nearest };
             absent(&people.roles, &roles, problem).for_each(|issue| add("roles", issue));
             let problem = |given, nearest| Problem::UnknownQualification { given, nearest };
             absent(&people.qualifications, &kinds, problem).for_each(|issue| add("qualifications", issue));
         }
-        issues.unless(())
+        issues
     }
 }
 

@@ -5,40 +5,74 @@
 use alloc::{collections::BTreeMap, vec::Vec};
 
 use super::{People, State, derive::Derived};
-use crate::base::{Date, Exact};
+use crate::base::{Date, Exact, Id};
 use crate::staff::{Post, Staff};
+
+/// Where people are looked for.
+pub(super) struct Place {
+    /// The open stations of the site, or the station alone.
+    pub stations: Vec<usize>,
+    /// One of them with its function: of the others only those posts count that are for this function too, such as
+    /// that of a head of all three.
+    pub of: Option<(usize, usize)>,
+}
+
+/// People with the posts that count, each with its place.
+type Holders<'s> = BTreeMap<usize, Vec<(usize, &'s Post)>>;
 
 /// The posts that are held on a day, by the place of their station.
 pub(super) struct Posts<'s> {
     staff: &'s Staff,
     on: Date,
-    at: Vec<Vec<&'s Post>>,
+    /// Places of posts.
+    at: Vec<Vec<usize>>,
 }
 
 impl<'s> Posts<'s> {
     /// Gathers the posts of people who are employed on the day.
     pub fn of(staff: &'s Staff, stations: usize, on: Date) -> Self {
-        let mut at: Vec<Vec<&Post>> = Vec::new();
+        let mut at: Vec<Vec<usize>> = Vec::new();
         at.resize_with(stations, Vec::new);
-        let held =
-            staff.posts().iter().filter(|post| post.days().holds(on) && staff.employs(post.worker, on));
-        for post in held {
-            at.get_mut(post.station).into_iter().for_each(|there| there.push(post));
+        let is_held = |post: &Post| post.days().holds(on) && staff.employs(post.worker, on);
+        for (place, post) in staff.posts().iter().enumerate().filter(|(_, post)| is_held(post)) {
+            at.get_mut(post.station).into_iter().for_each(|there| there.push(place));
         }
         Self { staff, on, at }
     }
 
-    /// Are there so many people at some stations?
-    pub fn many(&self, stations: &[usize], needed: usize, asked: &People) -> Derived {
-        let posts = stations.iter().filter_map(|station| self.at.get(*station)).flatten();
-        let mut of_people: BTreeMap<usize, Vec<&Post>> = BTreeMap::new();
-        for post in posts.filter(|post| self.is_asked(post, asked)) {
-            of_people.entry(post.worker).or_default().push(post);
+    /// Are there so many people at a place?
+    pub fn many(&self, place: &Place, needed: usize, asked: &People) -> Derived {
+        let mut people = self.in_role(place, asked);
+        people.retain(|worker, posts| self.counts(*worker, posts, asked));
+        let found = people.len();
+        let state = State::of(found >= needed);
+        Derived::of(state, &found, &needed).counting(rows(&people))
+    }
+
+    /// Is the share of those who count among all in the roles so large? Of nobody there is no share.
+    pub fn share(&self, place: &Place, needed: &Exact, asked: &People) -> Derived {
+        let mut people = self.in_role(place, asked);
+        let all = Exact::count(people.len());
+        people.retain(|worker, posts| self.counts(*worker, posts, asked));
+        let found = Exact::count(people.len()).over(&all).unwrap_or_default();
+        let state = State::of(found >= *needed);
+        Derived::of(state, &found, needed).counting(rows(&people))
+    }
+
+    /// The people at a place in a role that is asked for, each with the posts that count there.
+    fn in_role(&self, place: &Place, asked: &People) -> Holders<'s> {
+        let places = place.stations.iter().filter_map(|station| self.at.get(*station)).flatten();
+        let mut people = Holders::new();
+        for place_of_post in places {
+            let Some(post) = self.staff.posts().get(*place_of_post) else { continue };
+            let is_here = place.of.is_none_or(|(station, function)| {
+                post.station == station || self.staff.functions_of(post).contains(&function)
+            });
+            if is_here && self.is_asked(post, asked) {
+                people.entry(post.worker).or_default().push((*place_of_post, post));
+            }
         }
-        of_people.retain(|worker, posts| self.counts(*worker, posts, asked));
-        let found = of_people.len();
-        let rows = of_people.values().flatten().map(|post| &post.id);
-        Derived::of(State::of(found >= needed), &found, &needed).counting(rows)
+        people
     }
 
     /// Is a post in a role that is asked for?
@@ -49,8 +83,8 @@ impl<'s> Posts<'s> {
     }
 
     /// Does a person with these posts count?
-    fn counts(&self, worker: usize, posts: &[&Post], asked: &People) -> bool {
-        let share = posts.iter().fold(Exact::ZERO, |sum, post| sum.plus(&post.share));
+    fn counts(&self, worker: usize, posts: &[(usize, &Post)], asked: &People) -> bool {
+        let share = posts.iter().fold(Exact::ZERO, |sum, (_, post)| sum.plus(&post.share));
         let licensed = !asked.licensed || self.is_qualified(worker, |kind| kind.licence);
         let qualified = asked.qualifications.is_empty()
             || self.is_qualified(worker, |kind| asked.qualifications.contains(&kind.id));
@@ -66,4 +100,11 @@ impl<'s> Posts<'s> {
                 && self.staff.kinds().get(row.kind).is_some_and(&is)
         })
     }
+}
+
+/// The ids of the posts, in the order of the document.
+fn rows<'s>(people: &Holders<'s>) -> impl Iterator<Item = &'s Id> {
+    let mut posts: Vec<(usize, &Post)> = people.values().flatten().copied().collect();
+    posts.sort_unstable_by_key(|(place, _)| *place);
+    posts.into_iter().map(|(_, post)| &post.id)
 }

@@ -14,6 +14,14 @@ problems! {
     AsksForNothing { given: String } "asks_for_nothing"
         en "`{given}` asks for nothing; the number has to be more than 0"
         zh "“{given}”等于没有要求；数值应大于0",
+    /// A share of more than all.
+    MoreThanAll { given: String } "more_than_all"
+        en "`{given}` is more than all; a share is above 0 and at most 1"
+        zh "“{given}”超过全部；比例应大于0且不超过1",
+    /// A figure of no days, or of two kinds of days.
+    Window {} "window"
+        en "a measure is of the days `since` the beginning of a part of the calendar, or of so many `days`"
+        zh "统计指标应写明 since（自某一周期之初起）或 days（最近若干天），二者取一",
     /// Rooms of one's own where nobody is to own them.
     OwnOfSite {} "own_of_site"
         en "only a station can have rooms of its own; this standard is about sites"
@@ -84,8 +92,16 @@ problems! {
         zh "该站未写明站点，功能室无从得知",
     /// What is missing: people.
     FewPeople { found: String, needed: String } "few_people"
-        en "{found} people, {needed} are needed"
-        zh "人员{found}人，应有{needed}人",
+        en "of the people required {found} is there, {needed} is needed"
+        zh "所要求的人员现有{found}，应有{needed}",
+    /// What is missing: something that was to be done.
+    LittleMeasured { measure: String, from: String, to: String, found: String, needed: String } "little_measured"
+        en "`{measure}` is {found} from {from} to {to}, {needed} is needed"
+        zh "{from}至{to}“{measure}”为{found}，应有{needed}",
+    /// What is not known well enough.
+    NotCertain { measure: String, from: String, to: String, least: String, most: String } "not_certain"
+        en "`{measure}` is between {least} and {most} from {from} to {to}"
+        zh "{from}至{to}“{measure}”在{least}与{most}之间",
     /// What is not known.
     PartNotGiven { part: String } "part_not_given"
         en "the district has no part `{part}`"

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::Problem;
 use crate::base::{
-    Exact, Id, Read, Text,
+    Exact, Id, Read, Step, Text,
     fields::{self, Fields},
     json::Value,
     rows::Names,
@@ -72,6 +72,10 @@ pub enum Kind {
     SiteArea(Exact),
     /// So many people.
     People(usize, People),
+    /// Such a share of all in the roles, 0 to 1.
+    PeopleShare(Exact, People),
+    /// So much of a measure.
+    Measure(Figured),
     /// What somebody has to see.
     #[default]
     Asserted,
@@ -108,6 +112,26 @@ pub struct People {
     pub roles: Vec<Id>,
 }
 
+/// How much of a measure, in which days.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figured {
+    /// So much, in the unit of the measure.
+    pub at_least: Exact,
+    /// The measure, as its id in the catalogue.
+    pub measure: Id,
+    /// In which days.
+    pub window: Window,
+}
+
+/// The days that end on the day of the check.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Window {
+    /// From the beginning of the part of the calendar in which the day lies.
+    Since(Step),
+    /// So many, with the day itself.
+    Days(i64),
+}
+
 /// What is the same everywhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Same {
@@ -141,6 +165,11 @@ const KINDS: &[(&str, Reader)] = &[
     ("area", |fields, of_stations| Kind::Area(fields.need("at_least", more), rooms(fields, of_stations))),
     ("site_area", |fields, _| Kind::SiteArea(fields.need("at_least", more))),
     ("people", |fields, _| Kind::People(fields.may("at_least", count).unwrap_or(1), people(fields))),
+    ("people_share", |fields, _| Kind::PeopleShare(fields.need("at_least", share), people(fields))),
+    ("measure", |fields, _| {
+        let (at_least, measure) = (fields.need("at_least", more), fields.need("measure", Id::read));
+        Kind::Measure(Figured { at_least, measure, window: window(fields) })
+    }),
     ("asserted", |_, _| Kind::Asserted),
     ("unified", |fields, _| Kind::Unified(Same::Asserted(fields.may("reference", text::said)))),
     ("unified_functions", |_, _| Kind::Unified(Same::Functions)),
@@ -169,6 +198,17 @@ fn people(fields: &mut Fields<'_>) -> People {
     }
 }
 
+/// `since` or `days`.
+fn window(fields: &mut Fields<'_>) -> Window {
+    let since = fields.may("since", |value| fields::word(value, Step::WORDS));
+    let days = fields.may("days", count);
+    if fields.has("since") == fields.has("days") {
+        fields.refuse(Problem::Window {});
+    }
+    let days = days.map(|days| Window::Days(i64::try_from(days).unwrap_or(i64::MAX)));
+    days.or(since.map(Window::Since)).unwrap_or(Window::Since(Step::Year))
+}
+
 fn ids(fields: &mut Fields<'_>, key: &'static str) -> Vec<Id> {
     fields.may(key, |value| fields::each(value, Id::read)).unwrap_or_default()
 }
@@ -181,6 +221,12 @@ pub(super) fn more(value: &Value) -> Read<Exact> {
     } else {
         Err(Problem::AsksForNothing { given: value.shown() }.into())
     }
+}
+
+/// A number above 0 and at most 1.
+fn share(value: &Value) -> Read<Exact> {
+    let share = more(value)?;
+    if share <= Exact::ONE { Ok(share) } else { Err(Problem::MoreThanAll { given: value.shown() }.into()) }
 }
 
 /// A whole number above 0.

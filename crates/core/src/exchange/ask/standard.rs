@@ -2,13 +2,13 @@
 
 use alloc::{string::String, vec::Vec};
 
-use super::{Question, told};
+use super::{Question, measure::policies, told};
 use crate::base::{
     Date, Read,
     fields::{self, Fields},
 };
 use crate::district::District;
-use crate::standard::{Assertions, Standard, check};
+use crate::standard::{Asked, Assertions, Standard, check};
 
 pub(super) const QUESTIONS: &[Question] = &[Question { name: "check_standard", answer: check_standard }];
 
@@ -29,8 +29,10 @@ fn check_standard(district: &District, mut fields: Fields<'_>) -> Read<String> {
         }
         None => Ok(Vec::new()),
     });
+    let (catalogue, counting) = policies(&mut fields)?;
     let Some(standard) = fields.close(standard)? else { return Ok(String::new()) };
     let assertions = assertions.unwrap_or_default();
-    let checked = check(&standard, district, &assertions, on, only.as_deref());
-    checked.map(|checked| told(&checked)).map_err(|issues| issues.at("standard"))
+    let (catalogue, counting, only) = (&catalogue, &counting, only.as_deref());
+    let asked = Asked { assertions: &assertions, catalogue, counting, on, only };
+    check(&standard, district, &asked).map(|checked| told(&checked))
 }
