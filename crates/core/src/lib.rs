@@ -60,6 +60,7 @@ pub mod learning;
 pub mod ledger;
 pub mod measure;
 pub mod network;
+pub mod programme;
 pub mod rubric;
 pub mod score;
 pub mod sheet;

@@ -284,6 +284,7 @@ pub fn catalogue() -> String {
         crate::rubric::CATALOGUE,
         crate::sheet::CATALOGUE,
         crate::supervision::CATALOGUE,
+        crate::programme::CATALOGUE,
     ];
     let entries = rooms.into_iter().flatten().map(|Pattern { code, en, zh, .. }| Entry { code, en, zh });
     json::canonical(&Reply { catalogue: entries.collect() })

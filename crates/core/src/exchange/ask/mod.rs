@@ -11,6 +11,7 @@ mod learning;
 mod network;
 mod staff;
 mod standard;
+mod programme;
 mod supervision;
 
 use alloc::{format, string::String, vec::Vec};
@@ -44,6 +45,7 @@ const ROOMS: &[&[Question]] = &[
 ];
 const ROOMS: &[&[Question]] =
     &[network::QUESTIONS, staff::QUESTIONS, learning::QUESTIONS, findings::QUESTIONS];
+    programme::QUESTIONS,
 
 /// The answer to a question: `{"answer": …}`.
 pub(super) fn answer(district: &District, question: &[u8]) -> Read<String> {

@@ -1,0 +1,255 @@
+//! Programmes against brute force: shares by whole-number arithmetic, plans day by day, progress by scanning the
+//! rows that were made, linkage by scanning them again.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "a test may fail"
+)]
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use haitang::District;
+use haitang::base::{Date, Exact, Period};
+use haitang::measure::{Catalogue, Counting};
+use haitang::programme::Programme;
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+fn day(number: i64) -> Date {
+    Date::of(2022, 1, 1).unwrap().plus_days(number)
+}
+
+fn fraction(above: i128, below: i128) -> Exact {
+    Exact::fraction(above, below).unwrap()
+}
+
+fn network(stations: usize) -> Value {
+    let centre = json!({"id": "centre", "title": "t", "tier": "centre", "function": "f"});
+    let town = |at| json!({"id": format!("s{at}"), "title": "t", "tier": "town", "function": "f", "parent": "centre"});
+    let stations: Vec<Value> = std::iter::once(centre).chain((0..stations).map(town)).collect();
+    json!({"haitang": "network/1", "id": "n", "title": "t", "functions": [{"id": "f", "title": "t"}], "stations": stations})
+}
+
+fn district(stations: usize, ledger: Option<Value>) -> District {
+    let mut document = json!({"haitang": "district/1", "network": network(stations)});
+    if let Some(ledger) = ledger {
+        document["ledger"] = ledger;
+    }
+    District::from_json(&document.to_string()).unwrap()
+}
+
+fn programme(district: &District, keys: &Value) -> Programme {
+    let mut document = json!({"haitang": "programme/1", "id": "own", "title": "t", "period": "2022-01-01/2022-12-31",
+        "direct_beneficiaries": "t", "indirect_beneficiaries": "t"});
+    document.as_object_mut().unwrap().extend(keys.as_object().unwrap().clone());
+    Programme::from_json(&document.to_string(), district.network()).unwrap()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    /// Shares add up to the target, lie within one step of the quota, and are those of the textbook.
+    #[test]
+    fn shares_are_exact_and_fair(
+        weights in prop::collection::vec(0_u32..2000, 1..60).prop_filter("some weight", |w| w.iter().any(|w| *w > 0)),
+        steps in 1_u32..100_000, hundredths in any::<bool>(),
+    ) {
+        let district = district(weights.len(), None);
+        let step = if hundredths { fraction(1, 100) } else { Exact::ONE };
+        let total = Exact::from(i64::from(steps)).times(&step);
+        let stations: Vec<Value> = weights.iter().enumerate()
+            .map(|(at, weight)| json!({"id": format!("s{at}"), "weight": fraction(i128::from(*weight), 100).to_string()})).collect();
+        let unit = if hundredths { "yuan" } else { "sessions" };
+        let programme = programme(&district, &json!({"stations": stations, "targets": [
+            {"id": "t", "title": "t", "measure": "m", "unit": unit, "at_least": total.to_string(), "step": step.to_string()}]}));
+        let shares = programme.apportion().remove(0);
+        let sum = shares.parts.iter().fold(Exact::ZERO, |sum, part| sum.plus(&part.share));
+        prop_assert_eq!(&sum, &total);
+        for part in &shares.parts {
+            let apart = part.share.minus(&part.quota);
+            prop_assert!(apart < step && apart > step.negative());
+        }
+        let all: u64 = weights.iter().map(|weight| u64::from(*weight)).sum();
+        let product = |at: usize| u64::from(steps) * u64::from(weights[at]);
+        let mut order: Vec<usize> = (0..weights.len()).collect();
+        order.sort_by_key(|at| (std::cmp::Reverse(product(*at) % all), *at));
+        let mut expected: Vec<u64> = (0..weights.len()).map(|at| product(at) / all).collect();
+        let left = u64::from(steps) - expected.iter().sum::<u64>();
+        order.iter().take(usize::try_from(left).unwrap()).for_each(|at| expected[*at] += 1);
+        let expected: Vec<Exact> = expected.iter().map(|whole| fraction(i128::from(*whole), 1).times(&step)).collect();
+        prop_assert_eq!(shares.parts.iter().map(|part| part.share.clone()).collect::<Vec<_>>(), expected);
+        let counted: usize = shares.sizes.iter().map(|size| size.stations.parse::<usize>().unwrap()).sum();
+        prop_assert_eq!(counted, weights.len());
+    }
+}
+
+/// One made-up activity.
+#[derive(Clone, Debug)]
+struct Row {
+    day: i64,
+    station: usize,
+    own: bool,
+    person_times: u64,
+    volunteers: u64,
+    partners: BTreeSet<usize>,
+}
+
+/// The kinds of the five partners, as they stand in the ledger.
+const ACTORS: [&str; 5] = ["community", "organisation", "social_workers", "volunteers", "charity"];
+
+fn rows() -> impl Strategy<Value = Vec<Row>> {
+    let row = (
+        -30_i64..400,
+        0_usize..6,
+        any::<bool>(),
+        0_u64..40,
+        0_u64..3,
+        prop::collection::btree_set(0_usize..5, 0..4),
+    );
+    let row = row.prop_map(|(day, station, own, person_times, volunteers, partners)| Row {
+        day,
+        station,
+        own,
+        person_times,
+        volunteers,
+        partners,
+    });
+    prop::collection::vec(row, 0..60)
+}
+
+fn ledger(rows: &[Row]) -> Value {
+    let partners: Vec<Value> = ACTORS
+        .iter()
+        .map(|actor| json!({"id": format!("p-{actor}"), "title": "t", "actor": actor}))
+        .collect();
+    let activities: Vec<Value> = rows
+        .iter()
+        .enumerate()
+        .map(|(at, row)| {
+            json!({"id": format!("a{at}"), "title": format!("活动{at}"), "date": day(row.day).to_string(),
+            "stations": [format!("s{}", row.station)], "person_times": row.person_times.to_string(),
+            "volunteers": row.volunteers.to_string(), "programme": if row.own { "own" } else { "other" },
+            "partners": row.partners.iter().map(|at| format!("p-{}", ACTORS[*at])).collect::<Vec<_>>()})
+        })
+        .collect();
+    json!({"haitang": "ledger/1", "id": "l", "partners": partners, "activities": activities})
+}
+
+/// What is planned by the end of a day, day by day: on each day of a stretch the same.
+fn planned(points: &[(i64, i128)], by_steps: bool, on: i64) -> Exact {
+    let mut sum = Exact::ZERO;
+    for pair in points.windows(2) {
+        let ((from, low), (to, high)) = (pair[0], pair[1]);
+        for today in from + 1..=to.min(on) {
+            if !by_steps {
+                sum = sum.plus(&fraction(high - low, i128::from(to - from)));
+            } else if today == to {
+                sum = sum.plus(&fraction(high - low, 1));
+            }
+        }
+    }
+    sum
+}
+
+/// The months after a day, each day by itself.
+fn months_left(on: i64) -> Exact {
+    let each = (on.max(-1) + 1..365).map(|number| {
+        let date = day(number);
+        let length = (1..=31).filter(|day| Date::of(date.year(), date.month(), *day).is_some()).count();
+        fraction(1, i128::try_from(length).unwrap())
+    });
+    each.fold(Exact::ZERO, |sum, more| sum.plus(&more))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn progress_is_what_the_rows_say(rows in rows(), on in -5_i64..380, plan in 0_usize..3, first in 1_i64..200, more in 1_i64..160) {
+        let district = district(6, Some(ledger(&rows)));
+        let word = ["linear", "slopes", "steps"][plan];
+        let mut keys = json!({"stations": (0..5).map(|at| json!({"id": format!("s{at}")})).collect::<Vec<_>>(), "targets": [
+            {"id": "t", "title": "t", "measure": "sessions", "unit": "sessions", "at_least": "53", "plan": word},
+            {"id": "p", "title": "t", "measure": "person_times", "unit": "person_times", "at_least": "501"},
+            {"id": "s", "title": "t", "stations_with": "sessions", "unit": "items", "at_least": "5"}]});
+        if plan > 0 {
+            keys["milestones"] = json!([{"target": "t", "on": day(first).to_string(), "at_least": "10"},
+                {"target": "t", "on": day(first + more).to_string(), "at_least": "31"}]);
+        }
+        let programme = programme(&district, &keys);
+        let counting = json!({"haitang": "counting/1", "id": "c", "title": "t", "accounting": "once_per_site", "campaigns": "apart",
+            "duplicates": "kept", "title_likeness": "1", "number_tolerance": "0"});
+        let counting = haitang::base::json::read(counting.to_string().as_bytes(), 9).unwrap();
+        let done = programme.done(&district, day(on), &Catalogue::standard().unwrap(), &Counting::read(&counting).unwrap()).unwrap();
+        let progress = programme.progress(day(on), &done);
+        let counts = |row: &&Row| row.own && row.day >= 0 && row.day <= on.min(364);
+        let at = |station: Option<usize>| rows.iter().filter(counts).filter(move |row| station.is_none_or(|at| at == row.station));
+        let sessions = |station| i64::try_from(at(station).count()).unwrap();
+        let person_times = |station| i64::try_from(at(station).map(|row| row.person_times).sum::<u64>()).unwrap();
+        let points = match plan {
+            0 => vec![(-1, 0), (364, 53)],
+            _ => vec![(-1, 0), (first, 10), (first + more, 31), (364, 53)],
+        };
+        let wanted = planned(&points, plan == 2, on);
+        let target = &progress.targets[0];
+        prop_assert_eq!(&target.planned, &wanted);
+        prop_assert_eq!(&target.done, &Exact::from(sessions(None)));
+        prop_assert_eq!(&progress.targets[1].done, &Exact::from(person_times(None)));
+        prop_assert_eq!(target.elsewhere.clone().unwrap(), Exact::from(sessions(Some(5))));
+        let due = wanted.floor();
+        let zero_or = |amount: Exact| if amount.is_negative() { Exact::ZERO } else { amount };
+        prop_assert_eq!(&target.shortfall, &zero_or(due.minus(&target.done)));
+        let remaining = zero_or(Exact::from(53).minus(&target.done));
+        prop_assert_eq!(&progress.months_left, &months_left(on));
+        prop_assert_eq!(target.needed_per_month.clone(), remaining.over(&months_left(on)));
+        let days = 364 - on.max(-1);
+        let weekly = (days > 0).then(|| remaining.times(&Exact::from(7)).over(&Exact::from(days)).unwrap());
+        prop_assert_eq!(target.needed_per_week.clone(), weekly);
+        // 53 over five stations is 11, 11, 11, 10, 10
+        let mut behind = Vec::new();
+        for (at, one) in target.stations.iter().enumerate() {
+            let share = if at < 3 { 11 } else { 10 };
+            let due = wanted.times(&fraction(share, 53)).floor();
+            let done = Exact::from(sessions(Some(at)));
+            if done < due {
+                behind.push(one.station.clone());
+            }
+            prop_assert_eq!((&one.done, &one.due, &one.share), (&done, &due, &fraction(share, 1)));
+            prop_assert_eq!(&one.shortfall, &zero_or(due.minus(&done)));
+            let reached = Exact::from(i64::from(sessions(Some(at)) > 0));
+            prop_assert_eq!(&progress.targets[2].stations[at].done, &reached);
+            prop_assert_eq!(&progress.targets[1].stations[at].done, &Exact::from(person_times(Some(at))));
+        }
+        prop_assert_eq!(&target.behind, &behind);
+    }
+
+    #[test]
+    fn linkage_is_what_the_rows_say(rows in rows(), from in 0_i64..200, length in 0_i64..200) {
+        let district = district(6, Some(ledger(&rows)));
+        let keys = json!({"stations_act_as": ["social_workers"],
+            "targets": [{"id": "t", "title": "t", "measure": "sessions", "unit": "sessions", "at_least": "53"}]});
+        let period = Period::new(day(from), day(from + length)).unwrap();
+        let linkage = programme(&district, &keys).linkage(&district, period).unwrap();
+        let mut together: BTreeMap<BTreeSet<usize>, usize> = BTreeMap::new();
+        let counts = |row: &&Row| row.own && (from..=from + length).contains(&row.day);
+        for row in rows.iter().filter(counts) {
+            let mut here = row.partners.clone();
+            here.insert(2);
+            if row.volunteers > 0 {
+                here.insert(3);
+            }
+            *together.entry(here).or_default() += 1;
+        }
+        let all: usize = together.values().sum();
+        prop_assert_eq!(&linkage.activities, &all.to_string());
+        for (at, actor) in linkage.actors.iter().enumerate() {
+            let many: usize = together.iter().filter(|(here, _)| here.contains(&at)).map(|(_, many)| many).sum();
+            prop_assert_eq!(&actor.activities, &many.to_string());
+        }
+        let four: usize = together.iter().filter(|(here, _)| (0..4).all(|at| here.contains(&at))).map(|(_, many)| many).sum();
+        prop_assert_eq!(&linkage.four, &four.to_string());
+        let told: usize = linkage.together.iter().map(|one| one.activities.parse::<usize>().unwrap()).sum();
+        prop_assert_eq!((told, linkage.together.len()), (all, together.len()));
+    }
+}
