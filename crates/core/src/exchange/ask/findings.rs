@@ -30,13 +30,12 @@ impl Scope {
 }
 
 /// What the rooms find, in their order; a room whose part the district lacks finds nothing.
-const ROOMS: &[fn(&District, Scope) -> Issues] = &[network, staff, ledger];
+const ROOMS: &[fn(&District, Scope) -> Issues] = &[network, staff, learning, ledger];
 
 /// What a network holds it holds on any day.
 fn network(district: &District, _scope: Scope) -> Issues {
     district.network().findings().at("network")
 }
-const ROOMS: &[fn(&District, Scope) -> Issues] = &[staff, learning];
 
 fn staff(district: &District, scope: Scope) -> Issues {
     district.staff().map(|staff| staff.findings(scope.days())).unwrap_or_default().at("staff")
@@ -45,6 +44,8 @@ fn staff(district: &District, scope: Scope) -> Issues {
 fn ledger(district: &District, scope: Scope) -> Issues {
     let found = district.ledger().map(|ledger| ledger.findings(district.network(), scope.on));
     found.unwrap_or_default().at("ledger")
+}
+
 fn learning(district: &District, scope: Scope) -> Issues {
     let (Ok(learning), Ok(staff)) = (district.learning(), district.staff()) else { return Issues::none() };
     learning.findings(staff, scope.days()).at("learning")

@@ -5,13 +5,13 @@
 //! described on the page of that room.
 
 mod findings;
+mod learning;
 mod ledger;
 mod measure;
-mod learning;
 mod network;
+mod programme;
 mod staff;
 mod standard;
-mod programme;
 mod supervision;
 
 use alloc::{format, string::String, vec::Vec};
@@ -37,15 +37,14 @@ struct Question {
 const ROOMS: &[&[Question]] = &[
     network::QUESTIONS,
     staff::QUESTIONS,
+    learning::QUESTIONS,
     ledger::QUESTIONS,
     measure::QUESTIONS,
     standard::QUESTIONS,
     supervision::QUESTIONS,
+    programme::QUESTIONS,
     findings::QUESTIONS,
 ];
-const ROOMS: &[&[Question]] =
-    &[network::QUESTIONS, staff::QUESTIONS, learning::QUESTIONS, findings::QUESTIONS];
-    programme::QUESTIONS,
 
 /// The answer to a question: `{"answer": …}`.
 pub(super) fn answer(district: &District, question: &[u8]) -> Read<String> {
