@@ -103,6 +103,26 @@ export class District {
     return this.ask({ ...about, ask: "cross_train" });
   }
 
+  /** How much was learnt in a period, by kind of training (学习统计). */
+  learning(about: About<"learning">): Answered<"learning"> {
+    return this.ask({ ...about, ask: "learning" });
+  }
+
+  /** What was held as often as it should be in a period, what was missed, and how long in a row (例会制度落实). */
+  cadence(about: About<"cadence">): Answered<"cadence"> {
+    return this.ask({ ...about, ask: "cadence" });
+  }
+
+  /** Who has how many hours of continuing education on a day, and who lacks how many (继续教育). */
+  education(about: About<"education">): Answered<"education"> {
+    return this.ask({ ...about, ask: "education" });
+  }
+
+  /** Which qualifications and registrations end within so many days, and which hours will be lacking (即将到期). */
+  expiring(about: About<"expiring">): Answered<"expiring"> {
+    return this.ask({ ...about, ask: "expiring" });
+  }
+
   /** How many rows of each list the ledger holds, and between which days (台账概况). */
   ledger(about: About<"ledger"> = {}): Answered<"ledger"> {
     return this.ask({ ...about, ask: "ledger" });
@@ -153,6 +173,21 @@ export class District {
   /** Second scores beside the first: those of a round, or any pairs of scorecards (复核比对). */
   secondLook(about: About<"second_look">): Answered<"second_look"> {
     return this.ask({ ...about, ask: "second_look" });
+  }
+
+  /** Every target of a programme, shared out so that the shares add up to it (指标分解). */
+  apportion(about: About<"apportion">): Answered<"apportion"> {
+    return this.ask({ ...about, ask: "apportion" });
+  }
+
+  /** Where a programme stands on a day: planned, due, done, what is needed each month from now on (项目进度). */
+  progress(about: About<"progress">): Answered<"progress"> {
+    return this.ask({ ...about, ask: "progress" });
+  }
+
+  /** Which of the five took part in a programme in a period, and which together (五社联动). */
+  linkage(about: About<"linkage">): Answered<"linkage"> {
+    return this.ask({ ...about, ask: "linkage" });
   }
 
   /** What the documents can hold but can't be right, or what needs attention (待核问题). */

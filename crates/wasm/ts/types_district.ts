@@ -1,15 +1,19 @@
 // The questions that a district answers, room by room; what they mean is told on the page of the room in docs/.
 import type { DecimalString, Issue } from "./types.js";
 import type { Day, Period } from "./types_days.js";
+import type { LearningQuestions } from "./types_learning.js";
 import type { LedgerQuestions } from "./types_ledger.js";
 import type { NetworkQuestions } from "./types_network.js";
+import type { ProgrammeQuestions } from "./types_programme.js";
 import type { StaffQuestions } from "./types_staff.js";
 import type { StandardQuestions } from "./types_standard.js";
 import type { SupervisionQuestions } from "./types_supervision.js";
 
 export type * from "./types_days.js";
+export type * from "./types_learning.js";
 export type * from "./types_ledger.js";
 export type * from "./types_network.js";
+export type * from "./types_programme.js";
 export type * from "./types_staff.js";
 export type * from "./types_standard.js";
 export type * from "./types_supervision.js";
@@ -18,9 +22,11 @@ export type * from "./types_supervision.js";
 export interface Questions
   extends NetworkQuestions,
     StaffQuestions,
+    LearningQuestions,
     LedgerQuestions,
     StandardQuestions,
-    SupervisionQuestions {
+    SupervisionQuestions,
+    ProgrammeQuestions {
   findings: [about: { readonly on?: Day; readonly period?: Period }, answer: Attention];
 }
 

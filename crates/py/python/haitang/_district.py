@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, Union, final
 
 from haitang import _native
+from haitang._answers_learning import Cadences, Education, Expiring, LearningSum
 from haitang._answers_ledger import Duplicates, LedgerExtent, MeasureCatalogue, Measures, SplitBy, StepOfTime
 from haitang._answers_network import Presence, Sharing, Survey
+from haitang._answers_programme import Apportioned, Linkage, Progress
 from haitang._answers_staff import (
     Coverage,
     CrossTrain,
@@ -284,6 +286,24 @@ class District:
             steps=steps,
         )
 
+    # what was learnt
+
+    def learning(self, period: Days, *, by: StepOfTime | None = None) -> LearningSum:
+        """Say how much was learnt in a period, by kind of training; split by year, quarter, month … where asked."""
+        return self._asked(LearningSum, "learning", period=days(period), by=by)
+
+    def cadence(self, period: Days) -> Cadences:
+        """Say what was held as often as it should be in a period (例会制度), what was missed, and how long in a row."""
+        return self._asked(Cadences, "cadence", period=days(period))
+
+    def education(self, on: Day) -> Education:
+        """Say who has how many hours of continuing education on a day, and who lacks how many."""
+        return self._asked(Education, "education", on=on)
+
+    def expiring(self, on: Day, days: int) -> Expiring:
+        """Say which qualifications and registrations end within so many days, and which hours will be lacking."""
+        return self._asked(Expiring, "expiring", on=on, days=days)
+
     # what happened
 
     def ledger(self) -> LedgerExtent:
@@ -422,6 +442,35 @@ class District:
     ) -> SecondLook:
         """Put second scores beside the first: those of a round, or any pairs of scorecards."""
         return self._asked(SecondLook, "second_look", round=inside(round), pairs=several(pairs))
+
+    # what was promised
+
+    def apportion(self, programme: Document) -> Apportioned:
+        """Share every target of a programme (项目) out to its stations, so that the shares add up to it."""
+        return self._asked(Apportioned, "apportion", programme=inside(programme))
+
+    def progress(
+        self, programme: Document, on: Day, *, counting: Document | None = None, catalogue: Document | None = None
+    ) -> Progress:
+        """Say where a programme stands on a day: planned, due, done, what is needed each month from now on.
+
+        :param programme: the programme document
+        :param on: the day
+        :param counting: a counting policy (统计口径), instead of the one that comes with the library
+        :param catalogue: a catalogue of measures, instead of the one that comes with the library
+        """
+        return self._asked(
+            Progress,
+            "progress",
+            programme=inside(programme),
+            on=on,
+            counting=inside(counting),
+            catalogue=inside(catalogue),
+        )
+
+    def linkage(self, programme: Document, period: Days) -> Linkage:
+        """Say which of the five (五社) took part in a programme in a period, and which together."""
+        return self._asked(Linkage, "linkage", programme=inside(programme), period=days(period))
 
     # what is wrong
 

@@ -97,20 +97,25 @@ def rows_html(rows: Rows[Any], language: Language) -> str:
 
 
 def split(record: object) -> tuple[list[tuple[str, Any]], list[tuple[str, Rows[Any]]]]:
-    """Give what a record says of itself, and its tables."""
-    parts = list(members(record))
-    tables = [(key, value) for key, value in parts if isinstance(value, Rows)]
-    single = [(key, value) for key, value in parts if not isinstance(value, Rows) and value not in (None, ())]
+    """Give what a record says of itself, and its tables, also those of its parts."""
+    single: list[tuple[str, Any]] = []
+    tables: list[tuple[str, Rows[Any]]] = []
+    for key, value in members(record):
+        if isinstance(value, Rows):
+            tables.append((key, value))
+        elif isinstance(value, Record):
+            said_inside, inside = split(value)
+            single += [(f"{key} {inner}", part) for inner, part in said_inside]
+            tables += inside
+        elif key != "haitang" and value not in (None, ()):
+            single.append((key, value))
     return single, tables
 
 
 def said(single: Iterable[tuple[str, Any]], language: Language) -> Iterator[str]:
     """Give what a record says of itself, key by key."""
-    for key, value in single:
-        if isinstance(value, Record):
-            yield from said(members(value), language)
-        elif key != "haitang":
-            yield f"{head(key, language)} {shown(value, language)}"
+    for keys, value in single:
+        yield " ".join((*(head(key, language) for key in keys.split()), shown(value, language)))
 
 
 def record_html(record: Record, language: Language) -> str:
