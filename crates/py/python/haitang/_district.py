@@ -7,8 +7,9 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812  (a parameter could be called date)
+from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypeVar, Union, final
+from typing import Any, Literal, TypeVar, Union, final
 
 from haitang import _native
 from haitang._answers_learning import Cadences, Education, Expiring, LearningSum
@@ -29,13 +30,9 @@ from haitang._answers_standard import CheckedStandard
 from haitang._answers_supervision import Drawn, ProposedFinding, RoundState, SecondLook
 from haitang._errors import Issue, opened, refused
 from haitang._record import Record, Rows, read
+from haitang._rubric import Document  # noqa: TC001  (public annotations can be resolved at run time)
 from haitang._tables import read_files, write_files
 from haitang._values import parsed, to_bytes
-
-if TYPE_CHECKING:
-    from os import PathLike
-
-    from haitang._rubric import Document
 
 Answer = TypeVar("Answer")
 

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from haitang import _native
 from haitang._errors import refused
+from haitang._rubric import Document  # noqa: TC001  (public annotations can be resolved at run time)
 from haitang._values import parsed, to_bytes
-
-if TYPE_CHECKING:
-    from os import PathLike
-
-    from haitang._rubric import Document
 
 ENDING = ".csv"
 
