@@ -204,6 +204,59 @@ fn documents_of_the_vectors_come_back() {
     assert!(count > 50, "{count}");
 }
 
+/// Every district of the vectors, its ledger read row by row, is what it is as a document.
+#[test]
+fn districts_of_the_vectors_come_back() {
+    let mut with_ledger = 0;
+    for file in fs::read_dir(top().join("tests/vectors")).unwrap().map(|file| file.unwrap().path()) {
+        let suite: serde_json::Value = serde_json::from_slice(&fs::read(&file).unwrap()).unwrap();
+        for document in suite["documents"].as_object().into_iter().flat_map(serde_json::Map::values) {
+            let text = document.to_string();
+            let Ok(district) = haitang::District::from_json(&text) else { continue };
+            let files = district_to_files(&[("district.json", text.as_bytes())]).unwrap();
+            for threads in [1, 2] {
+                assert_eq!(district_from_files(&files, threads).unwrap(), district, "{}", shown(&files));
+            }
+            with_ledger += usize::from(district.ledger().is_ok());
+        }
+    }
+    assert!(with_ledger > 1, "{with_ledger}");
+}
+
+#[test]
+fn a_ledger_goes_in_row_by_row() {
+    let about = ("ledger/about.csv", "key,value\nhaitang,ledger/1\nid,l\n".to_owned());
+    let rows: String =
+        (0..20_000).map(|row| format!("a{row},2022-06-{:02},t,{}\n", row % 30 + 1, row % 50)).collect();
+    let header = "id,date,stations[],person_times\n";
+    let files = |rows: &str| {
+        let others = [ABOUT, FUNCTIONS, STATIONS].map(|(name, text)| (name, text.to_owned()));
+        [vec![about.clone(), ("ledger/activities.csv", format!("{header}{rows}"))], others.to_vec()].concat()
+    };
+    let one = district_from_files(&files(&rows), 1).unwrap();
+    assert_eq!(one.ledger().unwrap().activities().len(), 20_000);
+    assert_eq!(district_from_files(&files(&rows), 3).unwrap(), one);
+    let bad = rows.replacen("a12345,", "a12344,", 1).replacen("a777,2022", "a777,1022x", 1);
+    let expected = [
+        "ledger/activities.csv:779:date date.malformed /ledger/activities/777",
+        "ledger/activities.csv:12347:id ledger.duplicate_id /ledger/activities/12345/id",
+    ];
+    for threads in [1, 3] {
+        // a row that can't be read leaves open which ids there are, so that the second is told when the first is right
+        let first = told(&district_from_files(&files(&bad), threads).err().unwrap());
+        assert_eq!(first, [format!("{}/date", expected[0])]);
+        let second =
+            told(&district_from_files(&files(&bad.replace("1022x", "2022")), threads).err().unwrap());
+        assert_eq!(second, [expected[1]]);
+    }
+    let mut other = files(&rows);
+    other.push(("ledger/weather.csv", "id\n1\n".to_owned()));
+    assert_eq!(
+        told(&district_from_files(&other, 1).err().unwrap()),
+        ["ledger/weather.csv:: tables.unknown_file "]
+    );
+}
+
 const NETWORK: &str = r#"{"haitang":"network/1","id":"demo","title":{"zh":"示例区","en":"Demo"},"notes":["虚构"],
   "functions":[{"id":"f","title":"社会工作"},{"id":"g","title":{"zh":"养老","en":"elderly care"}}],
   "stations":[{"id":"c","title":"中心","tier":"centre","function":"f"},

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812  (attributes are called on)
 from typing import Optional
 
@@ -10,7 +9,6 @@ from haitang._record import Period, Record, Rows
 from haitang._values import Number, Text
 
 
-@dataclass(frozen=True)
 class LearningFigures(Record):
     """How much was learnt (培训统计)."""
 
@@ -22,7 +20,6 @@ class LearningFigures(Record):
     person_hours: Number
 
 
-@dataclass(frozen=True)
 class KindLearning(Record):
     """How much was learnt in one kind of training."""
 
@@ -30,7 +27,6 @@ class KindLearning(Record):
     figures: LearningFigures
 
 
-@dataclass(frozen=True)
 class LearningPart(Record):
     """How much was learnt in a part of the period."""
 
@@ -39,7 +35,6 @@ class LearningPart(Record):
     kinds: Rows[KindLearning]
 
 
-@dataclass(frozen=True)
 class LearningSum(Record, zh="学习统计", en="learning"):
     """How much was learnt in a period."""
 
@@ -50,7 +45,6 @@ class LearningSum(Record, zh="学习统计", en="learning"):
     """Where the question splits the period."""
 
 
-@dataclass(frozen=True)
 class Streak(Record):
     """Parts of the calendar missed one after another (连续缺席)."""
 
@@ -59,7 +53,6 @@ class Streak(Record):
     parts: int
 
 
-@dataclass(frozen=True)
 class CadenceKept(Record):
     """Whether something was held as often as it should be (例会制度)."""
 
@@ -74,7 +67,6 @@ class CadenceKept(Record):
     longest_streak: Optional[Streak] = None
 
 
-@dataclass(frozen=True)
 class Cadences(Record, zh="例会制度落实", en="cadences"):
     """What was held as often as it should be in a period, and what was missed."""
 
@@ -82,7 +74,6 @@ class Cadences(Record, zh="例会制度落实", en="cadences"):
     cadences: Rows[CadenceKept]
 
 
-@dataclass(frozen=True)
 class EducationHours(Record):
     """The hours that a registration asks for, and those that were earned (继续教育)."""
 
@@ -103,7 +94,6 @@ class EducationHours(Record):
     """What is needed each month from now on."""
 
 
-@dataclass(frozen=True)
 class Unregistered(Record):
     """A worker with a qualification and no registration (未登记)."""
 
@@ -111,7 +101,6 @@ class Unregistered(Record):
     level: str
 
 
-@dataclass(frozen=True)
 class Education(Record, zh="继续教育", en="continuing education"):
     """Who has how many hours of continuing education on a day, and who lacks how many."""
 
@@ -120,7 +109,6 @@ class Education(Record, zh="继续教育", en="continuing education"):
     unregistered: Rows[Unregistered]
 
 
-@dataclass(frozen=True)
 class EndingQualification(Record):
     """A qualification that ends soon (资格到期)."""
 
@@ -131,7 +119,6 @@ class EndingQualification(Record):
     days_left: int
 
 
-@dataclass(frozen=True)
 class EndingRegistration(Record):
     """A registration that ends soon (登记到期)."""
 
@@ -142,7 +129,6 @@ class EndingRegistration(Record):
     days_left: int
 
 
-@dataclass(frozen=True)
 class Expiring(Record, zh="即将到期", en="what ends soon"):
     """What ends within so many days, and which hours will then be lacking."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812  (attributes are called on)
 from typing import Literal, Optional
 
@@ -23,7 +22,6 @@ StepOfTime = Literal["year", "half", "quarter", "month", "week", "day"]
 """Into which parts of the calendar a period is split (统计周期)."""
 
 
-@dataclass(frozen=True)
 class LedgerExtent(Record, zh="台账概况", en="ledger"):
     """How many rows of each list the ledger holds, and between which days."""
 
@@ -46,7 +44,6 @@ class LedgerExtent(Record, zh="台账概况", en="ledger"):
     """The last day on which something was held."""
 
 
-@dataclass(frozen=True)
 class CountingPolicy(Record):
     """How is counted what several stations do, or several rows tell (统计口径)."""
 
@@ -67,7 +64,6 @@ class CountingPolicy(Record):
     source: Optional[Text] = None
 
 
-@dataclass(frozen=True)
 class Measure(Record):
     """What is counted, and which rows count (统计指标). A condition that is not made is ``None``."""
 
@@ -104,7 +100,6 @@ class Measure(Record):
     sessions_on_average: Optional[Number] = None
 
 
-@dataclass(frozen=True)
 class Figure(Record):
     """One number, with what is behind it (统计值)."""
 
@@ -125,7 +120,6 @@ class Figure(Record):
     """What it is at most, where people can't be told apart."""
 
 
-@dataclass(frozen=True)
 class Measures(Record, zh="统计结果", en="measures"):
     """Figures of measures for parts of the district and of a period, with all that is needed to defend them."""
 
@@ -145,7 +139,6 @@ class Measures(Record, zh="统计结果", en="measures"):
     by: Optional[StepOfTime] = None
 
 
-@dataclass(frozen=True)
 class Duplicate(Record):
     """Rows that tell of one event (重复上报)."""
 
@@ -156,7 +149,6 @@ class Duplicate(Record):
     """Why they are taken for one."""
 
 
-@dataclass(frozen=True)
 class Duplicates(Record, zh="重复上报", en="duplicates"):
     """What several rows tell of one event, and why."""
 
@@ -168,7 +160,6 @@ class Duplicates(Record, zh="重复上报", en="duplicates"):
     """The first thousand; ``events`` counts all."""
 
 
-@dataclass(frozen=True)
 class MeasureCatalogue(Record, zh="统计指标目录", en="catalogue of measures"):
     """What can be counted."""
 

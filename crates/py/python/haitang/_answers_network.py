@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812  (attributes are called on)
 from typing import Literal, Optional
 
@@ -16,7 +15,6 @@ SiteState = Literal["combined", "partly_combined", "single", "empty"]
 """How much of the network's functions a site carries: all, several, one, none (三站合一)."""
 
 
-@dataclass(frozen=True)
 class FunctionCount(Record):
     """A function (职能) and how many stations serve it on each tier."""
 
@@ -29,7 +27,6 @@ class FunctionCount(Record):
     villages: int
 
 
-@dataclass(frozen=True)
 class SiteSurvey(Record):
     """A site and what it carries (站点)."""
 
@@ -42,7 +39,6 @@ class SiteSurvey(Record):
     """What a partly combined site lacks to be combined (三站合一)."""
 
 
-@dataclass(frozen=True)
 class StationSurvey(Record):
     """A station and who stands under it (站)."""
 
@@ -55,7 +51,6 @@ class StationSurvey(Record):
     parent: Optional[str] = None
 
 
-@dataclass(frozen=True)
 class Survey(Record, zh="网络概况", en="survey"):
     """What there is, counted."""
 
@@ -71,7 +66,6 @@ class Survey(Record, zh="网络概况", en="survey"):
     """The day on which what is counted is open; without it everything that ever was is counted."""
 
 
-@dataclass(frozen=True)
 class PresentRoom(Record):
     """A room on a day (功能室)."""
 
@@ -82,7 +76,6 @@ class PresentRoom(Record):
     """Which of the functions on the site may use it (一室多用)."""
 
 
-@dataclass(frozen=True)
 class PresentSite(Record):
     """A site on a day."""
 
@@ -99,7 +92,6 @@ class PresentSite(Record):
     """Square metres, as declared."""
 
 
-@dataclass(frozen=True)
 class PresentStation(Record):
     """A station that is open."""
 
@@ -110,7 +102,6 @@ class PresentStation(Record):
     site: Optional[str] = None
 
 
-@dataclass(frozen=True)
 class SiteStates(Record):
     """How many sites are in which state."""
 
@@ -120,7 +111,6 @@ class SiteStates(Record):
     empty: int
 
 
-@dataclass(frozen=True)
 class Presence(Record, zh="当日在位情况", en="presence"):
     """What is there on a day."""
 
@@ -135,7 +125,6 @@ class Presence(Record, zh="当日在位情况", en="presence"):
     """The stations that open later."""
 
 
-@dataclass(frozen=True)
 class Peak(Record):
     """The most rooms that are needed at one minute, and when that is so first."""
 
@@ -144,7 +133,6 @@ class Peak(Record):
     at: Optional[str] = None
 
 
-@dataclass(frozen=True)
 class SharedRoom(Record):
     """A room that is booked for more than one function (共享功能室)."""
 
@@ -152,7 +140,6 @@ class SharedRoom(Record):
     functions: tuple[str, ...]
 
 
-@dataclass(frozen=True)
 class FunctionUse(Record):
     """What one function uses at a site."""
 
@@ -162,7 +149,6 @@ class FunctionUse(Record):
     peak: Peak
 
 
-@dataclass(frozen=True)
 class SiteSharing(Record):
     """What is gained at one site by building together (共建共享)."""
 
@@ -184,7 +170,6 @@ class SiteSharing(Record):
     utilisation: Optional[Number] = None
 
 
-@dataclass(frozen=True)
 class FunctionUseSum(Record):
     """What one function uses at all sites."""
 
@@ -194,7 +179,6 @@ class FunctionUseSum(Record):
     peaks: int
 
 
-@dataclass(frozen=True)
 class SharingSum(Record):
     """What is gained at all sites."""
 
@@ -211,7 +195,6 @@ class SharingSum(Record):
     utilisation: Optional[Number] = None
 
 
-@dataclass(frozen=True)
 class Conflict(Record):
     """Two bookings of one room that meet (预约冲突)."""
 
@@ -226,7 +209,6 @@ class Conflict(Record):
     minutes: int
 
 
-@dataclass(frozen=True)
 class Sharing(Record, zh="共建共享", en="sharing"):
     """What is gained by building together, exact over every minute of a period."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812  (attributes are called on)
 from typing import Optional
 
@@ -11,7 +10,6 @@ from haitang._record import Period, Record, Rows
 from haitang._values import Quantity, Text
 
 
-@dataclass(frozen=True)
 class StationShare(Record):
     """What one station has of a target (分解指标)."""
 
@@ -22,7 +20,6 @@ class StationShare(Record):
     """What would be exact."""
 
 
-@dataclass(frozen=True)
 class ShareSize(Record):
     """How many stations have a share."""
 
@@ -30,7 +27,6 @@ class ShareSize(Record):
     stations: int
 
 
-@dataclass(frozen=True)
 class TargetShares(Record):
     """A target, shared out so that the shares add up to it."""
 
@@ -43,7 +39,6 @@ class TargetShares(Record):
     sizes: Rows[ShareSize]
 
 
-@dataclass(frozen=True)
 class Apportioned(Record, zh="指标分解", en="targets shared out"):
     """Every target of a programme, shared out to the stations."""
 
@@ -52,7 +47,6 @@ class Apportioned(Record, zh="指标分解", en="targets shared out"):
     targets: Rows[TargetShares]
 
 
-@dataclass(frozen=True)
 class StationProgress(Record):
     """Where a station stands with its share of a target."""
 
@@ -66,7 +60,6 @@ class StationProgress(Record):
     """Done over planned; ``None`` before anything is planned."""
 
 
-@dataclass(frozen=True)
 class TargetProgress(Record):
     """Where a target stands (指标进度)."""
 
@@ -95,7 +88,6 @@ class TargetProgress(Record):
     """What was done at no station that takes part."""
 
 
-@dataclass(frozen=True)
 class ProgrammeOnDay(Record):
     """Where a programme stands on a day."""
 
@@ -112,7 +104,6 @@ class ProgrammeOnDay(Record):
     targets: Rows[TargetProgress]
 
 
-@dataclass(frozen=True)
 class Progress(Record, zh="项目进度", en="progress"):
     """Where a programme stands on a day, and by which policy that was counted."""
 
@@ -120,7 +111,6 @@ class Progress(Record, zh="项目进度", en="progress"):
     counting: CountingPolicy
 
 
-@dataclass(frozen=True)
 class ActorLinkage(Record):
     """One of the five that act together (五社)."""
 
@@ -133,7 +123,6 @@ class ActorLinkage(Record):
     yuan: Quantity
 
 
-@dataclass(frozen=True)
 class ActedTogether(Record):
     """Some of the five, together."""
 
@@ -141,7 +130,6 @@ class ActedTogether(Record):
     activities: int
 
 
-@dataclass(frozen=True)
 class Linkage(Record, zh="五社联动", en="linkage"):
     """Which of the five took part in a programme, and which together."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812  (attributes are called on)
 from typing import Optional
 
@@ -11,7 +10,6 @@ from haitang._record import Period, Record, Rows
 from haitang._values import Number, Text
 
 
-@dataclass(frozen=True)
 class HeldPost(Record):
     """A post on a day (岗位)."""
 
@@ -24,7 +22,6 @@ class HeldPost(Record):
     """The functions for which it counts."""
 
 
-@dataclass(frozen=True)
 class StationPosts(Record):
     """An open station and its posts."""
 
@@ -34,7 +31,6 @@ class StationPosts(Record):
     posts: Rows[HeldPost]
 
 
-@dataclass(frozen=True)
 class PlacePosts(Record):
     """A site, or a station that stands by itself, and who is there."""
 
@@ -43,7 +39,6 @@ class PlacePosts(Record):
     site: Optional[str] = None
 
 
-@dataclass(frozen=True)
 class WhoIsWhere(Record, zh="人员在岗情况", en="who is where"):
     """Who is where on a day."""
 
@@ -53,7 +48,6 @@ class WhoIsWhere(Record, zh="人员在岗情况", en="who is where"):
     places: Rows[PlacePosts]
 
 
-@dataclass(frozen=True)
 class Gap(Record):
     """Days on which nobody covers a cell (空缺)."""
 
@@ -61,7 +55,6 @@ class Gap(Record):
     days: int
 
 
-@dataclass(frozen=True)
 class Alone(Record):
     """Days on which the same one worker is alone, whom nobody could replace (单人在岗)."""
 
@@ -70,7 +63,6 @@ class Alone(Record):
     worker: str
 
 
-@dataclass(frozen=True)
 class CoverageCell(Record):
     """A function at a place, for one role or for all."""
 
@@ -86,7 +78,6 @@ class CoverageCell(Record):
     station: Optional[str] = None
 
 
-@dataclass(frozen=True)
 class FunctionCoverage(Record):
     """A function at all places."""
 
@@ -100,7 +91,6 @@ class FunctionCoverage(Record):
     single_days: int
 
 
-@dataclass(frozen=True)
 class Coverage(Record, zh="职能覆盖", en="coverage"):
     """What nobody covers in a period."""
 
@@ -109,7 +99,6 @@ class Coverage(Record, zh="职能覆盖", en="coverage"):
     cells: Rows[CoverageCell]
 
 
-@dataclass(frozen=True)
 class OverloadedDays(Record):
     """Days on which shares add up to more than 1."""
 
@@ -119,7 +108,6 @@ class OverloadedDays(Record):
     posts: tuple[str, ...]
 
 
-@dataclass(frozen=True)
 class Overloaded(Record):
     """A worker whose shares add up to more than 1 (超负荷)."""
 
@@ -129,7 +117,6 @@ class Overloaded(Record):
     intervals: Rows[OverloadedDays]
 
 
-@dataclass(frozen=True)
 class Workload(Record, zh="工作负荷", en="workload"):
     """Who works more than full time in a period."""
 
@@ -138,7 +125,6 @@ class Workload(Record, zh="工作负荷", en="workload"):
     overloaded: Rows[Overloaded]
 
 
-@dataclass(frozen=True)
 class StationLeaders(Record):
     """Who leads a station, and what is missing."""
 
@@ -148,7 +134,6 @@ class StationLeaders(Record):
     missing: tuple[str, ...]
 
 
-@dataclass(frozen=True)
 class Leadership(Record, zh="站长配备", en="leadership"):
     """Who leads the open stations on a day."""
 
@@ -159,7 +144,6 @@ class Leadership(Record, zh="站长配备", en="leadership"):
     stations: Rows[StationLeaders]
 
 
-@dataclass(frozen=True)
 class Licences(Record):
     """Distinct workers of a group, and how many of them have a licence (持证)."""
 
@@ -174,7 +158,6 @@ class Licences(Record):
     """Where it is a station."""
 
 
-@dataclass(frozen=True)
 class RuleMet(Record):
     """A rule of the staff document, and whether it is met."""
 
@@ -184,7 +167,6 @@ class RuleMet(Record):
     source: Optional[Text] = None
 
 
-@dataclass(frozen=True)
 class Licensed(Record, zh="持证率", en="licensed"):
     """Who of the workers has a licence on a day."""
 
@@ -197,7 +179,6 @@ class Licensed(Record, zh="持证率", en="licensed"):
     rules: Rows[RuleMet]
 
 
-@dataclass(frozen=True)
 class Supervisors(Record, zh="督导配备", en="supervisors"):
     """Who supervises on a day, and how many workers there are for each."""
 
@@ -208,7 +189,6 @@ class Supervisors(Record, zh="督导配备", en="supervisors"):
     workers_for_each: Optional[Number] = None
 
 
-@dataclass(frozen=True)
 class ShortOf(Record):
     """What a worker lacks to be a generalist."""
 
@@ -221,7 +201,6 @@ class ShortOf(Record):
     posts_lacking: int
 
 
-@dataclass(frozen=True)
 class GeneralistRule(Record):
     """A rule of who is a generalist, and who is (一专多能)."""
 
@@ -237,7 +216,6 @@ class GeneralistRule(Record):
     source: Optional[Text] = None
 
 
-@dataclass(frozen=True)
 class Generalists(Record, zh="一专多能", en="generalists"):
     """Who is a generalist on a day, by rule, and what the others lack."""
 
@@ -245,7 +223,6 @@ class Generalists(Record, zh="一专多能", en="generalists"):
     rules: Rows[GeneralistRule]
 
 
-@dataclass(frozen=True)
 class GapPart(Record):
     """A part of gaps in which the same workers are at the place."""
 
@@ -257,7 +234,6 @@ class GapPart(Record):
     station: Optional[str] = None
 
 
-@dataclass(frozen=True)
 class Training(Record):
     """A worker who is to be trained in a function, and what that closes."""
 
@@ -267,7 +243,6 @@ class Training(Record):
     parts: Rows[GapPart]
 
 
-@dataclass(frozen=True)
 class TrainingSet(Record):
     """A set of trainings."""
 
@@ -275,7 +250,6 @@ class TrainingSet(Record):
     trainings: Rows[Training]
 
 
-@dataclass(frozen=True)
 class CrossTrain(Record, zh="交叉培训方案", en="whom to train"):
     """Whom to train in what, so that gaps close: exact, never approximated."""
 

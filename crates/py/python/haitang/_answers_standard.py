@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812  (attributes are called on)
 from typing import Literal, Optional
 
@@ -17,7 +16,6 @@ Trust = Literal["published", "reported", "weak", "ours"]
 """How far the source of a requirement is to be trusted."""
 
 
-@dataclass(frozen=True)
 class StandardSum(Record):
     """How many subjects are in which state."""
 
@@ -26,7 +24,6 @@ class StandardSum(Record):
     not_yet_checked: int
 
 
-@dataclass(frozen=True)
 class GroupSum(Record):
     """A group of requirements, and how many meet it."""
 
@@ -38,7 +35,6 @@ class GroupSum(Record):
     requirements: tuple[str, ...]
 
 
-@dataclass(frozen=True)
 class RequirementSum(Record):
     """A requirement, and how many meet it."""
 
@@ -56,7 +52,6 @@ class RequirementSum(Record):
     """The commonest values, where they are several and none was declared."""
 
 
-@dataclass(frozen=True)
 class CheckedGroup(Record):
     """A group at a subject."""
 
@@ -64,7 +59,6 @@ class CheckedGroup(Record):
     state: Met
 
 
-@dataclass(frozen=True)
 class Asserted(Record):
     """What somebody said, with evidence (附证据认定)."""
 
@@ -77,7 +71,6 @@ class Asserted(Record):
     """The last day on which it holds."""
 
 
-@dataclass(frozen=True)
 class RequirementLine(Record):
     """A requirement at a subject, with what shows it (对标明细)."""
 
@@ -97,7 +90,6 @@ class RequirementLine(Record):
     """Does what is derived contradict what somebody asserted?"""
 
 
-@dataclass(frozen=True)
 class CheckedSubject(Record):
     """A site or a station held to a standard."""
 
@@ -108,7 +100,6 @@ class CheckedSubject(Record):
     requirements: Rows[RequirementLine]
 
 
-@dataclass(frozen=True)
 class CheckedStandard(Record, zh="对标结果", en="standard"):
     """A standard held to a district on a day."""
 

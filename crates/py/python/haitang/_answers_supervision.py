@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812  (attributes are called on)
 from typing import Literal, Optional
 
@@ -13,7 +12,6 @@ FindingStage = Literal["found", "rectifying", "submitted", "passed", "closed", "
 """How far a finding has come (整改阶段)."""
 
 
-@dataclass(frozen=True)
 class StageCounts(Record):
     """How many findings are at which stage."""
 
@@ -25,7 +23,6 @@ class StageCounts(Record):
     withdrawn: int
 
 
-@dataclass(frozen=True)
 class RoundCounts(Record):
     """How much of what there is."""
 
@@ -41,7 +38,6 @@ class RoundCounts(Record):
     second_looks: int
 
 
-@dataclass(frozen=True)
 class Overdue(Record):
     """What should have been put right, or answered, and was not (逾期)."""
 
@@ -53,7 +49,6 @@ class Overdue(Record):
     owner: Optional[str] = None
 
 
-@dataclass(frozen=True)
 class StepState(Record):
     """One of the three steps at one station (查、谈、访)."""
 
@@ -65,7 +60,6 @@ class StepState(Record):
     """What the last event left open, in words."""
 
 
-@dataclass(frozen=True)
 class FindingState(Record):
     """One finding and its rectification (问题与整改)."""
 
@@ -86,7 +80,6 @@ class FindingState(Record):
     """By how many days."""
 
 
-@dataclass(frozen=True)
 class AppealState(Record):
     """One appeal (申诉)."""
 
@@ -100,7 +93,6 @@ class AppealState(Record):
     reviewer: Optional[str] = None
 
 
-@dataclass(frozen=True)
 class SecondScore(Record):
     """The score of a second look (复核得分)."""
 
@@ -109,7 +101,6 @@ class SecondScore(Record):
     score: Optional[Number] = None
 
 
-@dataclass(frozen=True)
 class StationState(Record):
     """One station of a round."""
 
@@ -129,7 +120,6 @@ class StationState(Record):
     told: Optional[Date] = None
 
 
-@dataclass(frozen=True)
 class RoundState(Record, zh="督导进展", en="round of supervision"):
     """A round of supervision on a day."""
 
@@ -141,7 +131,6 @@ class RoundState(Record, zh="督导进展", en="round of supervision"):
     stations: Rows[StationState]
 
 
-@dataclass(frozen=True)
 class ProposedFinding(Record):
     """A loss of a scorecard that nobody found yet (待确认问题)."""
 
@@ -154,7 +143,6 @@ class ProposedFinding(Record):
     text: Text
 
 
-@dataclass(frozen=True)
 class Stratum(Record):
     """Stations that are alike (抽样层)."""
 
@@ -164,7 +152,6 @@ class Stratum(Record):
     drawn: tuple[str, ...]
 
 
-@dataclass(frozen=True)
 class Drawn(Record, zh="抽取结果", en="draw"):
     """The stations drawn for a second look, by a seed that anybody can check."""
 
@@ -174,7 +161,6 @@ class Drawn(Record, zh="抽取结果", en="draw"):
     strata: Rows[Stratum]
 
 
-@dataclass(frozen=True)
 class Agreement(Record):
     """How often two scores are equal (一致率)."""
 
@@ -185,7 +171,6 @@ class Agreement(Record):
     share: Optional[Number] = None
 
 
-@dataclass(frozen=True)
 class AssessorAgreement(Record):
     """How often the second look agrees with a first assessor."""
 
@@ -195,7 +180,6 @@ class AssessorAgreement(Record):
     """Above 0 the first assessor is severe, below 0 lenient."""
 
 
-@dataclass(frozen=True)
 class CriterionAgreement(Record):
     """How often the two agree on a criterion."""
 
@@ -207,7 +191,6 @@ class CriterionAgreement(Record):
     """The mean of the distance between the two."""
 
 
-@dataclass(frozen=True)
 class Differs(Record):
     """A criterion on which two scorecards differ."""
 
@@ -216,7 +199,6 @@ class Differs(Record):
     second: Optional[Number] = None
 
 
-@dataclass(frozen=True)
 class PairCompared(Record):
     """Two scorecards of one station beside each other."""
 
@@ -228,7 +210,6 @@ class PairCompared(Record):
     difference: Optional[Number] = None
 
 
-@dataclass(frozen=True)
 class SecondLook(Record, zh="复核比对", en="second look"):
     """Second scores beside the first."""
 

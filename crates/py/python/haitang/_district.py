@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812  (a parameter could be called date)
 from os import PathLike
 from pathlib import Path
@@ -52,7 +51,6 @@ PARTS: tuple[Part, ...] = ("network", "staff", "learning", "ledger")
 WHOLE = "district"
 
 
-@dataclass(frozen=True)
 class Attention(Record, zh="待核问题", en="what needs attention"):
     """What the documents can hold but can't be right, or what needs to be looked at."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import is_dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -11,6 +10,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 from unicodedata import east_asian_width
 
+from haitang._errors import Issue
 from haitang._heads import HEADS
 from haitang._html import MOST_LINES, STYLE
 from haitang._record import Record, Rows, members
@@ -47,10 +47,15 @@ def shown(value: object, language: Language) -> str:  # noqa: PLR0911  (one line
     if isinstance(value, tuple):
         parts = [shown(part, language) for part in value[:MOST_INSIDE]]
         rest = [f"… {len(value)}"] if len(value) > MOST_INSIDE else []
-        return ("；" if any(map(is_dataclass, value)) else "、").join(parts + rest)
-    if is_dataclass(value):
+        return ("；" if any(map(is_record, value)) else "、").join(parts + rest)
+    if is_record(value):
         return " ".join(filter(None, (shown(part, language) for _, part in members(value))))
     return str(value)
+
+
+def is_record(value: object) -> bool:
+    """Say whether a value has keys and values of its own."""
+    return isinstance(value, (Record, Issue))
 
 
 def is_number(value: object) -> bool:

@@ -1,8 +1,9 @@
 """Records and tables: what a district answers, as it declares itself (应答).
 
-A reply is a document whose quantities are text. A record is a frozen dataclass, and its annotations say what each key
-of the document is: a count, a day, a list of other records. :func:`read` follows them, so that nothing is converted by
-hand, and a key that nobody declared is an error and not lost.
+A reply is a document whose quantities are text. A record is an immutable class whose annotations say what each key of
+the document is: a count, a day, a list of other records. :func:`read` follows them, so that nothing is converted by
+hand, and a key that nobody declared is an error and not lost. Type checkers see records as frozen dataclasses; a
+hundred real ones would take longer to make than the rest of the package to import.
 """
 
 from __future__ import annotations
@@ -13,7 +14,19 @@ from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
-from typing import Any, Callable, ClassVar, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    Callable,
+    ClassVar,
+    Literal,
+    TypeVar,
+    Union,
+    cast,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 from haitang._values import Language, Text, number, quantity
 
@@ -85,15 +98,64 @@ class Rows(tuple[Row, ...]):
         return self.to_html()
 
 
+if TYPE_CHECKING:
+    from typing_extensions import dataclass_transform
+else:
+
+    def dataclass_transform(**_: bool) -> Callable[[type], type]:
+        """Say nothing at run time."""
+        return lambda record: record
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
 class Record:
     """An answer, or a part of one: its attributes are the keys of the reply, in Python's own kinds of values."""
 
     TITLE: ClassVar[Text] = Text("", "")
     """What people call it; empty where it is a row of a table."""
+    KEYS: ClassVar[tuple[str, ...]] = ()
+    """Names of the attributes, in the order in which they are declared."""
 
     def __init_subclass__(cls, *, zh: str = "", en: str = "") -> None:
         """Take the titles: ``class Survey(Record, zh="网络概况", en="survey")``."""
         cls.TITLE = Text(zh, en)
+        cls.KEYS = tuple(cls.__annotations__)
+
+    if not TYPE_CHECKING:
+
+        def __init__(self, **values: object) -> None:
+            """Take a value for each attribute that has no default."""
+            left = [key for key in self.KEYS if key not in values and not hasattr(type(self), key)]
+            if left or not values.keys() <= set(self.KEYS):
+                message = f"{type(self).__name__}: {left} left out, {values.keys() - set(self.KEYS)} unknown"
+                raise TypeError(message)
+            self.__dict__.update(values)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        """Refuse: an answer is what was found."""
+        message = f"an answer is immutable: {name!r} can't be set"
+        raise AttributeError(message)
+
+    def __delattr__(self, name: str) -> None:
+        """Refuse, for the same reason."""
+        message = f"an answer is immutable: {name!r} can't be deleted"
+        raise AttributeError(message)
+
+    def __eq__(self, other: object) -> bool:
+        """Compare all attributes."""
+        if not isinstance(other, Record) or type(other) is not type(self):
+            return NotImplemented
+        return tuple(members(self)) == tuple(members(other))
+
+    def __hash__(self) -> int:
+        """Hash all attributes."""
+        return hash((type(self), *members(self)))
+
+    def __repr__(self) -> str:
+        """Give the answer as text: what it says of itself, then its tables; a row as its keys and values."""
+        if self.TITLE.zh:
+            return str(self)
+        return f"{type(self).__name__}({', '.join(f'{key}={value!r}' for key, value in members(self))})"
 
     def to_html(self, language: Language = "zh") -> str:
         """Give the answer as tables in HTML: no scripts, nothing from outside."""
@@ -111,18 +173,22 @@ class Record:
         return record_text(self)
 
 
+def names(kind: Any) -> tuple[str, ...]:  # noqa: ANN401  (a record, or any dataclass)
+    """Give the attributes of a record, or of a dataclass."""
+    return kind.KEYS if issubclass(kind, Record) else tuple(field.name for field in fields(kind))
+
+
 def members(record: object) -> Iterator[tuple[str, Any]]:
     """Give keys and values of a record in the order of its declaration."""
-    for field in fields(cast("Any", record)):
-        yield field.name.rstrip("_"), getattr(record, field.name)
+    for name in names(type(record)):
+        # `from` is a word of Python: its attribute is `from_`
+        yield name.rstrip("_"), getattr(record, name)
 
 
 def read(kind: type[Kind], document: object) -> Kind:
     """Read a document as a record.
 
-    >>> from dataclasses import dataclass
-    >>> @dataclass(frozen=True)
-    ... class Counted(Record):
+    >>> class Counted(Record):
     ...     on: date
     ...     people: int
     >>> read(Counted, {"on": "2024-06-30", "people": "12"})
@@ -169,7 +235,7 @@ def _reader(kind: Any) -> Callable[[Any], Any]:  # noqa: ANN401  (an annotation 
     origin, inner = get_origin(kind), get_args(kind)
     if kind in READERS:
         return READERS[kind]
-    if is_dataclass(kind):
+    if isinstance(kind, type) and (is_dataclass(kind) or issubclass(kind, Record)):
         return _record_reader(kind)
     if origin is Literal:
         return lambda value: _word(value, inner)
@@ -189,8 +255,7 @@ def _reader(kind: Any) -> Callable[[Any], Any]:  # noqa: ANN401  (an annotation 
 
 def _record_reader(kind: Any) -> Callable[[Any], Any]:  # noqa: ANN401
     hints = get_type_hints(kind)
-    # `from` is a word of Python: its attribute is `from_`
-    declared = {field.name.rstrip("_"): (field.name, _reader(hints[field.name])) for field in fields(kind)}
+    declared = {name.rstrip("_"): (name, _reader(hints[name])) for name in names(kind)}
 
     def record(document: Mapping[str, object]) -> object:
         values = {}
