@@ -1,5 +1,5 @@
 // Builds dist/ out of ts/ and glue/ (which `cargo xtask wasm` makes):
-// one module with the wasm inside, one beside the wasm, one with the larger wasm of authors, and their types.
+// one module with the wasm inside, one beside the wasm, one for each of the larger ones, and their types.
 import { execFileSync } from "node:child_process";
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -10,7 +10,7 @@ process.chdir(root);
 rmSync("dist", { recursive: true, force: true });
 mkdirSync("dist");
 
-for (const name of ["core", "author"]) {
+for (const name of ["core", "author", "district"]) {
   // deflated, because base64 of plain wasm hides its patterns from a server's gzip: a third larger on the wire
   const deflated = readFileSync(`glue/${name}_bg.deflate`).toString("base64");
   writeFileSync(`glue/${name}_bytes.js`, `export default "${deflated}";\n`);
@@ -18,13 +18,16 @@ for (const name of ["core", "author"]) {
 }
 copyFileSync("glue/core_bg.wasm", "dist/core.wasm");
 
-// the sources name one module; the entry for authors is the same sources over the other one
-const author = [{ find: /^\.\.\/glue\/core(.*)$/, replacement: `${root}glue/author$1` }];
+/** The sources name the smallest module that does; an entry is the same sources over one module for all of them. */
+const over = (name) => [
+  { find: /^\.\.\/glue\/(?:core|author|district)(_bytes)?\.js$/, replacement: `${root}glue/${name}$1.js` },
+];
 
 for (const [name, alias] of [
-  ["index", []],
-  ["slim", []],
-  ["author", author],
+  ["index", over("core")],
+  ["slim", over("core")],
+  ["author", over("author")],
+  ["district", over("district")],
 ]) {
   await build({
     configFile: false,

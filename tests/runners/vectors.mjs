@@ -35,7 +35,8 @@ function joined(parts) {
   return whole;
 }
 
-function argument(written, context) {
+/** The bytes that an argument stands for. */
+export function argument(written, context) {
   const [key, ...others] = Object.keys(written || {});
   if (others.length > 0 || !Object.hasOwn(SPECIAL, key)) return encoder.encode(canonical(written));
   return SPECIAL[key](written[key], context);

@@ -41,8 +41,8 @@ pub fn lint(run: &mut Run) {
         let target = setup::WASM;
         run.cargo(&format!("clippy --quiet -p haitang-wasm {features} --target {target} -- --deny warnings"))
     };
-    let both = [wasm(""), wasm("--features author")];
-    run.step("clippy", [host].into_iter().chain(both));
+    let modules = [wasm(""), wasm("--features author"), wasm("--features district")];
+    run.step("clippy", [host].into_iter().chain(modules));
     let ruff = |verb: &str| {
         run.venv("ruff", &format!("{verb} --no-cache crates/py tests/receipts tests/runners tests/schema"))
     };
@@ -125,7 +125,8 @@ fn package(run: &mut Run) {
     // each module is bound before the next one is built in its place
     let [core, core_glue] = module(run, "core", "");
     let [author, author_glue] = module(run, "author", "--features author");
-    run.step("wasm built", [core, core_glue, author, author_glue]);
+    let [district, district_glue] = module(run, "district", "--features district");
+    run.step("wasm built", [core, core_glue, author, author_glue, district, district_glue]);
 
     let web = run.path("target/web");
     drop(fs::remove_dir_all(&web));
@@ -150,7 +151,10 @@ pub fn node(run: &mut Run) {
     package(run);
     run.step(
         "node tests",
-        [run.command("node", "--test crates/wasm/tests/package.test.mjs crates/wasm/tests/author.test.mjs")],
+        [run.command(
+            "node",
+            "--test crates/wasm/tests/package.test.mjs crates/wasm/tests/author.test.mjs crates/wasm/tests/district.test.mjs",
+        )],
     );
     run.step("schemas in an editor", [run.command("node", "--test crates/wasm/tests/schema.test.mjs")]);
     run.step(

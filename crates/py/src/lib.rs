@@ -9,6 +9,10 @@ mod _native {
     use haitang_tables::wire as tables;
     use pyo3::exceptions::PyValueError;
     use pyo3::prelude::*;
+    use pyo3::pybacked::{PyBackedBytes, PyBackedStr};
+
+    /// Files by their names.
+    type Files = Vec<(PyBackedStr, PyBackedBytes)>;
 
     /// A checked rubric: read once, used a million times, shared between threads.
     #[pyclass(frozen, module = "haitang._native")]
@@ -110,6 +114,12 @@ mod _native {
             py.detach(|| wire::open_district(document)).map(Self).map_err(PyValueError::new_err)
         }
 
+        /// Reads and checks a district out of files; `ValueError` carries the reply of a refusal.
+        #[staticmethod]
+        fn of_files(py: Python<'_>, files: Files, threads: usize) -> PyResult<Self> {
+            py.detach(|| tables::open_district(&files, threads)).map(Self).map_err(PyValueError::new_err)
+        }
+
         /// Answers a question document.
         fn ask(&self, py: Python<'_>, question: &[u8]) -> String {
             py.detach(|| wire::ask(&self.0, question))
@@ -144,6 +154,30 @@ mod _native {
     #[pyfunction]
     fn template_xlsx(py: Python<'_>) -> PyResult<Vec<u8>> {
         py.detach(tables::template_xlsx).map_err(PyValueError::new_err)
+    }
+
+    /// Gives the document of a district out of files; `ValueError` carries the reply of a refusal.
+    #[pyfunction]
+    fn district_to_json(py: Python<'_>, files: Files, threads: usize) -> PyResult<String> {
+        py.detach(|| tables::district_to_json(&files, threads)).map_err(PyValueError::new_err)
+    }
+
+    /// Gives the tables of a district out of files; `ValueError` carries the reply of a refusal.
+    #[pyfunction]
+    fn district_to_tables(py: Python<'_>, files: Files) -> PyResult<Vec<(String, Vec<u8>)>> {
+        py.detach(|| tables::district_to_tables(&files)).map_err(PyValueError::new_err)
+    }
+
+    /// Writes a model document as tables; `ValueError` carries the reply of a refusal.
+    #[pyfunction]
+    fn to_tables(py: Python<'_>, document: &[u8]) -> PyResult<Vec<(String, Vec<u8>)>> {
+        py.detach(|| tables::to_tables(document)).map_err(PyValueError::new_err)
+    }
+
+    /// Reads tables as a model document; `ValueError` carries the reply of a refusal.
+    #[pyfunction]
+    fn from_tables(py: Python<'_>, files: Files, threads: usize) -> PyResult<String> {
+        py.detach(|| tables::from_tables(&files, threads)).map_err(PyValueError::new_err)
     }
 
     /// Puts a scorecard document into sentences.

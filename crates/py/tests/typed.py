@@ -61,3 +61,20 @@ def ask(rubric: haitang.Rubric, other: haitang.Rubric) -> list[str]:
         *(change.zh for change in changes),
         *map(str, cohort),
     ]
+
+
+def asked(network: dict[str, object]) -> list[str]:
+    """What a district is asked."""
+    district = haitang.District(network=network)
+    saved: int = district.sharing("2024-06").sum.saved
+    hours: Decimal | Fraction = district.sharing((date(2024, 6, 1), "2024-06-30")).sum.hours
+    first: date = district.coverage(date(2024, 6, 30)).cells[0].gaps[0].period.first
+    value: int | Decimal | Fraction | None = district.measures("2024", of="station", by="month").figures[0].value
+    tier: haitang.Tier = district.presence("2024-06-30").stations[0].tier
+    proposed: haitang.Rows[haitang.ProposedFinding] = district.propose_findings({}, "a")
+    haitang.District(network)  # type: ignore[call-arg]  # parts are named
+    district.survey(day="2024-06-30")  # type: ignore[call-arg]  # the day is called on
+    district.measures("2024", of="planet")  # type: ignore[arg-type]  # no such split
+    district.survey().functions[0].headline = "1+1+1"  # type: ignore[misc]  # what was counted is not changed
+    district.presence(2024)  # type: ignore[arg-type]  # a year is no day
+    return [str(saved), str(hours), str(first), str(value), tier, *(row.text.zh for row in proposed)]

@@ -24,6 +24,7 @@ extern crate alloc;
 mod archive;
 mod cell;
 mod document;
+pub mod flat;
 mod flaw;
 mod form;
 mod from_workbook;

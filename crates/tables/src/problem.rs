@@ -1,4 +1,4 @@
-//! What a workbook may not say (电子表格的问题).
+//! What a workbook, or a set of flat tables, may not say (电子表格的问题).
 
 use core::fmt;
 
@@ -120,6 +120,22 @@ haitang::problems! {
     Continued { given: String } "continued"
         en "the rest of this long text (`{given}`) is missing from the sheet 续表"
         zh "长文本（“{given}”）在“续表”中缺失",
+    /// Bytes that are no text.
+    Encoding { byte: String } "encoding"
+        en "the file is neither UTF-8 nor GB18030 at byte {byte}"
+        zh "文件在第{byte}字节处既不是UTF-8也不是GB18030编码",
+    /// A quotation mark that swallows the rest of the file.
+    OpenQuote {} "open_quote"
+        en "a quotation mark opens a cell here and is never closed"
+        zh "此行有单元格以引号开始，但引号没有结束",
+    /// A table that has to be there.
+    MissingFile { file: String, nearest: Hint } "missing_file"
+        en "the file `{file}` is missing{nearest}"
+        zh "缺少文件“{file}”{nearest}",
+    /// A file that is no table.
+    UnknownFile { given: String, nearest: Hint } "unknown_file"
+        en "the file `{given}` is no table here{nearest}"
+        zh "文件“{given}”不是此处的表{nearest}",
     /// The writer of workbooks gave up.
     NotWritten { reason: String } "not_written"
         en "the workbook could not be written: {reason}"

@@ -1,12 +1,19 @@
 //! The doors (接口): bytes in, bytes or canonical text out.
 //!
 //! Like those of the core: a refusal is the reply `{"issues": […]}`. The issues of a workbook have `sheet` and
-//! `cell` beside what an issue has, unless the workbook as a whole is wrong.
+//! `cell` beside what an issue has, unless the workbook as a whole is wrong; those of flat tables `file`, `row` and
+//! `column`, as far as the mistake has them.
 
-use haitang::base::{Issues, issue::Pattern, json};
+use haitang::{
+    District,
+    base::{Issues, issue::Pattern, json},
+};
 use serde::Serialize;
 
-use crate::flaw::{Flaw, Flaws};
+use crate::{
+    flat,
+    flaw::{Flaw, Flaws},
+};
 
 /// A rubric document as a workbook.
 ///
@@ -30,6 +37,55 @@ pub fn template_xlsx() -> Result<Vec<u8>, String> {
 /// The reply `{"issues": […]}`.
 pub fn rubric_from_xlsx(workbook: &[u8]) -> Result<String, String> {
     crate::rubric_from_workbook(workbook).map_err(|flaws| placed(&flaws))
+}
+
+/// A model document as flat tables: files by their names.
+///
+/// # Errors
+/// The reply `{"issues": […]}`.
+pub fn to_tables(document: &[u8]) -> Result<flat::Files, String> {
+    flat::to_tables(document).map_err(|issues| refused(&issues))
+}
+
+/// Flat tables as the model document that they hold, as canonical JSON.
+///
+/// # Errors
+/// The reply `{"issues": […]}`, each with `file`, `row` and `column` where it has them.
+pub fn from_tables<N: AsRef<str>, B: AsRef<[u8]>>(
+    files: &[(N, B)],
+    threads: usize,
+) -> Result<String, String> {
+    flat::from_tables(files, threads).map_err(|flaws| in_tables(&flaws))
+}
+
+/// A district out of files: parts as documents (`network.json`) or as tables (`network/stations.csv`).
+///
+/// # Errors
+/// The reply `{"issues": […]}`, each with `file`, `row` and `column` where it has them.
+pub fn open_district<N: AsRef<str>, B: AsRef<[u8]>>(
+    files: &[(N, B)],
+    threads: usize,
+) -> Result<District, String> {
+    flat::district_from_files(files, threads).map_err(|flaws| in_tables(&flaws))
+}
+
+/// The document of a district out of files, as canonical JSON.
+///
+/// # Errors
+/// As [`open_district`].
+pub fn district_to_json<N: AsRef<str>, B: AsRef<[u8]>>(
+    files: &[(N, B)],
+    threads: usize,
+) -> Result<String, String> {
+    flat::district_to_json(files, threads).map_err(|flaws| in_tables(&flaws))
+}
+
+/// The tables of a district out of files, each part in its folder.
+///
+/// # Errors
+/// As [`open_district`].
+pub fn district_to_tables<N: AsRef<str>, B: AsRef<[u8]>>(files: &[(N, B)]) -> Result<flat::Files, String> {
+    flat::district_to_files(files).map_err(|flaws| in_tables(&flaws))
 }
 
 /// Every refusal code of this crate with the patterns of its sentences: `{"catalogue": […]}`.
@@ -62,6 +118,11 @@ fn refused(issues: &Issues) -> String {
 
 fn placed(flaws: &Flaws) -> String {
     let issues: Vec<&Flaw> = flaws.iter().collect();
+    json::canonical(&Reply { issues, more: counted(flaws.more()) })
+}
+
+fn in_tables(flaws: &flat::Flaws) -> String {
+    let issues: Vec<&flat::Flaw> = flaws.iter().collect();
     json::canonical(&Reply { issues, more: counted(flaws.more()) })
 }
 

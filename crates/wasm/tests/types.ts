@@ -3,6 +3,8 @@ import type { DecidedBy, DecimalString, Line, Origin, Scorecard } from "haitang"
 import { explain, load, Rubric } from "haitang";
 import type { Finding, Severity } from "haitang/author";
 import { Rubric as AuthorRubric, load as loadAuthor } from "haitang/author";
+import type { Day, Survey } from "haitang/district";
+import { District, load as loadDistrict } from "haitang/district";
 import { load as loadSlim } from "haitang/slim";
 
 export async function use(): Promise<string> {
@@ -71,4 +73,21 @@ export async function ask(): Promise<readonly Finding[]> {
   // @ts-expect-error: no such state of a finding
   if (severity === "fatal") return [];
   return valid && moved && cost && to_sign ? rubric.lint() : [];
+}
+
+/** What a district is asked. */
+export async function questions(): Promise<Survey> {
+  await loadDistrict();
+  const district = District.fromJson({ haitang: "district/1", network: {} });
+  // @ts-expect-error: a district without a network is none
+  District.fromJson({ haitang: "district/1" });
+  // @ts-expect-error: no such question
+  district.ask({ ask: "weather" });
+  // @ts-expect-error: a rubric is no district
+  District.fromJson(AuthorRubric.fromJson("{}"));
+  const survey: Survey = district.ask({ ask: "survey" });
+  // @ts-expect-error: what was counted is not changed
+  survey.functions[0].headline = "1+1+1";
+  const day: Day = "2024-06-30";
+  return survey.id === day ? survey : district.survey();
 }

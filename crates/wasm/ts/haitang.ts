@@ -14,7 +14,6 @@ import type {
   SheetInput,
   SheetOptions,
   SheetsInput,
-  Survey,
   Text,
   Words,
 } from "./types.js";
@@ -56,7 +55,7 @@ export class Rubric {
   readonly handle: native.Rubric;
 
   protected constructor(document: Uint8Array) {
-    const handle = checked(document);
+    const handle = checked(native.Rubric.open, document);
     const about = opened<RubricDescription>(handle.describe(), "rubric");
     this.id = about.id;
     this.title = about.title;
@@ -211,16 +210,6 @@ export function words(scorecard: Scorecard | string | Uint8Array, language: Lang
 export function explain(scorecard: Scorecard | string | Uint8Array, language: Language = "zh"): readonly string[] {
   const { headline, gates, lost, missing } = words(scorecard, language);
   return [headline, ...gates, ...lost, ...missing];
-}
-
-/**
- * Reads a network document (服务网络) and says what it holds.
- *
- * @throws {@link HaitangError} with everything that is wrong with it.
- */
-export function network(document: string | Uint8Array | object): Survey {
-  needsReady();
-  return opened(native.network(toBytes(document)), "network");
 }
 
 /** Every code of refusal with its sentences. */

@@ -18,8 +18,8 @@ export interface Issue {
   readonly at: string;
   readonly zh: string;
   readonly en: string;
-  /** What would be taken instead. */
-  readonly allowed: readonly string[];
+  /** What would be taken instead, where that can be listed. */
+  readonly allowed?: readonly string[];
 }
 
 /** A code of refusal and its sentences. */
@@ -434,49 +434,4 @@ export interface RubricDescription {
   readonly criteria: readonly NodeDescription[];
   /** Best first. */
   readonly grades: readonly { readonly grade: string; readonly title: Text }[];
-}
-
-/** A function (职能) and how many stations serve it on each tier. */
-export interface FunctionSurvey {
-  readonly id: string;
-  readonly title: Text;
-  /** Centres, towns, villages: `"1+23+263"`. */
-  readonly headline: string;
-  readonly centres: DecimalString;
-  readonly towns: DecimalString;
-  readonly villages: DecimalString;
-}
-
-/** A site and what it carries. */
-export interface SiteSurvey {
-  readonly id: string;
-  readonly title: Text;
-  readonly state: "combined" | "partly_combined" | "single" | "empty";
-  readonly stations: readonly string[];
-  readonly functions: readonly string[];
-  /** What a partly combined site lacks to be combined (三站合一). */
-  readonly missing: readonly string[];
-}
-
-/** A station and who stands under it. */
-export interface StationSurvey {
-  readonly id: string;
-  readonly title: Text;
-  readonly tier: "centre" | "town" | "village";
-  readonly function: string;
-  readonly site?: string;
-  readonly parent?: string;
-  readonly children: readonly string[];
-}
-
-/** What a network holds (网络概况), every number counted. */
-export interface Survey {
-  readonly haitang: "survey/1";
-  readonly id: string;
-  readonly title: Text;
-  readonly source?: Text;
-  readonly notes: readonly Text[];
-  readonly functions: readonly FunctionSurvey[];
-  readonly sites: readonly SiteSurvey[];
-  readonly stations: readonly StationSurvey[];
 }

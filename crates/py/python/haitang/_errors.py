@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from html import escape
-from typing import Any
+from typing import Any, Optional
 
 
 @dataclass(frozen=True)
@@ -22,14 +22,24 @@ class Issue:
     """The sentence in English."""
     allowed: tuple[str, ...] = ()
     """What would be taken instead."""
-    sheet: str | None = None
+    sheet: Optional[str] = None
     """The sheet of a workbook, for what was read from one."""
-    cell: str | None = None
+    cell: Optional[str] = None
     """The cell of that sheet, as people write it: ``G7``."""
+
+    file: Optional[str] = None
+    """The file of a set of tables, for what was read from one: ``network/stations.csv``."""
+    row: Optional[int] = None
+    """The row of that file as a spreadsheet counts it, the header being 1."""
+    column: Optional[str] = None
+    """The header of the column."""
 
     @property
     def place(self) -> str:
-        """Where it is: sheet and cell of a workbook, else the pointer into the document."""
+        """Where it is: sheet and cell, or file, row and column, else the pointer into the document."""
+        if self.file:
+            row = "" if self.row is None else f":{self.row}"
+            return f"{self.file}{row}" + (f" [{self.column}]" if self.column else "")
         return f"{self.sheet}!{self.cell}" if self.cell else self.at or "/"
 
     def __str__(self) -> str:
@@ -109,4 +119,5 @@ def refused(reply: str) -> HaitangError:
 
 
 def _issue(document: dict[str, Any]) -> Issue:
-    return Issue(**{**document, "allowed": tuple(document.get("allowed", ()))})
+    row = {"row": int(document["row"])} if "row" in document else {}
+    return Issue(**{**document, **row, "allowed": tuple(document.get("allowed", ()))})

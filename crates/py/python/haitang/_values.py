@@ -19,6 +19,9 @@ Number = Union[Decimal, Fraction]
 The two compare with each other but do not add up (Python refuses): take ``Fraction(number)`` of both first.
 """
 
+Quantity = Union[int, Decimal, Fraction]
+"""An exact number of which nobody knows beforehand whether it is whole: ``int`` where it is."""
+
 Language = Literal["zh", "en"]
 """The languages in which haitang speaks."""
 
@@ -46,6 +49,15 @@ def number(text: str) -> Number:
     (Decimal('89.79'), Fraction(10, 3))
     """
     return Fraction(text) if "/" in text else Decimal(text)
+
+
+def quantity(text: str) -> Quantity:
+    """Read a number that is a count where it is whole.
+
+    >>> quantity("106"), quantity("4.5"), quantity("1/3")
+    (106, Decimal('4.5'), Fraction(1, 3))
+    """
+    return int(text) if text.lstrip("-").isdecimal() else number(text)
 
 
 def show(value: Number | None) -> str:

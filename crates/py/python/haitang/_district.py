@@ -1,0 +1,559 @@
+"""A district and what can be asked of it (区县)."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date as Date  # noqa: N812  (a parameter could be called date)
+from os import PathLike
+from pathlib import Path
+from typing import Any, Literal, TypeVar, Union, final
+
+from haitang import _native
+from haitang._answers_learning import Cadences, Education, Expiring, LearningSum
+from haitang._answers_ledger import Duplicates, LedgerExtent, MeasureCatalogue, Measures, SplitBy, StepOfTime
+from haitang._answers_network import Presence, Sharing, Survey
+from haitang._answers_programme import Apportioned, Linkage, Progress
+from haitang._answers_staff import (
+    Coverage,
+    CrossTrain,
+    Generalists,
+    Leadership,
+    Licensed,
+    Supervisors,
+    WhoIsWhere,
+    Workload,
+)
+from haitang._answers_standard import CheckedStandard
+from haitang._answers_supervision import Drawn, ProposedFinding, RoundState, SecondLook
+from haitang._errors import Issue, opened, refused
+from haitang._record import Record, Rows, read
+from haitang._rubric import Document  # noqa: TC001  (public annotations can be resolved at run time)
+from haitang._tables import read_files, write_files
+from haitang._values import parsed, to_bytes
+
+Answer = TypeVar("Answer")
+
+Day = Union[Date, str]
+"""A calendar day: a ``datetime.date``, or text as ``2024-06-30``."""
+
+Days = Union[str, Date, tuple[Day, Day]]
+"""A period (期间): ``2024``, ``2024-H1``, ``2024-Q2``, ``2024-06``, ``2024-W23``, a day, or a first and a last day."""
+
+Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+"""A day of the week."""
+
+Part = Literal["network", "staff", "learning", "ledger"]
+"""A part of a district."""
+
+PARTS: tuple[Part, ...] = ("network", "staff", "learning", "ledger")
+WHOLE = "district"
+
+
+class Attention(Record, zh="待核问题", en="what needs attention"):
+    """What the documents can hold but can't be right, or what needs to be looked at."""
+
+    findings: Rows[Issue]
+    """Each with its place in the district document."""
+    more: int = 0
+    """How many more there are."""
+
+
+@final
+class District:
+    """A checked district (区县): a network, and beside it its staff, its learning and its ledger as far as given.
+
+    Two districts are equal when they were read from equal files or documents. They can be pickled, copied and shared
+    between threads; while one answers, other threads run.
+
+    >>> import haitang
+    >>> network = {
+    ...     "haitang": "network/1", "id": "demo", "title": "示例区",
+    ...     "functions": [{"id": "social_work", "title": "社会工作"}],
+    ...     "stations": [
+    ...         {"id": "centre", "title": "指导中心", "tier": "centre", "function": "social_work"},
+    ...         {"id": "a", "title": "甲镇站", "tier": "town", "function": "social_work", "parent": "centre",
+    ...          "opened": "2022-07-01"}]}
+    >>> district = haitang.District(network=network)
+    >>> district.survey().functions[0].headline
+    '1+1+0'
+    >>> [station.id for station in district.presence("2022-06-30").stations]
+    ['centre']
+
+    A question may also be asked as it stands in the documents; its answer is then plain:
+
+    >>> district.ask({"ask": "survey", "on": "2022-06-30"})["functions"][0]["headline"]
+    '1+0+0'
+    """
+
+    __slots__ = ("_files", "_handle")
+    _files: tuple[tuple[str, bytes], ...]
+    _handle: _native.District
+
+    def __init__(
+        self,
+        *,
+        network: Document,
+        staff: Document | None = None,
+        learning: Document | None = None,
+        ledger: Document | None = None,
+    ) -> None:
+        """Read and check the documents of a district, each on those before it.
+
+        Raises :class:`HaitangError` with everything that is wrong with them.
+        """
+        given = zip(PARTS, (network, staff, learning, ledger))
+        self._open(tuple((f"{part}.json", to_bytes(it)) for part, it in given if it is not None))
+
+    def _open(self, files: tuple[tuple[str, bytes], ...], threads: int | None = None) -> None:
+        if hasattr(self, "_handle"):
+            message = "a district is immutable: it can't be read anew in place"
+            raise AttributeError(message)
+        object.__setattr__(self, "_files", files)
+        try:
+            handle = _native.District.of_files(files, threads or os.cpu_count() or 1)
+        except ValueError as refusal:
+            raise refused(refusal.args[0]) from None
+        object.__setattr__(self, "_handle", handle)
+
+    @classmethod
+    def _of_files(cls, files: Iterable[tuple[str, bytes]], threads: int | None = None) -> District:
+        district = cls.__new__(cls)
+        district._open(tuple(files), threads)  # noqa: SLF001  (its own)
+        return district
+
+    @classmethod
+    def from_json(cls, document: Document) -> District:
+        """Read a district out of one document, ``{"haitang": "district/1", "network": …}``.
+
+        Raises :class:`HaitangError` with everything that is wrong with it.
+        """
+        return cls._of_files([(f"{WHOLE}.json", to_bytes(document))])
+
+    @classmethod
+    def load(cls, path: str | PathLike[str], *, threads: int | None = None) -> District:
+        """Read a district from a file of JSON, or from a folder.
+
+        A folder holds ``district.json``; or for each part ``network.json`` … or a folder of tables, ``network`` ….
+
+        :param path: the file or the folder
+        :param threads: how many threads read tables, all by default; the district does not depend on it
+
+        Raises :class:`HaitangError` with everything that is wrong, ``OSError`` when there is no such file.
+        """
+        path = Path(path)
+        if not path.is_dir():
+            return cls.from_json(path.read_bytes())
+        if (path / f"{WHOLE}.json").exists():
+            return cls.load(path / f"{WHOLE}.json")
+        return cls._of_files(_files_in(path), threads)
+
+    @classmethod
+    def from_tables(cls, folder: str | PathLike[str], *, threads: int | None = None) -> District:
+        """Read a district from flat tables (CSV 表格): a folder for each part, as :meth:`to_tables` writes them.
+
+        Raises :class:`HaitangError` with everything that is wrong, each with its file, row and column.
+        """
+        return cls.load(folder, threads=threads)
+
+    def to_tables(self, folder: str | PathLike[str]) -> tuple[Path, ...]:
+        """Write flat tables: a folder for each part, in it ``about.csv`` and a file for each list; give their paths.
+
+        Raises ``FileExistsError`` when a folder holds other tables, which would be read together with these.
+        """
+        try:
+            files = _native.district_to_tables(self._files)
+        except ValueError as refusal:
+            raise refused(refusal.args[0]) from None
+        return write_files(Path(folder), files)
+
+    def to_json(self) -> str:
+        """Give the district as one canonical JSON document."""
+        try:
+            return _native.district_to_json(self._files, os.cpu_count() or 1)
+        except ValueError as refusal:
+            raise refused(refusal.args[0]) from None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the district as plain dictionaries and lists; quantities are text."""
+        document: dict[str, Any] = parsed(self.to_json())
+        return document
+
+    def ask(self, question: Document) -> Any:  # noqa: ANN401  (each question has its own answer)
+        """Answer a question document: ``ask`` says what is asked, the other keys what about.
+
+        Gives plain dictionaries and lists in which quantities are text. Each question has a method as well, which
+        gives them as Python's own values.
+
+        Raises :class:`HaitangError` with everything that is wrong with the question, or when a part is lacking.
+        """
+        return parsed(opened(self._handle.ask(to_bytes(question)), "answer"))
+
+    def _asked(self, kind: type[Answer], word: str, **about: object) -> Answer:
+        said = {key: value for key, value in about.items() if value is not None}
+        return read(kind, self.ask({"ask": word, **said}))
+
+    # what there is
+
+    def survey(self, on: Day | None = None) -> Survey:
+        """Say what there is, counted: headlines, combined sites, who stands under whom; on a day, or ever."""
+        return self._asked(Survey, "survey", on=on)
+
+    def presence(self, on: Day) -> Presence:
+        """Say what is there on a day: open stations, sites and their rooms."""
+        return self._asked(Presence, "presence", on=on)
+
+    def sharing(
+        self,
+        period: Days,
+        *,
+        open_from: str | None = None,
+        open_to: str | None = None,
+        open_weekdays: Iterable[Weekday] | None = None,
+    ) -> Sharing:
+        """Say which rooms and hours are shared in a period, what meets, and how many rooms that saves.
+
+        :param period: the days
+        :param open_from: with ``open_to`` the hours at which rooms are open, ``09:00``: utilisation is told too
+        :param open_to: see ``open_from``
+        :param open_weekdays: on which days of the week, every day by default
+        """
+        weekdays = None if open_weekdays is None else tuple(open_weekdays)
+        return self._asked(
+            Sharing, "sharing", period=days(period), open_from=open_from, open_to=open_to, open_weekdays=weekdays
+        )
+
+    # who is there
+
+    def who_is_where(self, on: Day) -> WhoIsWhere:
+        """Say who is where on a day: sites, their open stations, the posts."""
+        return self._asked(WhoIsWhere, "who_is_where", on=on)
+
+    def coverage(self, period: Days, *, site: str | None = None, function: str | None = None) -> Coverage:
+        """Say what nobody covers in a period, and where one worker is alone; at one site, for one function, or all."""
+        return self._asked(Coverage, "coverage", period=days(period), site=site, function=function)
+
+    def workload(self, period: Days) -> Workload:
+        """Say who works more than full time in a period, when, and on which posts."""
+        return self._asked(Workload, "workload", period=days(period))
+
+    def leadership(self, on: Day) -> Leadership:
+        """Say who leads each open station on a day, and where a head or a deputy is missing."""
+        return self._asked(Leadership, "leadership", on=on)
+
+    def licensed(self, on: Day) -> Licensed:
+        """Say who has a licence on a day: of all, by tier, site and station; who has none; the rules."""
+        return self._asked(Licensed, "licensed", on=on)
+
+    def supervisors(self, on: Day) -> Supervisors:
+        """Say who supervises on a day, and how many workers there are for each."""
+        return self._asked(Supervisors, "supervisors", on=on)
+
+    def generalists(self, on: Day) -> Generalists:
+        """Say who is a generalist on a day, by rule, and what the others lack."""
+        return self._asked(Generalists, "generalists", on=on)
+
+    def cross_train(
+        self,
+        period: Days,
+        *,
+        at_most: int | None = None,
+        site: str | None = None,
+        function: str | None = None,
+        steps: int | None = None,
+    ) -> CrossTrain:
+        """Say whom to train in what, so that the gaps of a period or a day close: exact, never approximated.
+
+        :param period: the days
+        :param at_most: also tell the set of at most so many trainings that closes the most days
+        :param site: at one site only
+        :param function: for one function only
+        :param steps: how long to search before the question is refused as too entangled
+        """
+        return self._asked(
+            CrossTrain,
+            "cross_train",
+            period=days(period),
+            at_most=at_most,
+            site=site,
+            function=function,
+            steps=steps,
+        )
+
+    # what was learnt
+
+    def learning(self, period: Days, *, by: StepOfTime | None = None) -> LearningSum:
+        """Say how much was learnt in a period, by kind of training; split by year, quarter, month … where asked."""
+        return self._asked(LearningSum, "learning", period=days(period), by=by)
+
+    def cadence(self, period: Days) -> Cadences:
+        """Say what was held as often as it should be in a period (例会制度), what was missed, and how long in a row."""
+        return self._asked(Cadences, "cadence", period=days(period))
+
+    def education(self, on: Day) -> Education:
+        """Say who has how many hours of continuing education on a day, and who lacks how many."""
+        return self._asked(Education, "education", on=on)
+
+    def expiring(self, on: Day, days: int) -> Expiring:
+        """Say which qualifications and registrations end within so many days, and which hours will be lacking."""
+        return self._asked(Expiring, "expiring", on=on, days=days)
+
+    # what happened
+
+    def ledger(self) -> LedgerExtent:
+        """Say how many rows of each list the ledger holds, and between which days."""
+        return self._asked(LedgerExtent, "ledger")
+
+    def measures(  # noqa: PLR0913  (each is named)
+        self,
+        period: Days,
+        *,
+        measures: Iterable[str] | None = None,
+        of: SplitBy | None = None,
+        by: StepOfTime | None = None,
+        only: Iterable[str] | None = None,
+        below: bool | None = None,
+        rows: int | None = None,
+        counting: Document | None = None,
+        catalogue: Document | None = None,
+    ) -> Measures:
+        """Count: figures of measures for parts of the district and of a period, with the rows behind each.
+
+        :param period: the days
+        :param measures: ids of measures; all that can be answered by default
+        :param of: by what the district is split; the district as a whole by default
+        :param by: into which parts of the calendar the period is split
+        :param only: only these parts of the district
+        :param below: with what stands below each station, where parts are stations
+        :param rows: how many of the rows behind each figure are named
+        :param counting: a counting policy (统计口径), instead of the one that comes with the library
+        :param catalogue: a catalogue of measures, instead of the one that comes with the library
+        """
+        return self._asked(
+            Measures,
+            "measures",
+            period=days(period),
+            measures=several(measures),
+            of=of,
+            by=by,
+            only=several(only),
+            below=below,
+            rows=rows,
+            counting=inside(counting),
+            catalogue=inside(catalogue),
+        )
+
+    def duplicates(self, period: Days | None = None, *, counting: Document | None = None) -> Duplicates:
+        """Say what several rows tell of one event, and why they are taken for one."""
+        return self._asked(
+            Duplicates, "duplicates", period=None if period is None else days(period), counting=inside(counting)
+        )
+
+    def catalogue_of_measures(self, *, catalogue: Document | None = None) -> MeasureCatalogue:
+        """Say what can be counted: each measure with its definition, its unit and its conditions."""
+        return self._asked(MeasureCatalogue, "catalogue_of_measures", catalogue=inside(catalogue))
+
+    # how it is held to standards, and supervised
+
+    def check_standard(
+        self,
+        standard: Document,
+        on: Day,
+        *,
+        assertions: Document | None = None,
+        of: Iterable[str] | None = None,
+    ) -> CheckedStandard:
+        """Hold a standard (建设标准) to the district on a day: each requirement at each subject, with what shows it.
+
+        :param standard: the standard document
+        :param on: the day
+        :param assertions: what was said with evidence, where rows tell nothing
+        :param of: only these sites or stations
+        """
+        return self._asked(
+            CheckedStandard,
+            "check_standard",
+            standard=inside(standard),
+            on=on,
+            assertions=inside(assertions),
+            of=several(of),
+        )
+
+    def round(self, round: Document, on: Day) -> RoundState:  # noqa: A002  (the document is called so)
+        """Say how a round of supervision (督导) stands on a day; later events have not happened yet."""
+        return self._asked(RoundState, "round", round=inside(round), on=on)
+
+    def advance(self, round: Document, event: Document) -> dict[str, Any]:  # noqa: A002
+        """Give the document of a round with one event more, if that may come now.
+
+        Raises :class:`HaitangError` with why it may not, and with what may.
+        """
+        document: dict[str, Any] = self.ask({"ask": "advance", "round": inside(round), "event": inside(event)})
+        return document
+
+    def propose_findings(self, round: Document, station: str) -> Rows[ProposedFinding]:  # noqa: A002
+        """Give the losses of a station's scorecard of which no finding was made yet."""
+        return self._asked(Rows[ProposedFinding], "propose_findings", round=inside(round), station=station)
+
+    def resample(  # noqa: PLR0913  (each is named)
+        self,
+        round: Document,  # noqa: A002
+        seed: str,
+        *,
+        count: int | None = None,
+        share: object | None = None,
+        strata: Iterable[str] | None = None,
+        at_least: int | None = None,
+        on: Day | None = None,
+    ) -> Drawn:
+        """Draw stations for a second look, by a seed that anybody can check.
+
+        :param round: the document of the round
+        :param seed: what the draw hangs on
+        :param count: how many are drawn, or
+        :param share: which share of them
+        :param strata: by what alike stations are drawn apart: ``tier``, ``function``, ``grade`` …
+        :param at_least: so many of each stratum
+        :param on: the day up to which stations were evaluated
+        """
+        return self._asked(
+            Drawn,
+            "resample",
+            round=inside(round),
+            seed=seed,
+            count=count,
+            share=share,
+            strata=several(strata),
+            at_least=at_least,
+            on=on,
+        )
+
+    def second_look(
+        self,
+        round: Document | None = None,  # noqa: A002
+        *,
+        pairs: Iterable[Mapping[str, object]] | None = None,
+    ) -> SecondLook:
+        """Put second scores beside the first: those of a round, or any pairs of scorecards."""
+        return self._asked(SecondLook, "second_look", round=inside(round), pairs=several(pairs))
+
+    # what was promised
+
+    def apportion(self, programme: Document) -> Apportioned:
+        """Share every target of a programme (项目) out to its stations, so that the shares add up to it."""
+        return self._asked(Apportioned, "apportion", programme=inside(programme))
+
+    def progress(
+        self, programme: Document, on: Day, *, counting: Document | None = None, catalogue: Document | None = None
+    ) -> Progress:
+        """Say where a programme stands on a day: planned, due, done, what is needed each month from now on.
+
+        :param programme: the programme document
+        :param on: the day
+        :param counting: a counting policy (统计口径), instead of the one that comes with the library
+        :param catalogue: a catalogue of measures, instead of the one that comes with the library
+        """
+        return self._asked(
+            Progress,
+            "progress",
+            programme=inside(programme),
+            on=on,
+            counting=inside(counting),
+            catalogue=inside(catalogue),
+        )
+
+    def linkage(self, programme: Document, period: Days) -> Linkage:
+        """Say which of the five (五社) took part in a programme in a period, and which together."""
+        return self._asked(Linkage, "linkage", programme=inside(programme), period=days(period))
+
+    # what is wrong
+
+    def findings(self, *, on: Day | None = None, period: Days | None = None) -> Attention:
+        """Say what the documents can hold but can't be right, or what needs attention; all days if none are named."""
+        return self._asked(Attention, "findings", on=on, period=None if period is None else days(period))
+
+    def __setattr__(self, name: str, value: object) -> None:
+        """Refuse: districts never change in place."""
+        message = f"a district is immutable: {name!r} can't be set"
+        raise AttributeError(message)
+
+    def __delattr__(self, name: str) -> None:
+        """Refuse, for the same reason."""
+        message = f"a district is immutable: {name!r} can't be deleted"
+        raise AttributeError(message)
+
+    def __repr__(self) -> str:
+        """Name the files that it was read from."""
+        return f"<haitang.District {', '.join(name for name, _ in self._files)}>"
+
+    def __eq__(self, other: object) -> bool:
+        """Compare the files."""
+        return self._files == other._files if isinstance(other, District) else NotImplemented
+
+    def __hash__(self) -> int:
+        """Hash the files."""
+        return hash(self._files)
+
+    def __reduce__(self) -> tuple[Any, tuple[object, ...]]:
+        """Pickle by the files."""
+        return _again, (self._files,)
+
+    def __copy__(self) -> District:
+        """Give itself: it never changes."""
+        return self
+
+    def __deepcopy__(self, memo: object) -> District:
+        """Give itself: it never changes."""
+        return self
+
+
+def _again(files: tuple[tuple[str, bytes], ...]) -> District:
+    return District._of_files(files)  # noqa: SLF001  (its own)
+
+
+def _files_in(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Give the files of a folder that a district is made of."""
+    found = False
+    for part in PARTS:
+        document, tables = folder / f"{part}.json", folder / part
+        if document.exists():
+            found = True
+            yield document.name, document.read_bytes()
+        if tables.is_dir():
+            found = True
+            yield from ((f"{part}/{name}", content) for name, content in read_files(tables))
+    if not found:
+        message = f"neither {WHOLE}.json nor {PARTS[0]}.json nor a folder {PARTS[0]} is in {folder}"
+        raise FileNotFoundError(message)
+
+
+def several(values: Iterable[object] | None) -> tuple[object, ...] | None:
+    """Keep what can be gone through once only."""
+    return None if values is None else tuple(values)
+
+
+def inside(document: Document | None) -> object:
+    """Give a document that rides in a question; the digits of its numbers stay as they are.
+
+    >>> inside('{"n": 1.10}')
+    {'n': '1.10'}
+    """
+    if document is None or isinstance(document, Mapping):
+        return document
+    content = to_bytes(document)
+    try:
+        # the core says what is no JSON, or says a key twice
+        _native.to_tables(content)
+    except ValueError as refusal:
+        raise refused(refusal.args[0]) from None
+    return json.loads(content.decode("utf-8-sig"), parse_float=str, parse_int=str)
+
+
+def days(period: Days) -> str:
+    """Write a period as the documents do.
+
+    >>> days("2024-Q1"), days(Date(2024, 6, 30)), days((Date(2024, 1, 1), "2024-02-29"))
+    ('2024-Q1', '2024-06-30', '2024-01-01/2024-02-29')
+    """
+    return "/".join(map(str, period)) if isinstance(period, tuple) else str(period)

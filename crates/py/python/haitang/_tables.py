@@ -1,0 +1,74 @@
+"""Flat tables (平面表格): files of a folder, and the documents that they hold."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from os import PathLike
+from pathlib import Path
+from typing import Any
+
+from haitang import _native
+from haitang._errors import refused
+from haitang._rubric import Document  # noqa: TC001  (public annotations can be resolved at run time)
+from haitang._values import parsed, to_bytes
+
+ENDING = ".csv"
+
+
+def to_tables(document: Document, folder: str | PathLike[str]) -> tuple[Path, ...]:
+    """Write a model document (network, staff, learning, ledger, programme, round) as flat tables; give their paths.
+
+    Each list is a file, ``stations.csv``; what stands beside the lists is ``about.csv``. :func:`from_tables` reads
+    them back without loss. How a cell is written is told in ``docs/tables.md``.
+
+    >>> import tempfile
+    >>> staff = {"haitang": "staff/1", "id": "demo", "workers": [{"id": "a", "title": "=甲"}]}
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     [path.name for path in to_tables(staff, folder)], from_tables(folder) == staff
+    (['about.csv', 'workers.csv'], True)
+
+    Raises :class:`HaitangError` when it is no JSON object, ``FileExistsError`` when the folder holds other tables.
+    """
+    try:
+        files = _native.to_tables(to_bytes(document))
+    except ValueError as refusal:
+        raise refused(refusal.args[0]) from None
+    return write_files(Path(folder), files)
+
+
+def from_tables(folder: str | PathLike[str], *, threads: int | None = None) -> dict[str, Any]:
+    """Read flat tables as the model document that they hold: plain dictionaries and lists, quantities as text.
+
+    UTF-8 with or without a mark, UTF-16 with one, and GB18030 are read.
+
+    :param folder: the folder of the tables
+    :param threads: how many threads read, all by default; the document does not depend on it
+
+    Raises :class:`HaitangError` with everything that is wrong, each with its file, row and column.
+    """
+    try:
+        text = _native.from_tables(tuple(read_files(Path(folder))), threads or os.cpu_count() or 1)
+    except ValueError as refusal:
+        raise refused(refusal.args[0]) from None
+    document: dict[str, Any] = parsed(text)
+    return document
+
+
+def read_files(folder: Path) -> Iterable[tuple[str, bytes]]:
+    """Give names and bytes of the tables in a folder, in the order of their names."""
+    return [(path.name, path.read_bytes()) for path in sorted(folder.iterdir()) if path.suffix == ENDING]
+
+
+def write_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> tuple[Path, ...]:
+    """Write tables into a folder, which may hold no others: they would be read together with these."""
+    written = {folder / name: content for name, content in files}
+    for place in {path.parent for path in written}:
+        others = [path.name for path in place.glob(f"*{ENDING}") if path not in written]
+        if others:
+            message = f"{place} holds other tables: {', '.join(sorted(others))}"
+            raise FileExistsError(message)
+    for path, content in written.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return tuple(written)

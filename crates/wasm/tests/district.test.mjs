@@ -1,0 +1,84 @@
+// The entry for districts; the figures were counted by hand in the small network below.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { entry, RUBRIC } from "./installed.mjs";
+
+const district = await entry("./district");
+const author = await entry("./author");
+const forms = await entry(".");
+await district.load();
+
+const NETWORK = {
+  haitang: "network/1",
+  id: "demo",
+  title: { zh: "示例区", en: "Demo District" },
+  functions: [{ id: "social_work", title: { zh: "社会工作", en: "social work" } }],
+  stations: [
+    { id: "centre", title: "指导中心", tier: "centre", function: "social_work" },
+    { id: "a", title: "甲镇社工站", tier: "town", function: "social_work", parent: "centre" },
+    { id: "a1", title: "甲镇一村", tier: "village", function: "social_work", parent: "a" },
+    { id: "a2", title: "甲镇二村", tier: "village", function: "social_work", parent: "a" },
+  ],
+};
+const DOCUMENT = { haitang: "district/1", network: NETWORK };
+const { District, HaitangError, network } = district;
+
+test("the entry for districts has all that the other entries have", () => {
+  for (const part of [author, forms])
+    assert.deepEqual(
+      Object.keys(part).filter((name) => !(name in district)),
+      [],
+    );
+  assert.equal(district.Rubric.fromJson(RUBRIC).score({ 1: true }).score.lowest, "6");
+  assert.equal(typeof district.Rubric.prototype.lint, "function");
+  for (const part of [author, forms]) assert.ok(!("District" in part) && !("network" in part));
+});
+
+test("a district is read from an object, from text and from bytes", () => {
+  const text = JSON.stringify(DOCUMENT);
+  for (const document of [DOCUMENT, text, new TextEncoder().encode(text)]) {
+    const survey = District.fromJson(document).survey();
+    assert.equal(survey.functions[0].headline, "1+1+2");
+    assert.deepEqual(survey.stations[1].children, ["a1", "a2"]);
+  }
+});
+
+test("a method asks what `ask` asks", () => {
+  const read = District.fromJson(DOCUMENT);
+  assert.deepEqual(read.ask({ ask: "survey" }), read.survey());
+  assert.deepEqual(network(NETWORK), read.survey());
+});
+
+test("refusals have their place in the district, and in the question", () => {
+  const places = (act) => {
+    try {
+      act();
+    } catch (error) {
+      assert.ok(error instanceof HaitangError, error);
+      return error.issues.map(({ at, code }) => [at, code]);
+    }
+    return assert.fail("nothing was refused");
+  };
+  const [first, second] = NETWORK.stations;
+  const broken = { ...NETWORK, stations: [first, { ...second, parent: "b" }] };
+  assert.deepEqual(
+    places(() => District.fromJson({ ...DOCUMENT, network: broken })),
+    [["/network/stations/1/parent", "network.unknown_parent"]],
+  );
+  const read = District.fromJson(DOCUMENT);
+  assert.deepEqual(
+    places(() => read.ask({ ask: "survye" })),
+    [["/ask", "json.unknown_word"]],
+  );
+  assert.deepEqual(
+    places(() => read.ask({ ask: "survey", colour: "red" })),
+    [["/colour", "json.unknown_key"]],
+  );
+  assert.ok(places(() => network("[]")).length > 0);
+});
+
+test("memory can be given back", () => {
+  const read = District.fromJson(DOCUMENT);
+  read.free();
+  assert.throws(() => read.survey());
+});

@@ -1,0 +1,9 @@
+/**
+ * The same library for those who run a district: everything of the entry for authors, and a {@link District} that
+ * answers questions. Its WebAssembly module is the largest and stands inside this file.
+ *
+ * @packageDocumentation
+ */
+export * from "./author.js";
+export { District, network } from "./district_asked.js";
+export type * from "./types_district.js";
