@@ -104,6 +104,16 @@ fn a_budget_is_shared_exactly() {
     }
 }
 
+/// A row of workers, each at two places, falls apart from its ends.
+#[test]
+fn a_long_row_needs_no_search() {
+    let mut row: Vec<(Vec<usize>, i64)> = (0..1000).map(|at| (vec![at, at + 1], 1)).collect();
+    row.push((vec![0], 1));
+    let net = Net::new(row, 1001);
+    // 0 for the first place and the next, then every second worker
+    assert_eq!(net.least(&mut Steps::new(20_000_000)).map(|least| least.len()), Ok(501));
+}
+
 #[test]
 fn what_is_not_certain_is_not_said() {
     let ring: Vec<(Vec<usize>, i64)> = (0..401).map(|at| (vec![at, (at + 1) % 401], 1)).collect();
