@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use haitang::base::{Date, Exact, Id, Text};
 use haitang::network::Network;
-use haitang::supervision::{Decision, Event, FindingState, Kind, Round};
+use haitang::supervision::{By, Decision, Event, FindingState, Kind, Round, Size, Wish, resample};
 
 const WALKS: u64 = 100_000;
 const STEPS: u64 = 32;
@@ -394,4 +394,68 @@ fn no_walk_reaches_what_is_forbidden() {
     assert!(KINDS.iter().all(|kind| taken[kind] > 1000), "{taken:?}");
     assert!(refused.len() >= 13, "{refused:?}");
     println!("taken {taken:?}\nrefused {refused:?}");
+}
+
+#[test]
+fn a_large_round_is_a_round() {
+    let many = 20_000;
+    let stations = (0..many).map(|at| {
+        format!(
+            r#"{{"id":"s{at}","title":"t","tier":"{}","function":"f"{}}}"#,
+            if at == 0 { "centre" } else { "town" },
+            if at == 0 { "" } else { r#","parent":"s0""# }
+        )
+    });
+    let network = format!(
+        r#"{{"haitang":"network/1","id":"n","title":"t","functions":[{{"id":"f","title":"t"}}],"stations":[{}]}}"#,
+        stations.collect::<Vec<_>>().join(",")
+    );
+    let network = Network::from_json(&network).unwrap();
+    let event = |id: String, rest: String| format!(r#"{{"id":"{id}","who":"w","on":"2024-01-02",{rest}}}"#);
+    let kinds = (0..many).flat_map(|at| {
+        [
+            event(
+                format!("a{at}"),
+                format!(
+                    r#""kind":"evaluation","station":"s{at}","score":"{}","grade":"g{}""#,
+                    at % 100,
+                    at % 7
+                ),
+            ),
+            event(
+                format!("b{at}"),
+                format!(r#""kind":"finding","refers":"a{at}","criterion":"c","construct":"rule","text":"t""#),
+            ),
+            event(
+                format!("c{at}"),
+                format!(
+                    r#""kind":"rectification","refers":"b{at}","owner":"o","due":"2024-01-{:02}""#,
+                    3 + at % 5
+                ),
+            ),
+        ]
+    });
+    let document = format!(
+        r#"{{"haitang":"round/1","id":"r","title":"t","items":[],"limits":[{{"limit":"appeal","days":"1"}},
+            {{"limit":"extension","days":"1","times":"1"}},{{"limit":"rectification","days":"9"}},{{"limit":"review","days":"1"}}],
+            "stations":[{}],"events":[{}]}}"#,
+        (0..many).map(|at| format!(r#"{{"id":"s{at}"}}"#)).collect::<Vec<_>>().join(","),
+        kinds.collect::<Vec<_>>().join(",")
+    );
+    let round = Round::from_json(&document, &network).unwrap();
+    // due on 3, 4, 5, 6, 7 January: on the 5th two fifths are overdue
+    let state = round.on(Date::of(2024, 1, 5).unwrap());
+    assert_eq!(state.overdue.len(), many * 2 / 5);
+    let wish = Wish {
+        at_least: 1,
+        seed: "s".into(),
+        size: Size::Share(Exact::fraction(1, 100).unwrap()),
+        strata: vec![By::Tier, By::Grade],
+    };
+    let drawn = resample(&round, &wish, None).unwrap();
+    assert_eq!((drawn.stations.len(), drawn.strata.len()), (many / 100, 8));
+    for stratum in &drawn.strata {
+        let of: usize = stratum.of.parse().unwrap();
+        assert!(stratum.drawn.len().abs_diff(of / 100) <= 2, "{stratum:?}");
+    }
 }
