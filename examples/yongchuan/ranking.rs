@@ -7,6 +7,9 @@ use haitang::{
     score::{self, Line, Reachable, Span, Status},
 };
 
+/// Two places, a tie away from zero.
+pub const CENTS: Rounding = Rounding { places: 2, mode: Mode::HalfUp };
+
 /// One station's result, and its sentences.
 pub struct Judged {
     pub card: Scorecard,
@@ -128,7 +131,7 @@ fn mean(numbers: &[Exact]) -> Exact {
 
 /// A number as people read it: two decimal places at the most.
 pub fn shown(number: &Exact) -> String {
-    number.rounded(Rounding { places: 2, mode: Mode::HalfUp }).to_string()
+    number.rounded(CENTS).to_string()
 }
 
 /// A number in a column: with so many decimal places, also when they are zeros.
