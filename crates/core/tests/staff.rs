@@ -83,31 +83,26 @@ fn within(span: (u64, Option<u64>), day: u64) -> bool {
 }
 
 impl World {
-    fn random(dice: &mut Dice) -> Self {
-        let sites = 1 + dice.roll(3) as usize;
+    fn stations(dice: &mut Dice, sites: usize) -> Vec<Station> {
         let mut stations = Vec::new();
         for site in 0..sites {
             for function in 0..3 {
                 if dice.roll(4) > 0 {
-                    let life = (
-                        (dice.roll(4) == 0).then(|| dice.roll(9)),
-                        (dice.roll(4) == 0).then(|| 30 + dice.roll(9)),
-                    );
-                    stations.push(Station {
-                        id: format!("s{site}-{function}"),
-                        site: Some(site),
-                        function,
-                        life,
-                    });
+                    let opened = (dice.roll(4) == 0).then(|| dice.roll(9));
+                    let closed = (dice.roll(4) == 0).then(|| 30 + dice.roll(9));
+                    let (id, site) = (format!("s{site}-{function}"), Some(site));
+                    stations.push(Station { id, site, function, life: (opened, closed) });
                 }
             }
         }
-        stations.push(Station {
-            id: "alone".into(),
-            site: None,
-            function: dice.roll(3) as usize,
-            life: (None, None),
-        });
+        let function = dice.roll(3) as usize;
+        stations.push(Station { id: "alone".into(), site: None, function, life: (None, None) });
+        stations
+    }
+
+    fn random(dice: &mut Dice) -> Self {
+        let sites = 1 + dice.roll(3) as usize;
+        let stations = Self::stations(dice, sites);
         let roles: Vec<Role> = vec![
             (false, None),
             (false, Some(vec![dice.roll(3) as usize])),
