@@ -36,7 +36,7 @@ from haitang._changes import (
 from haitang._errors import HaitangError, Issue, opened, refused
 from haitang._examples import CheckedExamples, Failure, Mutant, Mutation, RoundedOtherwise, RoundingAudit
 from haitang._grades import Gate, GateKind, Grade
-from haitang._lines import Answer, Carried, Line, LostPoints, NumberGiven, Opinion, Range, Unit
+from haitang._lines import Answer, Carried, Figure, Line, LostPoints, NumberGiven, Opinion, Range, Unit
 from haitang._lint import Counterexample, Finding, Findings, Fix, Severity, Shown
 from haitang._next import Blocked, End, Improvement, Interval, Marginal, Open, Plan, Step
 from haitang._receipt import Difference, Identity, Receipt, Verified
@@ -65,6 +65,7 @@ __all__ = [
     "Edition",
     "End",
     "Failure",
+    "Figure",
     "Finding",
     "Findings",
     "Fix",
