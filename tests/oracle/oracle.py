@@ -14,7 +14,7 @@ from grades import Grading, pass_gates
 from identity import EDITION, meaning
 from language import MISSING, View
 from rollup import reach, roll_up, sums
-from scorecard import ends, line
+from scorecard import attach, ends, line
 from tree import Node, specs_below, text
 
 
@@ -186,6 +186,7 @@ class Paper:
         }
         card["bonus"], card["lost"] = sums(self.root, self.span)
         card["root"] = line(self.root)
+        attach(card, sheet.get("figures", []))
         disputed = disputed_in(self.root)
         if disputed:
             card["disputed"] = disputed

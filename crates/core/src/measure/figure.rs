@@ -162,7 +162,7 @@ pub fn table(district: &District, asked: &Asked<'_>) -> Read<Table> {
     Ok(Table { ids: asked.of.ids(district), grid, tallies })
 }
 
-fn within(figures: usize, most: usize) -> Read<()> {
+pub(super) fn within(figures: usize, most: usize) -> Read<()> {
     if figures <= most {
         return Ok(());
     }

@@ -10,6 +10,7 @@
 mod brute;
 mod dice;
 mod fill;
+mod publish;
 mod sample;
 
 use std::collections::BTreeMap;
