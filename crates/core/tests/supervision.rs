@@ -95,12 +95,10 @@ fn round(network: &Network) -> Round {
 
 /// An event that is well formed; whether it may happen is another thing.
 fn stroll(dice: &mut Dice, number: u64, before: &[Event]) -> Event {
-    // most steps go on with findings and appeals: without it few would ever be closed or reviewed
-    let kind = match dice.below(5) {
-        0 | 1 => dice.one(&KINDS),
-        2 => dice.one(&[Kind::Notice, Kind::Appeal, Kind::Review]),
-        _ => dice.one(&THREAD[..5]),
-    };
+    // some steps go on from where one stands: without it few findings would ever be closed
+    let from =
+        (dice.below(3) == 0 && !before.is_empty()).then(|| dice.one(&before.iter().collect::<Vec<_>>()));
+    let kind = from.and_then(|event| onwards(event.kind)).unwrap_or_else(|| dice.one(&KINDS));
     let last = before.last().map_or(Date::of(2024, 1, 1).unwrap(), |event| event.on);
     let on = last.plus_days(i64::try_from(dice.below(8)).unwrap() / 3 - i64::from(dice.below(40) == 0));
     let people = ["p1", "p2", "p3", "p4"];
@@ -116,7 +114,11 @@ fn stroll(dice: &mut Dice, number: u64, before: &[Event]) -> Event {
     if kind.needs().contains(&"refers") {
         let right: Vec<&Event> = before.iter().filter(|other| fits(kind, other.kind)).collect();
         let any = right.is_empty() || dice.below(15) == 0;
+        let onwards = from.and_then(|event| {
+            if right.iter().any(|one| one.id == event.id) { Some(&event.id) } else { event.refers.as_ref() }
+        });
         event.refers = match (any, before.is_empty()) {
+            (false, _) if onwards.is_some() => onwards.cloned(),
             (false, _) => Some(dice.one(&right).id.clone()),
             (true, false) => {
                 Some(before[usize::try_from(dice.below(before.len() as u64)).unwrap()].id.clone())
@@ -163,6 +165,19 @@ fn fill(event: &mut Event, dice: &mut Dice, before: &[Event]) {
             }
         }
         _ => {}
+    }
+}
+
+/// What usually comes after an event.
+fn onwards(kind: Kind) -> Option<Kind> {
+    match kind {
+        Kind::Evaluation => Some(Kind::Notice),
+        Kind::Finding => Some(Kind::Rectification),
+        Kind::Rectification | Kind::Extension => Some(Kind::Evidence),
+        Kind::Evidence => Some(Kind::Recheck),
+        Kind::Recheck => Some(Kind::Closing),
+        Kind::Appeal => Some(Kind::Review),
+        _ => None,
     }
 }
 
