@@ -166,7 +166,15 @@ pub fn network(document: &[u8]) -> String {
 }
 
 /// Lists every code of refusal with its sentences.
+#[cfg(feature = "district")]
 #[wasm_bindgen]
 pub fn catalogue() -> String {
     wire::catalogue()
+}
+
+/// Lists every code of refusal with its sentences; a module without districts refuses none of theirs.
+#[cfg(not(feature = "district"))]
+#[wasm_bindgen]
+pub fn catalogue() -> String {
+    wire::catalogue_of_rubrics()
 }

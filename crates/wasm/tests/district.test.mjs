@@ -77,6 +77,17 @@ test("refusals have their place in the district, and in the question", () => {
   assert.ok(places(() => network("[]")).length > 0);
 });
 
+test("the catalogue has the refusals of districts, and the smaller entries have none of them", async () => {
+  await author.load();
+  const rooms = (entry) => new Set(entry.catalogue().map(({ code }) => code.split(".")[0]));
+  for (const room of ["network", "staff", "ledger", "district"])
+    assert.ok(rooms(district).has(room) && !rooms(author).has(room), room);
+  assert.deepEqual(
+    [...rooms(author)].filter((room) => !rooms(district).has(room)),
+    [],
+  );
+});
+
 test("memory can be given back", () => {
   const read = District.fromJson(DOCUMENT);
   read.free();

@@ -250,9 +250,48 @@ fn refused(issues: &Issues) -> String {
     json::canonical(&Reply { issues, more })
 }
 
+/// The refusals of what everything rests on, and of rubrics and sheets.
+const OF_RUBRICS: [&[Pattern]; 12] = [
+    crate::base::date::CATALOGUE,
+    crate::base::digest::CATALOGUE,
+    crate::base::id::CATALOGUE,
+    json::CATALOGUE,
+    crate::base::number::CATALOGUE,
+    crate::base::period::CATALOGUE,
+    crate::base::quantity::CATALOGUE,
+    crate::base::rows::CATALOGUE,
+    crate::base::text::CATALOGUE,
+    crate::base::time::CATALOGUE,
+    crate::rubric::CATALOGUE,
+    crate::sheet::CATALOGUE,
+];
+
+/// The refusals of districts, and of what is asked of them.
+const OF_DISTRICTS: [&[Pattern]; 9] = [
+    crate::network::CATALOGUE,
+    crate::staff::CATALOGUE,
+    crate::learning::CATALOGUE,
+    crate::ledger::CATALOGUE,
+    crate::district::CATALOGUE,
+    crate::measure::CATALOGUE,
+    crate::standard::CATALOGUE,
+    crate::supervision::CATALOGUE,
+    crate::programme::CATALOGUE,
+];
+
 /// Every refusal code with the patterns of its sentences: `{"catalogue": […]}`.
 #[must_use]
 pub fn catalogue() -> String {
+    listed(OF_RUBRICS.into_iter().chain(OF_DISTRICTS))
+}
+
+/// The refusal codes without those of districts, for hosts that have none.
+#[must_use]
+pub fn catalogue_of_rubrics() -> String {
+    listed(OF_RUBRICS.into_iter())
+}
+
+fn listed(rooms: impl Iterator<Item = &'static [Pattern]>) -> String {
     #[derive(Serialize)]
     struct Entry {
         code: &'static str,
@@ -263,30 +302,7 @@ pub fn catalogue() -> String {
     struct Reply {
         catalogue: Vec<Entry>,
     }
-    let rooms = [
-        crate::base::date::CATALOGUE,
-        crate::base::digest::CATALOGUE,
-        crate::base::id::CATALOGUE,
-        json::CATALOGUE,
-        crate::base::number::CATALOGUE,
-        crate::base::period::CATALOGUE,
-        crate::base::quantity::CATALOGUE,
-        crate::base::rows::CATALOGUE,
-        crate::base::text::CATALOGUE,
-        crate::base::time::CATALOGUE,
-        crate::network::CATALOGUE,
-        crate::staff::CATALOGUE,
-        crate::ledger::CATALOGUE,
-        crate::learning::CATALOGUE,
-        crate::district::CATALOGUE,
-        crate::measure::CATALOGUE,
-        crate::standard::CATALOGUE,
-        crate::rubric::CATALOGUE,
-        crate::sheet::CATALOGUE,
-        crate::supervision::CATALOGUE,
-        crate::programme::CATALOGUE,
-    ];
-    let entries = rooms.into_iter().flatten().map(|Pattern { code, en, zh, .. }| Entry { code, en, zh });
+    let entries = rooms.flatten().map(|Pattern { code, en, zh, .. }| Entry { code, en, zh });
     json::canonical(&Reply { catalogue: entries.collect() })
 }
 
