@@ -85,10 +85,10 @@ pub struct Table {
 #[doc(alias = "数字来源")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Figure {
-    /// Unique in the bulletin.
-    pub id: String,
     /// What is counted and how.
     pub definition: Text,
+    /// Unique in the bulletin.
+    pub id: String,
     /// The rows behind it.
     pub rows: Rows,
     /// How it is written.

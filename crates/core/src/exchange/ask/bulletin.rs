@@ -31,16 +31,33 @@ impl Both {
     }
 }
 
+/// The forms in which a bulletin is wanted.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Data,
+    Html,
+    Markdown,
+}
+
+impl Form {
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("data", Self::Data), ("html", Self::Html), ("markdown", Self::Markdown)];
+}
+
 #[derive(Serialize)]
 struct Forms {
-    bulletin: Bulletin,
-    html: Both,
-    markdown: Both,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    data: Option<Bulletin>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    html: Option<Both>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    markdown: Option<Both>,
 }
 
 /// What a district tells the public, as data, as Markdown and as a page.
 fn bulletin(district: &District, mut fields: Fields<'_>) -> Read<String> {
     let period = fields.need("period", Period::read);
+    let forms = fields.may("forms", |value| fields::some(value, |form| fields::word(form, Form::WORDS)));
     let title = fields.may("title", Text::read);
     let notes = fields.may("notes", |value| fields::each(value, Text::read)).unwrap_or_default();
     let (catalogue, counting) = measure::policies(&mut fields)?;
@@ -62,10 +79,12 @@ fn bulletin(district: &District, mut fields: Fields<'_>) -> Read<String> {
         notes,
     };
     let bulletin = Bulletin::of(&matter)?;
+    let forms = forms.unwrap_or_else(|| alloc::vec![Form::Data]);
+    let wanted = |form| forms.contains(&form);
     Ok(told(&Forms {
-        html: Both::of(|language| bulletin.html(language)),
-        markdown: Both::of(|language| bulletin.markdown(language)),
-        bulletin,
+        html: wanted(Form::Html).then(|| Both::of(|language| bulletin.html(language))),
+        markdown: wanted(Form::Markdown).then(|| Both::of(|language| bulletin.markdown(language))),
+        data: wanted(Form::Data).then_some(bulletin),
     }))
 }
 

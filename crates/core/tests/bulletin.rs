@@ -1,0 +1,139 @@
+//! The bulletin of Yongchuan against a count of its documents that knows nothing of the library.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "a test may panic")]
+
+use std::{collections::BTreeSet, fs, path::Path};
+
+use haitang::wire;
+use serde_json::{Value, json};
+
+fn read(name: &str) -> Value {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples").join(name);
+    serde_json::from_slice(&fs::read(file).unwrap()).unwrap()
+}
+
+fn district() -> Value {
+    let part = |name: &str| read(&format!("yongchuan/{name}.json"));
+    json!({"haitang": "district/1", "network": part("network"), "staff": part("staff"),
+           "learning": part("learning"), "ledger": part("ledger")})
+}
+
+fn ask(district: &Value, question: &Value) -> Value {
+    let handle = wire::open_district(district.to_string().as_bytes()).unwrap();
+    let reply: Value = serde_json::from_str(&wire::ask(&handle, question.to_string().as_bytes())).unwrap();
+    reply["answer"].clone()
+}
+
+fn question(forms: &[&str]) -> Value {
+    json!({"ask": "bulletin", "period": "2021-01-01/2022-06-30", "forms": forms,
+           "round": read("yongchuan/round.json"), "programme": read("yongchuan/programme.json"),
+           "standard": read("standards/five_haves_three_unified.json"), "assertions": read("yongchuan/assertions.json")})
+}
+
+fn rows<'a>(district: &'a Value, part: &str, list: &str) -> &'a Vec<Value> {
+    district[part][list].as_array().unwrap()
+}
+
+fn number(row: &Value, key: &str) -> u64 {
+    row[key].as_str().unwrap().parse().unwrap()
+}
+
+/// The sites that carry all functions, by the rows of the stations.
+fn combined(district: &Value) -> BTreeSet<String> {
+    let stations = rows(district, "network", "stations");
+    let functions = rows(district, "network", "functions").len();
+    let carried = |site: &str| {
+        let here = stations.iter().filter(|station| station["site"] == site);
+        here.map(|station| station["function"].as_str().unwrap()).collect::<BTreeSet<_>>().len()
+    };
+    let sites = rows(district, "network", "sites").iter().map(|site| site["id"].as_str().unwrap().to_owned());
+    sites.filter(|site| carried(site) == functions).collect()
+}
+
+#[test]
+fn figures_are_what_the_rows_say() {
+    let district = district();
+    let data = ask(&district, &question(&["data"]))["data"].clone();
+    let value = |id: &str| {
+        let figures = data["figures"].as_array().unwrap();
+        let figure = figures.iter().find(|figure| figure["id"] == id).unwrap_or_else(|| panic!("no `{id}`"));
+        figure["value"].as_str().unwrap().to_owned()
+    };
+    let combined = combined(&district);
+    let there: Vec<&Value> = rows(&district, "ledger", "activities")
+        .iter()
+        .filter(|row| row["site"].as_str().is_some_and(|site| combined.contains(site)))
+        .collect();
+    let audience = |row: &Value, id: &str| row["audiences"].as_array().unwrap().iter().any(|one| one == id);
+    let together = there.iter().filter(|row| audience(row, "older") && audience(row, "children")).count();
+    let epidemic = rows(&district, "ledger", "activities").iter().filter(|row| row["campaign"] == "epidemic");
+    let given = |kind: &str| {
+        let rows = rows(&district, "ledger", "donations").iter().filter(|row| row["kind"] == kind);
+        rows.map(|row| number(row, "yuan")).sum::<u64>()
+    };
+    let trainings = |kind: &str| rows(&district, "learning", "trainings").iter().filter(|row| row["kind"] == kind).count();
+    for (id, expected) in [
+        ("combined_sites", combined.len().to_string()),
+        ("combined.sessions", there.len().to_string()),
+        ("combined.person_times", there.iter().map(|row| number(row, "person_times")).sum::<u64>().to_string()),
+        ("combined.intergenerational_sessions", together.to_string()),
+        ("epidemic.person_times", epidemic.map(|row| number(row, "person_times")).sum::<u64>().to_string()),
+        ("epidemic.meals_yuan", given("meals").to_string()),
+        ("epidemic.goods_yuan", given("goods").to_string()),
+        ("epidemic.money_yuan", given("money").to_string()),
+        ("volunteers", rows(&district, "ledger", "volunteers").len().to_string()),
+        ("trainings.expert", trainings("expert").to_string()),
+        ("trainings.weekly", trainings("weekly").to_string()),
+        ("trained", rows(&district, "learning", "attendances").len().to_string()),
+        // the figures of the public report, which the generated rows were made to meet
+        ("centre.social_work", "1".into()),
+        ("town.social_work", "23".into()),
+        ("village.social_work", "263".into()),
+        ("epidemic.money_yuan", "900000".into()),
+        ("trainings.expert", "10".into()),
+        ("trainings.weekly", "63".into()),
+    ] {
+        assert_eq!(value(id), expected, "{id}");
+    }
+    assert!(there.len() > 1100 && combined.len() == 10);
+}
+
+#[test]
+fn every_piece_has_its_figure_and_every_figure_is_shown() {
+    let data = ask(&district(), &question(&["data"]))["data"].clone();
+    let known: BTreeSet<&str> =
+        data["figures"].as_array().unwrap().iter().map(|figure| figure["id"].as_str().unwrap()).collect();
+    assert_eq!(known.len(), data["figures"].as_array().unwrap().len(), "a figure stands twice");
+    for language in ["zh", "en"] {
+        let mut shown = BTreeSet::new();
+        let mut gather = |paragraph: &Value| {
+            for piece in paragraph[language].as_array().unwrap() {
+                shown.extend(piece["figure"].as_str().map(ToOwned::to_owned));
+            }
+        };
+        for section in data["sections"].as_array().unwrap() {
+            section["paragraphs"].as_array().unwrap().iter().for_each(&mut gather);
+            for table in section["tables"].as_array().into_iter().flatten() {
+                table["rows"].as_array().unwrap().iter().flat_map(|row| row.as_array().unwrap()).for_each(&mut gather);
+            }
+        }
+        assert_eq!(shown.iter().map(String::as_str).collect::<BTreeSet<_>>(), known, "{language}");
+    }
+}
+
+#[test]
+fn text_is_text_on_every_surface() {
+    let evil = "<script>alert(1)</script>\"'&<img src=x onerror=alert(1)>[a](javascript:alert(1))";
+    let mut district = district();
+    district["network"]["title"] = json!(evil);
+    district["network"]["notes"] = json!([evil]);
+    district["network"]["sites"][17]["title"] = json!(evil);
+    district["ledger"]["campaigns"][0]["title"] = json!(evil);
+    let answer = ask(&district, &question(&["html", "markdown"]));
+    assert!(answer.get("data").is_none());
+    for language in ["zh", "en"] {
+        let page = answer["html"][language].as_str().unwrap();
+        assert!(page.contains("&lt;script&gt;alert(1)") && !page.contains("<script") && !page.contains("<img"));
+        let text = answer["markdown"][language].as_str().unwrap();
+        assert!(text.contains("&lt;script&gt;") && !text.contains("<script") && !text.contains("[a](javascript"));
+    }
+}
