@@ -1,5 +1,9 @@
 //! How long a ledger of many activities takes from its CSV file into the core: `ledger_rows [ROWS]`. All of it invented.
-#![allow(clippy::print_stdout, clippy::arithmetic_side_effects, reason = "an example prints, and counts small numbers")]
+#![allow(
+    clippy::print_stdout,
+    clippy::arithmetic_side_effects,
+    reason = "an example prints, and counts small numbers"
+)]
 use std::{env, error::Error, fmt::Write, time::Instant};
 
 use haitang_tables::flat::district_from_files;

@@ -23,68 +23,73 @@ fn there_and_back(document: &str) {
 }
 
 fn shown(files: &Files) -> String {
-    files.iter().map(|(name, bytes)| format!("--- {name}\n{}", String::from_utf8_lossy(bytes))).collect()
+    files
+        .iter()
+        .map(|(name, bytes)| format!("--- {name}\n{}", String::from_utf8_lossy(bytes)))
+        .collect::<Vec<_>>()
+        .concat()
 }
 
 /// Texts that a spreadsheet, a CSV reader or this form might take for something else.
+const NASTY: &[&str] = &[
+    "",
+    " ",
+    "　",
+    "=1+1",
+    "+5",
+    "-5",
+    "-5.25",
+    "-a",
+    "--",
+    "@x",
+    "\tx",
+    "\rx",
+    "\nx",
+    "'",
+    "''",
+    "'=",
+    "true",
+    "TRUE",
+    "False",
+    "{",
+    "{}",
+    "[",
+    "[]",
+    "[1]",
+    "a;b",
+    "；",
+    "\\",
+    "\\;",
+    "\\\\",
+    "\"",
+    "\"\"",
+    "a\"b",
+    "a,b",
+    "a\r\nb",
+    "a\nb",
+    "a\r",
+    "＝1",
+    "－2",
+    "1.10",
+    "007",
+    "2022-06-01",
+    "null",
+    "\u{FEFF}",
+    "\u{FEFF}a",
+    "\0",
+    "\u{2028}",
+    "\u{20000}",
+    "key",
+    "{}.zh",
+    " a ",
+    "海棠",
+    "x.zh",
+    "functions[]",
+];
+
 fn text() -> impl Strategy<Value = String> {
-    let nasty = [
-        "",
-        " ",
-        "　",
-        "=1+1",
-        "+5",
-        "-5",
-        "-5.25",
-        "-a",
-        "--",
-        "@x",
-        "\tx",
-        "\rx",
-        "\nx",
-        "'",
-        "''",
-        "'=",
-        "true",
-        "TRUE",
-        "False",
-        "{",
-        "{}",
-        "[",
-        "[]",
-        "[1]",
-        "a;b",
-        "；",
-        "\\",
-        "\\;",
-        "\\\\",
-        "\"",
-        "\"\"",
-        "a\"b",
-        "a,b",
-        "a\r\nb",
-        "a\nb",
-        "a\r",
-        "＝1",
-        "－2",
-        "1.10",
-        "007",
-        "2022-06-01",
-        "null",
-        "\u{FEFF}",
-        "\u{FEFF}a",
-        "\0",
-        "\u{2028}",
-        "\u{20000}",
-        "key",
-        "{}.zh",
-        " a ",
-        "海棠",
-        "x.zh",
-        "functions[]",
-    ];
     prop_oneof![
-        3 => proptest::sample::select(nasty.to_vec()).prop_map(ToOwned::to_owned),
+        3 => proptest::sample::select(NASTY).prop_map(ToOwned::to_owned),
         1 => "\\PC{0,8}",
         1 => "[ ;；\\\\\"',\r\n=a{\\[]{0,6}",
     ]
@@ -126,7 +131,7 @@ fn value() -> impl Strategy<Value = serde_json::Value> {
         let both = (text(), text()).prop_map(|(zh, en)| serde_json::json!({"zh": zh, "en": en}));
         prop_oneof![
             2 => both,
-            1 => proptest::collection::vec(text(), 0..4).prop_map(|texts| texts.into()),
+            1 => proptest::collection::vec(text(), 0..4).prop_map(Into::into),
             1 => proptest::collection::vec(inner.clone(), 0..4).prop_map(Json::Array),
             2 => object(inner, 4).prop_map(Json::Object),
         ]
@@ -226,8 +231,10 @@ fn districts_of_the_vectors_come_back() {
 #[test]
 fn a_ledger_goes_in_row_by_row() {
     let about = ("ledger/about.csv", "key,value\nhaitang,ledger/1\nid,l\n".to_owned());
-    let rows: String =
-        (0..20_000).map(|row| format!("a{row},2022-06-{:02},t,{}\n", row % 30 + 1, row % 50)).collect();
+    let rows: String = (0..20_000)
+        .map(|row| format!("a{row},2022-06-{:02},t,{}\n", row % 30 + 1, row % 50))
+        .collect::<Vec<_>>()
+        .concat();
     let header = "id,date,stations[],person_times\n";
     let files = |rows: &str| {
         let others = [ABOUT, FUNCTIONS, STATIONS].map(|(name, text)| (name, text.to_owned()));
@@ -420,8 +427,10 @@ fn files_of_other_programs_are_read() {
 
 #[test]
 fn threads_change_nothing() {
-    let rows: String =
-        (0..30_000).map(|row| format!("s{row},\"a\nb\",{},x;y{row}\n", row % 7 == 0)).collect();
+    let rows: String = (0..30_000)
+        .map(|row| format!("s{row},\"a\nb\",{},x;y{row}\n", row % 7 == 0))
+        .collect::<Vec<_>>()
+        .concat();
     let bad = rows.replacen("s21000,", "\"{s21000\",", 1);
     let files = |rows: &str| {
         [("about.csv", "key,value\nid,x\n".to_owned()), ("rows.csv", format!("id,text,flag,list[]\n{rows}"))]

@@ -23,9 +23,8 @@ enum State {
 impl State {
     fn after(self, byte: u8) -> Self {
         match (self, byte) {
-            (Self::Start | Self::Closing, b'"') => Self::Quoted,
             (Self::Quoted, b'"') => Self::Closing,
-            (Self::Quoted, _) => Self::Quoted,
+            (Self::Start | Self::Closing, b'"') | (Self::Quoted, _) => Self::Quoted,
             (_, b',' | b'\n' | b'\r') => Self::Start,
             _ => Self::Plain,
         }

@@ -103,19 +103,18 @@ impl<'t> Set<'t> {
             match name.strip_suffix(ENDING) {
                 Some(ABOUT) => about = Some(Table::open(folder, ABOUT, text, flaws)),
                 Some(key) if is_file_name(key) => {
-                    set.lists.push((key, Table::open(folder, key, text, flaws)))
+                    set.lists.push((key, Table::open(folder, key, text, flaws)));
                 }
                 _ => unknown_file(&format!("{folder}{name}"), flaws),
             }
         }
-        match about {
-            Some(about) => set.read_about(&about, flaws),
-            None => {
-                let names: Vec<&str> = texts.iter().map(|(name, _)| *name).collect();
-                let file = format!("{ABOUT}{ENDING}");
-                let nearest = Hint::of(&file, &names);
-                flaws.add(of_file(&set.about_file()), Problem::MissingFile { file, nearest });
-            }
+        if let Some(about) = about {
+            set.read_about(&about, flaws);
+        } else {
+            let names: Vec<&str> = texts.iter().map(|(name, _)| *name).collect();
+            let file = format!("{ABOUT}{ENDING}");
+            let nearest = Hint::of(&file, &names);
+            flaws.add(of_file(&set.about_file()), Problem::MissingFile { file, nearest });
         }
         set
     }
@@ -149,7 +148,7 @@ impl<'t> Set<'t> {
                     flaws.add(about.at(row), Problem::RowTwice { given: name.to_owned() });
                 }
                 Some(column) => {
-                    self.about.push((column, row, record.get(value).unwrap_or_default().to_owned()))
+                    self.about.push((column, row, record.get(value).unwrap_or_default().to_owned()));
                 }
             }
         }
