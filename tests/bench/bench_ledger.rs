@@ -137,7 +137,7 @@ fn activity(dice: &mut Dice, at: u64) -> Value {
         audiences.push(Value::of("old"));
     }
     let times = 1 + dice.below(60);
-    let campaign = dice.below(20) == 0;
+    let (campaign, volunteers) = (dice.below(20) == 0, dice.below(6));
     Value::object([
         ("id", text(format!("a{at}"))),
         ("date", text(format!("2022-{:02}-{:02}", 1 + dice.below(12), 1 + dice.below(28)))),
@@ -148,8 +148,8 @@ fn activity(dice: &mut Dice, at: u64) -> Value {
         ("audiences", Some(Value::List(audiences))),
         ("person_times", text(times)),
         ("people", (dice.below(2) == 0).then(|| Value::of(&times))),
-        ("volunteers", text(dice.below(6))),
-        ("volunteer_hours", text(dice.below(12))),
+        ("volunteers", text(volunteers)),
+        ("volunteer_hours", text(volunteers * 2)),
         ("partners", list([Value::of(&format!("u{}", dice.below(500)))])),
         ("campaign", campaign.then(|| Value::of("epidemic"))),
     ])
