@@ -236,7 +236,7 @@ impl Builder {
         let found = LISTS.iter().zip(&mut self.counts).find(|((name, ..), _)| *name == list);
         let Some(((name, most, add), count)) = found else {
             let names: Vec<_> = Self::lists().collect();
-            let unknown = |given, nearest| Problem::UnknownList { given, nearest };
+            let unknown = |key, nearest| json::Problem::UnknownKey { key, nearest };
             return self.issues.add_with(|| fields::unknown(list, &names, unknown));
         };
         let place = *count;

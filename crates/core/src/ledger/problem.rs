@@ -14,10 +14,6 @@ problems! {
     UnknownId { list: String, given: String, nearest: Hint } "unknown_id"
         en "`{list}` holds no `{given}`{nearest}"
         zh "“{list}”中没有“{given}”{nearest}",
-    /// A row added to a list that a ledger does not have.
-    UnknownList { given: String, nearest: Hint } "unknown_list"
-        en "a ledger has no list `{given}`{nearest}"
-        zh "台账中没有列表“{given}”{nearest}",
     /// An activity that happened nowhere.
     Nowhere {} "nowhere"
         en "an activity names its `site`, the `stations` that report it, or both"

@@ -192,10 +192,11 @@ fn uncounted(district: &District, counting: &Counting) -> Read<Vec<bool>> {
 /// # Errors
 /// As [`table`], parts that the district does not have, and more figures than an answer holds.
 pub fn figures(district: &District, asked: &Asked<'_>) -> Read<Vec<Figure>> {
-    let table = table(district, asked)?;
-    let parts = chosen(&table, asked)?;
-    let cells = parts.len().saturating_mul(table.periods().len());
+    let parts = chosen(&asked.of.ids(district), asked)?;
+    let times = asked.by.map_or(1, |step| asked.period.split(step).len());
+    let cells = parts.len().saturating_mul(times);
     within(cells.saturating_mul(asked.measures.len()), MOST_FIGURES)?;
+    let table = table(district, asked)?;
     let mut figures = Vec::new();
     for (measure, tally) in asked.measures.iter().zip(&table.tallies) {
         for part in &parts {
@@ -221,21 +222,21 @@ pub fn figures(district: &District, asked: &Asked<'_>) -> Read<Vec<Figure>> {
 }
 
 /// The places of the parts that are wanted.
-fn chosen(table: &Table, asked: &Asked<'_>) -> Read<Vec<usize>> {
-    let Some(only) = &asked.only else { return Ok((0..=table.ids.len()).collect()) };
+fn chosen(ids: &[String], asked: &Asked<'_>) -> Read<Vec<usize>> {
+    let Some(only) = &asked.only else { return Ok((0..=ids.len()).collect()) };
     if asked.of == Of::District {
         return Err(Problem::OnlyOfWhat {}.into());
     }
     let mut issues = Issues::none();
     let mut parts = Vec::with_capacity(only.len());
     let places: alloc::collections::BTreeMap<&str, usize> =
-        table.ids.iter().enumerate().map(|(place, id)| (id.as_str(), place)).collect();
+        ids.iter().enumerate().map(|(place, id)| (id.as_str(), place)).collect();
     for (at, id) in only.iter().enumerate() {
         if let Some(part) = places.get(id.as_str()) {
             parts.push(*part);
             continue;
         }
-        let known: Vec<&str> = table.ids.iter().map(String::as_str).take(fields::MOST_ITEMS).collect();
+        let known: Vec<&str> = ids.iter().map(String::as_str).take(fields::MOST_ITEMS).collect();
         let list = String::from(asked.of.name());
         let unknown = |given, nearest| Problem::UnknownId { list, given, nearest };
         issues.add(fields::unknown(id, &known, unknown).at(at).at("only"));

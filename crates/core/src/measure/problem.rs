@@ -40,8 +40,8 @@ problems! {
         zh "only、below 用于挑选对象，须用 of 写明按什么划分（below 只用于按站划分）",
     /// Duplicates: several stations gave one key.
     SameEvent { event: String } "same_event"
-        en "the rows name one event"
-        zh "各行写明是同一事件",
+        en "the rows name one event `{event}`"
+        zh "各行写明是同一事件“{event}”",
     /// Duplicates: nearly one title and one number on one day at one place.
     Alike { date: String } "alike"
         en "other stations report nearly the same title and person-times on {date} at the same place"

@@ -9,6 +9,7 @@
 
 mod brute;
 mod dice;
+mod fill;
 mod sample;
 
 use std::collections::BTreeMap;

@@ -9,6 +9,7 @@ use alloc::{
 use serde::{Serialize, Serializer};
 
 use super::{Question, told};
+use crate::analysis::{Filling, fill};
 use crate::base::{
     Id, Issue, Period, Read, Sessions, Step, Text,
     fields::{self, Fields},
@@ -17,11 +18,13 @@ use crate::base::{
 use crate::district::District;
 use crate::ledger::Activity;
 use crate::measure::{self, Asked, Catalogue, Counting, Figure, Measure, Of, figures};
+use crate::rubric::Rubric;
 
 pub(super) const QUESTIONS: &[Question] = &[
     Question { name: "measures", answer: measures },
     Question { name: "duplicates", answer: duplicates },
     Question { name: "catalogue_of_measures", answer: catalogue_of_measures },
+    Question { name: "answers", answer: answers },
 ];
 
 /// Most rows that are named behind a figure.
@@ -195,4 +198,28 @@ fn catalogue_of_measures(_district: &District, mut fields: Fields<'_>) -> Read<S
         source: catalogue.source.as_ref(),
         title: &catalogue.title,
     }))
+}
+
+/// A sheet in which everything that a rubric takes from measures is filled and cited.
+fn answers(district: &District, mut fields: Fields<'_>) -> Read<String> {
+    let (catalogue, counting) = policies(&mut fields)?;
+    let rubric = fields.need("rubric", |value| Rubric::from_document(value).map(Some));
+    let filling = Filling {
+        answers: fields.may("answers", object),
+        below: fields.may("below", Value::bool).unwrap_or_default(),
+        catalogue: &catalogue,
+        counting: &counting,
+        inputs: fields.may("inputs", object),
+        period: fields.need("period", Period::read),
+        sources: fields.may("sources", object),
+        subject: fields.may("subject", Id::read),
+    };
+    fields.close(())?;
+    let Some(rubric) = rubric else { return Ok(String::new()) };
+    Ok(told(&fill(district, &rubric, &filling)?))
+}
+
+/// An object as it is: the sheet says what may stand in it.
+fn object(value: &Value) -> Read<Value> {
+    value.map().map(|_| value.clone())
 }
