@@ -411,38 +411,35 @@ fn no_walk_reaches_what_is_forbidden() {
     println!("taken {taken:?}\nrefused {refused:?}");
 }
 
-#[test]
-fn a_large_round_is_a_round() {
-    let many = 20_000;
-    let stations = (0..many).map(|at| {
-        format!(
-            r#"{{"id":"s{at}","title":"t","tier":"{}","function":"f"{}}}"#,
-            if at == 0 { "centre" } else { "town" },
-            if at == 0 { "" } else { r#","parent":"s0""# }
-        )
-    });
-    let network = format!(
+/// A network of so many stations.
+fn large_network(many: usize) -> Network {
+    let centre = String::from(r#"{"id":"s0","title":"t","tier":"centre","function":"f"}"#);
+    let town = |at| format!(r#"{{"id":"s{at}","title":"t","tier":"town","function":"f","parent":"s0"}}"#);
+    let stations: Vec<String> = std::iter::once(centre).chain((1..many).map(town)).collect();
+    let document = format!(
         r#"{{"haitang":"network/1","id":"n","title":"t","functions":[{{"id":"f","title":"t"}}],"stations":[{}]}}"#,
-        stations.collect::<Vec<_>>().join(",")
+        stations.join(",")
     );
-    let network = Network::from_json(&network).unwrap();
-    let event = |id: String, rest: String| format!(r#"{{"id":"{id}","who":"w","on":"2024-01-02",{rest}}}"#);
-    let kinds = (0..many).flat_map(|at| {
+    Network::from_json(&document).unwrap()
+}
+
+/// A round in which each of so many stations has a finding, due from 3 to 7 January.
+fn large_round(many: usize) -> String {
+    let event = |id: char, at: usize, rest: String| {
+        format!(r#"{{"id":"{id}{at}","who":"w","on":"2024-01-02",{rest}}}"#)
+    };
+    let events = (0..many).flat_map(|at| {
+        let lost = r#""criterion":"c","construct":"rule","text":"t""#;
         [
             event(
-                format!("a{at}"),
-                format!(
-                    r#""kind":"evaluation","station":"s{at}","score":"{}","grade":"g{}""#,
-                    at % 100,
-                    at % 7
-                ),
+                'a',
+                at,
+                format!(r#""kind":"evaluation","station":"s{at}","score":"1","grade":"g{}""#, at % 7),
             ),
+            event('b', at, format!(r#""kind":"finding","refers":"a{at}",{lost}"#)),
             event(
-                format!("b{at}"),
-                format!(r#""kind":"finding","refers":"a{at}","criterion":"c","construct":"rule","text":"t""#),
-            ),
-            event(
-                format!("c{at}"),
+                'c',
+                at,
                 format!(
                     r#""kind":"rectification","refers":"b{at}","owner":"o","due":"2024-01-{:02}""#,
                     3 + at % 5
@@ -450,23 +447,25 @@ fn a_large_round_is_a_round() {
             ),
         ]
     });
-    let document = format!(
+    let stations: Vec<String> = (0..many).map(|at| format!(r#"{{"id":"s{at}"}}"#)).collect();
+    format!(
         r#"{{"haitang":"round/1","id":"r","title":"t","items":[],"limits":[{{"limit":"appeal","days":"1"}},
-            {{"limit":"extension","days":"1","times":"1"}},{{"limit":"rectification","days":"9"}},{{"limit":"review","days":"1"}}],
-            "stations":[{}],"events":[{}]}}"#,
-        (0..many).map(|at| format!(r#"{{"id":"s{at}"}}"#)).collect::<Vec<_>>().join(","),
-        kinds.collect::<Vec<_>>().join(",")
-    );
-    let round = Round::from_json(&document, &network).unwrap();
-    // due on 3, 4, 5, 6, 7 January: on the 5th two fifths are overdue
-    let state = round.on(Date::of(2024, 1, 5).unwrap());
-    assert_eq!(state.overdue.len(), many * 2 / 5);
-    let wish = Wish {
-        at_least: 1,
-        seed: "s".into(),
-        size: Size::Share(Exact::fraction(1, 100).unwrap()),
-        strata: vec![By::Tier, By::Grade],
-    };
+            {{"limit":"extension","days":"1","times":"1"}},{{"limit":"rectification","days":"9"}},
+            {{"limit":"review","days":"1"}}],"stations":[{}],"events":[{}]}}"#,
+        stations.join(","),
+        events.collect::<Vec<_>>().join(",")
+    )
+}
+
+#[test]
+fn a_large_round_is_a_round() {
+    let many = 20_000;
+    let round = Round::from_json(&large_round(many), &large_network(many)).unwrap();
+    // on the 5th what was due on the 3rd and 4th is overdue: two fifths
+    let now = round.on(Date::of(2024, 1, 5).unwrap());
+    assert_eq!(now.overdue.len(), many * 2 / 5);
+    let size = Size::Share(Exact::fraction(1, 100).unwrap());
+    let wish = Wish { at_least: 1, seed: "s".into(), size, strata: vec![By::Tier, By::Grade] };
     let drawn = resample(&round, &wish, None).unwrap();
     assert_eq!((drawn.stations.len(), drawn.strata.len()), (many / 100, 8));
     for stratum in &drawn.strata {
