@@ -15,6 +15,7 @@ pub mod number;
 pub mod period;
 pub mod quantity;
 pub mod range;
+pub mod rows;
 pub mod text;
 pub mod time;
 mod tree;

@@ -6,7 +6,7 @@
 use serde::Serialize;
 
 use crate::base::{
-    Id, Issues, Text,
+    Date, Id, Issues, Period, Text,
     fields::{self, Fields},
     json::Value,
 };
@@ -47,6 +47,19 @@ pub struct Station {
     pub parent: Option<Id>,
     /// The place, if the document names it.
     pub site: Option<Id>,
+    /// The first day on which it is open (开站), if the document names it.
+    pub opened: Option<Date>,
+    /// The last day on which it is open (撤站), if the document names it.
+    pub closed: Option<Date>,
+}
+
+impl Station {
+    /// The days on which it is open, to the ends of the calendar where the document says nothing.
+    #[must_use]
+    pub fn days(&self) -> Period {
+        let (first, last) = Date::bounds();
+        Period::new(self.opened.unwrap_or(first), self.closed.unwrap_or(last)).unwrap_or_default()
+    }
 }
 
 /// The tiers from the top.
@@ -104,6 +117,8 @@ pub(super) struct Draft {
     pub function: Option<Id>,
     pub parent: Option<Id>,
     pub site: Option<Id>,
+    pub opened: Option<Date>,
+    pub closed: Option<Date>,
     /// Does the item say anything about a parent?
     pub has_parent: bool,
 }
@@ -123,6 +138,8 @@ pub(super) fn station(value: &Value) -> (Draft, Issues) {
         has_parent: fields.has("parent"),
         parent: fields.may("parent", Id::read),
         site: fields.may("site", Id::read),
+        opened: fields.may("opened", Date::read),
+        closed: fields.may("closed", Date::read),
     })
 }
 
@@ -151,7 +168,7 @@ impl Named {
 impl Draft {
     /// The station, when nothing was wrong with the item.
     pub fn finish(self) -> Option<Station> {
-        let Self { id, title, tier, function, parent, site, .. } = self;
-        Some(Station { id: id?, title, tier: tier?, function: function?, parent, site })
+        let Self { id, title, tier, function, parent, site, opened, closed, .. } = self;
+        Some(Station { id: id?, title, tier: tier?, function: function?, parent, site, opened, closed })
     }
 }

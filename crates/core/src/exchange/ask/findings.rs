@@ -8,7 +8,7 @@ use alloc::string::{String, ToString};
 use serde::Serialize;
 
 use super::{Question, told};
-use crate::base::{Date, Issues, Period, Read, fields::Fields};
+use crate::base::{Date, Issues, Period, Read, Step, fields::Fields};
 use crate::district::District;
 
 pub(super) const QUESTIONS: &[Question] = &[Question { name: "findings", answer: findings }];
@@ -19,12 +19,27 @@ struct Scope {
     /// A day.
     on: Option<Date>,
     /// A first and a last day.
-    #[allow(dead_code, reason = "as above")]
     period: Option<Period>,
 }
 
+impl Scope {
+    /// The period, or the day as one.
+    fn days(self) -> Option<Period> {
+        self.period.or_else(|| self.on.map(|day| Step::Day.around(day)))
+    }
+}
+
 /// What the rooms find, in their order; a room whose part the district lacks finds nothing.
-const ROOMS: &[fn(&District, Scope) -> Issues] = &[ledger];
+const ROOMS: &[fn(&District, Scope) -> Issues] = &[staff, learning, ledger];
+
+fn staff(district: &District, scope: Scope) -> Issues {
+    district.staff().map(|staff| staff.findings(scope.days())).unwrap_or_default().at("staff")
+}
+
+fn learning(district: &District, scope: Scope) -> Issues {
+    let (Ok(learning), Ok(staff)) = (district.learning(), district.staff()) else { return Issues::none() };
+    learning.findings(staff, scope.days()).at("learning")
+}
 
 fn ledger(district: &District, scope: Scope) -> Issues {
     let found = district.ledger().map(|ledger| ledger.findings(district.network(), scope.on));

@@ -5,9 +5,11 @@
 //! described on the page of that room.
 
 mod findings;
+mod learning;
 mod ledger;
 mod measure;
 mod network;
+mod staff;
 
 use alloc::{format, string::String, vec::Vec};
 
@@ -29,8 +31,14 @@ struct Question {
 }
 
 /// The questions of every room.
-const ROOMS: &[&[Question]] =
-    &[network::QUESTIONS, ledger::QUESTIONS, measure::QUESTIONS, findings::QUESTIONS];
+const ROOMS: &[&[Question]] = &[
+    network::QUESTIONS,
+    staff::QUESTIONS,
+    learning::QUESTIONS,
+    ledger::QUESTIONS,
+    measure::QUESTIONS,
+    findings::QUESTIONS,
+];
 
 /// The answer to a question: `{"answer": …}`.
 pub(super) fn answer(district: &District, question: &[u8]) -> Read<String> {
