@@ -66,13 +66,19 @@ impl Books {
         let combined: Vec<_> = survey.sites_that_are(State::Combined).collect();
         let names: Vec<_> = combined.iter().map(|site| site.title.in_language(language)).collect();
         let (count, names) = (combined.len(), names.join(say(language, "、", ", ")));
-        line(language, &format!("三站合一站点{count}个：{names}"), &format!("{count} combined sites: {names}"));
+        line(
+            language,
+            &format!("三站合一站点{count}个：{names}"),
+            &format!("{count} combined sites: {names}"),
+        );
         let sum = network.sharing(self.period, None).sum;
         let (rooms, hours, alone, saved) = (&sum.shared_rooms, &sum.shared_hours, &sum.alone, &sum.saved);
         line(
             language,
             &format!("共用功能室{rooms}间、{hours}小时；分建同时需{alone}间，合建节省{saved}间"),
-            &format!("{rooms} rooms shared for {hours} hours; apart {alone} rooms at one time, together {saved} fewer"),
+            &format!(
+                "{rooms} rooms shared for {hours} hours; apart {alone} rooms at one time, together {saved} fewer"
+            ),
         );
         let checked = self.checked()?.sum;
         let (met, not, open) = (&checked.met, &checked.not_met, &checked.not_yet_checked);
@@ -89,13 +95,17 @@ impl Books {
         let (staff, learning) = (self.district.staff()?, self.district.learning()?);
         let present = staff.who_is_where(self.on()).people;
         let licensed = staff.licensed(self.on()).all;
-        let generalists = staff.generalists(self.on()).rules.iter().map(|rule| rule.fulfilled_by.len()).sum::<usize>();
-        let gaps: usize = staff.coverage(self.period, Scope::default()).cells.iter().map(|cell| cell.gaps.len()).sum();
+        let generalists =
+            staff.generalists(self.on()).rules.iter().map(|rule| rule.fulfilled_by.len()).sum::<usize>();
+        let gaps: usize =
+            staff.coverage(self.period, Scope::default()).cells.iter().map(|cell| cell.gaps.len()).sum();
         let (with, workers) = (&licensed.licensed, &licensed.workers);
         line(
             language,
             &format!("在岗{present}人，持证{with}/{workers}，全科社工{generalists}人，空岗{gaps}段"),
-            &format!("{present} at work, {with} of {workers} licensed, {generalists} generalists, {gaps} gaps"),
+            &format!(
+                "{present} at work, {with} of {workers} licensed, {generalists} generalists, {gaps} gaps"
+            ),
         );
         let learnt = learning.learning(self.period, None)?;
         for (kind, figures) in learning.kinds().iter().zip(&learnt.kinds) {
@@ -133,7 +143,9 @@ impl Books {
             line(
                 language,
                 &format!("{site}{HALF}：活动{sessions}场，{times}人次，其中老小结合{together}场"),
-                &format!("{site} in {HALF}: {sessions} sessions, {times} person-times, {together} with old and young"),
+                &format!(
+                    "{site} in {HALF}: {sessions} sessions, {times} person-times, {together} with old and young"
+                ),
             );
         }
         let twice = measure::duplicates(self.district.ledger()?, &self.counting).len();

@@ -13,6 +13,7 @@ mod tree;
 
 use std::{env, error::Error, fs, path::Path};
 
+use district::Books;
 use haitang::{
     Language, Rubric, Sheet,
     bulletin::{Bulletin, Matter},
@@ -20,7 +21,6 @@ use haitang::{
     programme::Programme,
     supervision::Round,
 };
-use district::Books;
 use ranking::{Judged, Ranking};
 
 /// What the command line says.
@@ -65,7 +65,11 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     let evaluation = report::whole(&survey, &rubric, &ranking, language);
     written(&wishes.out, &evaluation)?;
-    head(8, &format!("评估报告已写入 {}", wishes.out), &format!("evaluation report written to {}", wishes.out));
+    head(
+        8,
+        &format!("评估报告已写入 {}", wishes.out),
+        &format!("evaluation report written to {}", wishes.out),
+    );
     for file in bulletin(&books, &round, &programme, &wishes.bulletin)? {
         head(9, &format!("工作通报已写入 {file}"), &format!("bulletin written to {file}"));
     }

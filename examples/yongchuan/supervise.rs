@@ -17,7 +17,8 @@ use crate::{
 /// The round with the evaluations that are finished, each with its scorecard.
 pub fn round(books: &Books, judged: &[Judged]) -> Result<Round, Box<dyn std::error::Error>> {
     let mut document: serde_json::Value = serde_json::from_str(documents::ROUND)?;
-    let cards: Vec<_> = judged.iter().map(|one| &one.card).filter(|card| card.status == Status::Complete).collect();
+    let cards: Vec<_> =
+        judged.iter().map(|one| &one.card).filter(|card| card.status == Status::Complete).collect();
     if let Some(members) = document.as_object_mut() {
         members.insert("documents".into(), serde_json::to_value(&cards)?);
     }
@@ -40,11 +41,16 @@ pub fn tell(round: &Round, on: Date, station: &str, language: Language) -> Resul
     let State { counts, overdue, .. } = round.on(on);
     let (done, all, supervised) = (&counts.evaluated, &counts.stations, &counts.supervised);
     let closed = counts.findings.get("closed").map_or("0", String::as_str);
-    let (found, late) = (counts.findings.values().filter_map(|many| many.parse::<u64>().ok()).sum::<u64>(), &counts.overdue);
+    let (found, late) =
+        (counts.findings.values().filter_map(|many| many.parse::<u64>().ok()).sum::<u64>(), &counts.overdue);
     line(
         language,
-        &format!("评估{done}/{all}个站，三步完成{supervised}个站；问题{found}项，销号{closed}项，逾期{late}项"),
-        &format!("{done} of {all} evaluated, three steps done at {supervised}; {found} findings, {closed} closed, {late} overdue"),
+        &format!(
+            "评估{done}/{all}个站，三步完成{supervised}个站；问题{found}项，销号{closed}项，逾期{late}项"
+        ),
+        &format!(
+            "{done} of {all} evaluated, three steps done at {supervised}; {found} findings, {closed} closed, {late} overdue"
+        ),
     );
     for one in overdue.iter().take(3) {
         let (id, station, days, due) = (&one.id, &one.station, &one.days, one.due);
@@ -59,7 +65,11 @@ pub fn tell(round: &Round, on: Date, station: &str, language: Language) -> Resul
     for proposal in propose(round, station)?.iter().take(2) {
         let text = proposal.text.in_language(language);
         let points = &proposal.restores;
-        line(language, &format!("· 拟列问题（整改可恢复{points}分）：{text}"), &format!("· finding proposed (restores {points}): {text}"));
+        line(
+            language,
+            &format!("· 拟列问题（整改可恢复{points}分）：{text}"),
+            &format!("· finding proposed (restores {points}): {text}"),
+        );
     }
     Ok(())
 }
@@ -69,8 +79,13 @@ pub fn targets(books: &Books, language: Language) -> Result<Programme, Box<dyn s
     let programme = Programme::from_json(documents::PROGRAMME, books.district.network())?;
     let done = programme.done(&books.district, books.on(), &books.catalogue, &books.counting)?;
     for target in programme.progress(books.on(), &done).targets {
-        let (title, done, of, behind) = (target.title.in_language(language), &target.done, &target.at_least, target.behind.len());
-        let rate = target.needed_per_week.as_ref().map(|rate| rate.rounded(crate::ranking::CENTS)).unwrap_or_default();
+        let (title, done, of, behind) =
+            (target.title.in_language(language), &target.done, &target.at_least, target.behind.len());
+        let rate = target
+            .needed_per_week
+            .as_ref()
+            .map(|rate| rate.rounded(crate::ranking::CENTS))
+            .unwrap_or_default();
         line(
             language,
             &format!("{title}：{done}/{of}，此后每周需{rate}；{behind}个站落后于计划"),

@@ -66,8 +66,8 @@ pub mod rubric;
 pub mod score;
 pub mod sheet;
 pub mod staff;
-pub mod supervision;
 pub mod standard;
+pub mod supervision;
 
 pub use base::{Exact, Issue, Issues};
 pub use district::District;

@@ -1,5 +1,10 @@
 //! The bulletin of Yongchuan against a count of its documents that knows nothing of the library.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "a test may panic")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "a test may panic"
+)]
 
 use std::{collections::BTreeSet, fs, path::Path};
 
@@ -70,11 +75,16 @@ fn figures_are_what_the_rows_say() {
         let rows = rows(&district, "ledger", "donations").iter().filter(|row| row["kind"] == kind);
         rows.map(|row| number(row, "yuan")).sum::<u64>()
     };
-    let trainings = |kind: &str| rows(&district, "learning", "trainings").iter().filter(|row| row["kind"] == kind).count();
+    let trainings = |kind: &str| {
+        rows(&district, "learning", "trainings").iter().filter(|row| row["kind"] == kind).count()
+    };
     for (id, expected) in [
         ("combined_sites", combined.len().to_string()),
         ("combined.sessions", there.len().to_string()),
-        ("combined.person_times", there.iter().map(|row| number(row, "person_times")).sum::<u64>().to_string()),
+        (
+            "combined.person_times",
+            there.iter().map(|row| number(row, "person_times")).sum::<u64>().to_string(),
+        ),
         ("combined.intergenerational_sessions", together.to_string()),
         ("epidemic.person_times", epidemic.map(|row| number(row, "person_times")).sum::<u64>().to_string()),
         ("epidemic.meals_yuan", given("meals").to_string()),
@@ -113,7 +123,12 @@ fn every_piece_has_its_figure_and_every_figure_is_shown() {
         for section in data["sections"].as_array().unwrap() {
             section["paragraphs"].as_array().unwrap().iter().for_each(&mut gather);
             for table in section["tables"].as_array().into_iter().flatten() {
-                table["rows"].as_array().unwrap().iter().flat_map(|row| row.as_array().unwrap()).for_each(&mut gather);
+                table["rows"]
+                    .as_array()
+                    .unwrap()
+                    .iter()
+                    .flat_map(|row| row.as_array().unwrap())
+                    .for_each(&mut gather);
             }
         }
         assert_eq!(shown.iter().map(String::as_str).collect::<BTreeSet<_>>(), known, "{language}");
@@ -132,8 +147,12 @@ fn text_is_text_on_every_surface() {
     assert!(answer.get("data").is_none());
     for language in ["zh", "en"] {
         let page = answer["html"][language].as_str().unwrap();
-        assert!(page.contains("&lt;script&gt;alert(1)") && !page.contains("<script") && !page.contains("<img"));
+        assert!(
+            page.contains("&lt;script&gt;alert(1)") && !page.contains("<script") && !page.contains("<img")
+        );
         let text = answer["markdown"][language].as_str().unwrap();
-        assert!(text.contains("&lt;script&gt;") && !text.contains("<script") && !text.contains("[a](javascript"));
+        assert!(
+            text.contains("&lt;script&gt;") && !text.contains("<script") && !text.contains("[a](javascript")
+        );
     }
 }

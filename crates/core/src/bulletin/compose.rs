@@ -25,18 +25,33 @@ pub(super) struct Composer {
 
 impl Composer {
     /// A figure with its unit.
-    pub fn figure(&mut self, id: &str, value: &Exact, unit: Option<Unit>, definition: Text, rows: Rows) -> Filling {
+    pub fn figure(
+        &mut self,
+        id: &str,
+        value: &Exact,
+        unit: Option<Unit>,
+        definition: Text,
+        rows: Rows,
+    ) -> Filling {
         let shown = words::shown(value, unit);
         let value = Some(value.clone());
         self.keep(Figure { id: id.to_owned(), definition, rows, shown, unit, value })
     }
 
     /// A figure that is only known to lie between two numbers.
-    pub fn between(&mut self, id: &str, ends: [&Exact; 2], unit: Unit, definition: Text, rows: Rows) -> Filling {
+    pub fn between(
+        &mut self,
+        id: &str,
+        ends: [&Exact; 2],
+        unit: Unit,
+        definition: Text,
+        rows: Rows,
+    ) -> Filling {
         let [low, high] = ends;
         let (zh_low, shown) = (words::shown(low, None), words::shown(high, Some(unit)));
         let range = |low: &str, high: &str, to: &str| alloc::format!("{low}{to}{high}").into();
-        let shown = Text { zh: range(&zh_low.zh, &shown.zh, "至"), en: range(&zh_low.en, &shown.en, " to ") };
+        let shown =
+            Text { zh: range(&zh_low.zh, &shown.zh, "至"), en: range(&zh_low.en, &shown.en, " to ") };
         self.keep(Figure { id: id.to_owned(), definition, rows, shown, unit: Some(unit), value: None })
     }
 

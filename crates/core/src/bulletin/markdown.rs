@@ -63,7 +63,8 @@ impl Bulletin {
         let row = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
         let columns = table.columns.iter().map(|column| escaped(column.in_language(language))).collect();
         let rule = table.columns.iter().map(|_| "---".into()).collect();
-        let mut out = format!("\n{}\n\n{}{}", escaped(table.title.in_language(language)), row(columns), row(rule));
+        let mut out =
+            format!("\n{}\n\n{}{}", escaped(table.title.in_language(language)), row(columns), row(rule));
         for cells in &table.rows {
             out += &row(cells.iter().map(|cell| self.line(cell, language)).collect());
         }

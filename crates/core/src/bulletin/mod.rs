@@ -11,13 +11,13 @@ use compose::Composer;
 mod compose;
 mod document;
 mod html;
-mod matter;
 mod markdown;
+mod matter;
 mod section;
 mod words;
 
-pub use matter::Matter;
 pub use document::{Bulletin, Figure, Paragraph, Piece, Rows, Section, Table};
+pub use matter::Matter;
 
 impl Bulletin {
     /// Tells what there is to tell.

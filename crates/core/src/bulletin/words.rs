@@ -22,24 +22,33 @@ impl Labels {
     pub fn of(language: Language) -> Self {
         match language {
             Language::Chinese => Self { tag: "zh-CN", period: "统计期间：", sources: "数字来源" },
-            Language::English => Self { tag: "en", period: "Period: ", sources: "Where the figures come from" },
+            Language::English => {
+                Self { tag: "en", period: "Period: ", sources: "Where the figures come from" }
+            }
         }
     }
 
     /// One line on what a figure was counted from.
     pub fn source_of(&self, figure: &Figure, language: Language) -> String {
-        let (shown, definition) = (figure.shown.in_language(language), figure.definition.in_language(language));
+        let (shown, definition) =
+            (figure.shown.in_language(language), figure.definition.in_language(language));
         let (count, of) = (&figure.rows.count, &figure.rows.of);
         let first = figure.rows.first.join(if language == Language::Chinese { "、" } else { ", " });
         let more = *count > Exact::count(figure.rows.first.len());
         match (language, first.is_empty()) {
             (Language::Chinese, true) => format!("{shown}：{definition}。据 {of} 共{count}行。"),
             (Language::Chinese, false) => {
-                format!("{shown}：{definition}。据 {of} 共{count}行：{first}{}。", if more { "等" } else { "" })
+                format!(
+                    "{shown}：{definition}。据 {of} 共{count}行：{first}{}。",
+                    if more { "等" } else { "" }
+                )
             }
             (Language::English, true) => format!("{shown}: {definition}; {count} rows of {of}."),
             (Language::English, false) => {
-                format!("{shown}: {definition}; {count} rows of {of}: {first}{}.", if more { ", …" } else { "" })
+                format!(
+                    "{shown}: {definition}; {count} rows of {of}: {first}{}.",
+                    if more { ", …" } else { "" }
+                )
             }
         }
     }
@@ -87,8 +96,18 @@ fn chinese_day(day: Date) -> String {
 /// A day as each language writes it.
 pub(super) fn day(day: Date) -> Text {
     const MONTHS: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-        "November", "December",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     ];
     let month = day.month().checked_sub(1).and_then(|place| MONTHS.get(usize::try_from(place).ok()?));
     let english = format!("{} {} {}", day.day(), month.copied().unwrap_or_default(), day.year());

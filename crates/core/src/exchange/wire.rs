@@ -303,27 +303,6 @@ fn listed(rooms: impl Iterator<Item = &'static [Pattern]>) -> String {
         catalogue: Vec<Entry>,
     }
     let entries = rooms.flatten().map(|Pattern { code, en, zh, .. }| Entry { code, en, zh });
-    let rooms = [
-        crate::base::date::CATALOGUE,
-        crate::base::digest::CATALOGUE,
-        crate::base::id::CATALOGUE,
-        json::CATALOGUE,
-        crate::base::number::CATALOGUE,
-        crate::base::period::CATALOGUE,
-        crate::base::quantity::CATALOGUE,
-        crate::base::rows::CATALOGUE,
-        crate::base::text::CATALOGUE,
-        crate::base::time::CATALOGUE,
-        crate::network::CATALOGUE,
-        crate::staff::CATALOGUE,
-        crate::learning::CATALOGUE,
-        crate::ledger::CATALOGUE,
-        crate::district::CATALOGUE,
-        crate::measure::CATALOGUE,
-        crate::rubric::CATALOGUE,
-        crate::sheet::CATALOGUE,
-    ];
-    let entries = rooms.into_iter().flatten().map(|Pattern { code, en, zh, .. }| Entry { code, en, zh });
     json::canonical(&Reply { catalogue: entries.collect() })
 }
 

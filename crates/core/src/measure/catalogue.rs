@@ -172,6 +172,9 @@ impl Rows {
             Self::Sites => "/network/sites",
             Self::Stations => "/network/stations",
             Self::Volunteers => "/ledger/volunteers",
+            Self::Attendances => "/learning/attendances",
+            Self::Trainings => "/learning/trainings",
+            Self::Workers => "/staff/workers",
         }
     }
 }

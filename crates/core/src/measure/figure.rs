@@ -271,13 +271,17 @@ fn named(district: &District, list: Rows, rows: &[u32]) -> Vec<String> {
     rows.iter().filter_map(id).collect()
 }
 
+/// The part that a measure is counted from and that a district lacks.
+#[must_use]
+pub fn lacking(measure: &Measure, district: &District) -> Option<&'static str> {
+    measure.count.part().filter(|part| match *part {
+        "ledger" => district.ledger().is_err(),
+        _ => district.learning().is_err(),
+    })
+}
+
 /// The measures of a catalogue that a district can answer, and those that it lacks a part for.
 #[must_use]
 pub fn answerable<'a>(catalogue: &'a Catalogue, district: &District) -> (Vec<&'a Measure>, Vec<&'a Measure>) {
-    let has = |part: Option<&str>| match part {
-        Some("ledger") => district.ledger().is_ok(),
-        Some(_) => district.learning().is_ok(),
-        None => true,
-    };
-    catalogue.measures.iter().partition(|measure| has(measure.count.part()))
+    catalogue.measures.iter().partition(|measure| lacking(measure, district).is_none())
 }

@@ -20,7 +20,7 @@ mod tally;
 pub use catalogue::{Catalogue, Count, Measure, Qualified, Rows};
 pub use counting::{Accounting, Campaigns, Counting, Duplicates};
 pub use duplicate::{Duplicate, duplicates};
-pub use figure::{Asked, Figure, Table, answerable, figures, table};
+pub use figure::{Asked, Figure, Table, answerable, figures, lacking, table};
 pub use filter::Filter;
 pub use part::Of;
 pub(crate) use problem::CATALOGUE;

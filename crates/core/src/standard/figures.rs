@@ -25,8 +25,8 @@ impl Window {
 /// What a requirement is held to.
 pub(super) struct Counted {
     period: Period,
-    /// `None` where the district lacks the part from which it is counted.
-    table: Option<Table>,
+    /// The figures, or the part that the district lacks.
+    table: Result<Table, &'static str>,
 }
 
 impl Counted {
@@ -48,15 +48,18 @@ impl Counted {
             Applies::Sites(_) => Of::Site,
             Applies::Stations(..) => Of::Station,
         };
-        let lacks = district.ledger().is_err() && asked.measures.iter().any(|one| one.count.needs_ledger());
-        let table = if lacks { None } else { Some(measure::table(district, &asked)?) };
+        let table = match asked.measures.iter().find_map(|one| measure::lacking(one, district)) {
+            Some(part) => Err(part),
+            None => Ok(measure::table(district, &asked)?),
+        };
         Ok(Self { period, table })
     }
 
     /// What a site or station comes to.
     pub fn tells(&self, figured: &Figured, subject: usize, at: impl Fn(Problem) -> Issue) -> Derived {
-        let Some(table) = &self.table else {
-            return Derived::unknown(at(Problem::PartNotGiven { part: "ledger".to_string() }));
+        let table = match &self.table {
+            Ok(table) => table,
+            Err(part) => return Derived::unknown(at(Problem::PartNotGiven { part: (*part).to_string() })),
         };
         let needed = &figured.at_least;
         let measure = figured.measure.to_string();

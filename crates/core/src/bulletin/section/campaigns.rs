@@ -40,7 +40,13 @@ fn told(matter: &Matter<'_>, composer: &mut Composer, campaign: &Campaign) -> Re
     Ok(Some(Paragraph::join(parts)))
 }
 
-fn figure(matter: &Matter<'_>, composer: &mut Composer, id: &Id, figures: &[Figure], measure: &str) -> Filling {
+fn figure(
+    matter: &Matter<'_>,
+    composer: &mut Composer,
+    id: &Id,
+    figures: &[Figure],
+    measure: &str,
+) -> Filling {
     let none = matter.nothing(measure);
     let found = figures.iter().find(|figure| figure.measure == measure).unwrap_or(&none);
     matter.told(composer, &format!("{id}.{measure}"), found)

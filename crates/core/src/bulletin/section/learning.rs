@@ -29,7 +29,8 @@ pub(super) fn section(matter: &Matter<'_>, composer: &mut Composer) -> Read<Opti
 /// The trainings of the period, of a kind or of all.
 fn trainings<'l>(matter: &Matter<'_>, learning: &'l Learning, kind: Option<&Id>) -> Vec<&'l Id> {
     let held = learning.trainings().iter().filter(|training| matter.period.holds(training.date));
-    let is_of = |place: usize| learning.kinds().get(place).is_some_and(|one| kind.is_none_or(|id| one.id == *id));
+    let is_of =
+        |place: usize| learning.kinds().get(place).is_some_and(|one| kind.is_none_or(|id| one.id == *id));
     held.filter(|training| is_of(training.kind)).map(|training| &training.id).collect()
 }
 
@@ -58,7 +59,10 @@ fn trained(matter: &Matter<'_>, learning: &Learning, composer: &mut Composer, al
         "trained",
         &all.person_times.exact(),
         Some(Unit::PersonTimes),
-        text("各场培训的出席人次之和，同一人同一场只计一次", "attendances at the trainings, a person once at each"),
+        text(
+            "各场培训的出席人次之和，同一人同一场只计一次",
+            "attendances at the trainings, a person once at each",
+        ),
         attended(),
     );
     let people = composer.figure(
@@ -90,7 +94,8 @@ fn missed(matter: &Matter<'_>, learning: &Learning, composer: &mut Composer) -> 
             composer.figure(&id, &Exact::count(parts.len()), None, definition, rows)
         };
         let met = text("应举办且已举办的周（月）", "weeks or months in which one was due and held");
-        let missed = text("应举办而未举办的周（月）", "weeks or months in which one was due and none was held");
+        let missed =
+            text("应举办而未举办的周（月）", "weeks or months in which one was due and none was held");
         let title = learning.kinds().iter().find(|kind| kind.id == kept.kind).map(|kind| kind.title.clone());
         let fillings = [
             ("kind", Filling::Words(title.unwrap_or_default())),

@@ -15,7 +15,12 @@ use crate::network::{Headline, Tier};
 pub(super) fn section(matter: &Matter<'_>, composer: &mut Composer) -> Read<Option<Section>> {
     let mut paragraphs = alloc::vec![tiers(matter, composer)];
     paragraphs.extend(reached(matter, composer)?);
-    Ok(Some(Section { id: "network", title: text("服务网络", "The network"), paragraphs, tables: alloc::vec![] }))
+    Ok(Some(Section {
+        id: "network",
+        title: text("服务网络", "The network"),
+        paragraphs,
+        tables: alloc::vec![],
+    }))
 }
 
 /// The stations open on the day, by function and tier.
@@ -28,9 +33,11 @@ fn tiers(matter: &Matter<'_>, composer: &mut Composer) -> Paragraph {
 }
 
 fn headline(matter: &Matter<'_>, composer: &mut Composer, function: &Headline) -> Paragraph {
-    let definition = text("区级中心、镇街站、村（社区）点的个数", "centres, town stations and village points");
+    let definition =
+        text("区级中心、镇街站、村（社区）点的个数", "centres, town stations and village points");
     let shown = text(&function.headline, &function.headline);
-    let said_as = composer.said(&format!("headline.{}", function.id), shown, definition, open(matter, function, None));
+    let said_as =
+        composer.said(&format!("headline.{}", function.id), shown, definition, open(matter, function, None));
     let day = words::day(matter.on());
     said(
         "截至{day}，{district}已建成“{headline}”{function}服务网络：区级指导中心{centres}个、镇街站{towns}个、村（社区）点{villages}个。",
@@ -81,8 +88,13 @@ fn reached(matter: &Matter<'_>, composer: &mut Composer) -> Read<Option<Paragrap
         let rows = rows("/ledger/beneficiaries", [&declared.id]);
         let value = declared.people.exact();
         let unit = Some(crate::base::Unit::People);
-        let figure =
-            composer.figure(&format!("beneficiaries.{}", declared.id), &value, unit, declared.definition.clone(), rows);
+        let figure = composer.figure(
+            &format!("beneficiaries.{}", declared.id),
+            &value,
+            unit,
+            declared.definition.clone(),
+            rows,
+        );
         let fillings = [("people", figure), ("definition", Filling::Words(declared.definition.clone()))];
         parts.push(match declared.reach {
             crate::ledger::Reach::Direct => said(

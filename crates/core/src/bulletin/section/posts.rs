@@ -35,17 +35,26 @@ fn workers(matter: &Matter<'_>, staff: &Staff, composer: &mut Composer) -> Parag
     let definition = text("当日在岗的人员，每人计一次", "people who hold a post on the day, each once");
     let people = composer.figure("workers", &value, Some(Unit::People), definition, rows);
     let led = staff.leadership(on);
-    let with_head = led.stations.iter().filter(|station| !station.heads.is_empty()).map(|station| &station.station);
+    let with_head =
+        led.stations.iter().filter(|station| !station.heads.is_empty()).map(|station| &station.station);
     let definition = text("当日有站长在岗的站", "stations with a head on the day");
-    let fillings = [("people", people), ("led", counted(composer, "led", definition, "/network/stations", with_head))];
-    said("在岗人员{people}，{led}个站配有站长。", "{people} are at work; {led} stations have a head.", &fillings)
+    let fillings =
+        [("people", people), ("led", counted(composer, "led", definition, "/network/stations", with_head))];
+    said(
+        "在岗人员{people}，{led}个站配有站长。",
+        "{people} are at work; {led} stations have a head.",
+        &fillings,
+    )
 }
 
 /// Who fulfils the first rule for generalists.
 fn generalists(matter: &Matter<'_>, staff: &Staff, composer: &mut Composer) -> Option<Paragraph> {
     let generalists = staff.generalists(matter.on());
     let rule = generalists.rules.first()?;
-    let definition = text("受过各项职能培训并在各项职能任职的人员", "workers trained and posted across the functions of the rule");
+    let definition = text(
+        "受过各项职能培训并在各项职能任职的人员",
+        "workers trained and posted across the functions of the rule",
+    );
     let people = rows("/staff/workers", &rule.fulfilled_by);
     let value = people.count.clone();
     let figure = composer.figure("generalists", &value, Some(Unit::People), definition, people);
@@ -54,7 +63,10 @@ fn generalists(matter: &Matter<'_>, staff: &Staff, composer: &mut Composer) -> O
 
 fn licensed(matter: &Matter<'_>, staff: &Staff, composer: &mut Composer) -> Paragraph {
     let licensed = staff.licensed(matter.on());
-    let definition = text("在岗人员中持社会工作者职业资格证书者的比例", "the share of the workers at work who hold a licence");
+    let definition = text(
+        "在岗人员中持社会工作者职业资格证书者的比例",
+        "the share of the workers at work who hold a licence",
+    );
     let unlicensed = rows("/staff/workers", &licensed.unlicensed);
     let workers = licensed.all.workers.exact();
     let behind = crate::bulletin::Rows { count: workers, first: Vec::new(), of: unlicensed.of };

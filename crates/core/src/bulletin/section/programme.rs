@@ -66,6 +66,7 @@ fn reached(programme: &Programme, composer: &mut Composer, measure: &Id, of: &Of
         "{title}: at least {target}; {done} so far, {planned} planned by now; {behind} stations are behind.",
         &fillings,
     );
-    let second = pace.map(|pace| said("进度为计划的{pace}。", "The pace is {pace} of the plan.", &[("pace", pace)]));
+    let second =
+        pace.map(|pace| said("进度为计划的{pace}。", "The pace is {pace} of the plan.", &[("pace", pace)]));
     Paragraph::join([Some(first), second].into_iter().flatten())
 }

@@ -47,7 +47,11 @@ fn combined_sites(composer: &mut Composer, combined: &[&SurveyedSite]) -> Fillin
 /// Without a ledger only what stands there is known.
 fn built(composer: &mut Composer, combined: &[&SurveyedSite]) -> Paragraph {
     let fillings = [("sites", combined_sites(composer, combined))];
-    said("{sites}个“三站合一”综合服务站已建成。", "{sites} combined three-in-one sites are finished.", &fillings)
+    said(
+        "{sites}个“三站合一”综合服务站已建成。",
+        "{sites} combined three-in-one sites are finished.",
+        &fillings,
+    )
 }
 
 /// What happened at the combined sites.
@@ -128,14 +132,20 @@ impl<'a> Happened<'a> {
     fn table(&self, matter: &Matter<'_>, composer: &mut Composer) -> Table {
         let mut rows = Vec::new();
         for site in &self.sites {
-            let mut cells = alloc::vec![said("{site}", "{site}", &[("site", Filling::Words(site.title.clone()))])];
+            let mut cells =
+                alloc::vec![said("{site}", "{site}", &[("site", Filling::Words(site.title.clone()))])];
             for measure in MEASURES {
                 let filling = self.told(matter, composer, measure, &site.id);
                 cells.push(said("{figure}", "{figure}", &[("figure", filling)]));
             }
             rows.push(cells);
         }
-        let columns = [("站点", "site"), ("活动", "activities"), ("人次", "person-times"), ("老小结合", "old and young")];
+        let columns = [
+            ("站点", "site"),
+            ("活动", "activities"),
+            ("人次", "person-times"),
+            ("老小结合", "old and young"),
+        ];
         Table {
             columns: columns.map(|(zh, en)| text(zh, en)).into(),
             rows,
@@ -165,8 +175,11 @@ fn up_to_standard(checked: &Checked, composer: &mut Composer) -> Paragraph {
         subjects.map(|subject| &subject.id)
     };
     let (of, name) = ("/standard/subjects", &checked.standard);
-    let mut told = |word: &str, state, definition| counted(composer, &format!("{name}.{word}"), definition, of, in_state(state));
-    let met = told("met", standard::State::Met, text("各项要求均已达到的", "those that meet every requirement"));
+    let mut told = |word: &str, state, definition| {
+        counted(composer, &format!("{name}.{word}"), definition, of, in_state(state))
+    };
+    let met =
+        told("met", standard::State::Met, text("各项要求均已达到的", "those that meet every requirement"));
     let short = text("至少一项要求未达到的", "those that miss a requirement");
     let short = told("not_met", standard::State::NotMet, short);
     let open = text("尚有要求未核查的", "those of which something was not yet checked");
@@ -174,7 +187,12 @@ fn up_to_standard(checked: &Checked, composer: &mut Composer) -> Paragraph {
     let first = said(
         "对照{standard}：{met}个达标，{short}个未达标，{open}个尚待核查。",
         "Held to {standard}: {met} meet it, {short} miss something, {open} are not yet checked.",
-        &[("standard", Filling::Words(checked.title.clone())), ("met", met), ("short", short), ("open", open)],
+        &[
+            ("standard", Filling::Words(checked.title.clone())),
+            ("met", met),
+            ("short", short),
+            ("open", open),
+        ],
     );
     let missed = checked.requirements.iter().rev().max_by_key(|requirement| &requirement.not_met);
     let second = missed.filter(|requirement| !requirement.not_met.is_zero()).map(|requirement| {
@@ -203,7 +221,10 @@ fn saved(matter: &Matter<'_>, composer: &mut Composer) -> Option<Paragraph> {
     let shared = sharing.sites.iter().flat_map(|site| &site.shared_rooms).map(|room| &room.id);
     let rows = rows("/network/rooms", shared);
     let of_sites = |of: fn(&crate::network::SharedSite) -> &Exact| {
-        super::rows("/network/sites", sharing.sites.iter().filter(|site| !of(site).is_zero()).map(|site| &site.id))
+        super::rows(
+            "/network/sites",
+            sharing.sites.iter().filter(|site| !of(site).is_zero()).map(|site| &site.id),
+        )
     };
     let rooms = composer.figure(
         "shared_rooms",
@@ -216,21 +237,30 @@ fn saved(matter: &Matter<'_>, composer: &mut Composer) -> Option<Paragraph> {
         "shared_hours",
         sharing.sum.shared_hours.exact(),
         Some(Unit::Hours),
-        text("共用功能室被预约的时长，同一时刻只计一次", "hours for which the shared rooms were booked, each once"),
+        text(
+            "共用功能室被预约的时长，同一时刻只计一次",
+            "hours for which the shared rooms were booked, each once",
+        ),
         of_sites(|site| site.shared_hours.exact()),
     );
     let alone = composer.figure(
         "rooms_alone",
         &sharing.sum.alone,
         None,
-        text("各职能同时使用房间数的高峰之和", "the sum of the peaks of rooms that each function uses at one time"),
+        text(
+            "各职能同时使用房间数的高峰之和",
+            "the sum of the peaks of rooms that each function uses at one time",
+        ),
         of_sites(|site| &site.alone),
     );
     let saved = composer.figure(
         "rooms_saved",
         &sharing.sum.saved,
         None,
-        text("各职能高峰之和减去合建后的高峰，按站点相加", "that sum less the peak of all together, site by site"),
+        text(
+            "各职能高峰之和减去合建后的高峰，按站点相加",
+            "that sum less the peak of all together, site by site",
+        ),
         of_sites(|site| &site.saved),
     );
     Some(said(

@@ -49,7 +49,8 @@ fn steps(state: &State, composer: &mut Composer) -> Paragraph {
         let is_done = |station: &StationState| {
             station.steps.iter().any(|one| one.step == step && one.open.is_empty() && !one.covered.is_empty())
         };
-        let definition = text("该步骤各事项均已完成的站", "stations of which every item of this step was covered");
+        let definition =
+            text("该步骤各事项均已完成的站", "stations of which every item of this step was covered");
         counted(composer, &format!("step.{step}"), definition, "/round/stations", stations(state, is_done))
     };
     let fillings = [("check", covered("check")), ("talk", covered("talk")), ("visit", covered("visit"))];

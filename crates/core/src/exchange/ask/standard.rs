@@ -14,10 +14,7 @@ use crate::standard::{Asked, Assertions, Standard, check};
 pub(super) const QUESTIONS: &[Question] = &[Question { name: "check_standard", answer: check_standard }];
 
 /// The standard that rides in the question, and what people have seen of it.
-pub(super) fn ride(
-    district: &District,
-    fields: &mut Fields<'_>,
-) -> (Option<Standard>, Option<Assertions>) {
+pub(super) fn ride(district: &District, fields: &mut Fields<'_>) -> (Option<Standard>, Option<Assertions>) {
     let standard = fields.may("standard", Standard::read);
     let assertions = fields.may("assertions", |value| match &standard {
         Some(standard) => Assertions::read(value, standard, district.network()),
