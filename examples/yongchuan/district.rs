@@ -97,14 +97,15 @@ impl Books {
         let licensed = staff.licensed(self.on()).all;
         let generalists =
             staff.generalists(self.on()).rules.iter().map(|rule| rule.fulfilled_by.len()).sum::<usize>();
-        let gaps: usize =
-            staff.coverage(self.period, Scope::default()).cells.iter().map(|cell| cell.gaps.len()).sum();
+        let coverage = staff.coverage(self.period, Scope::default());
+        let at_sites = coverage.cells.iter().filter(|cell| cell.role.is_none() && cell.site.is_some());
+        let gaps: usize = at_sites.map(|cell| cell.gaps.len()).sum();
         let (with, workers) = (&licensed.licensed, &licensed.workers);
         line(
             language,
-            &format!("在岗{present}人，持证{with}/{workers}，全科社工{generalists}人，空岗{gaps}段"),
+            &format!("在岗{present}人，持证{with}/{workers}，全科社工{generalists}人，站点空岗{gaps}段"),
             &format!(
-                "{present} at work, {with} of {workers} licensed, {generalists} generalists, {gaps} gaps"
+                "{present} at work, {with} of {workers} licensed, {generalists} generalists, {gaps} gaps at the sites"
             ),
         );
         let learnt = learning.learning(self.period, None)?;

@@ -12,7 +12,7 @@ use crate::base::{Date, Exact, Language, Period, Text, Unit};
 /// What a bulletin calls itself.
 pub(super) const FORMAT: &str = "bulletin/1";
 /// Most rows that a figure names.
-pub(super) const MOST_ROWS: usize = 20;
+pub(super) const MOST_ROWS: usize = 8;
 
 /// A report of what a district has and does.
 #[doc(alias = "通报")]
@@ -107,7 +107,7 @@ pub struct Figure {
 pub struct Rows {
     /// How many there are.
     pub count: Exact,
-    /// The ids of the first of them, at most twenty.
+    /// The ids of the first of them, at most eight.
     pub first: Vec<String>,
     /// The list in the district document, as `/ledger/activities`.
     pub of: String,

@@ -118,20 +118,22 @@ pub(super) fn day(day: Date) -> Text {
 ///
 /// What two places can't write is rounded to one and says so.
 pub(super) fn shown(value: &Exact, unit: Option<Unit>) -> Text {
-    let (near, about) = readable(value);
+    let near = readable(value);
     let text = in_unit(&near, unit);
-    let with = |text: &str| format!("{about}{text}").into();
-    Text { en: with(&text.en), zh: with(&text.zh) }
+    if near == *value {
+        return text;
+    }
+    Text { en: format!("about {}", text.en).into(), zh: format!("约{}", text.zh).into() }
 }
 
-/// A number of at most two places, and the sign that it is not exact.
-fn readable(value: &Exact) -> (Exact, &'static str) {
+/// A number that people can read: as it is, where two places of its percentage write it.
+fn readable(value: &Exact) -> Exact {
     if value.times(&Exact::from(10_000)).is_whole() {
-        return (value.clone(), "");
+        return value.clone();
     }
     // a share is shown in percent: two places further to the left
     let places = if *value < Exact::from(10) { 3 } else { 1 };
-    (value.rounded(Rounding { places, mode: Mode::HalfUp }), "≈")
+    value.rounded(Rounding { places, mode: Mode::HalfUp })
 }
 
 fn in_unit(value: &Exact, unit: Option<Unit>) -> Text {
@@ -198,6 +200,6 @@ mod tests {
         assert_eq!(both(1, Unit::Sessions), ("1场".into(), "1 session".into()));
         assert_eq!(both(1127, Unit::PersonTimes), ("1127人次".into(), "1,127 person-times".into()));
         let third = Exact::fraction(1, 3).unwrap();
-        assert_eq!(shown(&third, Some(Unit::Share)).zh.to_string(), "≈33.3%");
+        assert_eq!(shown(&third, Some(Unit::Share)).zh.to_string(), "约33.3%");
     }
 }
