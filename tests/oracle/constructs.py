@@ -410,7 +410,7 @@ class Walker(Cards):
     # Sheets
 
     def sheet(self, sheet):
-        self.keys("sheet.", sheet, "subject", "assessor", "date", "note", "version", "inputs", "sources", "entries")
+        self.keys("sheet.", sheet, "subject", "assessor", "date", "note", "version", "inputs", "sources", "figures", "entries")
         self.entries(sheet.get("entries", []))
         shared = {i["id"]: i for i in self.rubric.get("inputs", [])}
         for name, value in sheet.get("inputs", {}).items():

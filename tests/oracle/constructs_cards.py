@@ -85,6 +85,7 @@ class Cards:
         if criterion:
             self.note("decided_by." + line["decided_by"])
             self.note("card.cited", "source" in line)
+            self.note("card.figure", any("figure" in answer for answer in line["answers"]))
         opinions = line.get("opinions", [])
         self.note("card.opinion_left_out", any(not o["line"]["applicable"] for o in opinions))
         self.note("card.all_left_out", opinions and not line["applicable"])

@@ -67,12 +67,12 @@ nodes.list nodes.every_section nodes.every_criterion nodes.class
 gate.bump gate.rating gate.override gate.quota gate.emergency gate.eligibility
 then.below then.up then.up.at_most then.down then.down.at_least then.number
 quota.at_most quota.at_most_share quota.half_up quota.half_even quota.down quota.up quota.all_in quota.all_out quota.zero
-sheet.sources sheet.entries entry.bare entry.party entry.null entry.word entry.evidence entry.state entry.wordless answered_by_entries
+sheet.sources sheet.figures sheet.entries entry.bare entry.party entry.null entry.word entry.evidence entry.state entry.wordless answered_by_entries
 entries.mixed state.carried answer.source answer.carried unit.named unit.null_value unit.no_key units.none sample.given
 status.not_eligible status.screened decided_by.carried decided_by.assessors
 row.carried row.assessors row.rank row.section.open row.section.assessors row.root.open row.root.assessors row.mean_of_peers
 card.disputed.node card.disputed.input card.missing_in_unit card.missing_of_opinion card.missing_assessors card.missing_cohort
-card.opinion_left_out card.open_section card.cited card.unfinished_peer card.all_left_out
+card.opinion_left_out card.open_section card.cited card.figure card.unfinished_peer card.all_left_out
 fires.bump.yes fires.bump.no fires.bump.maybe fires.rating.yes fires.rating.no fires.override.yes fires.override.no
 fires.override.maybe fires.emergency.yes fires.emergency.no fires.emergency.maybe fires.eligibility.yes fires.eligibility.no
 fires.eligibility.maybe quota.alone.yes quota.alone.no quota.alone.maybe quota.together.yes quota.together.no quota.together.maybe

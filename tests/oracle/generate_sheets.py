@@ -29,6 +29,7 @@ class Sheet:
         sheet["answers"] = {}
         for criterion in self.tree.criteria:
             self.fill(criterion)
+        self.figures()
         self.judge()
         if self.entries or dice.chance(1, 12):
             sheet["entries"] = self.entries
@@ -42,6 +43,26 @@ class Sheet:
                  if "from" in s and values.get(s["id"]) is not None}
         if cited or self.dice.chance(1, 20):
             self.sheet["sources"] = cited
+
+    def figures(self):
+        """What some values were worked out of, of those that a measure gives."""
+        lists = [({}, self.shared, self.sheet.get("inputs", {}))]
+        for criterion in self.tree.criteria:
+            own, answer = criterion.scope.own, self.sheet["answers"].get(criterion.spec["id"])
+            bare = answer is not None and not isinstance(answer, dict)
+            lists.append(({"criterion": criterion.spec["id"]}, own, {own[0]["id"]: answer} if bare else answer or {}))
+        figures = [dict(place, input=spec["id"], value=values[spec["id"]], **self.figure(spec))
+                   for place, specs, values in lists for spec in specs
+                   if "measure" in spec.get("from", {}) and spec["type"] in ("count", "number")
+                   and values.get(spec["id"]) is not None and self.dice.chance(2, 3)]
+        if figures or self.dice.chance(1, 20):
+            self.sheet["figures"] = figures
+
+    def figure(self, spec):
+        dice = self.dice
+        rows = dice.below(4)
+        return {"measure": spec["from"]["measure"], "counting": "standard", "period": dice.pick(("2022", "2022-H1", "2022-Q3")),
+                "rows": rows, "row_ids": ["a%d" % row for row in range(min(rows, 2))], "unit": dice.pick(("sessions", "hours"))}
 
     def silent(self):
         return self.dice.chance(self.unanswered, 20)

@@ -13,7 +13,7 @@ from fractions import Fraction
 from grades import Grading, pass_gates
 from language import MISSING, View
 from rollup import reach, roll_up, sums
-from scorecard import ends, line
+from scorecard import attach, ends, line
 from tree import Node, specs_below, text
 
 
@@ -177,6 +177,7 @@ class Paper:
         }
         card["bonus"], card["lost"] = sums(self.root, self.span)
         card["root"] = line(self.root)
+        attach(card, sheet.get("figures", []))
         disputed = disputed_in(self.root)
         if disputed:
             card["disputed"] = disputed

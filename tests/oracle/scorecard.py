@@ -43,6 +43,19 @@ def line(node):
     return shown
 
 
+def attach(card, figures):
+    """Writes the figures of the sheet beside the values for which they stand."""
+    lines = [card["root"]]
+    for shown in lines:
+        lines.extend(shown.get("children", []))
+    for figure in figures:
+        of_criterion = [shown["answers"] for shown in lines if "answers" in shown and shown["id"] == figure.get("criterion")]
+        for shown in of_criterion[0] if "criterion" in figure else card["inputs"]:
+            if shown["input"] == figure["input"]:
+                shown["figure"] = {key: figure[key] for key in ("counting", "measure", "period", "row_ids", "unit")}
+                shown["figure"]["rows"] = str(figure["rows"])
+
+
 def opinion_document(opinion):
     shown = {"assessor": opinion.assessor, "line": line(opinion.tree)}
     if opinion.party is not None:

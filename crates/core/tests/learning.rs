@@ -39,6 +39,9 @@ fn day(number: u64) -> Date {
     Date::new("2023-12-20").unwrap().plus_days(number as i64)
 }
 
+/// Kind, weekly or monthly, from, to, first days of what is excepted and how many more.
+type Cadence = (u64, bool, u64, Option<u64>, Vec<(u64, u64)>);
+
 #[derive(Debug)]
 struct World {
     workers: u64,
@@ -50,8 +53,7 @@ struct World {
     registrations: Vec<(u64, u64, Option<u64>)>,
     /// hours, only this kind, certificate
     limits: Vec<(u64, Option<u64>, bool)>,
-    /// kind, weekly or monthly, from, to, excepted first days and lengths
-    cadences: Vec<(u64, bool, u64, Option<u64>, Vec<(u64, u64)>)>,
+    cadences: Vec<Cadence>,
 }
 
 impl World {
@@ -263,75 +265,77 @@ fn cadences_are_kept_as_every_day_says() {
     assert!(missed > 1000, "only {missed} parts were missed");
 }
 
+/// Registration, limit, earned, short, days left, each month.
+type Line = (String, String, Exact, Exact, Exact, Option<Exact>);
+
+/// The last day of a registration: its own, or the day before its first day returns.
+fn last_day(from: u64, to: Option<u64>) -> Date {
+    let begins = day(from);
+    let of = |one: Date| (one.year(), one.month(), one.day());
+    let returns = (begins.year() + 1, begins.month(), begins.day());
+    let year = (1..=366).map(|more| begins.plus_days(more)).find(|one| of(*one) == returns);
+    // only 29 February does not return
+    to.map_or_else(|| year.map_or(Date::of(begins.year() + 1, 2, 28).unwrap(), |one| one.plus_days(-1)), day)
+}
+
+/// Quarter hours of a worker that count for a limit.
+fn quarters(
+    world: &World,
+    worker: u64,
+    days: (Date, Date),
+    (_, kind, certificate): &(u64, Option<u64>, bool),
+) -> u64 {
+    let counts = |(training, who, _, certified): &&(usize, u64, u64, bool)| {
+        let (of, held, _) = world.trainings[*training];
+        *who == worker
+            && (days.0..=days.1).contains(&day(held))
+            && kind.is_none_or(|kind| kind == of)
+            && (*certified || !certificate)
+    };
+    world.counted().iter().filter(counts).map(|one| one.2).sum()
+}
+
+/// What every registration has earned on a day, row by row.
+fn lines(world: &World, on: Date) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for (index, (worker, from, to)) in world.registrations.iter().enumerate() {
+        let ends = last_day(*from, *to);
+        if on < day(*from) || ends < on {
+            continue;
+        }
+        let left: Vec<Date> =
+            (0..4000).map(|more| on.plus_days(more)).take_while(|one| *one <= ends).collect();
+        let months: BTreeSet<(i32, u32)> = left.iter().map(|one| (one.year(), one.month())).collect();
+        for (limit, row) in world.limits.iter().enumerate() {
+            let quarters = quarters(world, *worker, (day(*from), on), row);
+            let fourth = |quarters: u64| Exact::fraction(quarters.into(), 4).unwrap();
+            let short = fourth((row.0 * 4).saturating_sub(quarters));
+            let each = short.over(&Exact::count(months.len())).filter(|each| !each.is_zero());
+            let names = (format!("r{index}"), format!("l{limit}"));
+            lines.push((names.0, names.1, fourth(quarters), short, Exact::count(left.len() - 1), each));
+        }
+    }
+    lines
+}
+
 #[test]
 fn hours_are_earned_as_every_row_says() {
     let mut seen = 0;
     for (world, period, _) in worlds(3) {
         let on = period.first();
         let education = world.learning().education(&world.staff(), on);
-        let mut expected = Vec::new();
-        for (index, (worker, from, to)) in world.registrations.iter().enumerate() {
-            // no registration begins on 29 February, so a year ends the day before its day returns
-            let begins = day(*from);
-            let year_end = (1..=366).map(|more| begins.plus_days(more)).find(|one| {
-                (one.year(), one.month(), one.day()) == (begins.year() + 1, begins.month(), begins.day())
-            });
-            let Some(year_end) = year_end.map(|one| one.plus_days(-1)) else { continue };
-            let ends = to.map_or(year_end, day);
-            if on < begins || ends < on {
-                continue;
-            }
-            for (limit, (hours, kind, certificate)) in world.limits.iter().enumerate() {
-                let quarters: u64 = world
-                    .counted()
-                    .iter()
-                    .filter(|(training, who, _, certified)| {
-                        let (of, held, _) = world.trainings[*training];
-                        who == worker
-                            && begins <= day(held)
-                            && day(held) <= on
-                            && kind.is_none_or(|kind| kind == of)
-                            && (*certified || !certificate)
-                    })
-                    .map(|one| one.2)
-                    .sum();
-                let earned = Exact::fraction(quarters.into(), 4).unwrap();
-                let short = Exact::fraction((hours * 4).saturating_sub(quarters).into(), 4).unwrap();
-                let left = (0..).find(|more| on.plus_days(*more) == ends).unwrap();
-                let mut months = BTreeSet::new();
-                (0..=left).map(|more| on.plus_days(more)).for_each(|one| {
-                    months.insert((one.year(), one.month()));
-                });
-                let each = short.over(&Exact::count(months.len())).filter(|each| !each.is_zero());
-                expected.push((
-                    format!("r{index}"),
-                    format!("l{limit}"),
-                    earned,
-                    short,
-                    Exact::from(left),
-                    each,
-                ));
-            }
-        }
-        let found: Vec<_> = education
+        let found: Vec<Line> = education
             .registrations
             .iter()
-            .filter(|one| (one.from.month(), one.from.day()) != (2, 29))
             .map(|one| {
                 let each = one.hours_each_month.as_ref().map(|each| each.exact().clone());
                 let (earned, short) = (one.hours_earned.exact().clone(), one.hours_short.exact().clone());
-                (
-                    one.registration.to_string(),
-                    one.limit.to_string(),
-                    earned,
-                    short,
-                    one.days_left.clone(),
-                    each,
-                )
+                let names = (one.registration.to_string(), one.limit.to_string());
+                (names.0, names.1, earned, short, one.days_left.clone(), each)
             })
             .collect();
         seen += found.len();
-        assert_eq!(found, expected, "{on} {world:?}");
+        assert_eq!(found, lines(&world, on), "{on} {world:?}");
     }
     assert!(seen > 50, "only {seen} registrations were looked at");
 }

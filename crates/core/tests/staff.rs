@@ -83,31 +83,26 @@ fn within(span: (u64, Option<u64>), day: u64) -> bool {
 }
 
 impl World {
-    fn random(dice: &mut Dice) -> Self {
-        let sites = 1 + dice.roll(3) as usize;
+    fn stations(dice: &mut Dice, sites: usize) -> Vec<Station> {
         let mut stations = Vec::new();
         for site in 0..sites {
             for function in 0..3 {
                 if dice.roll(4) > 0 {
-                    let life = (
-                        (dice.roll(4) == 0).then(|| dice.roll(9)),
-                        (dice.roll(4) == 0).then(|| 30 + dice.roll(9)),
-                    );
-                    stations.push(Station {
-                        id: format!("s{site}-{function}"),
-                        site: Some(site),
-                        function,
-                        life,
-                    });
+                    let opened = (dice.roll(4) == 0).then(|| dice.roll(9));
+                    let closed = (dice.roll(4) == 0).then(|| 30 + dice.roll(9));
+                    let (id, site) = (format!("s{site}-{function}"), Some(site));
+                    stations.push(Station { id, site, function, life: (opened, closed) });
                 }
             }
         }
-        stations.push(Station {
-            id: "alone".into(),
-            site: None,
-            function: dice.roll(3) as usize,
-            life: (None, None),
-        });
+        let function = dice.roll(3) as usize;
+        stations.push(Station { id: "alone".into(), site: None, function, life: (None, None) });
+        stations
+    }
+
+    fn random(dice: &mut Dice) -> Self {
+        let sites = 1 + dice.roll(3) as usize;
+        let stations = Self::stations(dice, sites);
         let roles: Vec<Role> = vec![
             (false, None),
             (false, Some(vec![dice.roll(3) as usize])),
@@ -430,4 +425,46 @@ fn trainings_are_as_few_as_any_set_could_be() {
         tangled += usize::from(least > 3);
     }
     assert!(seen > 200 && tangled > 20, "{seen} worlds needed several trainings, {tangled} more than three");
+}
+
+/// 4000 combined sites of three stations, a resident each, and a worker for every five of them: what is asked stays
+/// in proportion to what is there.
+#[test]
+fn a_large_network_is_answered() {
+    const SITES: usize = 4000;
+    let functions: Vec<Value> = FUNCTIONS.iter().map(|id| json!({"id": id, "title": id})).collect();
+    let sites: Vec<Value> =
+        (0..SITES).map(|site| json!({"id": format!("site{site}"), "title": "院"})).collect();
+    let mut stations = vec![json!({"id": "c", "title": "中心", "tier": "centre", "function": "work"})];
+    let (mut posts, mut workers) = (Vec::new(), Vec::new());
+    for site in 0..SITES {
+        stations.extend((0..3).map(|one| {
+            json!({"id": format!("s{site}-{one}"), "title": "站", "tier": "town",
+            "function": FUNCTIONS[one], "parent": "c", "site": format!("site{site}")})
+        }));
+        workers.push(json!({"id": format!("r{site}")}));
+        posts.push(json!({"id": format!("p{site}"), "worker": format!("r{site}"), "station": format!("s{site}-0"), "role": "any", "from": "2024-01-01"}));
+        posts.push(json!({"id": format!("e{site}"), "worker": format!("w{}", site / 5), "station": format!("s{site}-2"), "role": "any", "share": "0.3", "from": "2024-01-01"}));
+    }
+    workers.extend((0..SITES / 5).map(|one| json!({"id": format!("w{one}")})));
+    let network = json!({"haitang": "network/1", "id": "n", "title": "网", "functions": functions, "sites": sites, "stations": stations});
+    let network = Network::from_json(&network.to_string()).unwrap();
+    let document = json!({"haitang": "staff/1", "id": "s", "title": "人", "roles": [{"id": "any", "title": "岗"}], "workers": workers, "posts": posts});
+    let staff = Staff::from_json(&document.to_string(), &network).unwrap();
+    let year = Period::of("2024").unwrap();
+    // nobody covers minors; at each site are its resident and the worker of five: 800 trainings
+    let plan = staff.cross_train(year, Scope::default(), Some(300), STEPS).unwrap();
+    assert_eq!(
+        (plan.minimum.trainings.len(), plan.closable_days),
+        (SITES / 5, Exact::from(366 * SITES as i64))
+    );
+    assert_eq!(plan.best.unwrap().closed_days, Exact::from(366 * 5 * 300));
+    // the worker of five has five times 0.3
+    assert_eq!(staff.workload(year).overloaded.len(), SITES / 5);
+    // the centre has nobody
+    let coverage = staff.coverage(year, Scope::default());
+    assert_eq!(coverage.functions[0].places_without_gap, Exact::count(SITES));
+    assert_eq!(coverage.functions[1].gaps, Exact::count(SITES));
+    assert_eq!(staff.who_is_where(day(0)).people.many(), (SITES + SITES / 5) as u64);
+    assert_eq!(staff.findings(Some(year)).iter().count(), SITES / 5);
 }

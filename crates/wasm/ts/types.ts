@@ -90,8 +90,24 @@ export interface SheetOptions {
   readonly inputs?: { readonly [input: string]: ValueInput };
   /** Where those values come from that were not observed. */
   readonly sources?: { readonly [input: string]: string };
+  /** What values are that were worked out of a ledger. */
+  readonly figures?: readonly FigureInput[];
   /** What each of several assessors gave. */
   readonly entries?: readonly Entry[];
+}
+
+/** What one value is that was worked out of a ledger. */
+export interface FigureInput {
+  readonly counting: string;
+  /** The criterion; an input of the rubric without. */
+  readonly criterion?: string;
+  readonly input: string;
+  readonly measure: string;
+  readonly period: string;
+  readonly row_ids: readonly string[];
+  readonly rows: NumberInput;
+  readonly unit: string;
+  readonly value: NumberInput;
 }
 
 /** What one of several assessors gave for a criterion. */
@@ -207,12 +223,27 @@ export interface NumberGiven {
   readonly value: DecimalString | null;
 }
 
+/** What a value was worked out of. */
+export interface FigureShown {
+  /** The counting policy. */
+  readonly counting: string;
+  readonly measure: string;
+  readonly period: string;
+  /** The first of the rows behind it. */
+  readonly row_ids: readonly string[];
+  /** How many rows are behind it. */
+  readonly rows: DecimalString;
+  readonly unit: string;
+}
+
 /** The answer to one input, as it was read. */
 export interface AnswerShown {
   readonly input: string;
   readonly title?: Text;
   /** The titles of the options chosen. */
   readonly chosen?: readonly Text[];
+  /** What the value is, when it was worked out of a ledger. */
+  readonly figure?: FigureShown;
   /** What each of several assessors gave. */
   readonly opinions?: readonly NumberGiven[];
   /** Where the value of a rubric's input comes from. */

@@ -89,6 +89,7 @@ pub fn migrate(sheet: &Sheet<'_>, to: &Rubric) -> Migrated {
             None => dropped.push(Dropped::because(&from, value, None)),
         }
     }
+    dropped.extend(figures(&document));
     let mut written = with(&document, to, &carried);
     while let Err(issues) = Sheet::from_document(to, &written) {
         if carried.is_empty() {
@@ -114,6 +115,8 @@ pub fn migrate(sheet: &Sheet<'_>, to: &Rubric) -> Migrated {
 /// What of a sheet hangs on the rubric's inputs and criteria; everything else stays as it is.
 const BY_INPUT: [&str; 2] = ["inputs", "sources"];
 const BY_CRITERION: &str = "answers";
+/// What values were worked out of; the ledger is asked anew for another rubric.
+const OF_LEDGER: &str = "figures";
 
 fn members(value: Option<&Value>) -> &[(String, Value)] {
     value.and_then(|value| value.map().ok()).unwrap_or_default()
@@ -138,6 +141,18 @@ fn said(document: &Value) -> Vec<(Vec<String>, Value)> {
     found
 }
 
+/// The figures of a sheet, which are not carried over: their values are, with their source.
+fn figures(document: &Value) -> Vec<Dropped> {
+    let figures = document.get(OF_LEDGER).and_then(|list| list.list().ok()).unwrap_or_default();
+    let dropped = |(place, value): (usize, &Value)| Dropped {
+        en: "figures belong to the rubric for which the ledger was asked".to_owned(),
+        from: named(&[OF_LEDGER.to_owned(), place.to_string()]),
+        value: value.clone(),
+        zh: "统计依据属于当时据以取数的体系".to_owned(),
+    };
+    figures.iter().enumerate().map(dropped).collect()
+}
+
 /// The sheet with what is carried over.
 fn with(document: &Value, rubric: &Rubric, carried: &[Carried]) -> Value {
     let mut lists: BTreeMap<&str, Vec<(&str, Option<Value>)>> = BTreeMap::new();
@@ -153,7 +168,8 @@ fn with(document: &Value, rubric: &Rubric, carried: &[Carried]) -> Value {
     }
     let answers: Vec<_> =
         answers.into_iter().map(|(criterion, answer)| (criterion, Some(Value::object(answer)))).collect();
-    let hangs = |key: &str| BY_INPUT.contains(&key) || ["rubric", "meaning", BY_CRITERION].contains(&key);
+    let hangs =
+        |key: &str| BY_INPUT.contains(&key) || ["rubric", "meaning", BY_CRITERION, OF_LEDGER].contains(&key);
     let others = members(Some(document)).iter().filter(|(key, _)| !hangs(key));
     let mut all: Vec<_> = others.map(|(key, value)| (key.as_str(), Some(value.clone()))).collect();
     all.extend(lists.into_iter().map(|(key, list)| (key, Some(Value::object(list)))));

@@ -7,6 +7,7 @@ mod best;
 pub(crate) mod cases;
 mod diff;
 pub mod examples;
+mod fill;
 mod impact;
 pub mod improve;
 pub mod interval;
@@ -20,6 +21,7 @@ mod told;
 mod twins;
 
 pub use diff::{Change, Diff, Known, What, diff, partly};
+pub use fill::{Filled, Filling, Unfilled, fill};
 pub use impact::{Affected, Because, Impact, Outcome, Shift, impact};
 pub use migrate::{Dropped, Migrated, Moved, migrate};
 pub use third_opinion::{ThirdOpinion, third_opinions};

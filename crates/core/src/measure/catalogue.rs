@@ -95,6 +95,14 @@ pub enum Count {
     Volunteers,
     /// People who benefited, as declared.
     Beneficiaries,
+    /// Trainings, each once.
+    Trainings,
+    /// How often somebody was trained.
+    TrainingTimes,
+    /// Different workers who were trained.
+    TrainingPeople,
+    /// The hours of all who were trained.
+    TrainingHours,
     /// Stations on the last day.
     Stations,
     /// Sites on the last day.
@@ -109,6 +117,8 @@ pub enum Count {
 pub enum Rows {
     /// Activities of the ledger.
     Activities,
+    /// Attendances of the learning.
+    Attendances,
     /// Declared beneficiaries of the ledger.
     Beneficiaries,
     /// Donations of the ledger.
@@ -121,8 +131,12 @@ pub enum Rows {
     Sites,
     /// Stations of the network.
     Stations,
+    /// Trainings of the learning.
+    Trainings,
     /// Volunteers of the ledger.
     Volunteers,
+    /// Workers of the staff.
+    Workers,
 }
 
 impl Rows {
@@ -131,13 +145,16 @@ impl Rows {
     pub fn name(self) -> &'static str {
         match self {
             Self::Activities => "activities",
+            Self::Attendances => "attendances",
             Self::Beneficiaries => "beneficiaries",
             Self::Donations => "donations",
             Self::Groups => "groups",
             Self::Partners => "partners",
             Self::Sites => "sites",
             Self::Stations => "stations",
+            Self::Trainings => "trainings",
             Self::Volunteers => "volunteers",
+            Self::Workers => "workers",
         }
     }
 }
@@ -156,6 +173,10 @@ impl Count {
         ("yuan", Self::Yuan),
         ("volunteers", Self::Volunteers),
         ("beneficiaries", Self::Beneficiaries),
+        ("trainings", Self::Trainings),
+        ("training_times", Self::TrainingTimes),
+        ("training_people", Self::TrainingPeople),
+        ("training_hours", Self::TrainingHours),
         ("stations", Self::Stations),
         ("sites", Self::Sites),
         ("combined_sites", Self::CombinedSites),
@@ -171,10 +192,10 @@ impl Count {
     #[must_use]
     pub fn unit(self) -> Unit {
         match self {
-            Self::Sessions => Unit::Sessions,
-            Self::PersonTimes | Self::VolunteerTimes => Unit::PersonTimes,
-            Self::People | Self::Volunteers | Self::Beneficiaries => Unit::People,
-            Self::VolunteerHours => Unit::Hours,
+            Self::Sessions | Self::Trainings => Unit::Sessions,
+            Self::PersonTimes | Self::VolunteerTimes | Self::TrainingTimes => Unit::PersonTimes,
+            Self::People | Self::Volunteers | Self::Beneficiaries | Self::TrainingPeople => Unit::People,
+            Self::VolunteerHours | Self::TrainingHours => Unit::Hours,
             Self::Yuan => Unit::Yuan,
             _ => Unit::Items,
         }
@@ -189,6 +210,9 @@ impl Count {
             Self::Donations | Self::Yuan => Rows::Donations,
             Self::Volunteers => Rows::Volunteers,
             Self::Beneficiaries => Rows::Beneficiaries,
+            Self::Trainings => Rows::Trainings,
+            Self::TrainingTimes | Self::TrainingHours => Rows::Attendances,
+            Self::TrainingPeople => Rows::Workers,
             Self::Stations => Rows::Stations,
             Self::Sites | Self::CombinedSites => Rows::Sites,
             _ => Rows::Activities,
@@ -201,10 +225,14 @@ impl Count {
         matches!(self.rows(), Rows::Activities | Rows::Groups | Rows::Partners)
     }
 
-    /// Does it need a ledger? What the network alone says does not.
+    /// The part of a district that it needs beside the network.
     #[must_use]
-    pub fn needs_ledger(self) -> bool {
-        !matches!(self.rows(), Rows::Stations | Rows::Sites)
+    pub fn part(self) -> Option<&'static str> {
+        match self.rows() {
+            Rows::Stations | Rows::Sites => None,
+            Rows::Trainings | Rows::Attendances | Rows::Workers => Some("learning"),
+            _ => Some("ledger"),
+        }
     }
 }
 
@@ -213,9 +241,19 @@ impl Measure {
     /// once wherever they appear, and what is there on a day do not.
     #[must_use]
     pub fn is_additive(&self) -> bool {
-        let sums = [Count::Sessions, Count::PersonTimes, Count::VolunteerTimes, Count::VolunteerHours];
-        (sums.contains(&self.count) || [Count::Donations, Count::Yuan].contains(&self.count))
-            && self.qualified.person_times_on_average.is_none()
+        let adds_up = !matches!(
+            self.count,
+            Count::People
+                | Count::Groups
+                | Count::Partners
+                | Count::Volunteers
+                | Count::Beneficiaries
+                | Count::TrainingPeople
+                | Count::Stations
+                | Count::Sites
+                | Count::CombinedSites
+        );
+        adds_up && self.qualified.person_times_on_average.is_none()
     }
 
     fn read(value: &Value) -> Read<Self> {
@@ -306,6 +344,7 @@ const KNOWN: &[&str] = &[
     "sessions_at_least",
     "sessions_on_average",
     "donation_kinds",
+    "training_kinds",
     "backbone",
     "reach",
 ];
@@ -320,6 +359,10 @@ fn meant(count: Count) -> &'static [&'static [&'static str]] {
         }
         Count::Volunteers => &[&["functions", "tiers", "programmes", "backbone"]],
         Count::Beneficiaries => &[&["functions", "tiers", "campaigns", "programmes", "reach"]],
+        Count::Trainings => &[&["training_kinds"]],
+        Count::TrainingTimes | Count::TrainingPeople | Count::TrainingHours => {
+            &[&["functions", "tiers", "training_kinds"]]
+        }
         Count::Stations => &[&["functions", "tiers"]],
         Count::Sites | Count::CombinedSites => &[],
         _ => &[EVENTS],

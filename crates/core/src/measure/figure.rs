@@ -139,7 +139,11 @@ pub fn table(district: &District, asked: &Asked<'_>) -> Read<Table> {
     if asked.below && asked.of != Of::Station {
         return Err(Problem::OnlyOfWhat {}.into());
     }
-    let needs_ledger = asked.measures.iter().any(|measure| measure.count.needs_ledger());
+    let needs = |part: &str| asked.measures.iter().any(|measure| measure.count.part() == Some(part));
+    let needs_ledger = needs("ledger");
+    if needs("learning") {
+        district.learning()?;
+    }
     let events = if needs_ledger { Some(Events::of(district, asked.counting)?) } else { None };
     let mut issues = Issues::none();
     let mut sieves = Vec::with_capacity(asked.measures.len());
@@ -162,7 +166,7 @@ pub fn table(district: &District, asked: &Asked<'_>) -> Read<Table> {
     Ok(Table { ids: asked.of.ids(district), grid, tallies })
 }
 
-fn within(figures: usize, most: usize) -> Read<()> {
+pub(super) fn within(figures: usize, most: usize) -> Read<()> {
     if figures <= most {
         return Ok(());
     }
@@ -247,11 +251,15 @@ fn chosen(ids: &[String], asked: &Asked<'_>) -> Read<Vec<usize>> {
 /// The ids of rows.
 fn named(district: &District, list: Rows, rows: &[u32]) -> Vec<String> {
     let (network, ledger) = (district.network(), district.ledger().ok());
+    let (staff, learning) = (district.staff().ok(), district.learning().ok());
     let id = |place: &u32| {
         let at = usize::try_from(*place).ok()?;
         Some(match list {
             Rows::Stations => network.stations().get(at)?.id.to_string(),
             Rows::Sites => network.sites().get(at)?.id.to_string(),
+            Rows::Trainings => learning?.trainings().get(at)?.id.to_string(),
+            Rows::Attendances => learning?.attendances().get(at)?.id.to_string(),
+            Rows::Workers => staff?.workers().get(at)?.id.to_string(),
             Rows::Activities => ledger?.activity(at)?.id().to_string(),
             Rows::Groups => ledger?.groups().get(at)?.id.to_string(),
             Rows::Partners => ledger?.partners().get(at)?.id.to_string(),
@@ -266,6 +274,10 @@ fn named(district: &District, list: Rows, rows: &[u32]) -> Vec<String> {
 /// The measures of a catalogue that a district can answer, and those that it lacks a part for.
 #[must_use]
 pub fn answerable<'a>(catalogue: &'a Catalogue, district: &District) -> (Vec<&'a Measure>, Vec<&'a Measure>) {
-    let has_ledger = district.ledger().is_ok();
-    catalogue.measures.iter().partition(|measure| has_ledger || !measure.count.needs_ledger())
+    let has = |part: Option<&str>| match part {
+        Some("ledger") => district.ledger().is_ok(),
+        Some(_) => district.learning().is_ok(),
+        None => true,
+    };
+    catalogue.measures.iter().partition(|measure| has(measure.count.part()))
 }

@@ -51,6 +51,8 @@ pub struct Filter {
     pub themes: Option<Vec<Id>>,
     /// Of stations on one of these tiers.
     pub tiers: Option<Vec<Tier>>,
+    /// Trainings of one of these kinds.
+    pub training_kinds: Option<Vec<Id>>,
     /// With volunteers, or without.
     pub volunteered: Option<bool>,
 }
@@ -77,6 +79,7 @@ impl Filter {
             reach: fields.may("reach", |value| fields::word(value, Reach::WORDS)),
             themes: fields.may("themes", ids),
             tiers: fields.may("tiers", |value| fields::some(value, |one| fields::word(one, Tier::WORDS))),
+            training_kinds: fields.may("training_kinds", ids),
             volunteered: fields.may("volunteered", Value::bool),
         }
     }
@@ -101,6 +104,7 @@ pub(super) struct Sieve {
     themes: Option<Vec<bool>>,
     /// Of each station: is it on one of the tiers?
     tiers: Option<Vec<bool>>,
+    training_kinds: Option<Vec<bool>>,
     volunteered: Option<bool>,
 }
 
@@ -166,6 +170,11 @@ impl Sieve {
         };
         if let Ok(ledger) = district.ledger() {
             sieve.look_up(filter, ledger, &mut issues);
+        }
+        if let Ok(learning) = district.learning() {
+            let kinds = learning.kinds().iter().map(|one| one.id.as_str());
+            let wanted = filter.training_kinds.as_ref();
+            sieve.training_kinds = marked(["training_kinds", "kinds"], wanted, kinds, &mut issues);
         }
         issues.unless(sieve)
     }
@@ -244,6 +253,11 @@ impl Sieve {
     pub fn takes_station(&self, station: Option<usize>, function: Option<usize>) -> bool {
         let is_served = |wanted: Set| function.is_some_and(|function| wanted.has(function));
         self.functions.is_none_or(is_served) && has(self.tiers.as_ref(), station)
+    }
+
+    /// Does a training of this kind count?
+    pub fn takes_training(&self, kind: usize) -> bool {
+        has(self.training_kinds.as_ref(), Some(kind))
     }
 
     /// Is a partner one of those that are meant?

@@ -14,6 +14,7 @@ mod filter;
 mod likeness;
 mod part;
 mod problem;
+mod publish;
 mod tally;
 
 pub use catalogue::{Catalogue, Count, Measure, Qualified, Rows};
@@ -24,4 +25,5 @@ pub use filter::Filter;
 pub use part::Of;
 pub(crate) use problem::CATALOGUE;
 pub use problem::Problem;
+pub use publish::{Cell, Minors, Policy, publish};
 pub use tally::Amount;

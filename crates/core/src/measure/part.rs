@@ -110,6 +110,11 @@ impl Share {
     pub const WHOLE: Self = Self { times: 1, over: 1 };
 }
 
+/// How many carry something; what nobody carries is there once all the same.
+fn many(carriers: &[usize]) -> u32 {
+    u32::try_from(carriers.len().max(1)).unwrap_or(u32::MAX)
+}
+
 /// Where the stations of a network stand: what every part follows from.
 pub(super) struct Places {
     pub function: Vec<usize>,
@@ -195,26 +200,50 @@ impl Grid {
     pub fn of_event(&self, event: &Event<'_>, carriers: &[usize], cells: &mut Vec<(usize, Share)>) {
         cells.clear();
         let Some(time) = self.time(event.row.date()) else { return };
-        let n = u32::try_from(carriers.len().max(1)).unwrap_or(u32::MAX);
-        if !self.of.follows_station() {
-            let times = if self.accounting == Accounting::PerStation { n } else { 1 };
-            let share = Share { times, over: 1 };
-            return self.by_row(event, &mut |part| cells.push((self.cell(part, time), share)));
+        if self.of.follows_station() {
+            return self.of_carriers(carriers, event.row.site(), time, cells);
         }
+        let share = self.of_whole(carriers);
+        self.by_row(event, &mut |part| cells.push((self.cell(part, time), share)));
+    }
+
+    /// The parts of what workers of some stations did, and no row says more about.
+    pub fn of_workers(&self, day: Date, carriers: &[usize], cells: &mut Vec<(usize, Share)>) {
+        cells.clear();
+        let Some(time) = self.time(day) else { return };
+        if self.of.follows_station() {
+            return self.of_carriers(carriers, None, time, cells);
+        }
+        cells.push((self.cell(self.parts, time), self.of_whole(carriers)));
+    }
+
+    /// How often a whole counts that is not split by stations.
+    fn of_whole(&self, carriers: &[usize]) -> Share {
+        match self.accounting {
+            Accounting::PerStation => Share { times: many(carriers), over: 1 },
+            _ => Share::WHOLE,
+        }
+    }
+
+    fn of_carriers(
+        &self,
+        carriers: &[usize],
+        site: Option<usize>,
+        time: usize,
+        cells: &mut Vec<(usize, Share)>,
+    ) {
         let (named, share) = match self.accounting {
             Accounting::OncePerSite => (carriers.get(..carriers.len().min(1)), Share::WHOLE),
-            Accounting::Split => (Some(carriers), Share { times: 1, over: n }),
+            Accounting::Split => (Some(carriers), Share { times: 1, over: many(carriers) }),
             Accounting::PerStation => (Some(carriers), Share::WHOLE),
         };
         let named = named.unwrap_or_default();
         if named.is_empty() {
-            let site = event.row.site().filter(|_| self.of == Of::Site);
-            cells.push((self.cell(site.unwrap_or(self.parts), time), share));
+            let part = site.filter(|_| self.of == Of::Site);
+            cells.push((self.cell(part.unwrap_or(self.parts), time), share));
         }
         for station in named {
-            self.by_station(Some(*station), event.row.site(), &mut |part| {
-                cells.push((self.cell(part, time), share));
-            });
+            self.by_station(Some(*station), site, &mut |part| cells.push((self.cell(part, time), share)));
         }
     }
 

@@ -38,6 +38,10 @@ problems! {
     OnlyOfWhat {} "only_of_what"
         en "`only` and `below` choose among parts; say of what with `of` (`below`: of stations)"
         zh "only、below 用于挑选对象，须用 of 写明按什么划分（below 只用于按站划分）",
+    /// A table that can't be published.
+    NotATable {} "not_a_table"
+        en "only one measure whose parts add up is published at once, by parts that do not overlap"
+        zh "一次只能发布一个可加总的指标，且划分的对象不能重叠",
     /// Duplicates: several stations gave one key.
     SameEvent { event: String } "same_event"
         en "the rows name one event `{event}`"

@@ -333,6 +333,9 @@ pub struct Answered {
     /// What people read of the options chosen.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub chosen: Option<Vec<Text>>,
+    /// What the value is, when it was worked out of a ledger.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub figure: Option<Figure>,
     /// The input.
     pub input: Id,
     /// What each assessor gave; only where several give it.
@@ -346,6 +349,24 @@ pub struct Answered {
     pub title: Option<Text>,
     /// The value; `None` when it is missing.
     pub value: Option<Value>,
+}
+
+/// A value that was worked out of a ledger (统计依据).
+#[doc(alias = "统计依据")]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Figure {
+    /// The counting policy.
+    pub counting: Id,
+    /// The measure.
+    pub measure: Id,
+    /// Of which days.
+    pub period: String,
+    /// The first of the rows behind it.
+    pub row_ids: Vec<String>,
+    /// How many rows are behind it.
+    pub rows: String,
+    /// What it is counted in.
+    pub unit: String,
 }
 
 /// What one of several assessors gave.

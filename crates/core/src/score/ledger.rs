@@ -16,6 +16,7 @@ use super::{
         self, Answered, Carried, Detail, Line, NumberGiven, OfCriterion, OfRubric, Opinion, Scorecard,
         ShownUnit, Span, Status, Value,
     },
+    figure,
     grade::Graded,
     missing::{disputed, missing, pass_over},
     opinions::Judged,
@@ -39,7 +40,7 @@ pub(super) fn card(
     let mut sums = Sums { bonus: Some(Exact::ZERO), lost: Some(Exact::ZERO) };
     let root = line(mark, mark.range.is_some().then_some(&Exact::ONE), &mut sheet.answers.iter(), &mut sums);
     let rated = mark.range.is_some();
-    Scorecard {
+    let mut card = Scorecard {
         haitang: card::FORMAT.to_owned(),
         rubric: OfRubric {
             id: sheet.rubric.id().clone(),
@@ -62,7 +63,9 @@ pub(super) fn card(
         inputs: cited(answered(sheet.rubric.inputs(), &sheet.values), &sheet.sources),
         open: root.flat().into_iter().filter(|line| is_open(line)).map(|line| line.id.clone()).collect(),
         root,
-    }
+    };
+    figure::attach(&mut card, &sheet.figures);
+    card
 }
 
 /// Is anything missing, and does it matter? A gate that comes before all others says more.
@@ -221,7 +224,8 @@ fn shown(input: &Input, given: Option<&Given>) -> Answered {
     let titled = |place: &usize| input.kind.options().get(*place).map(|(_, title)| title.clone());
     let chosen = given.and_then(places).map(|places| places.iter().filter_map(titled).collect());
     let opinions = input.assessors.is_some().then(|| numbers(given));
-    Answered { input: input.id.clone(), title: input.title.clone(), value, chosen, source: None, opinions }
+    let (input, title) = (input.id.clone(), input.title.clone());
+    Answered { chosen, input, opinions, title, value, ..Answered::default() }
 }
 
 /// What each of several assessors gave.

@@ -14,6 +14,7 @@ mod cohort;
 mod condition;
 mod criterion;
 mod facts;
+mod figure;
 mod gate;
 mod grade;
 mod ledger;
@@ -30,8 +31,8 @@ mod trial;
 mod units;
 
 pub use card::{
-    Answered, Carried, Detail, Gated, Grade, GradeTitle, Line, Loss, NumberGiven, OfCriterion, OfRubric,
-    Opinion, Reachable, Scorecard, ShownUnit, Span, Status, Value,
+    Answered, Carried, Detail, Figure, Gated, Grade, GradeTitle, Line, Loss, NumberGiven, OfCriterion,
+    OfRubric, Opinion, Reachable, Scorecard, ShownUnit, Span, Status, Value,
 };
 pub(crate) use criterion::Decision;
 pub(crate) use ledger::written;

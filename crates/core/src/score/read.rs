@@ -5,8 +5,8 @@
 use alloc::{borrow::ToOwned, boxed::Box, string::String, vec::Vec};
 
 use super::card::{
-    Answered, Carried, Detail, FORMAT, Gated, Grade, GradeTitle, Line, Loss, NumberGiven, OfCriterion,
-    OfRubric, Opinion, Reachable, Scorecard, ShownUnit, Span, Status, Value as Shown,
+    Answered, Carried, Detail, FORMAT, Figure, Gated, Grade, GradeTitle, Line, Loss, NumberGiven,
+    OfCriterion, OfRubric, Opinion, Reachable, Scorecard, ShownUnit, Span, Status, Value as Shown,
 };
 use crate::base::{
     Exact, Id, Read, Text,
@@ -213,9 +213,23 @@ fn answered(value: &Value) -> Read<Answered> {
         value: fields.need("value", |value| or_null(value, shown)),
         chosen: fields.may("chosen", |value| fields::every(value, Text::read)),
         source: fields.may("source", string),
+        figure: fields.may("figure", figure),
         opinions: fields.may("opinions", |value| fields::every(value, number_given)),
     };
     fields.close(answered)
+}
+
+fn figure(value: &Value) -> Read<Figure> {
+    let mut fields = Fields::of(value)?;
+    let figure = Figure {
+        counting: fields.need("counting", Id::read),
+        measure: fields.need("measure", Id::read),
+        period: fields.need("period", string),
+        row_ids: fields.need("row_ids", strings),
+        rows: fields.need("rows", string),
+        unit: fields.need("unit", string),
+    };
+    fields.close(figure)
 }
 
 fn shown(value: &Value) -> Read<Shown> {

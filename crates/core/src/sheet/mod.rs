@@ -5,6 +5,7 @@
 
 mod answer;
 mod entries;
+mod figure;
 mod long;
 mod opinions;
 mod problem;
@@ -14,6 +15,7 @@ mod write;
 
 pub(crate) use answer::{Answer, State};
 pub(crate) use entries::Topic;
+pub use figure::Figure;
 pub(crate) use opinions::{Opinion, Opinions, Said};
 pub(crate) use problem::CATALOGUE;
 pub use problem::Problem;

@@ -86,6 +86,18 @@ problems! {
     SourceUnused {} "source_unused"
         en "no value that is taken over from elsewhere needs this source"
         zh "此处没有取自他处的数据，不需要来源",
+    /// A figure of another measure than the input takes.
+    OtherMeasure { measure: String } "other_measure"
+        en "the input does not take its value from the measure `{measure}`"
+        zh "该填报项的数据不取自统计指标“{measure}”",
+    /// A figure that is not the value.
+    FigureDiffers { value: String } "figure_differs"
+        en "the figure is {value}, which is not what is answered"
+        zh "统计值为{value}，与填报值不一致",
+    /// Two figures of one value.
+    FigureTwice {} "figure_twice"
+        en "the value has a figure already"
+        zh "该填报值已有统计依据",
     /// The state says that a result is carried over, and the result is not there, or the other way round.
     CarriedMissing {} "carried_missing"
         en "the state `carried` and the key `carried` (points, date, source) go together"

@@ -9,7 +9,9 @@ use alloc::{
     vec::Vec,
 };
 
-use super::{Answer, Given, Opinions, Problem, answer, answer::Around, entries, entries::Ground, value};
+use super::{
+    Answer, Figure, Given, Opinions, Problem, answer, answer::Around, entries, entries::Ground, figure, value,
+};
 use crate::base::{
     Date, Digest, Id, Issue, Issues, Read,
     fields::{self, Fields},
@@ -34,6 +36,8 @@ pub struct Sheet<'r> {
     pub(crate) values: Vec<Option<Given>>,
     /// Where the values of the rubric's inputs come from that were not observed, one for each.
     pub(crate) sources: Vec<Option<String>>,
+    /// What values are, that were worked out of a ledger.
+    pub(crate) figures: Vec<Figure>,
     /// One for each criterion, in the order of the rubric.
     pub(crate) answers: Vec<Answer>,
     /// What several assessors say, each for herself.
@@ -53,6 +57,7 @@ impl<'r> Sheet<'r> {
             note: None,
             values,
             sources,
+            figures: Vec::new(),
             answers,
             opinions,
         }
@@ -122,10 +127,7 @@ impl<'r> Sheet<'r> {
     /// Reads a document that is a tree already.
     pub(crate) fn from_document(rubric: &'r Rubric, document: &Value) -> Read<Self> {
         let mut fields = Fields::of(document)?;
-        fields.need("haitang", |value| fields::format(value, FORMAT));
-        fields.need("rubric", |value| same_rubric(value, rubric));
-        fields.may("version", |value| same_version(value, rubric));
-        fields.may("meaning", |value| same_meaning(value, rubric));
+        addressed(&mut fields, rubric);
         if fields.has("rubric") && !fields.is_clean() {
             // Answers to another rubric would only be noise.
             return Err(fields.into_issues());
@@ -136,16 +138,14 @@ impl<'r> Sheet<'r> {
         let note = fields.may("note", |value| value.text().map(ToOwned::to_owned));
         let values = fields.may("inputs", |value| shared(value, rubric.inputs()));
         let values = values.unwrap_or_else(|| rubric.inputs().iter().map(|_| None).collect());
-        let sources = fields.may("sources", |value| sources(value, rubric.inputs()));
-        let sources = sources.unwrap_or_else(|| rubric.inputs().iter().map(|_| None).collect());
+        let sources = fields
+            .may("sources", |value| sources(value, rubric.inputs()))
+            .unwrap_or_else(|| rubric.inputs().iter().map(|_| None).collect());
         fields.refuse_each(uncited(rubric.inputs(), &values, &sources));
         let around = Around { assessor: assessor.as_ref(), values: &values };
         let mut answers = fields.need("answers", |value| answers(value, rubric, around));
-        for ((node, criterion), answer) in rubric.criteria().iter().zip(&answers) {
-            if let Err(issues) = answer::levels(answer, node, criterion, around) {
-                fields.refuse_each(issues);
-            }
-        }
+        fields.refuse_each(outside_levels(rubric, &answers, around));
+        let figures = figures(&mut fields, rubric, &values, &answers);
         let opinions = if fields.has("entries") {
             let ground = Ground::of(rubric, document.get("answers"), around);
             let told = fields.need("entries", |value| entries::read(value, &ground));
@@ -153,8 +153,50 @@ impl<'r> Sheet<'r> {
         } else {
             Opinions::new()
         };
-        fields.close(Self { rubric, subject, assessor, date, note, values, sources, answers, opinions })
+        fields.close(Self {
+            rubric,
+            subject,
+            assessor,
+            date,
+            note,
+            values,
+            sources,
+            figures,
+            answers,
+            opinions,
+        })
     }
+}
+
+/// Is this a sheet, and one of this rubric?
+fn addressed(fields: &mut Fields<'_>, rubric: &Rubric) {
+    fields.need("haitang", |value| fields::format(value, FORMAT));
+    fields.need("rubric", |value| same_rubric(value, rubric));
+    fields.may("version", |value| same_version(value, rubric));
+    fields.may("meaning", |value| same_meaning(value, rubric));
+}
+
+/// Numbers that do not lie within the level chosen for them.
+fn outside_levels(rubric: &Rubric, answers: &[Answer], around: Around<'_>) -> Issues {
+    let mut issues = Issues::none();
+    for ((node, criterion), answer) in rubric.criteria().iter().zip(answers) {
+        issues.take(answer::levels(answer, node, criterion, around));
+    }
+    issues
+}
+
+/// Reads what values are that were worked out of a ledger. Without the answers nothing can be said of it.
+fn figures(
+    fields: &mut Fields<'_>,
+    rubric: &Rubric,
+    values: &[Option<Given>],
+    answers: &[Answer],
+) -> Vec<Figure> {
+    let figures = fields.may("figures", figure::read).unwrap_or_default();
+    if answers.len() == rubric.criteria().len() {
+        fields.refuse_each(figure::check(&figures, rubric, values, answers));
+    }
+    figures
 }
 
 /// The members of a cohort can be told apart.

@@ -6,7 +6,7 @@
 
 use alloc::{string::String, vec::Vec};
 
-use super::{Answer, Given, Listed, Sheet, State, answer::Carried, long, read::FORMAT};
+use super::{Answer, Figure, Given, Listed, Sheet, State, answer::Carried, long, read::FORMAT};
 use crate::base::{
     Digest,
     json::{self, Value},
@@ -53,6 +53,7 @@ impl Sheet<'_> {
             ("note", self.note.as_ref().map(Value::of)),
             ("inputs", (!shared.is_empty()).then(|| Value::object(shared))),
             ("sources", (!sources.is_empty()).then(|| Value::object(sources))),
+            ("figures", figures(&self.figures)),
             ("answers", Some(Value::object(answers.collect::<Vec<_>>()))),
             ("entries", long::entries(self)),
         ])
@@ -71,6 +72,10 @@ impl Sheet<'_> {
     pub fn digest(&self) -> Digest {
         Digest::of_document(&self.to_document())
     }
+}
+
+fn figures(figures: &[Figure]) -> Option<Value> {
+    (!figures.is_empty()).then(|| Value::List(figures.iter().map(Figure::written).collect()))
 }
 
 /// An answer; nothing, where nothing was said.

@@ -397,7 +397,7 @@ fn of_one(event: &Event<'_>) -> Bounds {
 }
 
 /// The series of an event, if somebody kept its list.
-fn listed<'e>(event: &&'e Event<'_>) -> Option<&'e str> {
+fn listed<'e>(event: &'e Event<'_>) -> Option<&'e str> {
     text(event.row, "group").filter(|group| *group != "h")
 }
 

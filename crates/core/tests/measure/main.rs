@@ -9,6 +9,8 @@
 
 mod brute;
 mod dice;
+mod fill;
+mod publish;
 mod sample;
 
 use std::collections::BTreeMap;

@@ -66,23 +66,8 @@ fn some(dice: &mut Dice, list: &[&str]) -> Vec<String> {
     some
 }
 
-fn activity(dice: &mut Dice, at: usize, stations: &[Value]) -> Value {
-    let times = dice.below(50);
-    let mut row = json!({"id": format!("a{at}"), "date": date(dice), "title": title(dice),
-                         "person_times": times.to_string()});
-    let mut reporters: Vec<&str> = Vec::new();
-    for _ in 0..dice.below(4) {
-        let one = dice.pick(stations)["id"].as_str().unwrap();
-        if !reporters.contains(&one) {
-            reporters.push(one);
-        }
-    }
-    if reporters.is_empty() || dice.chance(1, 4) {
-        row["site"] = json!(format!("s{}", dice.below(4)));
-    }
-    if !reporters.is_empty() {
-        row["stations"] = json!(reporters);
-    }
+/// What else a row names.
+fn terms(dice: &mut Dice, row: &mut Value) {
     let choices: [(&str, &[&str]); 4] = [
         ("theme", &["x", "y"]),
         ("kind", &["k", "l", "m"]),
@@ -101,6 +86,26 @@ fn activity(dice: &mut Dice, at: usize, stations: &[Value]) -> Value {
             row[key] = json!(some(dice, list));
         }
     }
+}
+
+fn activity(dice: &mut Dice, at: usize, stations: &[Value]) -> Value {
+    let times = dice.below(50);
+    let mut row = json!({"id": format!("a{at}"), "date": date(dice), "title": title(dice),
+                         "person_times": times.to_string()});
+    let mut reporters: Vec<&str> = Vec::new();
+    for _ in 0..dice.below(4) {
+        let one = dice.pick(stations)["id"].as_str().unwrap();
+        if !reporters.contains(&one) {
+            reporters.push(one);
+        }
+    }
+    if reporters.is_empty() || dice.chance(1, 4) {
+        row["site"] = json!(format!("s{}", dice.below(4)));
+    }
+    if !reporters.is_empty() {
+        row["stations"] = json!(reporters);
+    }
+    terms(dice, &mut row);
     if dice.chance(1, 2) {
         row["people"] = json!(dice.below(times + 1).to_string());
     }

@@ -157,7 +157,7 @@ from haitang._district import Attention, Day, Days, District, Weekday
 from haitang._errors import HaitangError, Issue, opened, refused
 from haitang._examples import CheckedExamples, Failure, Mutant, Mutation, RoundedOtherwise, RoundingAudit
 from haitang._grades import Gate, GateKind, Grade
-from haitang._lines import Answer, Carried, Line, LostPoints, NumberGiven, Opinion, Range, Unit
+from haitang._lines import Answer, Carried, Figure, Line, LostPoints, NumberGiven, Opinion, Range, Unit
 from haitang._lint import Counterexample, Finding, Findings, Fix, Severity, Shown
 from haitang._next import Blocked, End, Improvement, Interval, Marginal, Open, Plan, Step
 from haitang._receipt import Difference, Identity, Receipt, Verified

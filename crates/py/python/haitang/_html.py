@@ -44,6 +44,7 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "assessor": "评估员",
         "note": "备注",
         "source": "来源",
+        "rows": "台账行",
         "carried": "沿用",
         "cohort": "同批参评",
         "disputed": "意见分歧",
@@ -71,6 +72,7 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "assessor": "assessor",
         "note": "note",
         "source": "source",
+        "rows": "rows",
         "carried": "carried over",
         "cohort": "cohort",
         "disputed": "disputed",
@@ -225,7 +227,16 @@ def _value(answer: Answer, language: Language) -> str:
         return "；".join(map("".join, zip(named, values)))
     if answer.chosen or answer.value == []:
         return "、".join(title.to(language) for title in answer.chosen) or "—"
-    return _plain(answer.value, language)
+    return _plain(answer.value, language) + _behind(answer, language)
+
+
+def _behind(answer: Answer, language: Language) -> str:
+    """The rows behind a value that was worked out of a ledger."""
+    if answer.figure is None:
+        return ""
+    figure, rest = answer.figure, " …" if answer.figure.rows > len(answer.figure.row_ids) else ""
+    rows = ", ".join(figure.row_ids) + rest
+    return f" ({figure.measure}, {figure.period}; {WORDS[language]['rows']} {figure.rows}: {rows})"
 
 
 def _plain(value: object, language: Language) -> str:

@@ -72,6 +72,21 @@ class NumberGiven:
 
 
 @dataclass(frozen=True)
+class Figure:
+    """What a value was worked out of (统计依据)."""
+
+    counting: str
+    """The counting policy."""
+    measure: str
+    period: str
+    row_ids: tuple[str, ...]
+    """The first of the rows behind it."""
+    rows: int
+    """How many rows are behind it."""
+    unit: str
+
+
+@dataclass(frozen=True)
 class Answer:
     """The answer to one input, as it was read."""
 
@@ -85,6 +100,8 @@ class Answer:
     """Where the value of a rubric's input comes from, when it was not observed."""
     opinions: tuple[NumberGiven, ...] = ()
     """What each of several assessors gave."""
+    figure: Figure | None = None
+    """What the value is, when it was worked out of a ledger."""
 
     @property
     def units(self) -> tuple[Unit, ...]:
@@ -194,8 +211,13 @@ def answer_of(document: Mapping[str, Any]) -> Answer:
         "opinions": tuple(
             NumberGiven(**{**given, "value": number_of(given["value"])}) for given in document.get("opinions", ())
         ),
+        "figure": _figure(document["figure"]) if "figure" in document else None,
     }
     return Answer(**{**document, **read})
+
+
+def _figure(document: Mapping[str, Any]) -> Figure:
+    return Figure(**{**document, "row_ids": tuple(document["row_ids"]), "rows": int(document["rows"])})
 
 
 def _carried(document: Mapping[str, str]) -> Carried:

@@ -9,6 +9,7 @@ use alloc::{
 use serde::{Serialize, Serializer};
 
 use super::{Question, told};
+use crate::analysis::{Filling, fill};
 use crate::base::{
     Id, Issue, Period, Read, Sessions, Step, Text,
     fields::{self, Fields},
@@ -16,12 +17,15 @@ use crate::base::{
 };
 use crate::district::District;
 use crate::ledger::Activity;
-use crate::measure::{self, Asked, Catalogue, Counting, Figure, Measure, Of, figures};
+use crate::measure::{self, Asked, Catalogue, Cell, Counting, Figure, Measure, Of, Policy, figures};
+use crate::rubric::Rubric;
 
 pub(super) const QUESTIONS: &[Question] = &[
     Question { name: "measures", answer: measures },
     Question { name: "duplicates", answer: duplicates },
     Question { name: "catalogue_of_measures", answer: catalogue_of_measures },
+    Question { name: "answers", answer: answers },
+    Question { name: "publish", answer: publish },
 ];
 
 /// Most rows that are named behind a figure.
@@ -111,7 +115,7 @@ fn measures(district: &District, mut fields: Fields<'_>) -> Read<String> {
     asked.rows = fields.may("rows", rows).unwrap_or(ROWS);
     fields.close(())?;
     let figures = figures(district, &asked)?;
-    let by = Step::WORDS.iter().find(|(_, step)| Some(*step) == asked.by).map(|(word, _)| *word);
+    let by = word_of(asked.by);
     Ok(told(&Answered {
         below: asked.below,
         by,
@@ -195,4 +199,71 @@ fn catalogue_of_measures(_district: &District, mut fields: Fields<'_>) -> Read<S
         source: catalogue.source.as_ref(),
         title: &catalogue.title,
     }))
+}
+
+/// A sheet in which everything that a rubric takes from measures is filled and cited.
+fn answers(district: &District, mut fields: Fields<'_>) -> Read<String> {
+    let (catalogue, counting) = policies(&mut fields)?;
+    let rubric = fields.need("rubric", |value| Rubric::from_document(value).map(Some));
+    let filling = Filling {
+        answers: fields.may("answers", object),
+        below: fields.may("below", Value::bool).unwrap_or_default(),
+        catalogue: &catalogue,
+        counting: &counting,
+        inputs: fields.may("inputs", object),
+        period: fields.need("period", Period::read),
+        sources: fields.may("sources", object),
+        subject: fields.may("subject", Id::read),
+    };
+    fields.close(())?;
+    let Some(rubric) = rubric else { return Ok(String::new()) };
+    Ok(told(&fill(district, &rubric, &filling)?))
+}
+
+/// An object as it is: the sheet says what may stand in it.
+fn object(value: &Value) -> Read<Value> {
+    value.map().map(|_| value.clone())
+}
+
+/// A table from which no small number can be worked out.
+fn publish(district: &District, mut fields: Fields<'_>) -> Read<String> {
+    #[derive(Serialize)]
+    struct Published<'a> {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        by: Option<&'static str>,
+        cells: Vec<Cell>,
+        counting: &'a Counting,
+        measure: Told<'a>,
+        of: &'static str,
+        period: Period,
+        policy: &'a Policy,
+        /// How many cells are left out.
+        suppressed: String,
+    }
+    let (catalogue, counting) = policies(&mut fields)?;
+    let policy = fields.may("policy", Policy::read).map_or_else(Policy::standard, Ok)?;
+    let measure = fields.need("measure", |value| {
+        let id = value.text()?;
+        Ok(catalogue.measures.get(catalogue.find(id)?))
+    });
+    let mut asked = Asked::new(measure.into_iter().collect(), fields.need("period", Period::read), &counting);
+    asked.by = fields.may("by", |value| fields::word(value, Step::WORDS));
+    asked.of = fields.may("of", |value| fields::word(value, Of::WORDS)).unwrap_or_default();
+    fields.close(())?;
+    let cells = measure::publish(district, &asked, &policy)?;
+    let Some(measure) = measure else { return Ok(String::new()) };
+    Ok(told(&Published {
+        by: word_of(asked.by),
+        suppressed: Cell::suppressed(&cells),
+        cells,
+        counting: &counting,
+        measure: Told(measure),
+        of: asked.of.name(),
+        period: asked.period,
+        policy: &policy,
+    }))
+}
+
+fn word_of(step: Option<Step>) -> Option<&'static str> {
+    Step::WORDS.iter().find(|(_, one)| Some(*one) == step).map(|(word, _)| *word)
 }

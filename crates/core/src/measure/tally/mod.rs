@@ -7,6 +7,7 @@
 use alloc::{vec, vec::Vec};
 
 mod events;
+mod learning;
 mod records;
 mod series;
 
@@ -167,6 +168,9 @@ pub(super) fn tally(measure: &Measure, sieve: &Sieve, ground: &Ground<'_>) -> Ta
         Count::Donations | Count::Yuan => records::donations(measure, sieve, ground),
         Count::Volunteers => records::volunteers(sieve, ground),
         Count::Beneficiaries => records::beneficiaries(sieve, ground),
+        Count::Trainings => learning::trainings(sieve, ground),
+        Count::TrainingTimes | Count::TrainingHours => learning::attendances(measure, sieve, ground),
+        Count::TrainingPeople => learning::people(sieve, ground),
         Count::Stations | Count::Sites | Count::CombinedSites => {
             records::places(measure.count, sieve, ground)
         }

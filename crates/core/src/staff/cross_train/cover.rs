@@ -55,79 +55,91 @@ impl Net {
 
     /// The fewest workers who meet every demand.
     pub fn least(&self, steps: &mut Steps) -> Result<Vec<usize>, OutOfSteps> {
-        let demands: BTreeSet<usize> = (0..self.demands.len()).collect();
-        let open = self.without_weaker(&demands, steps)?;
-        let barred = self.weaker_workers(&open, steps)?;
-        let workers: BTreeSet<usize> = open.iter().flat_map(|one| self.who(*one)).copied().collect();
-        if workers.difference(&barred).count() > MOST_WORKERS {
+        let mut rest = Rest { open: (0..self.demands.len()).collect(), ..Rest::default() };
+        while self.reduce(&mut rest, steps)? {}
+        let workers: BTreeSet<usize> =
+            rest.open.iter().flat_map(|demand| self.free(*demand, &rest.barred)).collect();
+        if workers.len() > MOST_WORKERS {
             return Err(OutOfSteps);
         }
-        let mut search = Least { net: self, best: self.greedy(&open), chosen: Vec::new(), steps };
-        search.go(&open, &barred)?;
+        let mut search = Least { net: self, best: self.greedy(&rest), chosen: Vec::new(), steps };
+        search.go(&rest.open, &rest.barred)?;
         let mut best = search.best;
+        best.extend(rest.chosen);
         best.sort_unstable();
         Ok(best)
     }
 
-    /// Demands without those that are met whenever another is.
-    fn without_weaker(
-        &self,
-        demands: &BTreeSet<usize>,
-        steps: &mut Steps,
-    ) -> Result<BTreeSet<usize>, OutOfSteps> {
-        let mut kept = demands.clone();
-        for demand in demands {
-            // whoever meets the narrower demand meets this one; the narrower shares each of its workers
-            let mut nearby: BTreeSet<usize> = BTreeSet::new();
-            self.who(*demand).iter().for_each(|worker| nearby.extend(self.met(*worker)));
-            steps.take(nearby.len().saturating_mul(self.who(*demand).len()))?;
-            let wide: &[usize] = self.who(*demand);
-            let weaker = nearby.iter().any(|other| {
-                let narrow = self.who(*other);
-                let within = narrow.iter().all(|worker| wide.binary_search(worker).is_ok());
-                within && (narrow.len() < wide.len() || other < demand)
-            });
-            if weaker {
-                kept.remove(demand);
+    /// Takes away what needs no search; is there less than before?
+    fn reduce(&self, rest: &mut Rest, steps: &mut Steps) -> Result<bool, OutOfSteps> {
+        let before = (rest.open.len(), rest.barred.len());
+        self.drop_weaker_demands(rest, steps)?;
+        self.bar_weaker_workers(rest, steps)?;
+        for demand in rest.open.clone() {
+            if let (true, &[only]) = (rest.open.contains(&demand), self.free(demand, &rest.barred).as_slice())
+            {
+                rest.chosen.push(only);
+                rest.open = self.without(&rest.open, only);
             }
         }
-        Ok(kept)
+        Ok(before != (rest.open.len(), rest.barred.len()))
+    }
+
+    /// Demands that are met whenever another is: whoever meets the narrower one meets them.
+    fn drop_weaker_demands(&self, rest: &mut Rest, steps: &mut Steps) -> Result<(), OutOfSteps> {
+        for demand in rest.open.clone() {
+            let wide = self.free(demand, &rest.barred);
+            let nearby: BTreeSet<usize> = wide.iter().flat_map(|worker| self.met(*worker)).copied().collect();
+            steps.take(nearby.len().saturating_add(1).saturating_mul(wide.len()))?;
+            let is_weaker = nearby.intersection(&rest.open).any(|other| {
+                let narrow = self.free(*other, &rest.barred);
+                let within = narrow.iter().all(|worker| wide.binary_search(worker).is_ok());
+                *other != demand && within && (narrow.len() < wide.len() || *other < demand)
+            });
+            if is_weaker {
+                rest.open.remove(&demand);
+            }
+        }
+        Ok(())
     }
 
     /// Workers in whose stead another will always do.
-    fn weaker_workers(
-        &self,
-        open: &BTreeSet<usize>,
-        steps: &mut Steps,
-    ) -> Result<BTreeSet<usize>, OutOfSteps> {
+    fn bar_weaker_workers(&self, rest: &mut Rest, steps: &mut Steps) -> Result<(), OutOfSteps> {
         let of = |worker: usize| -> Vec<usize> {
-            self.met(worker).iter().copied().filter(|demand| open.contains(demand)).collect()
+            self.met(worker).iter().copied().filter(|demand| rest.open.contains(demand)).collect()
         };
-        let mut barred = BTreeSet::new();
-        for worker in 0..self.meets.len() {
+        let mut barred = rest.barred.clone();
+        for worker in (0..self.meets.len()).filter(|worker| !rest.barred.contains(worker)) {
             let mine = of(worker);
             let Some(first) = mine.first() else { continue };
-            for other in self.who(*first).iter().filter(|other| **other != worker) {
-                let theirs = of(*other);
+            for other in self.free(*first, &rest.barred).into_iter().filter(|other| *other != worker) {
+                let theirs = of(other);
                 steps.take(mine.len().saturating_add(theirs.len()))?;
                 let within = mine.iter().all(|demand| theirs.binary_search(demand).is_ok());
-                if within && (theirs.len() > mine.len() || *other < worker) {
+                if within && (theirs.len() > mine.len() || other < worker) {
                     barred.insert(worker);
                 }
             }
         }
-        Ok(barred)
+        rest.barred = barred;
+        Ok(())
     }
 
-    /// Some set that meets everything: always the worker who adds most.
-    fn greedy(&self, open: &BTreeSet<usize>) -> Vec<usize> {
-        let (mut open, mut chosen) = (open.clone(), Vec::new());
+    /// Who meets a demand and is not barred.
+    fn free(&self, demand: usize, barred: &BTreeSet<usize>) -> Vec<usize> {
+        self.who(demand).iter().copied().filter(|worker| !barred.contains(worker)).collect()
+    }
+
+    /// Some set that meets everything: always the worker who adds most. Barred ones are left out, because what
+    /// was dropped is met only by those who are free.
+    fn greedy(&self, rest: &Rest) -> Vec<usize> {
+        let (mut open, mut chosen) = (rest.open.clone(), Vec::new());
         while let Some(first) = open.first().copied() {
-            let adds = |worker: &&usize| self.met(**worker).iter().filter(|one| open.contains(one)).count();
-            let Some(best) = self.who(first).iter().rev().max_by_key(adds).copied() else { return chosen };
-            self.met(best).iter().for_each(|demand| {
-                open.remove(demand);
-            });
+            let adds = |worker: &usize| self.met(*worker).iter().filter(|one| open.contains(one)).count();
+            let Some(best) = self.free(first, &rest.barred).into_iter().rev().max_by_key(adds) else {
+                return chosen;
+            };
+            open = self.without(&open, best);
             chosen.push(best);
         }
         chosen
@@ -167,6 +179,15 @@ impl Net {
     }
 }
 
+/// What is left of a net to be searched.
+#[derive(Default)]
+struct Rest {
+    open: BTreeSet<usize>,
+    barred: BTreeSet<usize>,
+    /// Workers without whom it can't be done.
+    chosen: Vec<usize>,
+}
+
 /// The fewest who meet everything.
 struct Least<'n, 's> {
     net: &'n Net,
@@ -186,10 +207,7 @@ impl Least<'_, '_> {
             return Ok(());
         }
         let net = self.net;
-        let free = |demand: &usize| -> Vec<usize> {
-            net.who(*demand).iter().copied().filter(|worker| !barred.contains(worker)).collect()
-        };
-        let mut choices: Vec<Vec<usize>> = open.iter().map(free).collect();
+        let mut choices: Vec<Vec<usize>> = open.iter().map(|demand| net.free(*demand, barred)).collect();
         choices.sort_by_key(Vec::len);
         if self.chosen.len().saturating_add(disjoint(&choices)) >= self.best.len() {
             return Ok(());

@@ -1,4 +1,5 @@
 //! The search against every set there is (精确搜索的测试).
+#![allow(clippy::arithmetic_side_effects, reason = "a test may fail")]
 
 use alloc::{vec, vec::Vec};
 
@@ -80,7 +81,7 @@ fn a_budget_is_shared_exactly() {
         let mut rows: Vec<(Vec<usize>, i64)> = Vec::new();
         for (function, low, many) in [(0, 0, 4), (0, 4, 2), (1, 6, 3), (2, 9, 2)] {
             for _ in 0..dice.roll(5) {
-                let mut workers: Vec<usize> = (0..1 + dice.roll(2)).map(|_| low + dice.roll(many)).collect();
+                let mut workers: Vec<usize> = (0..=dice.roll(2)).map(|_| low + dice.roll(many)).collect();
                 workers.sort_unstable();
                 workers.dedup();
                 let days = i64::try_from(dice.roll(30)).unwrap();
@@ -102,6 +103,16 @@ fn a_budget_is_shared_exactly() {
             assert_eq!((met.map(|row| row.1).sum::<i64>(), chosen.len() <= budget), (*most, true));
         }
     }
+}
+
+/// A row of workers, each at two places, falls apart from its ends.
+#[test]
+fn a_long_row_needs_no_search() {
+    let mut row: Vec<(Vec<usize>, i64)> = (0..1000).map(|at| (vec![at, at + 1], 1)).collect();
+    row.push((vec![0], 1));
+    let net = Net::new(row, 1001);
+    // 0 for the first place and the next, then every second worker
+    assert_eq!(net.least(&mut Steps::new(20_000_000)).map(|least| least.len()), Ok(501));
 }
 
 #[test]
