@@ -51,6 +51,7 @@ pub fn rust(run: &mut Run) {
     run.step("rubrics as spreadsheets", [run.cargo("test --quiet -p haitang-tables")]);
     run.step("bindings hold no logic", [run.cargo("test --quiet -p xtask")]);
     run.step("example yongchuan", [run.cargo("run --quiet --release --example yongchuan")]);
+    run.step("example blue_vest", [run.cargo("run --quiet --release --example blue_vest")]);
 }
 
 /// The wheel in the profile that ships, installed where the tests run.

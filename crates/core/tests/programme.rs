@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use haitang::District;
 use haitang::base::{Date, Exact, Period};
 use haitang::measure::{Catalogue, Counting};
-use haitang::programme::Programme;
+use haitang::programme::{Programme, Progress};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -162,66 +162,105 @@ fn months_left(on: i64) -> Exact {
     each.fold(Exact::ZERO, |sum, more| sum.plus(&more))
 }
 
+/// The document's keys: three targets over five of the six stations.
+fn wanted(plan: usize, [first, second]: [i64; 2]) -> Value {
+    let word = ["linear", "slopes", "steps"][plan];
+    let stations: Vec<Value> = (0..5).map(|at| json!({"id": format!("s{at}")})).collect();
+    let mut keys = json!({"stations": stations, "targets": [
+        {"id": "t", "title": "t", "measure": "sessions", "unit": "sessions", "at_least": "53", "plan": word},
+        {"id": "p", "title": "t", "measure": "person_times", "unit": "person_times", "at_least": "501"},
+        {"id": "s", "title": "t", "stations_with": "sessions", "unit": "items", "at_least": "5"}]});
+    if plan > 0 {
+        keys["milestones"] = json!([{"target": "t", "on": day(first).to_string(), "at_least": "10"},
+            {"target": "t", "on": day(second).to_string(), "at_least": "31"}]);
+    }
+    keys
+}
+
+/// A policy under which every row counts.
+fn every_row() -> Counting {
+    let counting = r#"{"haitang": "counting/1", "id": "c", "title": "t", "accounting": "once_per_site", "campaigns": "apart",
+        "duplicates": "kept", "title_likeness": "1", "number_tolerance": "0"}"#;
+    Counting::read(&haitang::base::json::read(counting.as_bytes(), 9).unwrap()).unwrap()
+}
+
+fn zero_or(amount: Exact) -> Exact {
+    if amount.is_negative() { Exact::ZERO } else { amount }
+}
+
+/// What the rows say on a day.
+struct Truth<'r> {
+    rows: &'r [Row],
+    on: i64,
+}
+
+impl Truth<'_> {
+    fn at(&self, station: Option<usize>) -> impl Iterator<Item = &Row> {
+        let counts = |row: &&Row| row.own && row.day >= 0 && row.day <= self.on.min(364);
+        self.rows.iter().filter(counts).filter(move |row| station.is_none_or(|at| at == row.station))
+    }
+
+    fn sessions(&self, station: Option<usize>) -> Exact {
+        Exact::count(self.at(station).count())
+    }
+
+    fn person_times(&self, station: Option<usize>) -> Exact {
+        Exact::from(i64::try_from(self.at(station).map(|row| row.person_times).sum::<u64>()).unwrap())
+    }
+
+    fn holds_of_the_whole(&self, progress: &Progress, planned: &Exact) -> Result<(), TestCaseError> {
+        let target = &progress.targets[0];
+        prop_assert_eq!(&target.planned, planned);
+        prop_assert_eq!(&target.done, &self.sessions(None));
+        prop_assert_eq!(&progress.targets[1].done, &self.person_times(None));
+        prop_assert_eq!(target.elsewhere.clone().unwrap(), self.sessions(Some(5)));
+        prop_assert_eq!(&target.shortfall, &zero_or(planned.floor().minus(&target.done)));
+        let remaining = zero_or(Exact::from(53).minus(&target.done));
+        prop_assert_eq!(&progress.months_left, &months_left(self.on));
+        prop_assert_eq!(target.needed_per_month.clone(), remaining.over(&months_left(self.on)));
+        let weekly = remaining.times(&Exact::from(7)).over(&Exact::from((364 - self.on.max(-1)).max(0)));
+        prop_assert_eq!(target.needed_per_week.clone(), weekly);
+        Ok(())
+    }
+
+    /// 53 over five stations is 11, 11, 11, 10, 10.
+    fn holds_of_the_stations(&self, progress: &Progress, planned: &Exact) -> Result<(), TestCaseError> {
+        let mut behind = Vec::new();
+        for (at, one) in progress.targets[0].stations.iter().enumerate() {
+            let share = if at < 3 { 11 } else { 10 };
+            let due = planned.times(&fraction(share, 53)).floor();
+            let done = self.sessions(Some(at));
+            if done < due {
+                behind.push(one.station.clone());
+            }
+            prop_assert_eq!((&one.done, &one.due, &one.share), (&done, &due, &fraction(share, 1)));
+            prop_assert_eq!(&one.shortfall, &zero_or(due.minus(&done)));
+            let reached = Exact::from(i64::from(!done.is_zero()));
+            prop_assert_eq!(&progress.targets[2].stations[at].done, &reached);
+            prop_assert_eq!(&progress.targets[1].stations[at].done, &self.person_times(Some(at)));
+        }
+        prop_assert_eq!(&progress.targets[0].behind, &behind);
+        Ok(())
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 
     #[test]
     fn progress_is_what_the_rows_say(rows in rows(), on in -5_i64..380, plan in 0_usize..3, first in 1_i64..200, more in 1_i64..160) {
         let district = district(6, Some(ledger(&rows)));
-        let word = ["linear", "slopes", "steps"][plan];
-        let mut keys = json!({"stations": (0..5).map(|at| json!({"id": format!("s{at}")})).collect::<Vec<_>>(), "targets": [
-            {"id": "t", "title": "t", "measure": "sessions", "unit": "sessions", "at_least": "53", "plan": word},
-            {"id": "p", "title": "t", "measure": "person_times", "unit": "person_times", "at_least": "501"},
-            {"id": "s", "title": "t", "stations_with": "sessions", "unit": "items", "at_least": "5"}]});
-        if plan > 0 {
-            keys["milestones"] = json!([{"target": "t", "on": day(first).to_string(), "at_least": "10"},
-                {"target": "t", "on": day(first + more).to_string(), "at_least": "31"}]);
-        }
-        let programme = programme(&district, &keys);
-        let counting = json!({"haitang": "counting/1", "id": "c", "title": "t", "accounting": "once_per_site", "campaigns": "apart",
-            "duplicates": "kept", "title_likeness": "1", "number_tolerance": "0"});
-        let counting = haitang::base::json::read(counting.to_string().as_bytes(), 9).unwrap();
-        let done = programme.done(&district, day(on), &Catalogue::standard().unwrap(), &Counting::read(&counting).unwrap()).unwrap();
+        let programme = programme(&district, &wanted(plan, [first, first + more]));
+        let done = programme.done(&district, day(on), &Catalogue::standard().unwrap(), &every_row()).unwrap();
         let progress = programme.progress(day(on), &done);
-        let counts = |row: &&Row| row.own && row.day >= 0 && row.day <= on.min(364);
-        let at = |station: Option<usize>| rows.iter().filter(counts).filter(move |row| station.is_none_or(|at| at == row.station));
-        let sessions = |station| i64::try_from(at(station).count()).unwrap();
-        let person_times = |station| i64::try_from(at(station).map(|row| row.person_times).sum::<u64>()).unwrap();
+        let truth = Truth { rows: &rows, on };
         let points = match plan {
             0 => vec![(-1, 0), (364, 53)],
             _ => vec![(-1, 0), (first, 10), (first + more, 31), (364, 53)],
         };
-        let wanted = planned(&points, plan == 2, on);
-        let target = &progress.targets[0];
-        prop_assert_eq!(&target.planned, &wanted);
-        prop_assert_eq!(&target.done, &Exact::from(sessions(None)));
-        prop_assert_eq!(&progress.targets[1].done, &Exact::from(person_times(None)));
-        prop_assert_eq!(target.elsewhere.clone().unwrap(), Exact::from(sessions(Some(5))));
-        let due = wanted.floor();
-        let zero_or = |amount: Exact| if amount.is_negative() { Exact::ZERO } else { amount };
-        prop_assert_eq!(&target.shortfall, &zero_or(due.minus(&target.done)));
-        let remaining = zero_or(Exact::from(53).minus(&target.done));
-        prop_assert_eq!(&progress.months_left, &months_left(on));
-        prop_assert_eq!(target.needed_per_month.clone(), remaining.over(&months_left(on)));
-        let days = 364 - on.max(-1);
-        let weekly = (days > 0).then(|| remaining.times(&Exact::from(7)).over(&Exact::from(days)).unwrap());
-        prop_assert_eq!(target.needed_per_week.clone(), weekly);
-        // 53 over five stations is 11, 11, 11, 10, 10
-        let mut behind = Vec::new();
-        for (at, one) in target.stations.iter().enumerate() {
-            let share = if at < 3 { 11 } else { 10 };
-            let due = wanted.times(&fraction(share, 53)).floor();
-            let done = Exact::from(sessions(Some(at)));
-            if done < due {
-                behind.push(one.station.clone());
-            }
-            prop_assert_eq!((&one.done, &one.due, &one.share), (&done, &due, &fraction(share, 1)));
-            prop_assert_eq!(&one.shortfall, &zero_or(due.minus(&done)));
-            let reached = Exact::from(i64::from(sessions(Some(at)) > 0));
-            prop_assert_eq!(&progress.targets[2].stations[at].done, &reached);
-            prop_assert_eq!(&progress.targets[1].stations[at].done, &Exact::from(person_times(Some(at))));
-        }
-        prop_assert_eq!(&target.behind, &behind);
+        let planned = planned(&points, plan == 2, on);
+        truth.holds_of_the_whole(&progress, &planned)?;
+        truth.holds_of_the_stations(&progress, &planned)?;
     }
 
     #[test]

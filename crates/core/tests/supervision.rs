@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use haitang::base::{Date, Exact, Id, Text};
 use haitang::network::Network;
-use haitang::supervision::{Decision, Event, FindingState, Kind, Round};
+use haitang::supervision::{By, Decision, Event, FindingState, Kind, Round, Size, Wish, resample};
 
 const WALKS: u64 = 100_000;
 const STEPS: u64 = 32;
@@ -95,12 +95,10 @@ fn round(network: &Network) -> Round {
 
 /// An event that is well formed; whether it may happen is another thing.
 fn stroll(dice: &mut Dice, number: u64, before: &[Event]) -> Event {
-    // most steps go on with findings and appeals: without it few would ever be closed or reviewed
-    let kind = match dice.below(5) {
-        0 | 1 => dice.one(&KINDS),
-        2 => dice.one(&[Kind::Notice, Kind::Appeal, Kind::Review]),
-        _ => dice.one(&THREAD[..5]),
-    };
+    // some steps go on from where one stands: without it few findings would ever be closed
+    let from =
+        (dice.below(3) == 0 && !before.is_empty()).then(|| dice.one(&before.iter().collect::<Vec<_>>()));
+    let kind = from.and_then(|event| onwards(event.kind)).unwrap_or_else(|| dice.one(&KINDS));
     let last = before.last().map_or(Date::of(2024, 1, 1).unwrap(), |event| event.on);
     let on = last.plus_days(i64::try_from(dice.below(8)).unwrap() / 3 - i64::from(dice.below(40) == 0));
     let people = ["p1", "p2", "p3", "p4"];
@@ -116,7 +114,11 @@ fn stroll(dice: &mut Dice, number: u64, before: &[Event]) -> Event {
     if kind.needs().contains(&"refers") {
         let right: Vec<&Event> = before.iter().filter(|other| fits(kind, other.kind)).collect();
         let any = right.is_empty() || dice.below(15) == 0;
+        let onwards = from.and_then(|event| {
+            if right.iter().any(|one| one.id == event.id) { Some(&event.id) } else { event.refers.as_ref() }
+        });
         event.refers = match (any, before.is_empty()) {
+            (false, _) if onwards.is_some() => onwards.cloned(),
             (false, _) => Some(dice.one(&right).id.clone()),
             (true, false) => {
                 Some(before[usize::try_from(dice.below(before.len() as u64)).unwrap()].id.clone())
@@ -163,6 +165,19 @@ fn fill(event: &mut Event, dice: &mut Dice, before: &[Event]) {
             }
         }
         _ => {}
+    }
+}
+
+/// What usually comes after an event.
+fn onwards(kind: Kind) -> Option<Kind> {
+    match kind {
+        Kind::Evaluation => Some(Kind::Notice),
+        Kind::Finding => Some(Kind::Rectification),
+        Kind::Rectification | Kind::Extension => Some(Kind::Evidence),
+        Kind::Evidence => Some(Kind::Recheck),
+        Kind::Recheck => Some(Kind::Closing),
+        Kind::Appeal => Some(Kind::Review),
+        _ => None,
     }
 }
 
@@ -394,4 +409,67 @@ fn no_walk_reaches_what_is_forbidden() {
     assert!(KINDS.iter().all(|kind| taken[kind] > 1000), "{taken:?}");
     assert!(refused.len() >= 13, "{refused:?}");
     println!("taken {taken:?}\nrefused {refused:?}");
+}
+
+/// A network of so many stations.
+fn large_network(many: usize) -> Network {
+    let centre = String::from(r#"{"id":"s0","title":"t","tier":"centre","function":"f"}"#);
+    let town = |at| format!(r#"{{"id":"s{at}","title":"t","tier":"town","function":"f","parent":"s0"}}"#);
+    let stations: Vec<String> = std::iter::once(centre).chain((1..many).map(town)).collect();
+    let document = format!(
+        r#"{{"haitang":"network/1","id":"n","title":"t","functions":[{{"id":"f","title":"t"}}],"stations":[{}]}}"#,
+        stations.join(",")
+    );
+    Network::from_json(&document).unwrap()
+}
+
+/// A round in which each of so many stations has a finding, due from 3 to 7 January.
+fn large_round(many: usize) -> String {
+    let event = |id: char, at: usize, rest: String| {
+        format!(r#"{{"id":"{id}{at}","who":"w","on":"2024-01-02",{rest}}}"#)
+    };
+    let events = (0..many).flat_map(|at| {
+        let lost = r#""criterion":"c","construct":"rule","text":"t""#;
+        [
+            event(
+                'a',
+                at,
+                format!(r#""kind":"evaluation","station":"s{at}","score":"1","grade":"g{}""#, at % 7),
+            ),
+            event('b', at, format!(r#""kind":"finding","refers":"a{at}",{lost}"#)),
+            event(
+                'c',
+                at,
+                format!(
+                    r#""kind":"rectification","refers":"b{at}","owner":"o","due":"2024-01-{:02}""#,
+                    3 + at % 5
+                ),
+            ),
+        ]
+    });
+    let stations: Vec<String> = (0..many).map(|at| format!(r#"{{"id":"s{at}"}}"#)).collect();
+    format!(
+        r#"{{"haitang":"round/1","id":"r","title":"t","items":[],"limits":[{{"limit":"appeal","days":"1"}},
+            {{"limit":"extension","days":"1","times":"1"}},{{"limit":"rectification","days":"9"}},
+            {{"limit":"review","days":"1"}}],"stations":[{}],"events":[{}]}}"#,
+        stations.join(","),
+        events.collect::<Vec<_>>().join(",")
+    )
+}
+
+#[test]
+fn a_large_round_is_a_round() {
+    let many = 20_000;
+    let round = Round::from_json(&large_round(many), &large_network(many)).unwrap();
+    // on the 5th what was due on the 3rd and 4th is overdue: two fifths
+    let now = round.on(Date::of(2024, 1, 5).unwrap());
+    assert_eq!(now.overdue.len(), many * 2 / 5);
+    let size = Size::Share(Exact::fraction(1, 100).unwrap());
+    let wish = Wish { at_least: 1, seed: "s".into(), size, strata: vec![By::Tier, By::Grade] };
+    let drawn = resample(&round, &wish, None).unwrap();
+    assert_eq!((drawn.stations.len(), drawn.strata.len()), (many / 100, 8));
+    for stratum in &drawn.strata {
+        let of: usize = stratum.of.parse().unwrap();
+        assert!(stratum.drawn.len().abs_diff(of / 100) <= 2, "{stratum:?}");
+    }
 }

@@ -57,27 +57,9 @@ impl Programme {
         let targets = self.targets.iter().zip(&measures).enumerate();
         let done = targets.map(|(at, (target, measure))| {
             let amounts = self.stations.iter().map(|one| known(stations.amount(at, one.place, 0)).0);
-            self.amount(target, measure, amounts.collect(), known(whole.amount(at, 0, 0)))
+            amount(target, measure, amounts.collect(), known(whole.amount(at, 0, 0)))
         });
         Ok(done.collect())
-    }
-
-    fn amount(
-        &self,
-        target: &Target,
-        measure: &Measure,
-        stations: Vec<Exact>,
-        (whole, at_most): (Exact, Option<Exact>),
-    ) -> Done {
-        match target.what {
-            What::Measure(_) => Done { at_most, is_additive: measure.is_additive(), stations, whole },
-            What::StationsWith(_) => {
-                let has = |amount: &Exact| if amount.is_zero() { Exact::ZERO } else { Exact::ONE };
-                let stations: Vec<Exact> = stations.iter().map(has).collect();
-                let whole = stations.iter().fold(Exact::ZERO, |sum, more| sum.plus(more));
-                Done::exactly(whole, stations)
-            }
-        }
     }
 
     /// The measure of each target, of the rows that name the programme.
@@ -101,6 +83,24 @@ impl Programme {
             }
         }
         issues.unless(measures)
+    }
+}
+
+/// What was done of one target.
+fn amount(
+    target: &Target,
+    measure: &Measure,
+    stations: Vec<Exact>,
+    (whole, at_most): (Exact, Option<Exact>),
+) -> Done {
+    match target.what {
+        What::Measure(_) => Done { at_most, is_additive: measure.is_additive(), stations, whole },
+        What::StationsWith(_) => {
+            let has = |amount: &Exact| if amount.is_zero() { Exact::ZERO } else { Exact::ONE };
+            let stations: Vec<Exact> = stations.iter().map(has).collect();
+            let whole = stations.iter().fold(Exact::ZERO, |sum, more| sum.plus(more));
+            Done::exactly(whole, stations)
+        }
     }
 }
 

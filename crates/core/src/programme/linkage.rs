@@ -15,7 +15,7 @@ use serde::Serialize;
 use super::Programme;
 use crate::base::{Id, Period, PersonTimes, Read, Yuan};
 use crate::district::District;
-use crate::ledger::{Activity, Actor, Ledger};
+use crate::ledger::{Activity, Actor, Ledger, Place};
 
 /// How many rows are named.
 const NAMED: usize = 5;
@@ -106,11 +106,10 @@ impl Programme {
         }
         let mut given = Gathered::default();
         let donations = ledger.donations().iter();
-        for donation in
-            donations.filter(|one| own(one.programme.map(|place| place.index())) && period.holds(one.date))
+        for donation in donations.filter(|one| own(one.programme.map(Place::index)) && period.holds(one.date))
         {
             given.gave(None, &donation.yuan);
-            let place = donation.partner.map(|place| place.index());
+            let place = donation.partner.map(Place::index);
             if let Some(partner) = place.and_then(|place| ledger.partners().get(place)) {
                 five.entry(partner.actor).or_default().gave(place, &donation.yuan);
             }

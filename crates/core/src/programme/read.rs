@@ -103,15 +103,14 @@ fn participants(fields: &mut Fields<'_>, network: &Network) -> Vec<Participant> 
 }
 
 fn functions(value: &Value, network: &Network) -> Read<Vec<Id>> {
-    let known: BTreeMap<Id, ()> =
-        network.functions().iter().map(|function| (function.id.clone(), ())).collect();
+    let known: Vec<&str> = network.functions().iter().map(|function| function.id.as_str()).collect();
     fields::some(value, |one| {
         let id = Id::read(one)?;
-        if known.contains_key(&id) {
+        if known.contains(&id.as_str()) {
             return Ok(id);
         }
-        Err(fields::unknown_id(&id, &known, |given, nearest| Problem::UnknownFunction { given, nearest })
-            .into())
+        let problem = |given, nearest| Problem::UnknownFunction { given, nearest };
+        Err(fields::unknown(id.as_str(), &known, problem).into())
     })
 }
 
