@@ -166,51 +166,55 @@ fn walk(
     days: std::ops::Range<i64>,
     opening: &Opening,
 ) -> Walked {
-    let mut walked = Walked::default();
-    let mine: Vec<usize> = (0..rooms).filter(|room| room % SITES == site).collect();
-    for room in &mine {
-        let users: BTreeSet<_> = bookings
-            .iter()
-            .filter(|one| one.room == *room && days.clone().any(|on| one.happens(on)))
-            .map(|one| one.function)
-            .collect();
-        if users.len() > 1 {
-            walked.shared_rooms.insert(*room);
-        }
-    }
+    let mine = (0..rooms).filter(|room| room % SITES == site);
+    let mut walked = Walked {
+        shared_rooms: mine.filter(|room| users(*room, bookings, days.clone()) > 1).collect(),
+        ..Walked::default()
+    };
     for on in days {
         let today: Vec<_> =
             bookings.iter().filter(|one| one.happens(on) && one.room % SITES == site).collect();
-        if today.is_empty() {
-            continue;
-        }
-        for minute in 0..1440_u16 {
-            let taken: BTreeSet<(usize, usize)> =
-                today.iter().filter(|one| one.holds(minute)).map(|one| (one.room, one.function)).collect();
-            for function in 0..FUNCTIONS {
-                let rooms: Vec<_> = taken.iter().filter(|(_, other)| *other == function).collect();
-                if rooms.is_empty() {
-                    continue;
-                }
-                let found = walked.functions.entry(function).or_default();
-                found.0 += rooms.len() as u64;
-                found.1 += rooms.iter().filter(|(room, _)| walked.shared_rooms.contains(room)).count() as u64;
-                if rooms.len() > found.2 {
-                    (found.2, found.3, found.4) = (rooms.len(), on, minute);
-                }
-            }
-            if taken.len() > walked.together.0 {
-                walked.together = (taken.len(), on, minute);
-            }
-            let busy: BTreeSet<usize> = taken.iter().map(|(room, _)| *room).collect();
-            walked.minutes += busy.len() as u64;
-            walked.shared_minutes += busy.intersection(&walked.shared_rooms).count() as u64;
+        let minutes = if today.is_empty() { 0..0 } else { 0..1440_u16 };
+        for minute in minutes {
+            let held = today.iter().filter(|one| one.holds(minute));
+            let taken: BTreeSet<(usize, usize)> = held.map(|one| (one.room, one.function)).collect();
             let is_open = opening.weekdays.contains(&day(on).weekday())
                 && (opening.from.minutes()..opening.to.minutes()).contains(&minute);
-            walked.within += if is_open { busy.len() as u64 } else { 0 };
+            walked.look(&taken, on, minute, is_open);
         }
     }
     walked
+}
+
+/// How many functions have a room on some of the days.
+fn users(room: usize, bookings: &[Booking], days: std::ops::Range<i64>) -> usize {
+    let here = bookings.iter().filter(|one| one.room == room && days.clone().any(|on| one.happens(on)));
+    here.map(|one| one.function).collect::<BTreeSet<_>>().len()
+}
+
+impl Walked {
+    /// One minute, at which these rooms are taken for these functions.
+    fn look(&mut self, taken: &BTreeSet<(usize, usize)>, on: i64, minute: u16, is_open: bool) {
+        for function in 0..FUNCTIONS {
+            let rooms: Vec<_> = taken.iter().filter(|(_, other)| *other == function).collect();
+            if rooms.is_empty() {
+                continue;
+            }
+            let found = self.functions.entry(function).or_default();
+            found.0 += rooms.len() as u64;
+            found.1 += rooms.iter().filter(|(room, _)| self.shared_rooms.contains(room)).count() as u64;
+            if rooms.len() > found.2 {
+                (found.2, found.3, found.4) = (rooms.len(), on, minute);
+            }
+        }
+        if taken.len() > self.together.0 {
+            self.together = (taken.len(), on, minute);
+        }
+        let busy: BTreeSet<usize> = taken.iter().map(|(room, _)| *room).collect();
+        self.minutes += busy.len() as u64;
+        self.shared_minutes += busy.intersection(&self.shared_rooms).count() as u64;
+        self.within += if is_open { busy.len() as u64 } else { 0 };
+    }
 }
 
 fn hours(minutes: u64) -> Exact {
@@ -327,7 +331,7 @@ proptest! {
                 let state = [State::Empty, State::Single, State::PartlyCombined, State::Combined][here.len()];
                 prop_assert_eq!(site.state, state);
                 prop_assert_eq!(site.functions.len(), here.len());
-                let missing = if here.len() == 2 { 1 } else { 0 };
+                let missing = usize::from(here.len() == 2);
                 prop_assert_eq!(site.missing.len(), missing);
             }
             let survey = network.survey_on(day(on));

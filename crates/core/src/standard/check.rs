@@ -313,7 +313,7 @@ impl<'a> Ground<'a> {
         match (said, line.state) {
             // a value is what somebody said, even when it is compared with others
             (Some(_), _) if is_same => {
-                line.basis = Some(Basis::Asserted).filter(|_| line.state != State::NotYetChecked)
+                line.basis = Some(Basis::Asserted).filter(|_| line.state != State::NotYetChecked);
             }
             (Some(said), State::NotYetChecked) => self.believe(&mut line, said),
             (said, State::Met | State::NotMet) => {

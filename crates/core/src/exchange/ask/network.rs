@@ -48,7 +48,7 @@ fn opening(fields: &mut Fields<'_>) -> Option<Opening> {
     let to = fields.need("open_to", Time::read);
     let weekdays =
         fields.may("open_weekdays", |value| fields::some(value, |value| fields::word(value, WEEKDAYS)));
-    let mut weekdays = weekdays.unwrap_or_else(|| Vec::from_iter(1..=7));
+    let mut weekdays = weekdays.unwrap_or_else(|| (1..=7).collect::<Vec<_>>());
     weekdays.sort_unstable();
     weekdays.dedup();
     if fields.is_clean() && from >= to {

@@ -3,7 +3,7 @@
 //! Takes the bookings of a site, gives its kinds of days; takes a kind of day, gives who has which room when, and
 //! how many rooms are needed at once. A year of weekly bookings is one kind of day, not fifty-two.
 
-use alloc::vec::Vec;
+use alloc::{vec, vec::Vec};
 
 use super::super::booked::Slot;
 
@@ -86,8 +86,7 @@ impl Kind {
         let ends = self.taken.iter().map(|taken| (taken.to, false, taken.function));
         let mut edges: Vec<(u16, bool, usize)> = starts.chain(ends).collect();
         edges.sort_unstable(); // what ends at a minute ends before something begins
-        let mut needed: Vec<usize> = Vec::new();
-        needed.resize(functions, 0);
+        let mut needed: Vec<usize> = vec![0; functions];
         let mut all = 0_usize;
         for (minute, begins, function) in edges {
             let Some(rooms) = needed.get_mut(function) else { continue };

@@ -43,16 +43,16 @@ pub(super) fn of_sites(network: &Network, slots: &mut [Slot], opening: Option<&O
     let site_of = |slot: &Slot| network.rooms.get(slot.room).map(|room| room.site);
     slots.sort_unstable_by_key(|slot| (site_of(slot), slot.weekday, slot.place));
     let mut groups = slots.chunk_by_mut(|a, b| site_of(a) == site_of(b)).peekable();
-    let mut uses = Vec::new();
+    let mut every = Vec::new();
     for (site, rooms) in places_of_rooms(network).into_iter().enumerate() {
         let mut used = Used { site, rooms, ..Used::default() };
         let is_here = |slots: &&mut [Slot]| slots.first().and_then(site_of) == Some(site);
         if let Some(here) = groups.next_if(is_here) {
             used.add(network, here, opening);
         }
-        uses.extend(Some(used).filter(|used| !used.rooms.is_empty()));
+        every.extend(Some(used).filter(|used| !used.rooms.is_empty()));
     }
-    uses
+    every
 }
 
 /// The places of the rooms by the place of their site.
