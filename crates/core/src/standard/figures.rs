@@ -48,7 +48,9 @@ impl Counted {
             Applies::Sites(_) => Of::Site,
             Applies::Stations(..) => Of::Station,
         };
-        let lacks = district.ledger().is_err() && asked.measures.iter().any(|one| one.count.needs_ledger());
+        let needs = |part: &str| asked.measures.iter().any(|one| one.count.part() == Some(part));
+        let lacks = (needs("ledger") && district.ledger().is_err())
+            || (needs("learning") && district.learning().is_err());
         let table = if lacks { None } else { Some(measure::table(district, &asked)?) };
         Ok(Self { period, table })
     }

@@ -246,6 +246,8 @@ def _reader(kind: Any) -> Callable[[Any], Any]:  # noqa: ANN401  (an annotation 
             return lambda value: None if value is None else exact(_text(value))
         (other,) = map(_reader, others)
         return lambda value: None if value is None else other(value)
+    if origin is Mapping:
+        return lambda value: value
     if origin is not None and issubclass(origin, tuple):
         each = _reader(inner[0])
         return lambda values: origin(map(each, values))
