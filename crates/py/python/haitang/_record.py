@@ -230,7 +230,7 @@ READERS: Mapping[Any, Callable[[Any], Any]] = {
 
 
 @cache
-def _reader(kind: Any) -> Callable[[Any], Any]:  # noqa: ANN401  (an annotation is whatever it is)
+def _reader(kind: Any) -> Callable[[Any], Any]:  # noqa: ANN401, PLR0911  (one line for each kind of annotation)
     """Give what turns a part of a document into the kind that was declared."""
     origin, inner = get_origin(kind), get_args(kind)
     if kind in READERS:
