@@ -143,6 +143,16 @@ export class District {
     return this.ask({ ...about, ask: "catalogue_of_measures" });
   }
 
+  /** A sheet of a rubric, filled from the ledger: each figure is cited with its rows. */
+  answers(about: About<"answers">): Answered<"answers"> {
+    return this.ask({ ...about, ask: "answers" });
+  }
+
+  /** A table of figures from which no small number can be worked out (发布表). */
+  publish(about: About<"publish">): Answered<"publish"> {
+    return this.ask({ ...about, ask: "publish" });
+  }
+
   /** A standard held to the district on a day: each requirement at each subject, with what shows it (对标结果). */
   checkStandard(about: About<"check_standard">): Answered<"check_standard"> {
     return this.ask({ ...about, ask: "check_standard" });

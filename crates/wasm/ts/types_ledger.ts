@@ -1,5 +1,5 @@
 // What is asked of the ledger and the measures of a district.
-import type { DecimalString, Issue, NumberInput, Text } from "./types.js";
+import type { AnswersInput, DecimalString, Issue, NumberInput, Text } from "./types.js";
 import type { Day, Period } from "./types_days.js";
 import type { Tier } from "./types_network.js";
 
@@ -8,6 +8,8 @@ export interface LedgerQuestions {
   ledger: [about: Record<never, never>, answer: LedgerExtent];
   measures: [about: MeasuresAsked, answer: Measures];
   duplicates: [about: { readonly period?: Period; readonly counting?: object }, answer: Duplicates];
+  answers: [about: AnswersAsked, answer: FilledSheet];
+  publish: [about: PublishAsked, answer: Published];
   catalogue_of_measures: [about: { readonly catalogue?: object }, answer: MeasureCatalogue];
 }
 
@@ -121,6 +123,7 @@ export interface Measure {
   readonly backbone?: boolean;
   readonly reach?: "direct" | "indirect";
   readonly donation_kinds?: readonly string[];
+  readonly training_kinds?: readonly string[];
   readonly person_times_at_least?: DecimalString;
   readonly person_times_on_average?: DecimalString;
   readonly sessions_at_least?: DecimalString;
@@ -128,7 +131,7 @@ export interface Measure {
 }
 
 /** One number, with what is behind it (统计值). */
-export interface Figure {
+export interface MeasuredFigure {
   readonly measure: string;
   readonly period: Period;
   readonly unit: UnitOfCount;
@@ -157,7 +160,7 @@ export interface Measures {
   /** What the parts add up to. */
   readonly whole: Text;
   readonly counting: CountingPolicy;
-  readonly figures: readonly Figure[];
+  readonly figures: readonly MeasuredFigure[];
   readonly measures: readonly Measure[];
   /** Measures for which the district lacks a part. */
   readonly left_out: readonly string[];
@@ -189,4 +192,88 @@ export interface MeasureCatalogue {
   readonly title: Text;
   readonly measures: readonly Measure[];
   readonly source?: Text;
+}
+
+/** Which rubric is filled from the ledger, for which days. */
+export interface AnswersAsked {
+  /** The rubric document; inputs with `from: {measure}` are filled. */
+  readonly rubric: object;
+  readonly period: Period;
+  /** Id of the station that is judged. */
+  readonly subject?: string;
+  /** What is answered by hand. */
+  readonly answers?: AnswersInput;
+  readonly inputs?: { readonly [input: string]: unknown };
+  readonly sources?: { readonly [input: string]: string };
+  /** With what stands below the station. */
+  readonly below?: boolean;
+  readonly counting?: object;
+  readonly catalogue?: object;
+}
+
+/** Of which measure a table is published. */
+export interface PublishAsked {
+  readonly measure: string;
+  readonly period: Period;
+  readonly of?: SplitBy;
+  readonly by?: StepOfTime;
+  /** Which numbers are small, instead of the policy that comes with the library. */
+  readonly policy?: object;
+  readonly counting?: object;
+  readonly catalogue?: object;
+}
+
+/** Which numbers are too small to be published (发布口径). */
+export interface PublishingPolicy {
+  readonly id: string;
+  readonly title: Text;
+  /** Numbers between 0 and this are small. */
+  readonly minimum: DecimalString;
+  /** What becomes of figures about minors. */
+  readonly minors: "suppressed" | "as_others";
+  /** How far from its value each number left out has at least to be able to lie. */
+  readonly protection: DecimalString;
+  readonly source?: Text;
+}
+
+/** A cell of a published table. */
+export interface PublishedCell {
+  /** Is it the sum over all parts? */
+  readonly all_parts: boolean;
+  /** Is its number left out? */
+  readonly suppressed: boolean;
+  readonly part?: string;
+  readonly period?: Period;
+  /** The number, where it is shown. */
+  readonly value?: DecimalString;
+}
+
+/** A table of figures from which no small number can be worked out (发布表). */
+export interface Published {
+  readonly period: Period;
+  readonly of: SplitBy;
+  /** How many cells are left out. */
+  readonly suppressed: DecimalString;
+  readonly measure: Measure;
+  readonly policy: PublishingPolicy;
+  readonly counting: CountingPolicy;
+  readonly cells: readonly PublishedCell[];
+  readonly by?: StepOfTime;
+}
+
+/** An input that the ledger could not fill, and why (未能填入). */
+export interface UnfilledInput {
+  readonly input: string;
+  readonly measure: string;
+  readonly because: Text;
+  readonly criterion?: string;
+  readonly at_least?: DecimalString;
+  readonly at_most?: DecimalString;
+}
+
+/** A sheet filled with figures that are cited with their rows (由台账填写的评估表). */
+export interface FilledSheet {
+  /** The sheet document: `rubric.scoreSheet` scores it. */
+  readonly sheet: { readonly haitang: "sheet/1"; readonly rubric: string } & { readonly [key: string]: unknown };
+  readonly unfilled: readonly UnfilledInput[];
 }

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date as Date  # noqa: N812  (attributes are called on)
-from typing import Literal, Optional
+from typing import Any, Literal, Optional
 
 from haitang._answers_network import Tier
 from haitang._errors import Issue
@@ -94,13 +95,14 @@ class Measure(Record):
     backbone: Optional[bool] = None
     reach: Optional[Literal["direct", "indirect"]] = None
     donation_kinds: Optional[tuple[str, ...]] = None
+    training_kinds: Optional[tuple[str, ...]] = None
     person_times_at_least: Optional[Number] = None
     person_times_on_average: Optional[Number] = None
     sessions_at_least: Optional[Number] = None
     sessions_on_average: Optional[Number] = None
 
 
-class Figure(Record):
+class MeasuredFigure(Record):
     """One number, with what is behind it (统计值)."""
 
     measure: str
@@ -132,7 +134,7 @@ class Measures(Record, zh="统计结果", en="measures"):
     whole: Text
     """What the parts add up to."""
     counting: CountingPolicy
-    figures: Rows[Figure]
+    figures: Rows[MeasuredFigure]
     measures: Rows[Measure]
     left_out: tuple[str, ...]
     """Measures for which the district lacks a part."""
@@ -167,3 +169,67 @@ class MeasureCatalogue(Record, zh="统计指标目录", en="catalogue of measure
     title: Text
     measures: Rows[Measure]
     source: Optional[Text] = None
+
+
+class PublishingPolicy(Record):
+    """Which numbers are too small to be published (发布口径)."""
+
+    id: str
+    title: Text
+    minimum: Number
+    """Numbers between 0 and this are small."""
+    minors: Literal["suppressed", "as_others"]
+    """What becomes of figures about minors."""
+    protection: Number
+    """How far from its value each number left out has at least to be able to lie."""
+    source: Optional[Text] = None
+
+
+class PublishedCell(Record):
+    """A cell of a published table."""
+
+    all_parts: bool
+    """Is it the sum over all parts?"""
+    suppressed: bool
+    """Is its number left out?"""
+    part: Optional[str] = None
+    period: Optional[Period] = None
+    value: Optional[Quantity] = None
+    """The number, where it is shown."""
+
+
+class Published(Record, zh="发布表", en="published table"):
+    """A table of figures from which no small number can be worked out."""
+
+    period: Period
+    of: SplitBy
+    suppressed: int
+    """How many cells are left out."""
+    measure: Measure
+    policy: PublishingPolicy
+    counting: CountingPolicy
+    cells: Rows[PublishedCell]
+    by: Optional[StepOfTime] = None
+
+
+class UnfilledInput(Record):
+    """An input that the ledger could not fill, and why (未能填入)."""
+
+    input: str
+    measure: str
+    because: Text
+    criterion: Optional[str] = None
+    at_least: Optional[Quantity] = None
+    at_most: Optional[Quantity] = None
+
+
+class FilledSheet(Record, zh="由台账填写的评估表", en="sheet filled from the ledger"):
+    """A sheet filled with figures that are cited with their rows."""
+
+    sheet: Mapping[str, Any]
+    """The sheet document: :meth:`Rubric.score_sheet` scores it."""
+    unfilled: Rows[UnfilledInput]
+
+    def __hash__(self) -> int:
+        """Hash what could not be filled; a sheet document has no hash."""
+        return hash(self.unfilled)

@@ -12,7 +12,16 @@ from typing import Any, Literal, TypeVar, Union, final
 
 from haitang import _native
 from haitang._answers_learning import Cadences, Education, Expiring, LearningSum
-from haitang._answers_ledger import Duplicates, LedgerExtent, MeasureCatalogue, Measures, SplitBy, StepOfTime
+from haitang._answers_ledger import (
+    Duplicates,
+    FilledSheet,
+    LedgerExtent,
+    MeasureCatalogue,
+    Measures,
+    Published,
+    SplitBy,
+    StepOfTime,
+)
 from haitang._answers_network import Presence, Sharing, Survey
 from haitang._answers_programme import Apportioned, Linkage, Progress
 from haitang._answers_staff import (
@@ -353,6 +362,78 @@ class District:
     def catalogue_of_measures(self, *, catalogue: Document | None = None) -> MeasureCatalogue:
         """Say what can be counted: each measure with its definition, its unit and its conditions."""
         return self._asked(MeasureCatalogue, "catalogue_of_measures", catalogue=inside(catalogue))
+
+    def answers(  # noqa: PLR0913  (each is named)
+        self,
+        rubric: Document,
+        period: Days,
+        *,
+        subject: str | None = None,
+        answers: Mapping[str, object] | None = None,
+        inputs: Mapping[str, object] | None = None,
+        sources: Mapping[str, object] | None = None,
+        below: bool | None = None,
+        counting: Document | None = None,
+        catalogue: Document | None = None,
+    ) -> FilledSheet:
+        """Fill a sheet of a rubric from the ledger: each figure is cited with its rows.
+
+        :param rubric: the rubric document; inputs with ``from: {measure}`` are filled
+        :param period: the days
+        :param subject: id of the station that is judged
+        :param answers: what is answered by hand
+        :param inputs: values of the rubric's own inputs
+        :param sources: where these come from
+        :param below: with what stands below the station
+        :param counting: a counting policy (统计口径), instead of the one that comes with the library
+        :param catalogue: a catalogue of measures, instead of the one that comes with the library
+        """
+        return self._asked(
+            FilledSheet,
+            "answers",
+            rubric=inside(rubric),
+            period=days(period),
+            subject=subject,
+            answers=answers,
+            inputs=inputs,
+            sources=sources,
+            below=below,
+            counting=inside(counting),
+            catalogue=inside(catalogue),
+        )
+
+    def publish(  # noqa: PLR0913  (each is named)
+        self,
+        measure: str,
+        period: Days,
+        *,
+        of: SplitBy | None = None,
+        by: StepOfTime | None = None,
+        policy: Document | None = None,
+        counting: Document | None = None,
+        catalogue: Document | None = None,
+    ) -> Published:
+        """Give a table of figures from which no small number can be worked out.
+
+        :param measure: id of the measure
+        :param period: the days
+        :param of: by what the district is split
+        :param by: into which parts of the calendar the period is split
+        :param policy: which numbers are small, instead of the policy that comes with the library
+        :param counting: a counting policy (统计口径), instead of the one that comes with the library
+        :param catalogue: a catalogue of measures, instead of the one that comes with the library
+        """
+        return self._asked(
+            Published,
+            "publish",
+            measure=measure,
+            period=days(period),
+            of=of,
+            by=by,
+            policy=inside(policy),
+            counting=inside(counting),
+            catalogue=inside(catalogue),
+        )
 
     # how it is held to standards, and supervised
 

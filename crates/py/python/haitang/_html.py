@@ -231,7 +231,7 @@ def _value(answer: Answer, language: Language) -> str:
 
 
 def _behind(answer: Answer, language: Language) -> str:
-    """The rows behind a value that was worked out of a ledger."""
+    """Give the rows behind a value that was worked out of a ledger."""
     if answer.figure is None:
         return ""
     figure, rest = answer.figure, " …" if answer.figure.rows > len(answer.figure.row_ids) else ""

@@ -112,7 +112,7 @@ def split(record: object) -> tuple[list[tuple[str, Any]], list[tuple[str, Rows[A
             said_inside, inside = split(value)
             single += [(f"{key} {inner}", part) for inner, part in said_inside]
             tables += inside
-        elif key != "haitang" and value not in (None, ()):
+        elif key != "haitang" and value not in (None, ()) and not isinstance(value, dict):
             single.append((key, value))
     return single, tables
 

@@ -230,7 +230,7 @@ READERS: Mapping[Any, Callable[[Any], Any]] = {
 
 
 @cache
-def _reader(kind: Any) -> Callable[[Any], Any]:  # noqa: ANN401  (an annotation is whatever it is)
+def _reader(kind: Any) -> Callable[[Any], Any]:  # noqa: ANN401, PLR0911  (one line for each kind of annotation)
     """Give what turns a part of a document into the kind that was declared."""
     origin, inner = get_origin(kind), get_args(kind)
     if kind in READERS:
@@ -246,6 +246,8 @@ def _reader(kind: Any) -> Callable[[Any], Any]:  # noqa: ANN401  (an annotation 
             return lambda value: None if value is None else exact(_text(value))
         (other,) = map(_reader, others)
         return lambda value: None if value is None else other(value)
+    if origin is Mapping:
+        return lambda value: value
     if origin is not None and issubclass(origin, tuple):
         each = _reader(inner[0])
         return lambda values: origin(map(each, values))
