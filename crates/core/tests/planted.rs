@@ -400,7 +400,7 @@ fn overdue(clean: &Value) -> Row {
         let id = format!("planted-{number:02}");
         // every third is due after the day, and so is not overdue
         let due = if number % 3 == 2 { "2022-07-10" } else { "2022-06-20" };
-        let text = json!({"id": id, "kind": "finding", "on": "2022-05-30", "who": "S09", "refers": visit["id"], "text": "示例"});
+        let text = json!({"id": id, "kind": "finding", "on": "2022-05-31", "who": "S09", "refers": visit["id"], "text": "示例"});
         events.push(text);
         events
             .push(json!({"id": format!("{id}-r"), "kind": "rectification", "on": "2022-05-31", "who": "S09",
