@@ -63,7 +63,7 @@ export interface CadenceKept {
   readonly longest_streak?: Streak;
 }
 
-/** What was held as often as it should be in a period, and what was missed (例会制度落实). */
+/** What was held as often as it should be in a period, and what was missed (学习频次). */
 export interface Cadences {
   readonly period: Period;
   readonly cadences: readonly CadenceKept[];
