@@ -43,7 +43,7 @@ export interface LearningSum {
   readonly parts?: readonly LearningPart[];
 }
 
-/** Parts of the calendar missed one after another (连续缺席). */
+/** Parts of the calendar missed one after another (连续缺失). */
 export interface Streak {
   readonly first: Period;
   readonly last: Period;

@@ -63,7 +63,7 @@ export interface WhoIsWhere {
   readonly places: readonly PlacePosts[];
 }
 
-/** Days on which nobody covers a cell (空缺). */
+/** Days on which nobody covers a cell (空岗). */
 export interface Gap {
   readonly period: Period;
   readonly days: DecimalString;

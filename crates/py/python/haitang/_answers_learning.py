@@ -46,7 +46,7 @@ class LearningSum(Record, zh="学习统计", en="learning"):
 
 
 class Streak(Record):
-    """Parts of the calendar missed one after another (连续缺席)."""
+    """Parts of the calendar missed one after another (连续缺失)."""
 
     first: Period
     last: Period

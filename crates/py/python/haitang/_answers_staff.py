@@ -49,7 +49,7 @@ class WhoIsWhere(Record, zh="在岗情况", en="who is where"):
 
 
 class Gap(Record):
-    """Days on which nobody covers a cell (空缺)."""
+    """Days on which nobody covers a cell (空岗)."""
 
     period: Period
     days: int
