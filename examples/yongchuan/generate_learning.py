@@ -1,4 +1,4 @@
-"""Writes learning.json: 10 expert trainings, 63 weekly meetings, 1 326 attendances; what the public report counts.
+"""Writes learning.json: 10 expert trainings, 63 weekly meetings, 1 319 attendances. The numbers of trainings are those of the public report.
 
 Who came and what it was about is invented.
 """

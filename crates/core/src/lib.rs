@@ -1,15 +1,20 @@
 //! # haitang 海棠
 //!
-//! Models networks of social work stations (社会工作服务站) and scores their evaluations: a rubric as
-//! data, an answer sheet, an exact score with a reason for every point lost, the same bytes in Rust,
-//! Python and the browser.
+//! Models networks of social work stations (社会工作服务站) — stations and three-in-one sites, posts, learning,
+//! activities, programmes, supervision — and scores their evaluations exactly: every figure names the rows behind
+//! it, every point lost has a reason, and Rust, Python and the browser give the same bytes.
 //!
 //! ```text
-//!  network document ──▶ network ──▶ survey                       what do we have?
-//!
-//!  rubric document ──read──▶ Rubric ──┐
-//!                                     ├──read──▶ Sheet ──score──▶ Scorecard ──▶ Words (zh, en)
-//!  sheet document ────────────────────┘                           how well does it do, and why?
+//!             ┌────────────────────────── haitang (crates/core) ───────────────────────────┐
+//!  district ──┤ network ▸ staff ▸ learning ▸ ledger ──▶ district ──▶ measure ──▶ standard  │
+//!             │                                                         │ figures          │
+//!  rubric ────┤ rubric ──read──▶ Rubric ──▶ sheet ──read──▶ Sheet ◀─────┘                  │
+//!  sheet  ────┤                                               │ score                      │
+//!             │      words (zh, en) ◀── explain ── Scorecard ◀┘                            │
+//!             │                                        │                                   │
+//!             │           supervision · programme · analysis ──▶ bulletin ──▶ exchange     │
+//!             └──────────▲───────────────────────▲─────────────────────────▲───────────────┘
+//!                   Rust caller           crates/py (pip)          crates/wasm (npm)
 //! ```
 //!
 //! Data flows one way. What has not been checked can't be scored, because [`score::score`] does not take

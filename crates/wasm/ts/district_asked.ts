@@ -53,17 +53,17 @@ export class District {
     return this.ask({ ...about, ask: "survey" });
   }
 
-  /** What is there on a day (当日在位情况): open stations, sites and their rooms. */
+  /** What is there on a day (某日在册): open stations, sites and their rooms. */
   presence(about: About<"presence">): Answered<"presence"> {
     return this.ask({ ...about, ask: "presence" });
   }
 
-  /** Which rooms and hours are shared in a period, what meets, and how many rooms that saves (共建共享). */
+  /** Which rooms and hours are shared in a period, what meets, and how many rooms that saves (一室多用). */
   sharing(about: About<"sharing">): Answered<"sharing"> {
     return this.ask({ ...about, ask: "sharing" });
   }
 
-  /** Who is where on a day (人员在岗情况). */
+  /** Who is where on a day (在岗情况). */
   whoIsWhere(about: About<"who_is_where">): Answered<"who_is_where"> {
     return this.ask({ ...about, ask: "who_is_where" });
   }
@@ -78,7 +78,7 @@ export class District {
     return this.ask({ ...about, ask: "workload" });
   }
 
-  /** Who leads each open station on a day, and where a head or a deputy is missing (站长配备). */
+  /** Who leads each open station on a day, and where a head or a deputy is missing (负责人在岗). */
   leadership(about: About<"leadership">): Answered<"leadership"> {
     return this.ask({ ...about, ask: "leadership" });
   }
@@ -88,12 +88,12 @@ export class District {
     return this.ask({ ...about, ask: "licensed" });
   }
 
-  /** Who supervises on a day, and how many workers there are for each (督导配备). */
+  /** Who supervises on a day, and how many workers there are for each (督导配比). */
   supervisors(about: About<"supervisors">): Answered<"supervisors"> {
     return this.ask({ ...about, ask: "supervisors" });
   }
 
-  /** Who is a generalist on a day, by rule, and what the others lack (一专多能). */
+  /** Who is a generalist on a day, by rule, and what the others lack (全科社工). */
   generalists(about: About<"generalists">): Answered<"generalists"> {
     return this.ask({ ...about, ask: "generalists" });
   }
@@ -108,7 +108,7 @@ export class District {
     return this.ask({ ...about, ask: "learning" });
   }
 
-  /** What was held as often as it should be in a period, what was missed, and how long in a row (例会制度落实). */
+  /** What was held as often as it should be in a period, what was missed, and how long in a row (学习频次). */
   cadence(about: About<"cadence">): Answered<"cadence"> {
     return this.ask({ ...about, ask: "cadence" });
   }
@@ -158,7 +158,7 @@ export class District {
     return this.ask({ ...about, ask: "check_standard" });
   }
 
-  /** How a round of supervision stands on a day; later events have not happened yet (督导进展). */
+  /** How a round of supervision stands on a day; later events have not happened yet (督导状态). */
   round(about: About<"round">): Answered<"round"> {
     return this.ask({ ...about, ask: "round" });
   }
@@ -170,22 +170,22 @@ export class District {
     return this.ask({ ...about, ask: "advance" });
   }
 
-  /** The losses of a station's scorecard of which no finding was made yet (待确认问题). */
+  /** The losses of a station's scorecard of which no finding was made yet (拟列问题). */
   proposeFindings(about: About<"propose_findings">): Answered<"propose_findings"> {
     return this.ask({ ...about, ask: "propose_findings" });
   }
 
-  /** Stations drawn for a second look, by a seed that anybody can check (抽取复核). */
+  /** Stations drawn for a second look, by a seed that anybody can check (抽样). */
   resample(about: About<"resample">): Answered<"resample"> {
     return this.ask({ ...about, ask: "resample" });
   }
 
-  /** Second scores beside the first: those of a round, or any pairs of scorecards (复核比对). */
+  /** Second scores beside the first: those of a round, or any pairs of scorecards (复评一致性). */
   secondLook(about: About<"second_look">): Answered<"second_look"> {
     return this.ask({ ...about, ask: "second_look" });
   }
 
-  /** Every target of a programme, shared out so that the shares add up to it (指标分解). */
+  /** Every target of a programme, shared out so that the shares add up to it (任务分解). */
   apportion(about: About<"apportion">): Answered<"apportion"> {
     return this.ask({ ...about, ask: "apportion" });
   }

@@ -1,5 +1,6 @@
 /**
- * Scores evaluations of social work stations exactly, with a reason for every point lost.
+ * Models networks of social work stations (`haitang/district`) and scores their evaluations exactly, with a reason
+ * for every point lost.
  * The WebAssembly module stands inside this file: nothing to serve, nothing to configure.
  *
  * @packageDocumentation

@@ -43,7 +43,7 @@ export interface LearningSum {
   readonly parts?: readonly LearningPart[];
 }
 
-/** Parts of the calendar missed one after another (连续缺席). */
+/** Parts of the calendar missed one after another (连续缺失). */
 export interface Streak {
   readonly first: Period;
   readonly last: Period;
@@ -63,7 +63,7 @@ export interface CadenceKept {
   readonly longest_streak?: Streak;
 }
 
-/** What was held as often as it should be in a period, and what was missed (例会制度落实). */
+/** What was held as often as it should be in a period, and what was missed (学习频次). */
 export interface Cadences {
   readonly period: Period;
   readonly cadences: readonly CadenceKept[];

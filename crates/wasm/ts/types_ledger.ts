@@ -94,7 +94,7 @@ export interface CountingPolicy {
   readonly source?: Text;
 }
 
-/** What is counted, and which rows count (统计指标). A condition that is not made is `None`. */
+/** What is counted, and which rows count (统计指标). A condition that is not made is absent. */
 export interface Measure {
   readonly id: string;
   readonly title: Text;
@@ -139,9 +139,9 @@ export interface MeasuredFigure {
   readonly rows: DecimalString;
   /** The first of them. */
   readonly row_ids: readonly string[];
-  /** The part of the district; `None` for the whole, and for what belongs to no part. */
+  /** The part of the district; absent for the whole, and for what belongs to no part. */
   readonly part?: string;
-  /** How much; `None` where only bounds are known. */
+  /** How much; absent where only bounds are known. */
   readonly value?: DecimalString;
   /** What it is at least, where people can't be told apart. */
   readonly at_least?: DecimalString;
@@ -271,7 +271,7 @@ export interface UnfilledInput {
   readonly at_most?: DecimalString;
 }
 
-/** A sheet filled with figures that are cited with their rows (由台账填写的评估表). */
+/** A sheet filled with figures that are cited with their rows (由台账填报的评估表). */
 export interface FilledSheet {
   /** The sheet document: `rubric.scoreSheet` scores it. */
   readonly sheet: { readonly haitang: "sheet/1"; readonly rubric: string } & { readonly [key: string]: unknown };

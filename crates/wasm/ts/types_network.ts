@@ -115,7 +115,7 @@ export interface SiteStates {
   readonly empty: DecimalString;
 }
 
-/** What is there on a day (当日在位情况). */
+/** What is there on a day (某日在册). */
 export interface Presence {
   readonly on: Day;
   readonly functions: readonly FunctionCount[];
@@ -149,7 +149,7 @@ export interface FunctionUse {
   readonly peak: Peak;
 }
 
-/** What is gained at one site by building together (共建共享). */
+/** What is gained at one site by building together (一室多用). */
 export interface SiteSharing {
   readonly id: string;
   readonly title: Text;
@@ -205,7 +205,7 @@ export interface Conflict {
   readonly minutes: DecimalString;
 }
 
-/** What is gained by building together, exact over every minute of a period (共建共享). */
+/** What is gained by building together, exact over every minute of a period (一室多用). */
 export interface Sharing {
   readonly period: Period;
   readonly sum: SharingSum;

@@ -46,7 +46,7 @@ export interface TargetShares {
   readonly sizes: readonly ShareSize[];
 }
 
-/** Every target of a programme, shared out to the stations (指标分解). */
+/** Every target of a programme, shared out to the stations (任务分解). */
 export interface Apportioned {
   readonly id: string;
   readonly title: Text;
@@ -61,11 +61,11 @@ export interface StationProgress {
   readonly due: DecimalString;
   readonly done: DecimalString;
   readonly shortfall: DecimalString;
-  /** Done over planned; `None` before anything is planned. */
+  /** Done over planned; `null` before anything is planned. */
   readonly pace: DecimalString | null;
 }
 
-/** Where a target stands (指标进度). */
+/** Where a target stands (目标进度). */
 export interface TargetProgress {
   readonly id: string;
   readonly title: Text;

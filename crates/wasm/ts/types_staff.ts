@@ -55,7 +55,7 @@ export interface PlacePosts {
   readonly site?: string;
 }
 
-/** Who is where on a day (人员在岗情况). */
+/** Who is where on a day (在岗情况). */
 export interface WhoIsWhere {
   readonly on: Day;
   /** Distinct workers. */
@@ -63,7 +63,7 @@ export interface WhoIsWhere {
   readonly places: readonly PlacePosts[];
 }
 
-/** Days on which nobody covers a cell (空缺). */
+/** Days on which nobody covers a cell (空岗). */
 export interface Gap {
   readonly period: Period;
   readonly days: DecimalString;
@@ -140,7 +140,7 @@ export interface StationLeaders {
   readonly missing: readonly string[];
 }
 
-/** Who leads the open stations on a day (站长配备). */
+/** Who leads the open stations on a day (负责人在岗). */
 export interface Leadership {
   readonly on: Day;
   readonly with_head: DecimalString;
@@ -181,7 +181,7 @@ export interface Licensed {
   readonly rules: readonly RuleMet[];
 }
 
-/** Who supervises on a day, and how many workers there are for each (督导配备). */
+/** Who supervises on a day, and how many workers there are for each (督导配比). */
 export interface Supervisors {
   readonly on: Day;
   readonly supervisors: readonly string[];
@@ -201,7 +201,7 @@ export interface ShortOf {
   readonly posts_lacking: DecimalString;
 }
 
-/** A rule of who is a generalist, and who is (一专多能). */
+/** A rule of who is a generalist, and who is (全科社工). */
 export interface GeneralistRule {
   readonly rule: string;
   /** In how many functions one has to be trained. */
@@ -215,7 +215,7 @@ export interface GeneralistRule {
   readonly source?: Text;
 }
 
-/** Who is a generalist on a day, by rule, and what the others lack (一专多能). */
+/** Who is a generalist on a day, by rule, and what the others lack (全科社工). */
 export interface Generalists {
   readonly on: Day;
   readonly rules: readonly GeneralistRule[];
@@ -245,7 +245,7 @@ export interface TrainingSet {
   readonly trainings: readonly Training[];
 }
 
-/** Whom to train in what, so that gaps close: exact, never approximated (交叉培训方案). */
+/** Whom to train in what, so that gaps close: exact, never approximated (交叉培训). */
 export interface CrossTrain {
   readonly period: Period;
   readonly gap_days: DecimalString;

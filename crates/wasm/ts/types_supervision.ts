@@ -90,7 +90,7 @@ export interface FindingState {
   /** What may come next. */
   readonly next: readonly string[];
   readonly extensions: DecimalString;
-  /** What closing it restores, in points of the total; `None` when that is not known. */
+  /** What closing it restores, in points of the total; `null` when that is not known. */
   readonly restores: DecimalString | null;
   readonly criterion?: string;
   readonly construct?: string;
@@ -112,7 +112,7 @@ export interface AppealState {
   readonly reviewer?: string;
 }
 
-/** The score of a second look (复核得分). */
+/** The score of a second look (复评得分). */
 export interface SecondScore {
   readonly id: string;
   readonly who: string;
@@ -128,16 +128,16 @@ export interface StationState {
   readonly second_looks: readonly SecondScore[];
   /** The score that counts: after reviews. */
   readonly score: DecimalString | null;
-  /** The score with what closed findings restore; `None` when that can't be known. */
+  /** The score with what closed findings restore; `null` when that can't be known. */
   readonly with_closed: DecimalString | null;
-  /** The score if every finding out of its scorecard were closed; `None` when that can't be known. */
+  /** The score if every finding out of its scorecard were closed; `null` when that can't be known. */
   readonly if_all_closed: DecimalString | null;
   readonly grade?: string;
   readonly evaluation?: string;
   readonly told?: Day;
 }
 
-/** A round of supervision on a day (督导进展). */
+/** A round of supervision on a day (督导状态). */
 export interface RoundState {
   readonly id: string;
   readonly title: Text;
@@ -147,7 +147,7 @@ export interface RoundState {
   readonly stations: readonly StationState[];
 }
 
-/** A loss of a scorecard that nobody found yet (待确认问题). */
+/** A loss of a scorecard that nobody found yet (拟列问题). */
 export interface ProposedFinding {
   readonly kind: "finding";
   /** The event of the evaluation. */
@@ -158,15 +158,15 @@ export interface ProposedFinding {
   readonly text: Text;
 }
 
-/** Stations that are alike (抽样层). */
+/** Stations that are alike (层). */
 export interface Stratum {
-  /** What they have in common; `None` is no grade. */
+  /** What they have in common; `null` is no grade. */
   readonly key: readonly (string | null)[];
   readonly of: DecimalString;
   readonly drawn: readonly string[];
 }
 
-/** The stations drawn for a second look, by a seed that anybody can check (抽取结果). */
+/** The stations drawn for a second look, by a seed that anybody can check (抽样结果). */
 export interface Drawn {
   readonly seed: string;
   readonly of: DecimalString;
@@ -218,7 +218,7 @@ export interface PairCompared {
   readonly difference: DecimalString | null;
 }
 
-/** Second scores beside the first (复核比对). */
+/** Second scores beside the first (复评一致性). */
 export interface SecondLook {
   readonly agreement: Agreement;
   readonly assessors: readonly AssessorAgreement[];

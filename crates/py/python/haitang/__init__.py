@@ -1,4 +1,4 @@
-"""Scores evaluations of social work stations exactly, with a reason for every point lost.
+"""Models networks of social work stations, scores their evaluations exactly, with a reason for every point lost.
 
 >>> import haitang
 >>> rubric = haitang.Rubric.from_json({

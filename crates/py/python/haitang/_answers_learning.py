@@ -46,7 +46,7 @@ class LearningSum(Record, zh="学习统计", en="learning"):
 
 
 class Streak(Record):
-    """Parts of the calendar missed one after another (连续缺席)."""
+    """Parts of the calendar missed one after another (连续缺失)."""
 
     first: Period
     last: Period
@@ -67,7 +67,7 @@ class CadenceKept(Record):
     longest_streak: Optional[Streak] = None
 
 
-class Cadences(Record, zh="例会制度落实", en="cadences"):
+class Cadences(Record, zh="学习频次", en="cadences"):
     """What was held as often as it should be in a period, and what was missed."""
 
     period: Period

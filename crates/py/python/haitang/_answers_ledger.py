@@ -223,7 +223,7 @@ class UnfilledInput(Record):
     at_most: Optional[Quantity] = None
 
 
-class FilledSheet(Record, zh="由台账填写的评估表", en="sheet filled from the ledger"):
+class FilledSheet(Record, zh="由台账填报的评估表", en="sheet filled from the ledger"):
     """A sheet filled with figures that are cited with their rows."""
 
     sheet: Mapping[str, Any]

@@ -111,7 +111,7 @@ class SiteStates(Record):
     empty: int
 
 
-class Presence(Record, zh="当日在位情况", en="presence"):
+class Presence(Record, zh="某日在册", en="presence"):
     """What is there on a day."""
 
     on: Date
@@ -150,7 +150,7 @@ class FunctionUse(Record):
 
 
 class SiteSharing(Record):
-    """What is gained at one site by building together (共建共享)."""
+    """What is gained at one site by building together (一室多用)."""
 
     id: str
     title: Text
@@ -209,7 +209,7 @@ class Conflict(Record):
     minutes: int
 
 
-class Sharing(Record, zh="共建共享", en="sharing"):
+class Sharing(Record, zh="一室多用", en="sharing"):
     """What is gained by building together, exact over every minute of a period."""
 
     period: Period

@@ -39,7 +39,7 @@ class TargetShares(Record):
     sizes: Rows[ShareSize]
 
 
-class Apportioned(Record, zh="指标分解", en="targets shared out"):
+class Apportioned(Record, zh="任务分解", en="targets shared out"):
     """Every target of a programme, shared out to the stations."""
 
     id: str
@@ -61,7 +61,7 @@ class StationProgress(Record):
 
 
 class TargetProgress(Record):
-    """Where a target stands (指标进度)."""
+    """Where a target stands (目标进度)."""
 
     id: str
     title: Text

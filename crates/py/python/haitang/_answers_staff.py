@@ -39,7 +39,7 @@ class PlacePosts(Record):
     site: Optional[str] = None
 
 
-class WhoIsWhere(Record, zh="人员在岗情况", en="who is where"):
+class WhoIsWhere(Record, zh="在岗情况", en="who is where"):
     """Who is where on a day."""
 
     on: Date
@@ -49,7 +49,7 @@ class WhoIsWhere(Record, zh="人员在岗情况", en="who is where"):
 
 
 class Gap(Record):
-    """Days on which nobody covers a cell (空缺)."""
+    """Days on which nobody covers a cell (空岗)."""
 
     period: Period
     days: int
@@ -134,7 +134,7 @@ class StationLeaders(Record):
     missing: tuple[str, ...]
 
 
-class Leadership(Record, zh="站长配备", en="leadership"):
+class Leadership(Record, zh="负责人在岗", en="leadership"):
     """Who leads the open stations on a day."""
 
     on: Date
@@ -179,7 +179,7 @@ class Licensed(Record, zh="持证率", en="licensed"):
     rules: Rows[RuleMet]
 
 
-class Supervisors(Record, zh="督导配备", en="supervisors"):
+class Supervisors(Record, zh="督导配比", en="supervisors"):
     """Who supervises on a day, and how many workers there are for each."""
 
     on: Date
@@ -202,7 +202,7 @@ class ShortOf(Record):
 
 
 class GeneralistRule(Record):
-    """A rule of who is a generalist, and who is (一专多能)."""
+    """A rule of who is a generalist, and who is (全科社工)."""
 
     rule: str
     trained: int
@@ -216,7 +216,7 @@ class GeneralistRule(Record):
     source: Optional[Text] = None
 
 
-class Generalists(Record, zh="一专多能", en="generalists"):
+class Generalists(Record, zh="全科社工", en="generalists"):
     """Who is a generalist on a day, by rule, and what the others lack."""
 
     on: Date
@@ -250,7 +250,7 @@ class TrainingSet(Record):
     trainings: Rows[Training]
 
 
-class CrossTrain(Record, zh="交叉培训方案", en="whom to train"):
+class CrossTrain(Record, zh="交叉培训", en="whom to train"):
     """Whom to train in what, so that gaps close: exact, never approximated."""
 
     period: Period

@@ -94,7 +94,7 @@ class AppealState(Record):
 
 
 class SecondScore(Record):
-    """The score of a second look (复核得分)."""
+    """The score of a second look (复评得分)."""
 
     id: str
     who: str
@@ -120,7 +120,7 @@ class StationState(Record):
     told: Optional[Date] = None
 
 
-class RoundState(Record, zh="督导进展", en="round of supervision"):
+class RoundState(Record, zh="督导状态", en="round of supervision"):
     """A round of supervision on a day."""
 
     id: str
@@ -132,7 +132,7 @@ class RoundState(Record, zh="督导进展", en="round of supervision"):
 
 
 class ProposedFinding(Record):
-    """A loss of a scorecard that nobody found yet (待确认问题)."""
+    """A loss of a scorecard that nobody found yet (拟列问题)."""
 
     kind: Literal["finding"]
     refers: str
@@ -144,7 +144,7 @@ class ProposedFinding(Record):
 
 
 class Stratum(Record):
-    """Stations that are alike (抽样层)."""
+    """Stations that are alike (层)."""
 
     key: tuple[Optional[str], ...]
     """What they have in common; ``None`` is no grade."""
@@ -152,7 +152,7 @@ class Stratum(Record):
     drawn: tuple[str, ...]
 
 
-class Drawn(Record, zh="抽取结果", en="draw"):
+class Drawn(Record, zh="抽样结果", en="draw"):
     """The stations drawn for a second look, by a seed that anybody can check."""
 
     seed: str
@@ -210,7 +210,7 @@ class PairCompared(Record):
     difference: Optional[Number] = None
 
 
-class SecondLook(Record, zh="复核比对", en="second look"):
+class SecondLook(Record, zh="复评一致性", en="second look"):
     """Second scores beside the first."""
 
     agreement: Agreement
