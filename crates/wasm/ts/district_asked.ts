@@ -200,6 +200,11 @@ export class District {
     return this.ask({ ...about, ask: "linkage" });
   }
 
+  /** What the district tells the public, every figure with what it was counted from (工作通报). */
+  bulletin(about: About<"bulletin">): Answered<"bulletin"> {
+    return this.ask({ ...about, ask: "bulletin" });
+  }
+
   /** What the documents can hold but can't be right, or what needs attention (待核问题). */
   findings(about: About<"findings"> = {}): Answered<"findings"> {
     return this.ask({ ...about, ask: "findings" });

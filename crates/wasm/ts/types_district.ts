@@ -1,5 +1,6 @@
 // The questions that a district answers, room by room; what they mean is told on the page of the room in docs/.
 import type { DecimalString, Issue } from "./types.js";
+import type { BulletinQuestions } from "./types_bulletin.js";
 import type { Day, Period } from "./types_days.js";
 import type { LearningQuestions } from "./types_learning.js";
 import type { LedgerQuestions } from "./types_ledger.js";
@@ -9,6 +10,7 @@ import type { StaffQuestions } from "./types_staff.js";
 import type { StandardQuestions } from "./types_standard.js";
 import type { SupervisionQuestions } from "./types_supervision.js";
 
+export type * from "./types_bulletin.js";
 export type * from "./types_days.js";
 export type * from "./types_learning.js";
 export type * from "./types_ledger.js";
@@ -26,7 +28,8 @@ export interface Questions
     LedgerQuestions,
     StandardQuestions,
     SupervisionQuestions,
-    ProgrammeQuestions {
+    ProgrammeQuestions,
+    BulletinQuestions {
   findings: [about: { readonly on?: Day; readonly period?: Period }, answer: Attention];
 }
 

@@ -18,6 +18,17 @@ from dataclasses import dataclass
 
 from haitang import _native
 from haitang._asks import Assessors, Criterion, Input, Origin, Party, Sample, Section
+from haitang._answers_bulletin import (
+    Bulletin,
+    BulletinData,
+    BulletinFigure,
+    BulletinForm,
+    BulletinParagraph,
+    BulletinPiece,
+    BulletinSection,
+    BulletinTable,
+    BulletinText,
+)
 from haitang._answers_learning import (
     CadenceKept,
     Cadences,
@@ -189,6 +200,15 @@ __all__ = [
     "Attention",
     "Because",
     "Blocked",
+    "Bulletin",
+    "BulletinData",
+    "BulletinFigure",
+    "BulletinForm",
+    "BulletinParagraph",
+    "BulletinPiece",
+    "BulletinSection",
+    "BulletinTable",
+    "BulletinText",
     "CadenceKept",
     "Cadences",
     "Carried",

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar, Union, final
 
 from haitang import _native
+from haitang._answers_bulletin import Bulletin, BulletinForm
 from haitang._answers_learning import Cadences, Education, Expiring, LearningSum
 from haitang._answers_ledger import (
     Duplicates,
@@ -547,6 +548,50 @@ class District:
     def linkage(self, programme: Document, period: Days) -> Linkage:
         """Say which of the five (五社) took part in a programme in a period, and which together."""
         return self._asked(Linkage, "linkage", programme=inside(programme), period=days(period))
+
+    # what the public is told
+
+    def bulletin(  # noqa: PLR0913  (each is named)
+        self,
+        period: Days,
+        *,
+        forms: Iterable[BulletinForm] = ("data", "html", "markdown"),
+        title: str | Mapping[str, str] | None = None,
+        notes: Iterable[str | Mapping[str, str]] | None = None,
+        programme: Document | None = None,
+        round: Document | None = None,  # noqa: A002  (the word of the field)
+        standard: Document | None = None,
+        assertions: Document | None = None,
+        counting: Document | None = None,
+        catalogue: Document | None = None,
+    ) -> Bulletin:
+        """Tell the public what the district has and does (工作通报), every figure with what it was counted from.
+
+        :param period: the days that are told; states are those of the last of them
+        :param forms: as data, as a page, as Markdown
+        :param title: what stands above, instead of the network's title; ``{"zh": …, "en": …}`` in both languages
+        :param notes: what has to be said besides the network's own notes
+        :param programme: a programme to tell
+        :param round: a round of supervision to tell
+        :param standard: a standard held to the sites or stations on the last day
+        :param assertions: what was seen of the standard
+        :param counting: a counting policy (统计口径), instead of the one that comes with the library
+        :param catalogue: a catalogue of measures, instead of the one that comes with the library
+        """
+        return self._asked(
+            Bulletin,
+            "bulletin",
+            period=days(period),
+            forms=several(forms),
+            title=title,
+            notes=several(notes),
+            programme=inside(programme),
+            round=inside(round),
+            standard=inside(standard),
+            assertions=inside(assertions),
+            counting=inside(counting),
+            catalogue=inside(catalogue),
+        )
 
     # what is wrong
 
