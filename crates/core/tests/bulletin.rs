@@ -135,6 +135,73 @@ fn every_piece_has_its_figure_and_every_figure_is_shown() {
     }
 }
 
+/// Sites, stations and rows keep the names they have; people are given names that can stand nowhere by chance.
+fn with_names(district: &Value) -> Value {
+    let mut district = district.clone();
+    let rename = |rows: &mut Value, key: &str, mark: &str| {
+        for row in rows.as_array_mut().unwrap() {
+            row[key] = json!(format!("{mark}{}", row[key].as_str().unwrap()));
+        }
+    };
+    rename(&mut district["staff"]["workers"], "id", "somebody-");
+    rename(&mut district["staff"]["posts"], "worker", "somebody-");
+    rename(&mut district["staff"]["qualifications"], "worker", "somebody-");
+    rename(&mut district["learning"]["attendances"], "worker", "somebody-");
+    rename(&mut district["learning"]["attendances"], "id", "somebody-");
+    rename(&mut district["learning"]["registrations"], "worker", "somebody-");
+    rename(&mut district["ledger"]["volunteers"], "id", "somebody-");
+    district
+}
+
+#[test]
+fn nobody_is_named() {
+    let answer = ask(&with_names(&district()), &question(&["data", "html", "markdown"]));
+    let figures = answer["data"]["figures"].as_array().unwrap();
+    for of in ["/staff/workers", "/ledger/volunteers", "/learning/attendances"] {
+        let told = |figure: &&Value| figure["rows_of"] == of && figure["rows"] != "0";
+        assert!(figures.iter().any(|figure| told(&figure)), "no figure of {of}: the test would see nothing");
+    }
+    for text in [answer["data"].to_string(), answer["html"].to_string(), answer["markdown"].to_string()] {
+        assert!(text.len() > 1000 && !text.contains("somebody-"));
+    }
+}
+
+#[test]
+fn nothing_of_a_single_site_singles_out_minors() {
+    let data = ask(&district(), &question(&["data"]))["data"].clone();
+    let figures = data["figures"].as_array().unwrap();
+    let ids = || figures.iter().map(|figure| figure["id"].as_str().unwrap());
+    assert!(ids().any(|id| id == "combined.intergenerational_sessions"));
+    assert!(!ids().any(|id| id.starts_with("intergenerational_sessions.")));
+    assert!(ids().any(|id| id.starts_with("person_times.")));
+}
+
+#[test]
+fn people_at_work_are_those_at_open_stations() {
+    let mut district = district();
+    // a station of which somebody works nowhere else closes a day before the last
+    let posts = rows(&district, "staff", "posts").clone();
+    let stands = |post: &&Value| {
+        post["from"].as_str().unwrap() <= "2022-06-30"
+            && post["to"].as_str().is_none_or(|to| to >= "2022-06-30")
+    };
+    let workers = |closed: &str| {
+        let held = posts.iter().filter(stands).filter(|post| post["station"] != closed);
+        held.map(|post| post["worker"].as_str().unwrap()).collect::<BTreeSet<_>>().len()
+    };
+    let stations = rows(&district, "network", "stations").clone();
+    let place =
+        stations.iter().position(|station| workers(station["id"].as_str().unwrap()) < workers("")).unwrap();
+    let told = |district: &Value| {
+        let data = ask(district, &question(&["data"]))["data"].clone();
+        let figures = data["figures"].as_array().unwrap();
+        figures.iter().find(|one| one["id"] == "workers").unwrap()["value"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(told(&district), workers("").to_string());
+    district["network"]["stations"][place]["closed"] = json!("2022-06-29");
+    assert_eq!(told(&district), workers(stations[place]["id"].as_str().unwrap()).to_string());
+}
+
 #[test]
 fn text_is_text_on_every_surface() {
     let evil = "<script>alert(1)</script>\"'&<img src=x onerror=alert(1)>[a](javascript:alert(1))";

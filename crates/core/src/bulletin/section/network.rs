@@ -57,7 +57,7 @@ fn headline(matter: &Matter<'_>, composer: &mut Composer, function: &Headline) -
 fn stations(matter: &Matter<'_>, composer: &mut Composer, function: &Headline) -> Paragraph {
     let definition = text("当日开放的站", "stations open on the day");
     let open = open(matter, function, None);
-    let count = open.count.clone();
+    let count = open.rows.clone();
     let figure = composer.figure(&format!("stations.{}", function.id), &count, None, definition, open);
     let fillings = [("function", Filling::Words(function.title.clone())), ("stations", figure)];
     said("另有{function}站{stations}个。", "Stations of {function}: {stations}.", &fillings)
@@ -65,7 +65,7 @@ fn stations(matter: &Matter<'_>, composer: &mut Composer, function: &Headline) -
 
 fn tier(matter: &Matter<'_>, composer: &mut Composer, function: &Headline, tier: Tier) -> Filling {
     let open = open(matter, function, Some(tier));
-    let count = open.count.clone();
+    let count = open.rows.clone();
     let definition = text("当日开放的该层级的站", "stations of this tier that are open on the day");
     composer.figure(&format!("{}.{}", tier.name(), function.id), &count, None, definition, open)
 }

@@ -85,7 +85,7 @@ fn findings(state: &State, composer: &mut Composer) -> Paragraph {
 fn appeals(state: &State, composer: &mut Composer) -> Paragraph {
     let all = || state.stations.iter().flat_map(|station| &station.appeals);
     let rows = rows("/round/events", all().map(|appeal| &appeal.id));
-    if rows.count == Exact::ZERO {
+    if rows.rows == Exact::ZERO {
         return Paragraph::default();
     }
     let made = text("站点提出的申诉", "appeals made by stations");
