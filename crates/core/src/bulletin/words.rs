@@ -29,7 +29,7 @@ impl Labels {
     }
 
     /// One line on what a figure was counted from.
-    pub fn source_of(&self, figure: &Figure, language: Language) -> String {
+    pub fn source_of(figure: &Figure, language: Language) -> String {
         let (shown, definition) =
             (figure.shown.in_language(language), figure.definition.in_language(language));
         let Rows { row_ids, rows: count, rows_of: of } = &figure.rows;

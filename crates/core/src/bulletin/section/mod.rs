@@ -25,11 +25,11 @@ type Teller = fn(&Matter<'_>, &mut Composer) -> Read<Option<Section>>;
 
 /// The sections in their order: what there is, its three strengths, what was special.
 const SECTIONS: [Teller; 7] = [
-    network::section,
+    |matter, composer| Ok(Some(network::section(matter, composer))),
     sites::section,
-    posts::section,
+    |matter, composer| Ok(posts::section(matter, composer)),
     learning::section,
-    supervision::section,
+    |matter, composer| Ok(supervision::section(matter, composer)),
     campaigns::section,
     programme::section,
 ];

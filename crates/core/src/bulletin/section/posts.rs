@@ -3,7 +3,7 @@
 use alloc::{format, vec::Vec};
 
 use super::{counted, rows, text};
-use crate::base::{Exact, Read, Unit};
+use crate::base::{Exact, Unit};
 use crate::bulletin::{
     Paragraph, Rows, Section,
     compose::{Composer, Filling, said},
@@ -14,14 +14,14 @@ use crate::staff::{Cell, Scope, Staff};
 /// The list of people; it is counted, and nobody in it is named.
 const WORKERS: &str = "/staff/workers";
 
-pub(super) fn section(matter: &Matter<'_>, composer: &mut Composer) -> Read<Option<Section>> {
-    let Ok(staff) = matter.district.staff() else { return Ok(None) };
+pub(super) fn section(matter: &Matter<'_>, composer: &mut Composer) -> Option<Section> {
+    let staff = matter.district.staff().ok()?;
     let mut first = alloc::vec![workers(matter, staff, composer)];
     first.extend(generalists(matter, staff, composer));
     first.push(licensed(matter, staff, composer));
     let paragraphs = alloc::vec![Paragraph::join(first), covered(matter, staff, composer)];
     let title = text("三岗合一展作为", "Three posts in one");
-    Ok(Some(Section { id: "posts", paragraphs, tables: Vec::new(), title }))
+    Some(Section { id: "posts", paragraphs, tables: Vec::new(), title })
 }
 
 /// Everybody who is at work on the day, and the stations that have a head.

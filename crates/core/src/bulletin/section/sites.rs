@@ -182,11 +182,11 @@ fn most_missed(checked: &Checked, composer: &mut Composer) -> Option<Paragraph> 
     if missed.not_met.is_zero() {
         return None;
     }
-    let misses = |subject: &&standard::Subject| {
+    let lacks_it = |subject: &&standard::Subject| {
         let mut lines = subject.requirements.iter();
         lines.any(|line| line.requirement == missed.id && line.state == standard::State::NotMet)
     };
-    let ids = checked.subjects.iter().filter(misses).map(|subject| &subject.id);
+    let ids = checked.subjects.iter().filter(lacks_it).map(|subject| &subject.id);
     let definition = text("未达到该项要求的", "those that miss this requirement");
     let many = counted(composer, &format!("{}.most_missed", checked.standard), definition, SUBJECTS, ids);
     Some(said(
