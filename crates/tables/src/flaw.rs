@@ -195,7 +195,7 @@ mod tests {
         let network = format!(
             r#"{{"haitang": "network/1", "id": "n", "title": "t", "functions": [], "sites": [], "stations": [{rows}]}}"#
         );
-        let issues: Issues = haitang::Network::from_json(&network).unwrap_err();
+        let issues: Issues = haitang::network::Network::from_json(&network).unwrap_err();
         assert!(issues.more() > 0, "the core kept them all");
         let flaws = Flaws::of_all(&issues);
         assert_eq!(flaws.iter().count() + flaws.more(), issues.iter().count() + issues.more());

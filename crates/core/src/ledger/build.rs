@@ -356,13 +356,12 @@ impl Builder {
         for (place, draft) in core::mem::take(&mut self.apart.items).into_iter().enumerate() {
             let mut activities = Vec::with_capacity(draft.activities.len());
             for (at, id) in draft.activities.iter().enumerate() {
-                match self.ids.find(&sorted, id.as_str()) {
-                    Some(found) => activities.push(found),
-                    None => {
-                        let known = alphabet.get_or_insert_with(|| self.ids.alphabet());
-                        let unknown = || unknown_activity(id, known).at(at).at("activities");
-                        self.issues.add_with(|| unknown().at(place).at("apart"));
-                    }
+                let found = self.ids.find(&sorted, id.as_str());
+                activities.extend(found);
+                if found.is_none() {
+                    let known = alphabet.get_or_insert_with(|| self.ids.alphabet());
+                    let unknown = || unknown_activity(id, known).at(at).at("activities");
+                    self.issues.add_with(|| unknown().at(place).at("apart"));
                 }
             }
             activities.sort_unstable();
@@ -373,7 +372,7 @@ impl Builder {
     }
 }
 
-fn unknown_activity(id: &Id, known: &BTreeMap<&str, ()>) -> Issue {
+fn unknown_activity(id: &Id, known: &BTreeMap<&str, usize>) -> Issue {
     let list = "activities".to_owned();
     fields::unknown_id(id.as_str(), known, |given, nearest| Problem::UnknownId { list, given, nearest })
 }

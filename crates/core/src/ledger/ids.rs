@@ -41,9 +41,9 @@ impl Texts {
         Sorted(keyed)
     }
 
-    /// The texts in the order of the alphabet: only to look for what was meant when one is not there.
-    pub fn alphabet(&self) -> BTreeMap<&str, ()> {
-        (0..self.len()).map(|place| (self.at(place), ())).collect()
+    /// The texts with a place of each, in the order of the alphabet: only to look for what was meant when one is not there.
+    pub fn alphabet(&self) -> BTreeMap<&str, usize> {
+        (0..self.len()).map(|place| (self.at(place), place)).collect()
     }
 
     /// The places of texts that stand earlier already.
