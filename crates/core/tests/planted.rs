@@ -323,21 +323,21 @@ fn vacancies(clean: &Value) -> Row {
     Row("gaps: posts left vacant", expected.len(), hit, new.len() - hit)
 }
 
-/// One event that two stations report: the same, with a longer title, with other numbers; and decoys beside them.
-fn duplicates(clean: &Value) -> Row {
-    let mut district = clean.clone();
+/// One event that two stations report: the same, with a mark in its title, with other numbers; and decoys beside
+/// them. Gives the pairs that are one event.
+fn plant_duplicates(district: &mut Value) -> BTreeSet<(String, String)> {
     let mut dice = Dice(333);
-    let activities = list(&mut district, "ledger", "activities");
-    let whole = activities.len();
-    let there: Vec<usize> = (0..whole).filter(|place| activities[*place].get("site").is_some()).collect();
+    let activities = list(district, "ledger", "activities");
+    let there: Vec<usize> =
+        (0..activities.len()).filter(|place| activities[*place].get("site").is_some()).collect();
     let mut pairs = BTreeSet::new();
     for (number, place) in dice.places(there.len(), 240).into_iter().map(|place| there[place]).enumerate() {
         let mut row = activities[place].clone();
         let id = format!("planted-{number:03}");
         let town = row["site"].as_str().unwrap().to_owned();
-        row["id"] = json!(id);
         // another station of the town than the one that reported it first
         let other = if row["stations"] == json!([town]) { format!("{town}-养老") } else { town };
+        row["id"] = json!(id);
         row["stations"] = json!([other]);
         let times: u64 = row["person_times"].as_str().unwrap().parse().unwrap();
         let title = row["title"].as_str().unwrap().to_owned();
@@ -357,15 +357,19 @@ fn duplicates(clean: &Value) -> Row {
         }
         activities.push(row);
     }
+    pairs
+}
+
+fn duplicates(clean: &Value) -> Row {
+    let mut district = clean.clone();
+    let pairs = plant_duplicates(&mut district);
     let reply = reply(&district, &json!({"ask": "duplicates"}));
-    let clusters = reply["answer"]["duplicates"].as_array().unwrap_or_else(|| panic!("{reply}"));
-    let told: BTreeSet<(String, String)> = clusters
-        .iter()
-        .map(|cluster| {
-            let id = |row: &Value| row.as_str().unwrap().to_owned();
-            (id(&cluster["counted"]), id(&cluster["others"][0]))
-        })
-        .collect();
+    let clusters = reply["answer"]["duplicates"].as_array().unwrap();
+    let pair = |cluster: &Value| {
+        let id = |row: &Value| row.as_str().unwrap().to_owned();
+        (id(&cluster["counted"]), id(&cluster["others"][0]))
+    };
+    let told: BTreeSet<(String, String)> = clusters.iter().map(pair).collect();
     let hit = told.intersection(&pairs).count();
     Row("duplicates", pairs.len(), hit, told.len() - hit)
 }
@@ -392,7 +396,7 @@ fn overdue(clean: &Value) -> Row {
     }
     let late = |round: &Value| -> BTreeSet<String> {
         let reply = reply(clean, &json!({"ask": "round", "round": round, "on": ON}));
-        let overdue = reply["answer"]["overdue"].as_array().unwrap_or_else(|| panic!("{reply}")).clone();
+        let overdue = reply["answer"]["overdue"].as_array().unwrap().clone();
         overdue.iter().map(|one| one["id"].as_str().unwrap().to_owned()).collect()
     };
     let new: BTreeSet<String> = late(&round).difference(&late(&read("round.json"))).cloned().collect();

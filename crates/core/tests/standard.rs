@@ -183,7 +183,7 @@ proptest! {
             prop_assert_eq!(found["rooms"], state(counts(false).count() >= many, counts(true).count() >= many));
             prop_assert_eq!(found["area"], state(sum(false) >= area, sum(true) >= area));
             let line = &checked.subjects[function].requirements[0];
-            prop_assert_eq!(line.rows.len(), counts(false).count());
+            prop_assert_eq!(line.row_ids.len(), counts(false).count());
             prop_assert_eq!(line.missing.is_empty(), line.state == State::Met);
         }
     }
@@ -223,7 +223,7 @@ proptest! {
 #[test]
 fn the_question_brings_the_standard() {
     let district = District::from_json(&district().to_string()).unwrap();
-    let question = json!({"ask": "check_standard", "on": "2022-06-01", "standard": shipped("five_haves_three_unified.json"), "of": ["s2"]});
+    let question = json!({"ask": "check_standard", "on": "2022-06-01", "standard": shipped("five_haves_three_unified.json"), "only": ["s2"]});
     let reply: Value = serde_json::from_str(&wire::ask(&district, question.to_string().as_bytes())).unwrap();
     assert_eq!(reply["answer"]["sum"], json!({"met": "0", "not_met": "1", "not_yet_checked": "0"}));
 }

@@ -2,6 +2,8 @@
 //! Takes bytes of documents, gives canonical JSON text (or a workbook); the public half is in `python/haitang`.
 //! Refuses to know what a document means.
 
+#![allow(clippy::needless_pass_by_value, reason = "PyO3 hands over what it read from Python")]
+
 /// The module `haitang._native`.
 #[pyo3::pymodule(gil_used = false)]
 mod _native {

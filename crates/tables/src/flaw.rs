@@ -121,7 +121,7 @@ impl Flaws {
 
     /// Several of the workbook as a whole.
     pub(crate) fn of_all(issues: &Issues) -> Self {
-        let mut flaws = Self::default();
+        let mut flaws = Self { more: issues.more(), ..Self::default() };
         issues.iter().for_each(|issue| flaws.push(Flaw { issue: issue.clone(), place: None }));
         flaws
     }
@@ -185,7 +185,21 @@ impl Serialize for Flaw {
 
 #[cfg(test)]
 mod tests {
-    use super::Place;
+    use haitang::Issues;
+
+    use super::{Flaws, Place};
+
+    #[test]
+    fn what_the_core_did_not_keep_is_counted() {
+        let rows = vec![r#""x""#; 5000].join(",");
+        let network = format!(
+            r#"{{"haitang": "network/1", "id": "n", "title": "t", "functions": [], "sites": [], "stations": [{rows}]}}"#
+        );
+        let issues: Issues = haitang::network::Network::from_json(&network).unwrap_err();
+        assert!(issues.more() > 0, "the core kept them all");
+        let flaws = Flaws::of_all(&issues);
+        assert_eq!(flaws.iter().count() + flaws.more(), issues.iter().count() + issues.more());
+    }
 
     #[test]
     fn cells_have_the_names_that_people_give_them() {

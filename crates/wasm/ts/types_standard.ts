@@ -15,7 +15,7 @@ export interface StandardAsked {
   /** What was said with evidence, where rows tell nothing. */
   readonly assertions?: object;
   /** Only these sites or stations. */
-  readonly of?: readonly string[];
+  readonly only?: readonly string[];
 }
 
 /** Is something met (达标、不达标、未核)? */
@@ -81,8 +81,9 @@ export interface RequirementLine {
   /** What is missing, or not known, and where. */
   readonly missing: readonly Issue[];
   /** The first twenty rows that count for it: rooms, posts. */
-  readonly rows: readonly string[];
-  readonly rows_counted: DecimalString;
+  readonly row_ids: readonly string[];
+  /** How many rows count for it. */
+  readonly rows: DecimalString;
   /** On what the state rests: rows, or what somebody said. */
   readonly basis?: "derived" | "asserted";
   readonly found?: string;

@@ -9,9 +9,10 @@ use alloc::{
     string::{String, ToString},
     vec::Vec,
 };
+use core::{borrow::Borrow, ops::Bound};
 
 use super::{
-    Exact, Hint, Id, Issue, Issues, Read,
+    Exact, Hint, Issue, Issues, Read,
     issue::Refusal,
     json::{Problem, Value},
     number,
@@ -140,6 +141,16 @@ impl<'v> Fields<'v> {
         self.issues.unless(built)
     }
 
+    /// The value of a key that had to be there, if nothing was wrong and no key is left over.
+    ///
+    /// # Errors
+    /// Everything that was wrong. A value that is not there although nothing was wrong is refused too, so that
+    /// nobody goes on without it.
+    pub fn closed<T>(self, built: Option<T>) -> Read<T> {
+        let whole = self.whole;
+        self.close(built)?.ok_or_else(|| whole.not("complete", "完整的内容"))
+    }
+
     #[inline(never)]
     fn refuse_others(&mut self) {
         for (key, _) in self.members {
@@ -164,16 +175,18 @@ const NEIGHBOURS: usize = 8;
 
 /// The refusal of an id that is not known, with the nearest of its neighbours in the alphabet: a long list of
 /// slips in a long list of ids is told in good time.
-pub fn unknown_id<T, P: Refusal>(
-    given: &Id,
-    known: &BTreeMap<Id, T>,
+pub fn unknown_id<K: Borrow<str> + Ord, T, P: Refusal>(
+    given: &str,
+    known: &BTreeMap<K, T>,
     problem: impl FnOnce(String, Hint) -> P,
 ) -> Issue {
-    let before = known.range::<Id, _>(..given).rev().take(NEIGHBOURS);
-    let mut around: Vec<&str> = before.map(|(id, _)| id.as_str()).collect();
+    let (before, from) = (Bound::Excluded(given), Bound::Included(given));
+    let before = known.range::<str, _>((Bound::Unbounded, before)).rev().take(NEIGHBOURS);
+    let mut around: Vec<&str> = before.map(|(id, _)| id.borrow()).collect();
     around.reverse();
-    around.extend(known.range::<Id, _>(given..).take(NEIGHBOURS).map(|(id, _)| id.as_str()));
-    unknown(given.as_str(), &around, problem)
+    let from = known.range::<str, _>((from, Bound::Unbounded)).take(NEIGHBOURS);
+    around.extend(from.map(|(id, _)| Borrow::<str>::borrow(id)));
+    unknown(given, &around, problem)
 }
 
 /// Most items of a list, where nothing else bounds it.

@@ -4,7 +4,7 @@
 //! Unicode form each, so ids are never normalised. It refuses everything else by name.
 
 use alloc::{format, string::String, sync::Arc};
-use core::fmt;
+use core::{borrow::Borrow, fmt};
 
 use serde::Serialize;
 
@@ -65,6 +65,20 @@ impl Id {
     #[inline(never)]
     pub fn read(value: &Value) -> Read<Self> {
         Ok(Self::new(value.text()?)?)
+    }
+}
+
+/// An id orders as its text does, so that it is found by it.
+impl Borrow<str> for Id {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+/// As [`Id`] itself, for maps that only point to their ids.
+impl Borrow<str> for &Id {
+    fn borrow(&self) -> &str {
+        &self.0
     }
 }
 

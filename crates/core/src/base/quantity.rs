@@ -217,9 +217,12 @@ pub fn count(value: &Value) -> Read<u64> {
     many.ok_or_else(|| Problem::NotACount { given: value.shown() }.into())
 }
 
-/// A number from 0.
+/// Reads a number from 0 whose unit stands in its key, or that has none.
+///
+/// # Errors
+/// Another type, no number, or one below 0.
 #[inline(never)]
-fn amount(value: &Value) -> Read<Exact> {
+pub fn amount(value: &Value) -> Read<Exact> {
     let given = fields::exact(value)?;
     if given.is_negative() { Err(Problem::Negative { given: value.shown() }.into()) } else { Ok(given) }
 }

@@ -34,9 +34,6 @@ problems! {
         zh "此处“{id}”重复",
 }
 
-/// How many neighbours in the alphabet a suggestion is looked for among, on each side.
-const NEIGHBOURS: usize = 8;
-
 /// The ids of a list, each with the place where it stands first.
 pub struct Names<'v> {
     list: &'static str,
@@ -85,15 +82,10 @@ impl<'v> Names<'v> {
         issues.unless(places)
     }
 
-    /// Suggestions come from the neighbours in the alphabet, so that a long list of slips in a long list of rows
-    /// is told in good time.
     #[cold]
     fn unknown(&self, given: &str, places: &BTreeMap<&str, usize>) -> Issues {
-        let mut around: Vec<&str> = places.range(..given).rev().take(NEIGHBOURS).map(|(id, _)| *id).collect();
-        around.reverse();
-        around.extend(places.range(given..).take(NEIGHBOURS).map(|(id, _)| *id));
         let list = self.list.to_owned();
-        fields::unknown(given, &around, |given, nearest| Problem::UnknownId { list, given, nearest }).into()
+        fields::unknown_id(given, places, |given, nearest| Problem::UnknownId { list, given, nearest }).into()
     }
 
     fn stands_first(&self, id: &Id, place: usize) -> bool {

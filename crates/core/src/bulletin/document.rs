@@ -13,6 +13,8 @@ use crate::base::{Date, Exact, Language, Period, Text, Unit};
 pub(super) const FORMAT: &str = "bulletin/1";
 /// Most rows that a figure names.
 pub(super) const MOST_ROWS: usize = 8;
+/// The lists whose rows are people, or tell where one person was: a public report names none of them.
+const OF_PEOPLE: [&str; 3] = ["/staff/workers", "/ledger/volunteers", "/learning/attendances"];
 
 /// A report of what a district has and does.
 #[doc(alias = "通报")]
@@ -90,6 +92,7 @@ pub struct Figure {
     /// Unique in the bulletin.
     pub id: String,
     /// The rows behind it.
+    #[serde(flatten)]
     pub rows: Rows,
     /// How it is written.
     pub shown: Text,
@@ -101,16 +104,29 @@ pub struct Figure {
     pub value: Option<Exact>,
 }
 
-/// The rows that a figure was counted from.
+/// The rows that a figure was counted from. Rows that stand for people are counted and never named.
 #[doc(alias = "台账行")]
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Rows {
+    /// The ids of the first of them, at most eight; none where a row is a person.
+    pub row_ids: Vec<String>,
     /// How many there are.
-    pub count: Exact,
-    /// The ids of the first of them, at most eight.
-    pub first: Vec<String>,
+    pub rows: Exact,
     /// The list in the district document, as `/ledger/activities`.
-    pub of: String,
+    pub rows_of: String,
+}
+
+impl Rows {
+    /// So many rows of a list, by the first of their ids.
+    pub(super) fn of(list: &str, many: Exact, ids: impl IntoIterator<Item = String>) -> Self {
+        let most = if OF_PEOPLE.contains(&list) { 0 } else { MOST_ROWS };
+        Self { row_ids: ids.into_iter().take(most).collect(), rows: many, rows_of: list.into() }
+    }
+
+    /// So many rows of a list, of which none is named.
+    pub(super) fn counted(list: &str, many: Exact) -> Self {
+        Self::of(list, many, [])
+    }
 }
 
 impl Paragraph {

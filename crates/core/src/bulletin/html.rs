@@ -91,7 +91,7 @@ impl Bulletin {
                 ol {
                     @for (place, figure) in self.figures.iter().enumerate() {
                         li id=(format!("figure-{}", place.saturating_add(1))) {
-                            (labels.source_of(figure, language))
+                            (Labels::source_of(figure, language))
                         }
                     }
                 }

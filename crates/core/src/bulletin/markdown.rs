@@ -14,24 +14,24 @@ impl Bulletin {
     pub fn markdown(&self, language: Language) -> String {
         let labels = Labels::of(language);
         let mut out = format!("# {}\n\n", escaped(self.title.in_language(language)));
-        out += &format!("{}{}\n", labels.period, self.period_shown(language));
+        out.push_str(&format!("{}{}\n", labels.period, self.period_shown(language)));
         for note in &self.notes {
-            out += &format!("\n> {}\n", escaped(note.in_language(language)));
+            out.push_str(&format!("\n> {}\n", escaped(note.in_language(language))));
         }
         for section in &self.sections {
-            out += &format!("\n## {}\n", escaped(section.title.in_language(language)));
+            out.push_str(&format!("\n## {}\n", escaped(section.title.in_language(language))));
             for paragraph in &section.paragraphs {
-                out += &format!("\n{}\n", self.line(paragraph, language));
+                out.push_str(&format!("\n{}\n", self.line(paragraph, language)));
             }
-            section.tables.iter().for_each(|table| out += &self.listed(table, language));
+            section.tables.iter().for_each(|table| out.push_str(&self.listed(table, language)));
         }
-        out += &format!("\n## {}\n\n", labels.sources);
+        out.push_str(&format!("\n## {}\n\n", labels.sources));
         for (place, figure) in self.figures.iter().enumerate() {
             let number = place.saturating_add(1);
-            out += &format!("[^{number}]: {}\n", escaped(&labels.source_of(figure, language)));
+            out.push_str(&format!("[^{number}]: {}\n", escaped(&Labels::source_of(figure, language))));
         }
         if let Some(source) = &self.source {
-            out += &format!("\n{}\n", escaped(source.in_language(language)));
+            out.push_str(&format!("\n{}\n", escaped(source.in_language(language))));
         }
         out
     }
@@ -66,7 +66,7 @@ impl Bulletin {
         let mut out =
             format!("\n{}\n\n{}{}", escaped(table.title.in_language(language)), row(columns), row(rule));
         for cells in &table.rows {
-            out += &row(cells.iter().map(|cell| self.line(cell, language)).collect());
+            out.push_str(&row(cells.iter().map(|cell| self.line(cell, language)).collect()));
         }
         out
     }
@@ -81,9 +81,9 @@ fn escaped(text: &str) -> String {
                 out.push('\\');
                 out.push(character);
             }
-            '<' => out += "&lt;",
-            '>' => out += "&gt;",
-            '&' => out += "&amp;",
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '&' => out.push_str("&amp;"),
             '\n' | '\r' => out.push(' '),
             _ => out.push(character),
         }

@@ -83,11 +83,8 @@ impl<'a> Matter<'a> {
     pub(super) fn told(&self, composer: &mut Composer, id: &str, figure: &Figure) -> Filling {
         let measure = self.measure(&figure.measure);
         let definition = measure.map(|one| one.definition.clone()).unwrap_or_default();
-        let rows = Rows {
-            count: Exact::count(figure.rows),
-            first: figure.row_ids.clone(),
-            of: String::from(measure.map_or("", |one| one.count.rows().place())),
-        };
+        let list = measure.map_or("", |one| one.count.rows().place());
+        let rows = Rows::of(list, Exact::count(figure.rows), figure.row_ids.iter().cloned());
         match &figure.amount {
             Amount::Exact(value) => composer.figure(id, value, Some(figure.unit), definition, rows),
             Amount::Between(low, high) => composer.between(id, [low, high], figure.unit, definition, rows),

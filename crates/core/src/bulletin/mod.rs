@@ -2,8 +2,9 @@
 //!
 //! Takes a district, a period and, where there are any, a programme, a round of supervision and a standard; gives
 //! the report that a bureau publishes, in Chinese and English: as data, as Markdown and as a page that prints on
-//! A4. It computes nothing: every figure is asked of the room that owns it, and says which rows it was counted
-//! from. What a district does not have, the bulletin does not mention.
+//! A4. It decides nothing: what counts is asked of the room that owns it, and every figure says which rows it was
+//! counted from. What it does itself is to count the rows that a room lists and to add up what a room gives part by
+//! part. Rows that are people are counted and never named. What a district does not have, it does not mention.
 
 use crate::base::Read;
 use compose::Composer;

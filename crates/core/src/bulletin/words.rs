@@ -7,7 +7,7 @@ use alloc::{
     string::{String, ToString},
 };
 
-use super::{Bulletin, Figure};
+use super::{Bulletin, Figure, Rows};
 use crate::base::{Date, Exact, Language, Mode, Rounding, Text, Unit};
 use crate::measure::{Campaigns, Counting, Duplicates};
 
@@ -29,12 +29,12 @@ impl Labels {
     }
 
     /// One line on what a figure was counted from.
-    pub fn source_of(&self, figure: &Figure, language: Language) -> String {
+    pub fn source_of(figure: &Figure, language: Language) -> String {
         let (shown, definition) =
             (figure.shown.in_language(language), figure.definition.in_language(language));
-        let (count, of) = (&figure.rows.count, &figure.rows.of);
-        let first = figure.rows.first.join(if language == Language::Chinese { "、" } else { ", " });
-        let more = *count > Exact::count(figure.rows.first.len());
+        let Rows { row_ids, rows: count, rows_of: of } = &figure.rows;
+        let first = row_ids.join(if language == Language::Chinese { "、" } else { ", " });
+        let more = *count > Exact::count(row_ids.len());
         match (language, first.is_empty()) {
             (Language::Chinese, true) => format!("{shown}：{definition}。据 {of} 共{count}行。"),
             (Language::Chinese, false) => {

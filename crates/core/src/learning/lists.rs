@@ -5,9 +5,10 @@
 
 use super::{Attendance, Cadence, Kind, Limit, Problem, Registration, Training};
 use crate::base::{
-    Date, Hours, Id, People, Period, Read, Step, Text,
+    Date, Hours, Id, Period, Read, Step, Text,
     fields::{self, Fields},
     json::Value,
+    quantity,
     rows::{Names, span},
 };
 use crate::staff::Staff;
@@ -84,7 +85,7 @@ pub(super) fn kind(row: &mut Fields<'_>, id: Id) -> Kind {
 
 /// A length in years.
 fn years(value: &Value) -> Read<i32> {
-    let given = People::read(value)?.many();
+    let given = quantity::count(value)?;
     let years = i32::try_from(given).ok().filter(|years| (1..=50).contains(years));
     years.ok_or_else(|| Problem::NotYears { given: value.shown() }.into())
 }

@@ -3,7 +3,7 @@
 //! Takes the head of a ledger, then rows of its lists one at a time, gives the [`Ledger`] or every problem at once.
 //! What rows refer to comes before them: the lists in the order of [`Builder::lists`].
 
-use alloc::{borrow::ToOwned, vec::Vec};
+use alloc::{borrow::ToOwned, collections::BTreeMap, vec::Vec};
 
 use super::{
     Apart, Ledger, Problem,
@@ -351,16 +351,18 @@ impl Builder {
         for place in repeated {
             self.issues.add_with(|| twice(self.ids.at(place)).at(place).at("activities"));
         }
+        let mut alphabet = None;
         let mut apart = Vec::with_capacity(self.apart.items.len());
         for (place, draft) in core::mem::take(&mut self.apart.items).into_iter().enumerate() {
             let mut activities = Vec::with_capacity(draft.activities.len());
             for (at, id) in draft.activities.iter().enumerate() {
-                match self.ids.find(&sorted, id.as_str()) {
-                    Some(found) => activities.push(found),
-                    None => {
-                        self.issues.add(unknown_activity(id).at(at).at("activities").at(place).at("apart"));
-                    }
+                if let Some(found) = self.ids.find(&sorted, id.as_str()) {
+                    activities.push(found);
+                    continue;
                 }
+                let known = alphabet.get_or_insert_with(|| self.ids.alphabet());
+                let unknown = || unknown_activity(id, known).at(at).at("activities");
+                self.issues.add_with(|| unknown().at(place).at("apart"));
             }
             activities.sort_unstable();
             activities.dedup();
@@ -370,9 +372,9 @@ impl Builder {
     }
 }
 
-fn unknown_activity(id: &Id) -> Issue {
+fn unknown_activity(id: &Id, known: &BTreeMap<&str, usize>) -> Issue {
     let list = "activities".to_owned();
-    fields::unknown(id.as_str(), &[], |given, nearest| Problem::UnknownId { list, given, nearest })
+    fields::unknown_id(id.as_str(), known, |given, nearest| Problem::UnknownId { list, given, nearest })
 }
 
 /// What of an activity needs no second look.

@@ -3,7 +3,7 @@
 //! Takes texts one by one, gives them back by their place, and finds the place of an id. It refuses nothing:
 //! what stands twice is told to who asks.
 
-use alloc::{string::String, vec::Vec};
+use alloc::{collections::BTreeMap, string::String, vec::Vec};
 
 /// Texts by their places.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,6 +39,11 @@ impl Texts {
             a.cmp(b).then_with(texts).then(first.cmp(second))
         });
         Sorted(keyed)
+    }
+
+    /// The places of the texts in the order of the alphabet: to look for what was meant when one is not there.
+    pub fn alphabet(&self) -> BTreeMap<&str, usize> {
+        (0..self.len()).map(|place| (self.at(place), place)).collect()
     }
 
     /// The places of texts that stand earlier already.

@@ -3,13 +3,10 @@
 //! Takes ids in the order of their list, gives the place of one, or a refusal that names the nearest.
 
 use alloc::{borrow::ToOwned, collections::BTreeMap, string::String, vec::Vec};
-use core::{num::NonZeroU32, ops::Bound};
+use core::num::NonZeroU32;
 
 use super::Problem;
 use crate::base::{Id, Issue, Read, fields, json::Value};
-
-/// How many neighbours in the alphabet a suggestion is looked for among, on each side.
-const NEIGHBOURS: usize = 8;
 
 /// A place in a list, small enough to stand in millions of rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -104,14 +101,7 @@ impl Known {
     }
 
     fn unknown(&self, given: &str) -> Issue {
-        let (from, to) = (Bound::Included(given), Bound::Excluded(given));
-        let before = self.places.range::<str, _>((Bound::Unbounded, to)).rev().take(NEIGHBOURS);
-        let mut around: Vec<&str> = before.map(|(id, _)| id.as_str()).collect();
-        around.reverse();
-        around.extend(
-            self.places.range::<str, _>((from, Bound::Unbounded)).take(NEIGHBOURS).map(|(id, _)| id.as_str()),
-        );
         let list = self.list.to_owned();
-        fields::unknown(given, &around, |given, nearest| Problem::UnknownId { list, given, nearest })
+        fields::unknown_id(given, &self.places, |given, nearest| Problem::UnknownId { list, given, nearest })
     }
 }

@@ -18,10 +18,6 @@ problems! {
     Nowhere {} "nowhere"
         en "an activity names its `site`, the `stations` that report it, or both"
         zh "活动须写明地点（site）或上报的站（stations），或两者都写",
-    /// An end before the beginning.
-    Reversed { from: String, to: String } "reversed"
-        en "`{to}` lies before `{from}`"
-        zh "“{to}”早于“{from}”",
     /// One activity is told apart from nothing.
     ApartFromNothing {} "apart_from_nothing"
         en "at least two activities are told apart"

@@ -17,6 +17,7 @@ use crate::base::{
     Date, Id, Issue, People, Period, Read, Text, Yuan,
     fields::{self, Fields},
     json::Value,
+    rows,
 };
 
 /// Most activities that are told apart in one row.
@@ -159,18 +160,15 @@ pub(super) fn donation(value: &Value, terms: &mut Terms) -> Read<Donation> {
 pub(super) fn volunteer(value: &Value, terms: &mut Terms) -> Read<Volunteer> {
     let mut fields = Fields::of(value)?;
     let programme = fields.may("programme", Id::read);
+    let (from, to) = rows::span(&mut fields);
     let volunteer = Volunteer {
         id: fields.need("id", Id::read),
-        from: fields.need("from", Date::read),
-        to: fields.may("to", Date::read),
+        from,
+        to,
         backbone: fields.may("backbone", Value::bool).unwrap_or_default(),
         station: optional(&mut fields, "station", &terms.stations),
         programme: programme.and_then(|id| terms.programmes.taken_in(id.as_str())),
     };
-    if let Some(to) = volunteer.to.filter(|to| *to < volunteer.from) {
-        let reversed = Problem::Reversed { from: volunteer.from.into(), to: to.into() };
-        fields.refuse_at("to", reversed);
-    }
     fields.close(volunteer)
 }
 

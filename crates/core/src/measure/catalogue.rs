@@ -12,6 +12,7 @@ use crate::base::{
     Exact, Id, Issue, Issues, Read, Text, Unit,
     fields::{self, Fields},
     json::{self, Value},
+    quantity,
 };
 
 /// What a catalogue calls itself.
@@ -303,12 +304,11 @@ impl Measure {
 
 impl Qualified {
     fn read(fields: &mut Fields<'_>) -> Self {
-        let amount = |value: &Value| crate::base::Hours::read(value).map(|amount| amount.exact().clone());
         Self {
-            person_times_at_least: fields.may("person_times_at_least", amount),
-            person_times_on_average: fields.may("person_times_on_average", amount),
-            sessions_at_least: fields.may("sessions_at_least", amount),
-            sessions_on_average: fields.may("sessions_on_average", amount),
+            person_times_at_least: fields.may("person_times_at_least", quantity::amount),
+            person_times_on_average: fields.may("person_times_on_average", quantity::amount),
+            sessions_at_least: fields.may("sessions_at_least", quantity::amount),
+            sessions_on_average: fields.may("sessions_on_average", quantity::amount),
         }
     }
 }

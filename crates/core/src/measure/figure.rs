@@ -74,6 +74,21 @@ pub struct Figure {
     pub unit: Unit,
 }
 
+impl Figure {
+    /// What figures of one measure and one period come to, of parts that do not overlap; `None` of no figures.
+    /// Whether a measure adds up at all, [`Measure::is_additive`] says.
+    pub fn sum<'f>(figures: impl IntoIterator<Item = &'f Self>) -> Option<Self> {
+        let mut figures = figures.into_iter();
+        let mut sum = Self { part: None, ..figures.next()?.clone() };
+        for figure in figures {
+            sum.amount = sum.amount.plus(&figure.amount);
+            sum.rows = sum.rows.saturating_add(figure.rows);
+            sum.row_ids.extend(figure.row_ids.iter().cloned());
+        }
+        Some(sum)
+    }
+}
+
 impl Serialize for Figure {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut fields = serializer.serialize_map(None)?;

@@ -18,6 +18,7 @@ use crate::base::{
     Exact, Id, Period, Read, Text,
     fields::{self, Fields},
     json::{self, Value},
+    quantity,
 };
 use crate::district::District;
 use crate::ledger::Ledger;
@@ -76,15 +77,14 @@ impl Policy {
     /// Everything that is wrong with it, each with its place.
     pub fn read(document: &Value) -> Read<Self> {
         let words = [("suppressed", Minors::Suppressed), ("as_others", Minors::AsOthers)];
-        let amount = |value: &Value| crate::base::Hours::read(value).map(|amount| amount.exact().clone());
         let mut fields = Fields::of(document)?;
         fields.need("haitang", |value| fields::format(value, FORMAT));
         let policy = Self {
             id: fields.need("id", Id::read),
             title: fields.need("title", Text::read),
             source: fields.may("source", Text::read),
-            minimum: fields.need("minimum", amount),
-            protection: fields.need("protection", amount),
+            minimum: fields.need("minimum", quantity::amount),
+            protection: fields.need("protection", quantity::amount),
             minors: fields.need("minors", |value| fields::word(value, &words)),
         };
         fields.close(policy)

@@ -15,9 +15,6 @@ use super::{
 };
 use crate::base::{Hint, Id, Issue, Issues, Period, fields};
 
-/// How many neighbours in the alphabet a suggestion is looked for among, on each side.
-const NEIGHBOURS: usize = 8;
-
 /// The ids of a list, each with the place where it stands first.
 pub(super) type Places<'a> = BTreeMap<&'a Id, usize>;
 
@@ -171,15 +168,10 @@ fn clashes<'a, K: Ord>(drafts: &'a [Draft], kind: impl Fn(&'a Draft) -> Option<K
     clashes
 }
 
-/// The refusal of an id that is not known. Suggestions come from its neighbours in the alphabet, so that
-/// a long list of slips in a long list of stations is told in good time.
+/// The refusal of an id that is not known.
 pub(super) fn unknown(given: &Id, known: &Places<'_>, problem: fn(String, Hint) -> Problem) -> Option<Issue> {
     if known.contains_key(given) {
         return None;
     }
-    let before = known.range::<Id, _>(..given).rev().take(NEIGHBOURS);
-    let mut around: Vec<&str> = before.map(|(id, _)| id.as_str()).collect();
-    around.reverse();
-    around.extend(known.range::<Id, _>(given..).take(NEIGHBOURS).map(|(id, _)| id.as_str()));
-    Some(fields::unknown(given.as_str(), &around, problem))
+    Some(fields::unknown_id(given.as_str(), known, problem))
 }

@@ -139,7 +139,7 @@ fn participant(row: &Value, known: &BTreeMap<Id, usize>) -> Read<Participant> {
     let place = known.get(&station).copied();
     if fields.is_clean() && place.is_none() {
         let problem = |given, nearest| Problem::UnknownStation { given, nearest };
-        fields.refuse_at("id", fields::unknown_id(&station, known, problem));
+        fields.refuse_at("id", fields::unknown_id(station.as_str(), known, problem));
     }
     fields.close(Participant { place: place.unwrap_or_default(), station, weight })
 }
@@ -214,7 +214,7 @@ fn planned(fields: &mut Fields<'_>, mut targets: Vec<Target>, period: Option<Per
         let checked = target.map_or_else(
             || {
                 let problem = |given, nearest| Problem::UnknownTarget { given, nearest };
-                Err(fields::unknown_id(&id, &places, problem).at("target"))
+                Err(fields::unknown_id(id.as_str(), &places, problem).at("target"))
             },
             |target| follows(target, milestone, period),
         );

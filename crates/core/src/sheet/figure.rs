@@ -12,10 +12,10 @@ use alloc::{
 
 use super::{Answer, Given, Problem};
 use crate::base::{
-    Exact, Id, Issue, Issues, Period, Read, Sessions, Unit,
+    Exact, Id, Issue, Issues, Period, Read, Unit,
     fields::{self, Fields},
     json::Value,
-    number, text,
+    number, quantity, text,
 };
 use crate::rubric::{Citation, Criterion, Input, Node, Rubric};
 
@@ -41,7 +41,7 @@ pub struct Figure {
     /// The first of the rows behind it.
     pub row_ids: Vec<String>,
     /// How many rows are behind it.
-    pub rows: Sessions,
+    pub rows: u64,
     /// What it is counted in.
     pub unit: Option<Unit>,
     /// How much.
@@ -60,7 +60,7 @@ impl Figure {
             row_ids: fields.need("row_ids", |value| {
                 fields::list(value, MOST_ROWS).and_then(|_| fields::each(value, text::said))
             }),
-            rows: fields.need("rows", Sessions::read),
+            rows: fields.need("rows", quantity::count),
             unit: fields.need("unit", |value| fields::word(value, Unit::WORDS).map(Some)),
             value: fields.need("value", fields::exact),
         };

@@ -8,9 +8,10 @@ use super::{
     SupervisionRule, Worker,
 };
 use crate::base::{
-    Date, Exact, Id, People, Read, Text,
+    Date, Exact, Id, Read, Text,
     fields::{self, Fields},
     json::Value,
+    quantity,
     rows::{Names, ordered, span},
 };
 use crate::network::{Network, Tier};
@@ -83,7 +84,7 @@ impl<'v> Lists<'v> {
             roles: row.need("roles", |value| fields::filled(self.roles.places(value)?)),
             tiers: row.may("tiers", |value| fields::each(value, tier)).unwrap_or_default(),
             functions: row.may("functions", |value| self.functions.places(value)).unwrap_or_default(),
-            at_least: row.may("at_least", count).unwrap_or(1),
+            at_least: row.may("at_least", quantity::count).unwrap_or(1),
             source: row.may("source", Text::read),
         }
     }
@@ -131,16 +132,11 @@ pub(super) fn supervision_rule(row: &mut Fields<'_>, id: Id) -> SupervisionRule 
     SupervisionRule { id, workers, source: row.may("source", Text::read) }
 }
 
-/// A whole number from 0.
-pub(super) fn count(value: &Value) -> Read<u64> {
-    People::read(value).map(People::many)
-}
-
 fn many(value: &Value, functions: usize) -> Read<Many> {
     if value == &Value::Text("all".into()) {
         return Ok(Many::All);
     }
-    let given = usize::try_from(count(value)?).unwrap_or(usize::MAX);
+    let given = usize::try_from(quantity::count(value)?).unwrap_or(usize::MAX);
     if given <= functions {
         return Ok(Many::AtLeast(given));
     }

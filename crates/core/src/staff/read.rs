@@ -12,6 +12,7 @@ use crate::base::{
     Date, Id, Read, Text,
     fields::{self, Fields},
     json::{self, Value},
+    quantity,
     rows::{Names, rows},
 };
 use crate::network::Network;
@@ -101,7 +102,7 @@ impl Staff {
         self.licence_rules = rows(fields, &names("licence_rules"), most, super::lists::licence_rule);
         self.supervision_rules =
             rows(fields, &names("supervision_rules"), most, super::lists::supervision_rule);
-        self.notice_days = fields.may("notice_days", super::lists::count);
+        self.notice_days = fields.may("notice_days", quantity::count);
     }
 
     /// The lists by worker and by place, each in the order of the document.

@@ -18,7 +18,7 @@ use super::{
     unified::Common,
 };
 use crate::base::{Date, Id, Issue, Read};
-use crate::district::District;
+use crate::district::{self, District};
 use crate::measure::{Catalogue, Counting};
 use crate::network::{Network, Presence, Room};
 
@@ -225,7 +225,9 @@ impl<'a> Ground<'a> {
             }
             Kind::Measure(figured) => {
                 let counted = self.counted.get(place).and_then(Option::as_ref);
-                counted.map_or_else(Derived::default, |counted| counted.tells(figured, subject, at))
+                counted.map_or_else(Derived::default, |counted| {
+                    counted.tells(figured, subject, |issue: Issue| self.at(issue, subject))
+                })
             }
             Kind::Asserted => Derived::default(),
             Kind::Unified(same) => match self.value(place, subject, same) {
@@ -261,7 +263,7 @@ impl<'a> Ground<'a> {
     /// What the posts tell, if there are any.
     fn in_posts(&self, subject: usize, tell: impl Fn(&Posts<'_>, &Place) -> Derived) -> Derived {
         let Some(posts) = &self.posts else {
-            let problem = Problem::PartNotGiven { part: "staff".to_string() };
+            let problem = district::Problem::Lacks { part: "staff".to_string() };
             return Derived::unknown(self.at(problem, subject));
         };
         let derived = tell(posts, &self.place(subject));
@@ -285,7 +287,7 @@ impl<'a> Ground<'a> {
         }
     }
 
-    fn at(&self, problem: Problem, subject: usize) -> Issue {
+    fn at(&self, problem: impl Into<Issue>, subject: usize) -> Issue {
         let list = match &self.standard.applies {
             Applies::Sites(_) => "sites",
             Applies::Stations(..) => "stations",
@@ -302,12 +304,12 @@ impl<'a> Ground<'a> {
             asserted: said.map(|said| self.told(said)),
             basis: None,
             contradicted: false,
-            rows_counted: derived.rows_counted(),
+            rows: derived.rows(),
             found: derived.found,
             missing: derived.missing,
             needed: derived.needed,
             requirement: requirement.id.clone(),
-            rows: derived.rows,
+            row_ids: derived.row_ids,
             state: derived.state,
         };
         match (said, line.state) {

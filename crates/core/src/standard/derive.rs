@@ -7,7 +7,7 @@ use alloc::{
     vec::Vec,
 };
 
-use super::{Problem, State};
+use super::State;
 use crate::base::{Exact, Id, Issue, Issues};
 
 /// How many rows are named; the rest is counted.
@@ -22,7 +22,7 @@ pub(super) struct Derived {
     pub found: Option<String>,
     pub needed: Option<String>,
     pub missing: Issues,
-    pub rows: Vec<Id>,
+    pub row_ids: Vec<Id>,
     pub counted: usize,
 }
 
@@ -40,8 +40,8 @@ impl Derived {
     /// The rows that count.
     pub fn counting<'r>(mut self, rows: impl Iterator<Item = &'r Id>) -> Self {
         for id in rows {
-            if self.rows.len() < MOST_ROWS {
-                self.rows.push(id.clone());
+            if self.row_ids.len() < MOST_ROWS {
+                self.row_ids.push(id.clone());
             }
             self.counted = self.counted.saturating_add(1);
         }
@@ -57,12 +57,12 @@ impl Derived {
     }
 
     /// How many rows count.
-    pub fn rows_counted(&self) -> Exact {
+    pub fn rows(&self) -> Exact {
         Exact::count(self.counted)
     }
 }
 
 /// A place in the district document.
-pub(super) fn placed(problem: Problem, list: &str, place: usize, part: &str) -> Issue {
-    Issue::from(problem).at(place).at(list).at(part)
+pub(super) fn placed(problem: impl Into<Issue>, list: &str, place: usize, part: &str) -> Issue {
+    problem.into().at(place).at(list).at(part)
 }

@@ -7,7 +7,7 @@ use alloc::string::ToString;
 
 use super::{Applies, Figured, Problem, State, Window, derive::Derived};
 use crate::base::{Date, Issue, Period, Read};
-use crate::district::District;
+use crate::district::{self, District};
 use crate::measure::{self, Amount, Catalogue, Counting, Of, Table};
 
 impl Window {
@@ -56,10 +56,12 @@ impl Counted {
     }
 
     /// What a site or station comes to.
-    pub fn tells(&self, figured: &Figured, subject: usize, at: impl Fn(Problem) -> Issue) -> Derived {
+    pub fn tells(&self, figured: &Figured, subject: usize, at: impl Fn(Issue) -> Issue) -> Derived {
         let table = match &self.table {
             Ok(table) => table,
-            Err(part) => return Derived::unknown(at(Problem::PartNotGiven { part: (*part).to_string() })),
+            Err(part) => {
+                return Derived::unknown(at(district::Problem::Lacks { part: (*part).to_string() }.into()));
+            }
         };
         let needed = &figured.at_least;
         let measure = figured.measure.to_string();
@@ -68,13 +70,13 @@ impl Counted {
             Some(Amount::Exact(found)) => {
                 let (much, least) = (found.to_string(), needed.to_string());
                 let few = Problem::LittleMeasured { measure, from, to, found: much, needed: least };
-                Derived::of(State::of(found >= *needed), &found, needed).lacking([at(few)])
+                Derived::of(State::of(found >= *needed), &found, needed).lacking([at(few.into())])
             }
             Some(Amount::Between(low, high)) => {
                 let state = State::between(&low, &high, needed);
                 let (least, most) = (low.to_string(), high.to_string());
                 let vague = Problem::NotCertain { measure, from, to, least, most };
-                Derived { found: None, ..Derived::of(state, &low, needed) }.lacking([at(vague)])
+                Derived { found: None, ..Derived::of(state, &low, needed) }.lacking([at(vague.into())])
             }
             None => Derived::default(),
         };

@@ -103,10 +103,6 @@ problems! {
         en "`{measure}` is between {least} and {most} from {from} to {to}"
         zh "{from}至{to}“{measure}”在{least}与{most}之间",
     /// What is not known.
-    PartNotGiven { part: String } "part_not_given"
-        en "the district has no part `{part}`"
-        zh "资料中没有“{part}”",
-    /// What is not known.
     NotAsserted {} "not_asserted"
         en "nobody has asserted it with evidence"
         zh "尚无人附证据认定",

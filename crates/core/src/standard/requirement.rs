@@ -12,6 +12,7 @@ use crate::base::{
     Exact, Id, Read, Step, Text,
     fields::{self, Fields},
     json::Value,
+    quantity,
     rows::Names,
     text,
 };
@@ -231,7 +232,7 @@ fn share(value: &Value) -> Read<Exact> {
 
 /// A whole number above 0.
 fn count(value: &Value) -> Read<usize> {
-    let many = crate::base::People::read(value)?.many();
+    let many = quantity::count(value)?;
     match usize::try_from(many) {
         Ok(many) if many > 0 => Ok(many),
         _ => Err(Problem::AsksForNothing { given: value.shown() }.into()),

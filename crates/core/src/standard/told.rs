@@ -159,9 +159,9 @@ pub struct Line {
     /// The requirement.
     pub requirement: Id,
     /// The first twenty rows that count for it: rooms, posts.
-    pub rows: Vec<Id>,
+    pub row_ids: Vec<Id>,
     /// How many rows count for it.
-    pub rows_counted: Exact,
+    pub rows: Exact,
     /// Is it met?
     pub state: State,
 }

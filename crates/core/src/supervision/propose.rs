@@ -1,4 +1,5 @@
-//! Findings that a scorecard suggests (拟列问题): every loss that reaches the total and that nobody has found yet.
+//! Findings that a scorecard suggests (拟列问题): every loss of a criterion that reaches the total and that nobody
+//! has found yet, the largest first.
 //!
 //! Takes a round and a station, gives rows that lack only `id`, `on` and `who` to be events. What becomes a finding
 //! is decided by people.
@@ -32,7 +33,8 @@ pub struct Proposal {
     pub text: Text,
 }
 
-/// The losses of a station's scorecard of which no finding was made; none without a whole scorecard.
+/// The losses of the criteria of a station's scorecard of which no finding was made, the largest first; none without
+/// a whole scorecard.
 ///
 /// # Errors
 /// A station that the round does not go over.
@@ -47,10 +49,12 @@ pub fn propose(round: &Round, station: &Id) -> Read<Vec<Proposal>> {
         [Language::English, Language::Chinese].map(|language| Words::of(&filed.card, language).lost);
     let mut proposals: Vec<Proposal> = Vec::new();
     let mut told = BTreeSet::new();
-    for ((line, loss), (en, zh)) in filed.card.losses().zip(en.into_iter().zip(zh)) {
+    let losses = filed.card.losses().zip(en.into_iter().zip(zh));
+    // what a section or the total loses by rounding or a cap is nobody's to put right
+    for ((line, loss), (en, zh)) in losses.filter(|((line, _), _)| line.criterion().is_some()) {
         let key = FindingNow::key(&line.id, &loss.r#where);
         let found = standing.once(place, Kind::Finding, &key).is_err();
-        let restores = filed.lost(&line.id, &loss.r#where).filter(|points| !points.is_zero());
+        let restores = filed.lost(&line.id, &loss.r#where).filter(|points| **points > Exact::ZERO);
         // several losses at one place are one finding
         if let (false, true, Some(restores)) = (found, told.insert(key), restores) {
             proposals.push(Proposal {
@@ -63,5 +67,6 @@ pub fn propose(round: &Round, station: &Id) -> Read<Vec<Proposal>> {
             });
         }
     }
+    proposals.sort_by(|one, other| other.restores.cmp(&one.restores));
     Ok(proposals)
 }

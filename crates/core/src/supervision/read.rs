@@ -189,7 +189,7 @@ fn stations(value: &Value, network: &Network) -> Read<Vec<Covered>> {
         let id = fields.close(id)?;
         let station = known.get(&id).and_then(|place| network.stations().get(*place)).ok_or_else(|| {
             let problem = |given, nearest| Problem::UnknownStation { given, nearest };
-            fields::unknown_id(&id, &known, problem).at("id")
+            fields::unknown_id(id.as_str(), &known, problem).at("id")
         })?;
         Ok((id, [station.tier.name().to_string(), station.function.to_string()]))
     })?;

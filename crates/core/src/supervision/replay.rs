@@ -71,7 +71,7 @@ impl Standing {
         let Some(refers) = &event.refers else { return Ok(Around { referred: None, station }) };
         let Some(thread) = self.threads.get(refers) else {
             let problem = |given, nearest| Problem::UnknownEvent { given, nearest };
-            let issue = fields::unknown_id(refers, &self.threads, problem);
+            let issue = fields::unknown_id(refers.as_str(), &self.threads, problem);
             return Err(issue.at("refers").into());
         };
         let wanted = wanted(event.kind);
@@ -280,7 +280,10 @@ fn wanted(kind: Kind) -> &'static [Kind] {
 /// The place of a station of the round.
 pub(super) fn place(station: &Id, ground: &Ground) -> Result<usize, Issue> {
     ground.places.get(station).copied().ok_or_else(|| {
-        fields::unknown_id(station, &ground.places, |given, nearest| Problem::NotInRound { given, nearest })
+        fields::unknown_id(station.as_str(), &ground.places, |given, nearest| Problem::NotInRound {
+            given,
+            nearest,
+        })
     })
 }
 
@@ -318,7 +321,7 @@ pub(super) fn criterion_of(card: &Filed, criterion: &Id) -> Read<()> {
         return Ok(());
     }
     let problem = |given, nearest| Problem::UnknownCriterion { given, nearest };
-    Err(fields::unknown_id(criterion, &card.lost, problem).at("criterion").into())
+    Err(fields::unknown_id(criterion.as_str(), &card.lost, problem).at("criterion").into())
 }
 
 /// The scorecard of an evaluation or a second look, if it lies in the round; what is said beside it has to agree.

@@ -17,7 +17,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from haitang import _native
-from haitang._asks import Assessors, Criterion, Input, Origin, Party, Sample, Section
 from haitang._answers_bulletin import (
     Bulletin,
     BulletinData,
@@ -156,6 +155,7 @@ from haitang._answers_supervision import (
     StepState,
     Stratum,
 )
+from haitang._asks import Assessors, Criterion, Input, Origin, Party, Sample, Section
 from haitang._changes import (
     Affected,
     Because,
@@ -179,8 +179,8 @@ from haitang._lint import Counterexample, Finding, Findings, Fix, Severity, Show
 from haitang._next import Blocked, End, Improvement, Interval, Marginal, Open, Plan, Step
 from haitang._opinions import ThirdOpinion, ThirdOpinions
 from haitang._receipt import Difference, Identity, Receipt, Verified
-from haitang._rubric import Document, Documents, Rubric
 from haitang._record import Period, Record, Rows, read
+from haitang._rubric import Document, Documents, Rubric
 from haitang._scorecard import Scorecard, Status, Words, explain, words
 from haitang._tables import from_tables, to_tables
 from haitang._values import Language, Number, Quantity, Text, parsed, to_bytes

@@ -78,9 +78,10 @@ class RequirementLine(Record):
     state: Met
     missing: Rows[Issue]
     """What is missing, or not known, and where."""
-    rows: tuple[str, ...]
+    row_ids: tuple[str, ...]
     """The first twenty rows that count for it: rooms, posts."""
-    rows_counted: int
+    rows: int
+    """How many rows count for it."""
     basis: Optional[Literal["derived", "asserted"]] = None
     """On what the state rests: rows, or what somebody said."""
     found: Optional[str] = None

@@ -84,7 +84,7 @@ class Input:
     """Most decimal places."""
     unit: Text | None = None
     """What a number is measured in."""
-    when_due_zero: Union[Number, Literal["refuse"], None] = None  # noqa: UP007  (read at run time by old Pythons)
+    when_due_zero: Union[Number, Literal["refuse"], None] = None
     """What a share is when nothing was due; ``"refuse"``: such an answer is refused."""
     may_exceed: bool = False
     """Whether more may be done than was due."""

@@ -444,14 +444,14 @@ class District:
         on: Day,
         *,
         assertions: Document | None = None,
-        of: Iterable[str] | None = None,
+        only: Iterable[str] | None = None,
     ) -> CheckedStandard:
         """Hold a standard (建设标准) to the district on a day: each requirement at each subject, with what shows it.
 
         :param standard: the standard document
         :param on: the day
         :param assertions: what was said with evidence, where rows tell nothing
-        :param of: only these sites or stations
+        :param only: only these sites or stations
         """
         return self._asked(
             CheckedStandard,
@@ -459,7 +459,7 @@ class District:
             standard=inside(standard),
             on=on,
             assertions=inside(assertions),
-            of=several(of),
+            only=several(only),
         )
 
     def round(self, round: Document, on: Day) -> RoundState:  # noqa: A002  (the document is called so)

@@ -209,7 +209,6 @@ HEADS: Mapping[str, str] = {
     "row": "行",
     "row_ids": "台账行",
     "rows": "行数",
-    "rows_counted": "行数",
     "rows_of": "列表",
     "rule": "规则",
     "rules": "规则",

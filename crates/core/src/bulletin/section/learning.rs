@@ -7,7 +7,6 @@ use crate::base::{Exact, Id, Period, Read, Text, Unit};
 use crate::bulletin::{
     Paragraph, Rows, Section,
     compose::{Composer, Filling, said},
-    document::MOST_ROWS,
     matter::Matter,
 };
 use crate::learning::{Figures, Kind, Learning};
@@ -85,11 +84,8 @@ fn missed(matter: &Matter<'_>, learning: &Learning, composer: &mut Composer) -> 
     let mut parts = Vec::new();
     for kept in &cadences.cadences {
         let mut told = |word: &str, parts: &[Period], definition: Text| {
-            let rows = Rows {
-                count: kept.expected.clone(),
-                first: parts.iter().take(MOST_ROWS).map(Period::to_string).collect(),
-                of: "/learning/cadences".into(),
-            };
+            let due = kept.expected.clone();
+            let rows = Rows::of("/learning/cadences", due, parts.iter().map(Period::to_string));
             let id = format!("{word}.{}", kept.cadence);
             composer.figure(&id, &Exact::count(parts.len()), None, definition, rows)
         };

@@ -25,11 +25,11 @@ type Teller = fn(&Matter<'_>, &mut Composer) -> Read<Option<Section>>;
 
 /// The sections in their order: what there is, its three strengths, what was special.
 const SECTIONS: [Teller; 7] = [
-    network::section,
+    |matter, composer| Ok(Some(network::section(matter, composer))),
     sites::section,
-    posts::section,
+    |matter, composer| Ok(posts::section(matter, composer)),
     learning::section,
-    supervision::section,
+    |matter, composer| Ok(supervision::section(matter, composer)),
     campaigns::section,
     programme::section,
 ];
@@ -42,14 +42,8 @@ pub(super) fn all(matter: &Matter<'_>, composer: &mut Composer) -> Read<Vec<Sect
 
 /// Rows of a list, by their ids.
 fn rows<'a>(of: &str, ids: impl IntoIterator<Item = &'a Id>) -> Rows {
-    let mut rows = Rows { of: of.into(), ..Rows::default() };
-    for id in ids {
-        if rows.first.len() < super::document::MOST_ROWS {
-            rows.first.push(id.to_string());
-        }
-        rows.count = rows.count.plus(&Exact::ONE);
-    }
-    rows
+    let ids: Vec<&Id> = ids.into_iter().collect();
+    Rows::of(of, Exact::count(ids.len()), ids.into_iter().map(Id::to_string))
 }
 
 /// A text in two languages.
@@ -66,6 +60,6 @@ fn counted<'a>(
     ids: impl IntoIterator<Item = &'a Id>,
 ) -> Filling {
     let rows = rows(of, ids);
-    let value = rows.count.clone();
+    let value = rows.rows.clone();
     composer.figure(id, &value, Some(Unit::Items), definition, rows)
 }

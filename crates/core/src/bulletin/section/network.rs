@@ -3,7 +3,7 @@
 use alloc::format;
 
 use super::{rows, text};
-use crate::base::{Id, Read};
+use crate::base::Id;
 use crate::bulletin::{
     Paragraph, Section,
     compose::{Composer, Filling, said},
@@ -12,15 +12,10 @@ use crate::bulletin::{
 };
 use crate::network::{Headline, Tier};
 
-pub(super) fn section(matter: &Matter<'_>, composer: &mut Composer) -> Read<Option<Section>> {
+pub(super) fn section(matter: &Matter<'_>, composer: &mut Composer) -> Section {
     let mut paragraphs = alloc::vec![tiers(matter, composer)];
-    paragraphs.extend(reached(matter, composer)?);
-    Ok(Some(Section {
-        id: "network",
-        title: text("服务网络", "The network"),
-        paragraphs,
-        tables: alloc::vec![],
-    }))
+    paragraphs.extend(reached(matter, composer));
+    Section { id: "network", title: text("服务网络", "The network"), paragraphs, tables: alloc::vec![] }
 }
 
 /// The stations open on the day, by function and tier.
@@ -57,7 +52,7 @@ fn headline(matter: &Matter<'_>, composer: &mut Composer, function: &Headline) -
 fn stations(matter: &Matter<'_>, composer: &mut Composer, function: &Headline) -> Paragraph {
     let definition = text("当日开放的站", "stations open on the day");
     let open = open(matter, function, None);
-    let count = open.count.clone();
+    let count = open.rows.clone();
     let figure = composer.figure(&format!("stations.{}", function.id), &count, None, definition, open);
     let fillings = [("function", Filling::Words(function.title.clone())), ("stations", figure)];
     said("另有{function}站{stations}个。", "Stations of {function}: {stations}.", &fillings)
@@ -65,7 +60,7 @@ fn stations(matter: &Matter<'_>, composer: &mut Composer, function: &Headline) -
 
 fn tier(matter: &Matter<'_>, composer: &mut Composer, function: &Headline, tier: Tier) -> Filling {
     let open = open(matter, function, Some(tier));
-    let count = open.count.clone();
+    let count = open.rows.clone();
     let definition = text("当日开放的该层级的站", "stations of this tier that are open on the day");
     composer.figure(&format!("{}.{}", tier.name(), function.id), &count, None, definition, open)
 }
@@ -79,8 +74,8 @@ fn open(matter: &Matter<'_>, function: &Headline, tier: Option<Tier>) -> crate::
 }
 
 /// The people reached, as declared, with who is meant.
-fn reached(matter: &Matter<'_>, composer: &mut Composer) -> Read<Option<Paragraph>> {
-    let Ok(ledger) = matter.district.ledger() else { return Ok(None) };
+fn reached(matter: &Matter<'_>, composer: &mut Composer) -> Option<Paragraph> {
+    let ledger = matter.district.ledger().ok()?;
     let whole = ledger.beneficiaries().iter().filter(|one| one.station.is_none() && one.campaign.is_none());
     let in_period = whole.filter(|one| matter.period.shared_with(one.period) == Some(one.period));
     let mut parts = alloc::vec::Vec::new();
@@ -109,5 +104,5 @@ fn reached(matter: &Matter<'_>, composer: &mut Composer) -> Read<Option<Paragrap
             ),
         });
     }
-    Ok((!parts.is_empty()).then(|| Paragraph::join(parts)))
+    (!parts.is_empty()).then(|| Paragraph::join(parts))
 }

@@ -3,36 +3,36 @@
 use alloc::{format, vec::Vec};
 
 use super::{counted, rows, text};
-use crate::base::{Exact, Id, Read, Unit};
+use crate::base::{Exact, Unit};
 use crate::bulletin::{
-    Paragraph, Section,
+    Paragraph, Rows, Section,
     compose::{Composer, Filling, said},
     matter::Matter,
 };
 use crate::staff::{Cell, Scope, Staff};
 
-pub(super) fn section(matter: &Matter<'_>, composer: &mut Composer) -> Read<Option<Section>> {
-    let Ok(staff) = matter.district.staff() else { return Ok(None) };
+/// The list of people; it is counted, and nobody in it is named.
+const WORKERS: &str = "/staff/workers";
+
+pub(super) fn section(matter: &Matter<'_>, composer: &mut Composer) -> Option<Section> {
+    let staff = matter.district.staff().ok()?;
     let mut first = alloc::vec![workers(matter, staff, composer)];
     first.extend(generalists(matter, staff, composer));
     first.push(licensed(matter, staff, composer));
     let paragraphs = alloc::vec![Paragraph::join(first), covered(matter, staff, composer)];
     let title = text("三岗合一展作为", "Three posts in one");
-    Ok(Some(Section { id: "posts", paragraphs, tables: Vec::new(), title }))
+    Some(Section { id: "posts", paragraphs, tables: Vec::new(), title })
 }
 
-/// Everybody who holds a post on the day, and the stations that have a head.
+/// Everybody who is at work on the day, and the stations that have a head.
 fn workers(matter: &Matter<'_>, staff: &Staff, composer: &mut Composer) -> Paragraph {
     let on = matter.on();
-    let held = staff.posts().iter().filter(|post| post.days().holds(on));
-    let mut places: Vec<usize> = held.map(|post| post.worker).collect();
-    places.sort_unstable();
-    places.dedup();
-    let ids: Vec<&Id> =
-        places.iter().filter_map(|place| staff.workers().get(*place)).map(|worker| &worker.id).collect();
-    let rows = rows("/staff/workers", ids);
-    let value = rows.count.clone();
-    let definition = text("当日在岗的人员，每人计一次", "people who hold a post on the day, each once");
+    let value = staff.who_is_where(on).people.exact();
+    let rows = Rows::counted(WORKERS, value.clone());
+    let definition = text(
+        "当日在开放的站任职的人员，每人计一次",
+        "people who hold a post on the day at a station that is open, each once",
+    );
     let people = composer.figure("workers", &value, Some(Unit::People), definition, rows);
     let led = staff.leadership(on);
     let with_head =
@@ -55,8 +55,8 @@ fn generalists(matter: &Matter<'_>, staff: &Staff, composer: &mut Composer) -> O
         "受过各项职能培训并在各项职能任职的人员",
         "workers trained and posted across the functions of the rule",
     );
-    let people = rows("/staff/workers", &rule.fulfilled_by);
-    let value = people.count.clone();
+    let value = Exact::count(rule.fulfilled_by.len());
+    let people = Rows::counted(WORKERS, value.clone());
     let figure = composer.figure("generalists", &value, Some(Unit::People), definition, people);
     Some(said("全科社工{people}。", "{people} are generalists across the functions.", &[("people", figure)]))
 }
@@ -67,9 +67,7 @@ fn licensed(matter: &Matter<'_>, staff: &Staff, composer: &mut Composer) -> Para
         "在岗人员中持社会工作者职业资格证书者的比例",
         "the share of the workers at work who hold a licence",
     );
-    let unlicensed = rows("/staff/workers", &licensed.unlicensed);
-    let workers = licensed.all.workers.exact();
-    let behind = crate::bulletin::Rows { count: workers, first: Vec::new(), of: unlicensed.of };
+    let behind = Rows::counted(WORKERS, licensed.all.workers.exact());
     let share = composer.figure("licensed", &licensed.all.share, Some(Unit::Share), definition, behind);
     said("持证率{share}。", "Licensed share: {share}.", &[("share", share)])
 }

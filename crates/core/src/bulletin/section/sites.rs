@@ -5,16 +5,18 @@ use alloc::{format, string::ToString, vec::Vec};
 use super::{counted, rows, text};
 use crate::base::{Exact, Id, Read, Unit};
 use crate::bulletin::{
-    Paragraph, Section, Table,
+    Paragraph, Rows, Section, Table,
     compose::{Composer, Filling, said},
     matter::Matter,
 };
 use crate::measure::{Figure, Of};
-use crate::network::{State, SurveyedSite};
+use crate::network::{SharedSite, Sharing, State, SurveyedSite};
 use crate::standard::{self, Checked};
 
-/// What happens at a combined site.
+/// What happens at the combined sites together.
 const MEASURES: [&str; 3] = ["sessions", "person_times", "intergenerational_sessions"];
+/// What is told of each: nothing that singles out minors.
+const OF_EACH: [&str; 2] = ["sessions", "person_times"];
 
 pub(super) fn section(matter: &Matter<'_>, composer: &mut Composer) -> Read<Option<Section>> {
     let survey = matter.network().survey_on(matter.on());
@@ -79,14 +81,7 @@ impl<'a> Happened<'a> {
     /// What all of them come to: an event takes place on one site, so that their figures add up.
     fn total(&self, matter: &Matter<'_>, composer: &mut Composer, measure: &str) -> Filling {
         let of_measure = self.figures.iter().filter(|one| one.measure == measure);
-        let mut sum: Option<Figure> = None;
-        for figure in of_measure {
-            sum = Some(match sum {
-                None => figure.clone(),
-                Some(sum) => added(sum, figure),
-            });
-        }
-        let sum = sum.unwrap_or_else(|| matter.nothing(measure));
+        let sum = Figure::sum(of_measure).unwrap_or_else(|| matter.nothing(measure));
         matter.told(composer, &format!("combined.{measure}"), &sum)
     }
 
@@ -134,18 +129,13 @@ impl<'a> Happened<'a> {
         for site in &self.sites {
             let mut cells =
                 alloc::vec![said("{site}", "{site}", &[("site", Filling::Words(site.title.clone()))])];
-            for measure in MEASURES {
+            for measure in OF_EACH {
                 let filling = self.told(matter, composer, measure, &site.id);
                 cells.push(said("{figure}", "{figure}", &[("figure", filling)]));
             }
             rows.push(cells);
         }
-        let columns = [
-            ("站点", "site"),
-            ("活动", "activities"),
-            ("人次", "person-times"),
-            ("老小结合", "old and young"),
-        ];
+        let columns = [("站点", "site"), ("活动", "activities"), ("人次", "person-times")];
         Table {
             columns: columns.map(|(zh, en)| text(zh, en)).into(),
             rows,
@@ -154,62 +144,56 @@ impl<'a> Happened<'a> {
     }
 }
 
-/// Two exact figures of one measure.
-fn added(sum: Figure, more: &Figure) -> Figure {
-    let mut row_ids = sum.row_ids;
-    row_ids.extend(more.row_ids.iter().cloned());
-    row_ids.truncate(crate::bulletin::document::MOST_ROWS);
-    Figure {
-        amount: sum.amount.plus(&more.amount),
-        rows: sum.rows.saturating_add(more.rows),
-        part: None,
-        row_ids,
-        ..sum
-    }
-}
-
 /// How many of those looked at meet a standard, and what is missing most.
 fn up_to_standard(checked: &Checked, composer: &mut Composer) -> Paragraph {
-    let in_state = |state: standard::State| {
-        let subjects = checked.subjects.iter().filter(move |subject| subject.state == state);
-        subjects.map(|subject| &subject.id)
+    let first = standing(checked, composer);
+    Paragraph::join([Some(first), most_missed(checked, composer)].into_iter().flatten())
+}
+
+/// The list of those to whom a standard was held.
+const SUBJECTS: &str = "/standard/subjects";
+
+fn standing(checked: &Checked, composer: &mut Composer) -> Paragraph {
+    let name = &checked.standard;
+    let mut told = |word: &str, state: standard::State, definition| {
+        let subjects = checked.subjects.iter().filter(|subject| subject.state == state);
+        let ids = subjects.map(|subject| &subject.id);
+        counted(composer, &format!("{name}.{word}"), definition, SUBJECTS, ids)
     };
-    let (of, name) = ("/standard/subjects", &checked.standard);
-    let mut told = |word: &str, state, definition| {
-        counted(composer, &format!("{name}.{word}"), definition, of, in_state(state))
-    };
-    let met =
-        told("met", standard::State::Met, text("各项要求均已达到的", "those that meet every requirement"));
+    let met = text("各项要求均已达到的", "those that meet every requirement");
     let short = text("至少一项要求未达到的", "those that miss a requirement");
-    let short = told("not_met", standard::State::NotMet, short);
     let open = text("尚有要求未核查的", "those of which something was not yet checked");
-    let open = told("open", standard::State::NotYetChecked, open);
-    let first = said(
+    let fillings = [
+        ("standard", Filling::Words(checked.title.clone())),
+        ("met", told("met", standard::State::Met, met)),
+        ("short", told("not_met", standard::State::NotMet, short)),
+        ("open", told("open", standard::State::NotYetChecked, open)),
+    ];
+    said(
         "对照{standard}：{met}个达标，{short}个未达标，{open}个尚待核查。",
         "Held to {standard}: {met} meet it, {short} miss something, {open} are not yet checked.",
-        &[
-            ("standard", Filling::Words(checked.title.clone())),
-            ("met", met),
-            ("short", short),
-            ("open", open),
-        ],
-    );
-    let missed = checked.requirements.iter().rev().max_by_key(|requirement| &requirement.not_met);
-    let second = missed.filter(|requirement| !requirement.not_met.is_zero()).map(|requirement| {
-        let subjects = checked.subjects.iter().filter(|subject| {
-            let mut lines = subject.requirements.iter();
-            lines.any(|line| line.requirement == requirement.id && line.state == standard::State::NotMet)
-        });
-        let definition = text("未达到该项要求的", "those that miss this requirement");
-        let ids = subjects.map(|subject| &subject.id);
-        let many = counted(composer, &format!("{name}.most_missed"), definition, of, ids);
-        said(
-            "缺得最多的是“{requirement}”，{many}个未达到。",
-            "What is missing most is “{requirement}”, at {many}.",
-            &[("requirement", Filling::Words(requirement.title.clone())), ("many", many)],
-        )
-    });
-    Paragraph::join([Some(first), second].into_iter().flatten())
+        &fillings,
+    )
+}
+
+/// The requirement that most of them miss; the first of several.
+fn most_missed(checked: &Checked, composer: &mut Composer) -> Option<Paragraph> {
+    let missed = checked.requirements.iter().rev().max_by_key(|requirement| &requirement.not_met)?;
+    if missed.not_met.is_zero() {
+        return None;
+    }
+    let lacks_it = |subject: &&standard::Subject| {
+        let mut lines = subject.requirements.iter();
+        lines.any(|line| line.requirement == missed.id && line.state == standard::State::NotMet)
+    };
+    let ids = checked.subjects.iter().filter(lacks_it).map(|subject| &subject.id);
+    let definition = text("未达到该项要求的", "those that miss this requirement");
+    let many = counted(composer, &format!("{}.most_missed", checked.standard), definition, SUBJECTS, ids);
+    Some(said(
+        "缺得最多的是“{requirement}”，{many}个未达到。",
+        "What is missing most is “{requirement}”, at {many}.",
+        &[("requirement", Filling::Words(missed.title.clone())), ("many", many)],
+    ))
 }
 
 /// Rooms and hours that several functions share, and the rooms that this saves.
@@ -218,20 +202,30 @@ fn saved(matter: &Matter<'_>, composer: &mut Composer) -> Option<Paragraph> {
     if sharing.sum.shared_rooms.is_zero() {
         return None;
     }
+    let [rooms, hours] = shared(&sharing, composer);
+    let [alone, saved] = spared(&sharing, composer);
+    Some(said(
+        "一室多用：{rooms}间功能室由两项以上职能共用，统计期内共用{hours}；各站单独建设同时需{alone}间，合建后节省{saved}间。",
+        "Rooms serve several functions: {rooms} rooms were shared for {hours}. Apart, the stations would need {alone} rooms at one time; building together saves {saved}.",
+        &[("rooms", rooms), ("hours", hours), ("alone", alone), ("saved", saved)],
+    ))
+}
+
+/// The sites where there is some of it.
+fn sites_with(sharing: &Sharing, of: fn(&SharedSite) -> &Exact) -> Rows {
+    let some = sharing.sites.iter().filter(|site| !of(site).is_zero());
+    rows("/network/sites", some.map(|site| &site.id))
+}
+
+/// The rooms that are shared, and for how long.
+fn shared(sharing: &Sharing, composer: &mut Composer) -> [Filling; 2] {
     let shared = sharing.sites.iter().flat_map(|site| &site.shared_rooms).map(|room| &room.id);
-    let rows = rows("/network/rooms", shared);
-    let of_sites = |of: fn(&crate::network::SharedSite) -> &Exact| {
-        super::rows(
-            "/network/sites",
-            sharing.sites.iter().filter(|site| !of(site).is_zero()).map(|site| &site.id),
-        )
-    };
     let rooms = composer.figure(
         "shared_rooms",
         &sharing.sum.shared_rooms,
         None,
         text("统计期内由两项以上职能预约的功能室", "rooms booked for more than one function in the period"),
-        rows,
+        rows("/network/rooms", shared),
     );
     let hours = composer.figure(
         "shared_hours",
@@ -241,8 +235,13 @@ fn saved(matter: &Matter<'_>, composer: &mut Composer) -> Option<Paragraph> {
             "共用功能室被预约的时长，同一时刻只计一次",
             "hours for which the shared rooms were booked, each once",
         ),
-        of_sites(|site| site.shared_hours.exact()),
+        sites_with(sharing, |site| site.shared_hours.exact()),
     );
+    [rooms, hours]
+}
+
+/// The rooms that the functions would need apart, and what building together saves of them.
+fn spared(sharing: &Sharing, composer: &mut Composer) -> [Filling; 2] {
     let alone = composer.figure(
         "rooms_alone",
         &sharing.sum.alone,
@@ -251,7 +250,7 @@ fn saved(matter: &Matter<'_>, composer: &mut Composer) -> Option<Paragraph> {
             "各职能同时使用房间数的高峰之和",
             "the sum of the peaks of rooms that each function uses at one time",
         ),
-        of_sites(|site| &site.alone),
+        sites_with(sharing, |site| &site.alone),
     );
     let saved = composer.figure(
         "rooms_saved",
@@ -261,11 +260,7 @@ fn saved(matter: &Matter<'_>, composer: &mut Composer) -> Option<Paragraph> {
             "各职能高峰之和减去合建后的高峰，按站点相加",
             "that sum less the peak of all together, site by site",
         ),
-        of_sites(|site| &site.saved),
+        sites_with(sharing, |site| &site.saved),
     );
-    Some(said(
-        "一室多用：{rooms}间功能室由两项以上职能共用，统计期内共用{hours}；各站单独建设同时需{alone}间，合建后节省{saved}间。",
-        "Rooms serve several functions: {rooms} rooms were shared for {hours}. Apart, the stations would need {alone} rooms at one time; building together saves {saved}.",
-        &[("rooms", rooms), ("hours", hours), ("alone", alone), ("saved", saved)],
-    ))
+    [alone, saved]
 }

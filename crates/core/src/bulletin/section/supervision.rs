@@ -3,7 +3,7 @@
 use alloc::{format, vec::Vec};
 
 use super::{counted, rows, text};
-use crate::base::{Exact, Id, Read};
+use crate::base::{Exact, Id};
 use crate::bulletin::{
     Paragraph, Section,
     compose::{Composer, Filling, said},
@@ -11,19 +11,18 @@ use crate::bulletin::{
 };
 use crate::supervision::{State, StationState};
 
-pub(super) fn section(matter: &Matter<'_>, composer: &mut Composer) -> Read<Option<Section>> {
-    let Some(round) = matter.round else { return Ok(None) };
-    let state = round.on(matter.on());
+pub(super) fn section(matter: &Matter<'_>, composer: &mut Composer) -> Option<Section> {
+    let state = matter.round?.on(matter.on());
     let paragraphs = alloc::vec![
         Paragraph::join([evaluated(&state, composer), steps(&state, composer)]),
         Paragraph::join([findings(&state, composer), appeals(&state, composer)]),
     ];
     let title = text("督导与监管", "Supervision");
-    Ok(Some(Section { id: "supervision", paragraphs, tables: Vec::new(), title }))
+    Some(Section { id: "supervision", paragraphs, tables: Vec::new(), title })
 }
 
 /// The ids of stations for which something holds.
-fn stations<'s>(state: &'s State, holds: impl Fn(&StationState) -> bool) -> Vec<&'s Id> {
+fn stations(state: &State, holds: impl Fn(&StationState) -> bool) -> Vec<&Id> {
     state.stations.iter().filter(|station| holds(station)).map(|station| &station.id).collect()
 }
 
@@ -85,7 +84,7 @@ fn findings(state: &State, composer: &mut Composer) -> Paragraph {
 fn appeals(state: &State, composer: &mut Composer) -> Paragraph {
     let all = || state.stations.iter().flat_map(|station| &station.appeals);
     let rows = rows("/round/events", all().map(|appeal| &appeal.id));
-    if rows.count == Exact::ZERO {
+    if rows.rows == Exact::ZERO {
         return Paragraph::default();
     }
     let made = text("站点提出的申诉", "appeals made by stations");

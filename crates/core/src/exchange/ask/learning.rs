@@ -4,8 +4,9 @@ use alloc::string::String;
 
 use super::{Question, told};
 use crate::base::{
-    Date, People, Period, Read, Step,
+    Date, Period, Read, Step,
     fields::{self, Fields},
+    quantity,
 };
 use crate::district::District;
 
@@ -42,7 +43,7 @@ fn education(district: &District, mut fields: Fields<'_>) -> Read<String> {
 fn expiring(district: &District, mut fields: Fields<'_>) -> Read<String> {
     let (learning, staff) = (district.learning()?, district.staff()?);
     let on = fields.need("on", Date::read);
-    let days = fields.need("days", People::read).many();
+    let days = fields.need("days", quantity::count);
     fields.close(())?;
     Ok(told(&learning.expiring(staff, on, days)))
 }

@@ -11,9 +11,10 @@ use serde::{Serialize, Serializer};
 use super::{Question, told};
 use crate::analysis::{Filling, fill};
 use crate::base::{
-    Id, Issue, Period, Read, Sessions, Step, Text,
+    Id, Issue, Period, Read, Step, Text,
     fields::{self, Fields},
     json::Value,
+    quantity,
 };
 use crate::district::District;
 use crate::ledger::Activity;
@@ -132,7 +133,7 @@ fn measures(district: &District, mut fields: Fields<'_>) -> Read<String> {
 
 /// How many rows are to be named.
 fn rows(value: &Value) -> Read<usize> {
-    let many = usize::try_from(Sessions::read(value)?.many()).unwrap_or(usize::MAX);
+    let many = usize::try_from(quantity::count(value)?).unwrap_or(usize::MAX);
     Ok(many.min(MOST_ROWS))
 }
 
@@ -215,8 +216,7 @@ fn answers(district: &District, mut fields: Fields<'_>) -> Read<String> {
         sources: fields.may("sources", object),
         subject: fields.may("subject", Id::read),
     };
-    fields.close(())?;
-    let Some(rubric) = rubric else { return Ok(String::new()) };
+    let rubric = fields.closed(rubric)?;
     Ok(told(&fill(district, &rubric, &filling)?))
 }
 
@@ -249,9 +249,8 @@ fn publish(district: &District, mut fields: Fields<'_>) -> Read<String> {
     let mut asked = Asked::new(measure.into_iter().collect(), fields.need("period", Period::read), &counting);
     asked.by = fields.may("by", |value| fields::word(value, Step::WORDS));
     asked.of = fields.may("of", |value| fields::word(value, Of::WORDS)).unwrap_or_default();
-    fields.close(())?;
+    let measure = fields.closed(measure)?;
     let cells = measure::publish(district, &asked, &policy)?;
-    let Some(measure) = measure else { return Ok(String::new()) };
     Ok(told(&Published {
         by: word_of(asked.by),
         suppressed: Cell::suppressed(&cells),

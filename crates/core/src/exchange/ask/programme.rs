@@ -30,7 +30,7 @@ fn apportion(district: &District, mut fields: Fields<'_>) -> Read<String> {
         title: &'a Text,
     }
     let programme = ride(district, &mut fields);
-    let Some(programme) = fields.close(programme)? else { return Ok(String::new()) };
+    let programme = fields.closed(programme)?;
     Ok(told(&Answer { id: &programme.id, targets: programme.apportion(), title: &programme.title }))
 }
 
@@ -44,7 +44,7 @@ fn progress(district: &District, mut fields: Fields<'_>) -> Read<String> {
     let programme = ride(district, &mut fields);
     let on = fields.need("on", Date::read);
     let (catalogue, counting) = policies(&mut fields)?;
-    let Some(programme) = fields.close(programme)? else { return Ok(String::new()) };
+    let programme = fields.closed(programme)?;
     let done = programme.done(district, on, &catalogue, &counting)?;
     Ok(told(&Answer { counting: &counting, progress: programme.progress(on, &done) }))
 }
@@ -53,7 +53,6 @@ fn progress(district: &District, mut fields: Fields<'_>) -> Read<String> {
 fn linkage(district: &District, mut fields: Fields<'_>) -> Read<String> {
     let programme = ride(district, &mut fields);
     let period = fields.need("period", |value| Period::read(value).map(Some));
-    let programme = fields.close(programme)?;
-    let (Some(programme), Some(period)) = (programme, period) else { return Ok(String::new()) };
+    let (programme, period) = fields.closed(programme.zip(period))?;
     Ok(told(&programme.linkage(district, period)?))
 }

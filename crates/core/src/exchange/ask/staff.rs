@@ -3,7 +3,7 @@
 use alloc::string::String;
 
 use super::{Question, told};
-use crate::base::{Date, People, Period, Read, Step, fields::Fields, rows::Names};
+use crate::base::{Date, Period, Read, Step, fields::Fields, quantity, rows::Names};
 use crate::district::District;
 use crate::staff::{STEPS, Scope, Staff};
 
@@ -66,8 +66,8 @@ fn cross_train(district: &District, mut fields: Fields<'_>) -> Read<String> {
     } else {
         fields.need("period", Period::read)
     };
-    let at_most = fields.may("at_most", People::read).map(People::many);
-    let steps = fields.may("steps", People::read).map_or(STEPS, People::many);
+    let at_most = fields.may("at_most", quantity::count);
+    let steps = fields.may("steps", quantity::count).unwrap_or(STEPS);
     let scope = scope(district, &mut fields);
     fields.close(())?;
     Ok(told(&staff.cross_train(period, scope, at_most, steps)?))

@@ -32,7 +32,7 @@ fn check_standard(district: &District, mut fields: Fields<'_>) -> Read<String> {
     if !fields.has("standard") {
         fields.refuse(json::Problem::MissingKey { key: "standard".into() });
     }
-    let only: Option<Vec<usize>> = fields.may("of", |value| match &standard {
+    let only: Option<Vec<usize>> = fields.may("only", |value| match &standard {
         Some(standard) => {
             let subjects = standard.applies.subjects(network);
             fields::every(value, |id| subjects.place(id))
@@ -40,7 +40,7 @@ fn check_standard(district: &District, mut fields: Fields<'_>) -> Read<String> {
         None => Ok(Vec::new()),
     });
     let (catalogue, counting) = policies(&mut fields)?;
-    let Some(standard) = fields.close(standard)? else { return Ok(String::new()) };
+    let standard = fields.closed(standard)?;
     let assertions = assertions.unwrap_or_default();
     let (catalogue, counting, only) = (&catalogue, &counting, only.as_deref());
     let asked = Asked { assertions: &assertions, catalogue, counting, on, only };

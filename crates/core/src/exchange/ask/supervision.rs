@@ -30,15 +30,14 @@ fn ride(district: &District, fields: &mut Fields<'_>) -> Option<Round> {
 fn round(district: &District, mut fields: Fields<'_>) -> Read<String> {
     let round = ride(district, &mut fields);
     let on = fields.need("on", Date::read);
-    let round = fields.close(round)?;
-    Ok(round.map(|round| told(&round.on(on))).unwrap_or_default())
+    Ok(told(&fields.closed(round)?.on(on)))
 }
 
 /// The round with one event more.
 fn advance(district: &District, mut fields: Fields<'_>) -> Read<String> {
     let round = ride(district, &mut fields);
     let event = fields.need("event", Event::read);
-    let Some(mut round) = fields.close(round)? else { return Ok(String::new()) };
+    let mut round = fields.closed(round)?;
     round.advance(event).map_err(|issues| issues.at("event"))?;
     Ok(round.to_json())
 }
@@ -47,7 +46,7 @@ fn advance(district: &District, mut fields: Fields<'_>) -> Read<String> {
 fn propose_findings(district: &District, mut fields: Fields<'_>) -> Read<String> {
     let round = ride(district, &mut fields);
     let station = fields.need("station", Id::read);
-    let Some(round) = fields.close(round)? else { return Ok(String::new()) };
+    let round = fields.closed(round)?;
     Ok(told(&propose(&round, &station).map_err(|issues| issues.at("station"))?))
 }
 
@@ -60,7 +59,7 @@ fn draw(district: &District, mut fields: Fields<'_>) -> Read<String> {
     let strata = fields.may("strata", |value| fields::each(value, |item| fields::word(item, By::WORDS)));
     let at_least = fields.may("at_least", quantity::count).unwrap_or(0);
     let on = fields.may("on", Date::read);
-    let Some(round) = fields.close(round)? else { return Ok(String::new()) };
+    let round = fields.closed(round)?;
     let wish = Wish { at_least, seed, size: size(count, share)?, strata: strata.unwrap_or_default() };
     Ok(told(&resample(&round, &wish, on)?))
 }
@@ -81,7 +80,7 @@ fn compare(district: &District, mut fields: Fields<'_>) -> Read<String> {
         return Ok(told(&second_look(&pairs).map_err(|issues| issues.at("pairs"))?));
     }
     let round = ride(district, &mut fields);
-    let Some(round) = fields.close(round)? else { return Ok(String::new()) };
+    let round = fields.closed(round)?;
     Ok(told(&second_look(&round.pairs()).map_err(|issues| issues.at("round"))?))
 }
 
