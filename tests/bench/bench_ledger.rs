@@ -189,7 +189,8 @@ fn measured(size: u64) {
     let (catalogue, counting) = (Catalogue::standard().unwrap(), Counting::standard().unwrap());
     let (found, finding) = timed(|| ledger.findings(district.network(), None).iter().count());
     let (doubles, doubling) = timed(|| measure::duplicates(ledger, &counting).len());
-    let mut asked = Asked::new(catalogue.measures.iter().collect(), Period::of("2022").unwrap(), &counting);
+    let (measures, _) = measure::answerable(&catalogue, &district);
+    let mut asked = Asked::new(measures, Period::of("2022").unwrap(), &counting);
     (asked.of, asked.by) = (Of::Station, Some(Step::Month));
     let (cells, counted) = timed(|| {
         let table = measure::table(&district, &asked).unwrap();

@@ -36,7 +36,10 @@ impl<'v> Fields<'v> {
     /// # Errors
     /// Another type.
     pub fn of(whole: &'v Value) -> Read<Self> {
-        Ok(Self { members: whole.map()?, whole, asked: Vec::new(), issues: Issues::none() })
+        let members = whole.map()?;
+        // a reader asks for what is there, and for some more
+        let asked = Vec::with_capacity(members.len().saturating_add(8).min(32));
+        Ok(Self { members, whole, asked, issues: Issues::none() })
     }
 
     /// A key that has to be there.

@@ -22,7 +22,7 @@ problems! {
         zh "“{given}”小于0",
 }
 
-/// Largest count: sums of a hundred million of them still fit.
+/// Largest count; ten thousand of them still fit into one.
 const LARGEST: u64 = 1_000_000_000_000_000;
 
 /// What a figure is counted in.
@@ -212,9 +212,9 @@ fn whole(many: u64) -> Exact {
 #[inline(never)]
 pub fn count(value: &Value) -> Read<u64> {
     let given = fields::exact(value)?;
-    let many = (given.is_whole() && !given.is_negative() && given <= whole(LARGEST))
-        .then(|| alloc::string::ToString::to_string(&given).parse().ok());
-    many.flatten().ok_or_else(|| Problem::NotACount { given: value.shown() }.into())
+    let whole = given.small_parts().filter(|(_, below)| *below == 1);
+    let many = whole.and_then(|(many, _)| u64::try_from(many).ok()).filter(|many| *many <= LARGEST);
+    many.ok_or_else(|| Problem::NotACount { given: value.shown() }.into())
 }
 
 /// Reads a number from 0 whose unit stands in its key, or that has none.

@@ -86,6 +86,10 @@ fn places(activity: Activity<'_>, network: &Network, issues: &mut Issues) {
     let stations = named.filter_map(|(at, place)| Some((at, network.stations().get(place.index())?)));
     let site = activity.site().and_then(|place| network.sites().get(place));
     for (at, station) in stations.clone() {
+        if !station.is_open(activity.date()) {
+            let (station, date) = (station.id.to_string(), activity.date().to_string());
+            issues.add(Issue::from(Problem::StationClosed { station, date }).at(at).at("stations"));
+        }
         if let (Some(own), Some(site)) = (&station.site, site)
             && *own != site.id
         {

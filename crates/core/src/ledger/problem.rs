@@ -46,6 +46,10 @@ problems! {
     StationElsewhere { station: String, site: String } "station_elsewhere"
         en "the station `{station}` does not stand on the site `{site}`"
         zh "站“{station}”不在站点“{site}”",
+    /// Finding: a station that was not open.
+    StationClosed { station: String, date: String } "station_closed"
+        en "the station `{station}` was not open on {date}"
+        zh "站“{station}”在{date}没有开放",
     /// Finding: a function that no station reporting it serves.
     NotServed { function: String } "not_served"
         en "no station that reports the activity serves the function `{function}`"

@@ -94,20 +94,22 @@ pub(super) fn beneficiaries(sieve: &Sieve, ground: &Ground<'_>) -> Tally {
 pub(super) fn places(count: Count, sieve: &Sieve, ground: &Ground<'_>) -> Tally {
     let mut tally = Tally::counts(ground.grid.cells(), ground.wanted);
     let network = ground.district.network();
-    let mut give = |part: usize, row: usize| {
-        (0..ground.grid.times.len()).for_each(|time| tally.count_each(ground.grid.cell(part, time), &[row]));
-    };
-    if count == Count::Stations {
-        for row in 0..network.stations().len() {
-            if sieve.takes_station(Some(row), ground.grid.places.function_of(Some(row))) {
-                ground.grid.by_record(Some(row), [None; 3], &mut |part| give(part, row));
+    for (time, period) in ground.grid.times.iter().enumerate() {
+        let day = period.last();
+        if count == Count::Stations {
+            for (row, _) in network.stations().iter().enumerate().filter(|(_, one)| one.is_open(day)) {
+                if sieve.takes_station(Some(row), ground.grid.places.function_of(Some(row))) {
+                    ground.grid.by_record(Some(row), [None; 3], &mut |part| {
+                        tally.count_each(ground.grid.cell(part, time), &[row]);
+                    });
+                }
             }
+            continue;
         }
-        return tally;
-    }
-    for (row, site) in network.survey().sites.iter().enumerate() {
-        if count == Count::Sites || site.state == State::Combined {
-            give(ground.grid.of_site(row), row);
+        for (row, site) in network.survey_on(day).sites.iter().enumerate() {
+            if count == Count::Sites || site.state == State::Combined {
+                tally.count_each(ground.grid.cell(ground.grid.of_site(row), time), &[row]);
+            }
         }
     }
     tally
