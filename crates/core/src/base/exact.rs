@@ -92,10 +92,25 @@ impl Exact {
 
     /// Callers guarantee a denominator other than 0.
     fn reduced(numerator: i128, denominator: i128) -> Self {
-        let divisor = match denominator {
-            1 => 1,
-            _ => greatest_common_divisor(numerator.unsigned_abs(), denominator.unsigned_abs()),
-        };
+        match (i64::try_from(numerator), i64::try_from(denominator)) {
+            (Ok(above), Ok(below @ 1..)) if above != i64::MIN => Self::reduced_small(above, below),
+            _ => Self::reduced_wide(numerator, denominator),
+        }
+    }
+
+    /// As [`Exact::reduced`], for the usual numbers; callers guarantee a denominator above 0, and not the least `i64`.
+    fn reduced_small(numerator: i64, denominator: i64) -> Self {
+        if denominator == 1 {
+            return Self(Repr::Small { numerator, denominator });
+        }
+        let divisor = euclid(numerator.unsigned_abs(), denominator.unsigned_abs(), |a, b| a % b);
+        // It divides a positive i64, so it is one.
+        let divisor = divisor.cast_signed();
+        Self(Repr::Small { numerator: numerator / divisor, denominator: denominator / divisor })
+    }
+
+    fn reduced_wide(numerator: i128, denominator: i128) -> Self {
+        let divisor = greatest_common_divisor(numerator.unsigned_abs(), denominator.unsigned_abs());
         let magnitude = numerator.unsigned_abs() / divisor;
         let below = denominator.unsigned_abs() / divisor;
         let negative = (numerator < 0) != (denominator < 0);
@@ -160,8 +175,9 @@ impl Exact {
     #[must_use]
     pub fn negative(&self) -> Self {
         match &self.0 {
+            // Nothing small is the least i64, and lowest terms stay lowest.
             Repr::Small { numerator, denominator } => {
-                Self::reduced(-i128::from(*numerator), i128::from(*denominator))
+                Self(Repr::Small { numerator: -numerator, denominator: *denominator })
             }
             Repr::Big(big) => Self::from_big(-RBig::clone(big)),
         }
@@ -245,6 +261,9 @@ impl Exact {
     #[must_use]
     pub fn rounded(&self, rounding: Rounding) -> Self {
         let scale = 10_i64.pow(rounding.places.min(9));
+        if matches!(self.0, Repr::Small { denominator, .. } if scale % denominator == 0) {
+            return self.clone();
+        }
         let scaled = self.times(&Self::from(scale));
         let sign = Self::from(if scaled.is_negative() { -1 } else { 1 });
         let magnitude = scaled.times(&sign);

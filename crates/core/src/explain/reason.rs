@@ -1,6 +1,7 @@
 //! Why points are missing (失分原因): one phrase for each code of a loss.
 
 use alloc::{
+    borrow::Cow,
     format,
     string::{String, ToString},
     vec::Vec,
@@ -16,12 +17,12 @@ pub(super) fn of(line: &Line, loss: &Loss, shared: &[Answered], language: Langua
         _ if loss.code == "open" && line.opinions.is_some() => undecided(language).into(),
         Language::Chinese => in_chinese(&loss.code, &named),
         Language::English if named.is_empty() => english(&loss.code).to_string(),
-        Language::English => format!("{} `{named}`", english(&loss.code)),
+        Language::English => [english(&loss.code), " `", &named, "`"].concat(),
     };
     match (loss.title.as_ref().map(|title| title.in_language(language)), language) {
         (None, _) => phrase,
-        (Some(title), Language::Chinese) => format!("{phrase}（{title}）"),
-        (Some(title), Language::English) => format!("{phrase} ({title})"),
+        (Some(title), Language::Chinese) => [&phrase, "（", title, "）"].concat(),
+        (Some(title), Language::English) => [&phrase, " (", title, ")"].concat(),
     }
 }
 
@@ -37,9 +38,9 @@ fn undecided(language: Language) -> &'static str {
 fn in_chinese(code: &str, named: &str) -> String {
     match (code, chinese(code)) {
         (_, phrase) if named.is_empty() => phrase.to_string(),
-        ("deducted", phrase) => format!("因“{named}”{phrase}"),
-        ("not_earned", phrase) => format!("“{named}”{phrase}"),
-        (_, phrase) => format!("{phrase}“{named}”"),
+        ("deducted", phrase) => ["因“", named, "”", phrase].concat(),
+        ("not_earned", phrase) => ["“", named, "”", phrase].concat(),
+        (_, phrase) => [phrase, "“", named, "”"].concat(),
     }
 }
 
@@ -115,20 +116,22 @@ fn named(line: &Line, loss: &Loss, shared: &[Answered], language: Language) -> S
 }
 
 fn name(answered: &Answered, language: Language) -> String {
-    let title = title(answered, language);
+    let title = called(answered, language);
     let value = match (&answered.value, &answered.chosen) {
-        (None | Some(Value::Bool(_)), _) => return title,
+        (None | Some(Value::Bool(_)), _) => return title.into(),
         (_, Some(chosen)) => {
-            listed(chosen.iter().map(|text| text.in_language(language).to_string()), language)
+            listed(chosen.iter().map(|text| text.in_language(language).to_string()), language).into()
         }
-        (Some(Value::Text(text)), None) => text.clone(),
-        (Some(Value::Share { done, due }), None) => format!("{done}/{due}"),
-        (Some(Value::List(items)), None) => listed(items.iter().cloned(), language),
-        (Some(Value::Units(units) | Value::Sample { units, .. }), None) => counted(units.len(), language),
+        (Some(Value::Text(text)), None) => Cow::Borrowed(text.as_str()),
+        (Some(Value::Share { done, due }), None) => format!("{done}/{due}").into(),
+        (Some(Value::List(items)), None) => listed(items.iter().cloned(), language).into(),
+        (Some(Value::Units(units) | Value::Sample { units, .. }), None) => {
+            counted(units.len(), language).into()
+        }
     };
     match language {
-        Language::Chinese => format!("{title}：{value}"),
-        Language::English => format!("{title}: {value}"),
+        Language::Chinese => [title, "：", &value].concat(),
+        Language::English => [title, ": ", &value].concat(),
     }
 }
 
@@ -143,8 +146,12 @@ fn counted(units: usize, language: Language) -> String {
 
 /// What people call an input.
 pub(super) fn title(answered: &Answered, language: Language) -> String {
+    called(answered, language).into()
+}
+
+fn called(answered: &Answered, language: Language) -> &str {
     let title = answered.title.as_ref().map(|title| title.in_language(language));
-    title.map_or_else(|| answered.input.to_string(), ToString::to_string)
+    title.unwrap_or_else(|| answered.input.as_str())
 }
 
 /// Several names in a row.

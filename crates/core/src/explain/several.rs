@@ -35,12 +35,13 @@ impl Writer<'_> {
             let each = topic.said.iter().map(|said| self.say(said.chinese(), said.english()));
             let each = reason::listed(each, self.language);
             if each.is_empty() {
-                return self.say(format!("{name}：尚无评估意见"), format!("{name}: no opinion yet"));
+                return self
+                    .say(format_args!("{name}：尚无评估意见"), format_args!("{name}: no opinion yet"));
             }
             let together = topic.together;
             self.say(
-                format!("{name}：{each}；合成{together}"),
-                format!("{name}: {each}; together {together}"),
+                format_args!("{name}：{each}；合成{together}"),
+                format_args!("{name}: {each}; together {together}"),
             )
         };
         self.topics().into_iter().map(sentence).collect()
@@ -55,8 +56,8 @@ impl Writer<'_> {
             let highest = known().max_by(|a, b| a.number.cmp(&b.number))?;
             let name = self.topic(&topic.reference);
             Some(self.say(
-                format!("{name}：意见分歧，{}，{}", lowest.chinese(), highest.chinese()),
-                format!("{name}: disputed, {}, {}", lowest.english(), highest.english()),
+                format_args!("{name}：意见分歧，{}，{}", lowest.chinese(), highest.chinese()),
+                format_args!("{name}: disputed, {}, {}", lowest.english(), highest.english()),
             ))
         };
         self.topics().into_iter().filter(disputed).filter_map(sentence).collect()
@@ -64,7 +65,7 @@ impl Writer<'_> {
 
     fn topic(&self, reference: &str) -> String {
         if reference == self.card.root.id.as_str() {
-            return self.say("总分".into(), "total".into());
+            return self.say("总分", "total");
         }
         self.named(reference)
     }
@@ -98,7 +99,7 @@ impl Writer<'_> {
     }
 
     fn of_input(&self, line: &Line, answered: &Answered, given: &[NumberGiven]) -> Topic {
-        let missing = || self.say("尚未填报".into(), "nothing yet".into());
+        let missing = || self.say("尚未填报", "nothing yet");
         let said = |given: &NumberGiven| Said {
             who: self.who(&given.assessor, given.party.as_ref()),
             number: given.value.clone(),
@@ -109,7 +110,7 @@ impl Writer<'_> {
             said: given.iter().map(said).collect(),
             together: match &answered.value {
                 Some(Value::Text(number)) => number.clone(),
-                _ => self.say("尚未确定".into(), "not settled yet".into()),
+                _ => self.say("尚未确定", "not settled yet"),
             },
         }
     }
@@ -135,15 +136,15 @@ impl Writer<'_> {
     fn points(&self, score: Option<&Span>) -> String {
         let end = |end: &Option<Exact>| end.as_ref().map_or_else(|| "∞".into(), |end| self.number(end));
         match score {
-            None => self.say("不适用".into(), "not applicable".into()),
+            None => self.say("不适用", "not applicable"),
             Some(Span { exact: Some(exact), .. }) => {
                 let exact = self.number(exact);
-                self.say(format!("{exact}分"), exact.clone())
+                self.say(format_args!("{exact}分"), &exact)
             }
             Some(Span { lowest, highest, .. }) => {
                 let (low, high) = (end(lowest), end(highest));
                 let low = if lowest.is_none() { format!("−{low}") } else { low };
-                self.say(format!("{low}至{high}分"), format!("{low} to {high}"))
+                self.say(format_args!("{low}至{high}分"), format_args!("{low} to {high}"))
             }
         }
     }

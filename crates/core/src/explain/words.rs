@@ -5,6 +5,7 @@ use alloc::{
     string::{String, ToString},
     vec::Vec,
 };
+use core::{cell::OnceCell, fmt};
 
 use serde::Serialize;
 
@@ -49,7 +50,7 @@ impl Words {
     /// Writes the sentences.
     #[must_use]
     pub fn of(card: &Scorecard, language: Language) -> Self {
-        let writer = Writer { card, language, lines: named(card) };
+        let writer = Writer { card, language, lines: OnceCell::new() };
         Self {
             disputed: writer.disputed(),
             opinions: writer.opinions(),
@@ -76,15 +77,16 @@ fn named(card: &Scorecard) -> Vec<&Line> {
 pub(super) struct Writer<'c> {
     pub(super) card: &'c Scorecard,
     pub(super) language: Language,
-    /// All lines, sorted by id: sentences name many of them.
-    lines: Vec<&'c Line>,
+    /// All lines, sorted by id, from when a sentence first names one.
+    lines: OnceCell<Vec<&'c Line>>,
 }
 
 impl Writer<'_> {
-    pub(super) fn say(&self, chinese: String, english: String) -> String {
+    /// Only the sentence of the one language is written.
+    pub(super) fn say(&self, chinese: impl fmt::Display, english: impl fmt::Display) -> String {
         match self.language {
-            Language::Chinese => chinese,
-            Language::English => english,
+            Language::Chinese => chinese.to_string(),
+            Language::English => english.to_string(),
         }
     }
 
@@ -96,9 +98,9 @@ impl Writer<'_> {
         }
         let near = places(2);
         if near.is_zero() {
-            return self.say("不足0.01".into(), "under 0.01".into());
+            return self.say("不足0.01", "under 0.01");
         }
-        self.say(format!("约{near}"), format!("about {near}"))
+        self.say(format_args!("约{near}"), format_args!("about {near}"))
     }
 
     fn headline(&self) -> String {
@@ -114,8 +116,8 @@ impl Writer<'_> {
     /// What a gate says that comes before all others.
     fn screened(&self) -> String {
         match self.card.status {
-            Status::NotEligible => self.say("，不具备参评资格".into(), ", not eligible".into()),
-            Status::Screened => self.say("，紧急情形先行处置".into(), ", screened as an emergency".into()),
+            Status::NotEligible => self.say("，不具备参评资格", ", not eligible"),
+            Status::Screened => self.say("，紧急情形先行处置", ", screened as an emergency"),
             _ => String::new(),
         }
     }
@@ -123,13 +125,13 @@ impl Writer<'_> {
     fn result(&self) -> String {
         let maximum = &self.card.maximum;
         match (&self.card.score, self.card.root.applicable) {
-            (_, false) => self.say("不予评分，没有适用的指标".into(), "not rated, nothing applies".into()),
+            (_, false) => self.say("不予评分，没有适用的指标", "not rated, nothing applies"),
             (Span { exact: Some(score), .. }, _) => {
                 let (zh, en) = self.sums();
                 let score = self.number(score);
                 self.say(
-                    format!("得{score}分（满分{maximum}分{zh}）"),
-                    format!("{score} of {maximum} points{en}"),
+                    format_args!("得{score}分（满分{maximum}分{zh}）"),
+                    format_args!("{score} of {maximum} points{en}"),
                 )
             }
             (Span { lowest, highest, .. }, _) => {
@@ -138,8 +140,8 @@ impl Writer<'_> {
                 };
                 let (low, high) = (end(lowest, "−∞"), end(highest, "∞"));
                 self.say(
-                    format!("尚未填完，可得{low}至{high}分（满分{maximum}分）"),
-                    format!("incomplete, {low} to {high} of {maximum} points can be reached"),
+                    format_args!("尚未填完，可得{low}至{high}分（满分{maximum}分）"),
+                    format_args!("incomplete, {low} to {high} of {maximum} points can be reached"),
                 )
             }
         }
@@ -150,7 +152,7 @@ impl Writer<'_> {
         match (&self.card.score.exact, &self.card.graded.exact) {
             (Some(score), Some(graded)) if score != graded && self.card.grade.is_some() => {
                 let graded = self.number(graded);
-                self.say(format!("，定级按{graded}分"), format!(", graded on {graded}"))
+                self.say(format_args!("，定级按{graded}分"), format_args!(", graded on {graded}"))
             }
             _ => String::new(),
         }
@@ -178,25 +180,25 @@ impl Writer<'_> {
 
     fn grade(&self, grade: &Grade) -> String {
         let last = self.reached(grade, &grade.r#final);
-        let sentence = self.say(format!("，等级：{last}"), format!(", grade: {last}"));
+        let sentence = self.say(format_args!("，等级：{last}"), format_args!(", grade: {last}"));
         if grade.r#final == grade.before_gates {
             return sentence;
         }
         let before = self.reached(grade, &grade.before_gates);
         self.say(
-            format!("{sentence}（门槛前：{before}）"),
-            format!("{sentence} (before the gates: {before})"),
+            format_args!("{sentence}（门槛前：{before}）"),
+            format_args!("{sentence} (before the gates: {before})"),
         )
     }
 
     fn reached(&self, grade: &Grade, reachable: &Reachable) -> String {
         let names: Vec<String> =
             reachable.reachable.iter().map(|id| self.grade_name(grade, id.as_ref())).collect();
-        names.join(&self.say("或".into(), " or ".into()))
+        names.join(&self.say("或", " or "))
     }
 
     fn grade_name(&self, grade: &Grade, id: Option<&Id>) -> String {
-        let none = self.say("无等级".into(), "no grade".into());
+        let none = self.say("无等级", "no grade");
         let Some(id) = id else { return none };
         let titled = grade.titles.iter().find(|title| title.grade == *id);
         titled.map_or_else(|| id.to_string(), |title| title.title.in_language(self.language).into())
@@ -204,24 +206,26 @@ impl Writer<'_> {
 
     fn lost(&self, line: &Line, loss: &Loss) -> String {
         let reason = reason::of(line, loss, &self.card.inputs, self.language);
-        let whole = line.id == self.card.root.id;
-        let name = if whole {
-            self.say("总分".into(), "total".into())
-        } else {
-            format!("{} {}", line.id, line.title.in_language(self.language))
+        let (effect, share) = (self.effect(loss), self.of_total(loss));
+        let title = line.title.in_language(self.language);
+        let [whole, colon, comma] = match self.language {
+            Language::Chinese => ["总分", "：", "，"],
+            Language::English => ["total", ": ", ", "],
         };
-        let effect = self.effect(loss);
-        let share = self.of_total(loss);
-        self.say(format!("{name}：{reason}，{effect}{share}"), format!("{name}: {reason}, {effect}{share}"))
+        // One piece of memory for the whole sentence: there are as many of them as losses.
+        let [id, between, title] =
+            if line.id == self.card.root.id { ["", "", whole] } else { [line.id.as_str(), " ", title] };
+        [id, between, title, colon, &reason, comma, &effect, &share].concat()
     }
 
     /// What is open is not lost yet; what is below zero comes back.
     fn effect(&self, loss: &Loss) -> String {
-        let (points, back) = (self.number(&loss.points), self.number(&loss.points.negative()));
+        let back = loss.points.is_negative() && loss.code != "open";
+        let points = self.number(&if back { loss.points.negative() } else { loss.points.clone() });
         match loss.code.as_str() {
-            "open" => self.say(format!("{points}分待定"), format!("{points} still open")),
-            _ if loss.points.is_negative() => self.say(format!("加回{back}分"), format!("{back} given back")),
-            _ => self.say(format!("失{points}分"), format!("{points} lost")),
+            "open" => self.say(format_args!("{points}分待定"), format_args!("{points} still open")),
+            _ if back => self.say(format_args!("加回{points}分"), format_args!("{points} given back")),
+            _ => self.say(format_args!("失{points}分"), format_args!("{points} lost")),
         }
     }
 
@@ -231,9 +235,9 @@ impl Writer<'_> {
             Some(total) if *total == loss.points => String::new(),
             Some(total) => {
                 let total = self.number(total);
-                self.say(format!("（折合总分{total}分）"), format!(" ({total} of the total)"))
+                self.say(format_args!("（折合总分{total}分）"), format_args!(" ({total} of the total)"))
             }
-            None => self.say("（不计入总分）".into(), " (outside the total)".into()),
+            None => self.say("（不计入总分）", " (outside the total)"),
         }
     }
 
@@ -258,10 +262,10 @@ impl Writer<'_> {
     fn because(&self, gate: &Gated) -> String {
         let title = gate.title.in_language(self.language);
         if gate.because.is_empty() {
-            return self.say(format!("{title}："), format!("{title}: "));
+            return self.say(format_args!("{title}："), format_args!("{title}: "));
         }
         let names = reason::listed(gate.because.iter().map(|name| self.named(name)), self.language);
-        self.say(format!("{title}（{names}）："), format!("{title} ({names}): "))
+        self.say(format_args!("{title}（{names}）："), format_args!("{title} ({names}): "))
     }
 
     fn outcome(&self, grade: &Grade, gate: &Gated, changes: bool) -> String {
@@ -291,20 +295,22 @@ impl Writer<'_> {
 
     fn missing(&self) -> Vec<String> {
         let names = self.card.missing.iter().map(|name| self.named(name));
-        names.map(|name| self.say(format!("尚未填报：{name}"), format!("not answered yet: {name}"))).collect()
+        names
+            .map(|name| self.say(format_args!("尚未填报：{name}"), format_args!("not answered yet: {name}")))
+            .collect()
     }
 
     /// What people call a node, an input of a criterion, or an input of the rubric.
     pub(super) fn named(&self, reference: &str) -> String {
         if let Some((lacking, assessor)) = reference.rsplit_once('@') {
             let lacking = self.named(lacking);
-            return self.say(format!("{assessor}：{lacking}"), format!("{assessor}: {lacking}"));
+            return self.say(format_args!("{assessor}：{lacking}"), format_args!("{assessor}: {lacking}"));
         }
         if let Some(node) = reference.strip_suffix("/assessors") {
             let node = self.named(node);
             return self.say(
-                format!("{node} / 评估员意见未齐或未一致"),
-                format!("{node} / opinions missing or not agreed"),
+                format_args!("{node} / 评估员意见未齐或未一致"),
+                format_args!("{node} / opinions missing or not agreed"),
             );
         }
         let (node, input) = reference.split_once('/').unwrap_or((reference, ""));
@@ -312,14 +318,15 @@ impl Writer<'_> {
         if let Some(answered) = shared {
             return reason::title(answered, self.language);
         }
-        let place = self.lines.binary_search_by(|line| line.id.as_str().cmp(node));
-        let Some(line) = place.ok().and_then(|place| self.lines.get(place)) else { return reference.into() };
+        let lines = self.lines.get_or_init(|| named(self.card));
+        let place = lines.binary_search_by(|line| line.id.as_str().cmp(node));
+        let Some(line) = place.ok().and_then(|place| lines.get(place)) else { return reference.into() };
         let node = format!("{} {}", line.id, line.title.in_language(self.language));
         let answers = line.criterion().map_or(&[][..], |criterion| &criterion.answers);
         match (input, answers.iter().find(|answered| answered.input.as_str() == input)) {
             ("", _) => node,
             (_, Some(answered)) => format!("{node} / {}", reason::title(answered, self.language)),
-            ("evidence", None) => format!("{node} / {}", self.say("佐证材料".into(), "evidence".into())),
+            ("evidence", None) => format!("{node} / {}", self.say("佐证材料", "evidence")),
             (other, None) => format!("{node} / {other}"),
         }
     }

@@ -196,9 +196,14 @@ impl Node {
     /// The node and all below it, in the order of the document.
     #[must_use]
     pub fn flat(&self) -> Vec<&Node> {
-        let mut nodes = Vec::new();
+        let mut nodes = Vec::with_capacity(self.size());
         self.collect(&mut nodes);
         nodes
+    }
+
+    /// How many nodes it is, with all below it.
+    pub(crate) fn size(&self) -> usize {
+        self.children().iter().fold(1, |size, child| size.saturating_add(child.size()))
     }
 
     fn collect<'a>(&'a self, nodes: &mut Vec<&'a Node>) {

@@ -120,7 +120,10 @@ impl Rubric {
     /// All criteria in the order of the document, each with its node.
     #[must_use]
     pub fn criteria(&self) -> Vec<(&Node, &Criterion)> {
-        self.root.flat().into_iter().filter_map(|node| Some((node, node.criterion()?))).collect()
+        let nodes = self.root.flat();
+        let mut criteria = Vec::with_capacity(nodes.len());
+        criteria.extend(nodes.into_iter().filter_map(|node| Some((node, node.criterion()?))));
+        criteria
     }
 }
 

@@ -9,7 +9,7 @@ use super::{
     card::Loss,
     condition::{hung, truth},
     facts::Facts,
-    rule::{self, Path, all_or_nothing, hung_on, used, written},
+    rule::{self, Path, all_or_nothing, hung_on, one, used, written},
 };
 use crate::base::{Exact, Range};
 use crate::rubric::{Amount, Limit, Measured, Per, Term};
@@ -79,6 +79,9 @@ pub(super) fn losses(
     }
     for (place, term) in deduct.iter().enumerate() {
         let amount = known(&value(term, facts))?;
+        if amount.is_zero() {
+            continue;
+        }
         before = before.minus(&amount);
         let row =
             Loss::new("deducted", &Path::Place(path, "deduct", place), inputs(term, true, facts), amount);
@@ -88,9 +91,11 @@ pub(super) fn losses(
     let raised = floor.max(before.clone());
     let rest = facts.full.minus(&on_offer);
     let code = if rest.is_negative() { "surplus" } else { "not_reached" };
-    rows.push(Loss::new(code, path, unbounded(add, facts), rest));
-    rows.push(Loss::new("floor", &Path::Key(path, "floor"), Vec::new(), before.minus(&raised)));
-    rows.push(Loss::new("cap", &Path::Key(path, "cap"), Vec::new(), raised.minus(points)));
+    if !rest.is_zero() {
+        rows.push(Loss::new(code, path, unbounded(add, facts), rest));
+    }
+    rows.extend(one("floor", &Path::Key(path, "floor"), Vec::new(), before.minus(&raised)));
+    rows.extend(one("cap", &Path::Key(path, "cap"), Vec::new(), raised.minus(points)));
     rows.retain(|row| !row.points.is_zero());
     Some(rows)
 }

@@ -489,9 +489,13 @@ impl Line {
     /// The line and all below it, in the order of the rubric.
     #[must_use]
     pub fn flat(&self) -> Vec<&Line> {
-        let mut lines = Vec::new();
+        let mut lines = Vec::with_capacity(self.size());
         self.collect(&mut lines);
         lines
+    }
+
+    fn size(&self) -> usize {
+        self.children().iter().fold(1, |size, child| size.saturating_add(child.size()))
     }
 
     fn collect<'a>(&'a self, lines: &mut Vec<&'a Line>) {

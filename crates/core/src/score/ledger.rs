@@ -3,7 +3,7 @@
 //! Takes a member with all its scores, writes the scorecard, so that maximum + bonus − lost = score.
 
 use alloc::{
-    borrow::ToOwned,
+    borrow::{Cow, ToOwned},
     boxed::Box,
     string::{String, ToString},
     vec,
@@ -180,8 +180,8 @@ fn detail(
         }
         return Detail::Section(children);
     };
-    let missing = Answer::missing(criterion);
-    let answer = answers.next().unwrap_or(&missing);
+    let missing = || Cow::Owned(Answer::missing(criterion));
+    let answer = answers.next().map_or_else(missing, Cow::Borrowed);
     Detail::Criterion(Box::new(OfCriterion {
         decided_by: mark.decided.map_or("", Decision::name).to_owned(),
         state: answer.state.name().to_owned(),
@@ -264,7 +264,7 @@ pub(crate) fn written(input: &Input, given: &Given) -> Option<Value> {
         Given::Number(number) => Value::Text(number.to_string()),
         Given::Share { done, due, .. } => Value::Share { done: done.clone(), due: due.clone() },
         Given::Date(date) => Value::Text(date.to_string()),
-        Given::Choice(_) => Value::Text(chosen().concat()),
+        Given::Choice(place) => Value::Text(named(place).unwrap_or_default()),
         Given::List(_) => Value::List(chosen()),
         Given::Units(listed) => units(input, listed),
         Given::Opinions(numbers) => Value::Text(numbers.range.exact()?.to_string()),

@@ -152,7 +152,7 @@ impl Member<'_> {
 }
 
 fn all_count(root: &Node) -> bool {
-    root.flat().iter().all(|node| node.counts_for_grade)
+    root.counts_for_grade && root.children().iter().all(all_count)
 }
 
 /// The criteria of a sheet, each decided by its answer.
@@ -221,7 +221,7 @@ pub(super) fn rolled<'a>(sheet: &'a Sheet<'a>, decided: Vec<Decided>) -> Mark<'a
 
 /// All nodes with their scores, in the order of their numbers.
 pub(super) fn collected<'a>(mark: &'a Mark<'_>) -> Vec<Score<'a>> {
-    let mut scores = Vec::new();
+    let mut scores = Vec::with_capacity(mark.node.size());
     collect(mark, &mut scores);
     scores
 }

@@ -102,8 +102,9 @@ fn rolled(node: &Node, section: &Section, scores: &[Score<'_>]) -> Rolled {
     }
     let outside = scores.iter().filter(|score| !is_base(score)).filter_map(|score| score.range);
     let outside = outside.fold(Range::zero(), |sum, range| sum.plus(range));
-    let counted = mean(node, scores.iter()).plus(&outside);
-    let possible = spread(node, scores).plus(&outside);
+    let all = mean(node, scores.iter());
+    let counted = all.plus(&outside);
+    let possible = spread(node, scores, all).plus(&outside);
     let mut rows: Vec<Loss> = open(&counted, &possible).into_iter().collect();
     let (cut, limits) = within_points(node, possible);
     let limited = Limited::of(node, &cut);
@@ -126,8 +127,7 @@ fn is_base(score: &Score<'_>) -> bool {
 }
 
 /// The mean with all children that may not apply, without any of them, and whatever lies between.
-fn spread(node: &Node, scores: &[Score<'_>]) -> Range {
-    let all = mean(node, scores.iter());
+fn spread(node: &Node, scores: &[Score<'_>], all: Range) -> Range {
     let doubtful = || scores.iter().filter(|score| is_base(score) && !score.sure);
     if doubtful().next().is_none() {
         return all;

@@ -169,8 +169,15 @@ impl fmt::Display for Path<'_> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Rule => out.write_str("rule"),
-            Self::Key(outer, key) => write!(out, "{outer}/{key}"),
-            Self::Place(outer, key, place) => write!(out, "{outer}/{key}/{place}"),
+            Self::Key(outer, key) => {
+                outer.fmt(out)?;
+                out.write_str("/")?;
+                out.write_str(key)
+            }
+            Self::Place(outer, key, place) => {
+                Self::Key(outer, key).fmt(out)?;
+                write!(out, "/{place}")
+            }
         }
     }
 }
