@@ -98,7 +98,8 @@ def spare(document):
     """A reply without what need not stand in it: ``null``, and what is empty or zero by default."""
     if isinstance(document, dict):
         rows = {key: spare(value) for key, value in document.items()}
-        defaults = (("allowed", []), ("more", "0"), ("contradicted", False), ("tied", []), ("uncounted_kinds", []))
+        empty = [(key, []) for key in ("allowed", "tables", "tied", "uncounted_kinds")]
+        defaults = [*empty, ("more", "0"), ("contradicted", False)]
         return {key: value for key, value in rows.items() if value is not None and (key, value) not in defaults}
     return [spare(part) for part in document] if isinstance(document, list) else document
 
