@@ -10,9 +10,8 @@ from pathlib import Path
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "rubric-language.md"
 SECTIONS = {str(number) for number in list(range(1, 13)) + [15, 16]}
 APART = {
-    "392": "an example of a number", "_": "a character of ids", "true": "JSON", "false": "JSON", "null": "JSON",
+    "_": "a character of ids", "true": "JSON", "false": "JSON", "null": "JSON",
     "attachments": "reserved for answers, not part of one yet",
-    "meaning": "checked when a sheet is read, and changes no score",
     "met": "a name in an example", "kinds": "a name in an example", "n": "a name in an example", "events": "a name in an example",
     "hung": "a function of the page", "node": "stands for an id", "criterion/input": "stands for two ids",
     "criterion/evidence": "stands for an id: counted as card.missing_evidence",

@@ -78,7 +78,7 @@ def flaws(card, full):
 
 
 def flaws_of_status(before, after):
-    stays = {"complete": ("complete",), "decided": ("complete", "decided"), "not_rated": ("not_rated",),
+    stays = {"complete": ("complete",), "decided": ("complete", "decided"), "not_rated": ("not_rated", "screened", "not_eligible"),
              "screened": ("screened", "not_eligible"), "not_eligible": ("not_eligible",)}
     if after not in stays.get(before, (after,)):
         yield "it was %s, then it is %s" % (before, after)
