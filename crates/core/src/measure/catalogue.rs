@@ -319,8 +319,8 @@ fn unused(fields: &mut Fields<'_>, value: &Value, count: Count) {
     let meant = meant(count);
     for (key, _) in members {
         let is_own = ["count", "id", "title", "definition", "source"].contains(&key.as_str());
-        if !is_own && !meant.iter().any(|list| list.contains(&key.as_str())) && KNOWN.contains(&key.as_str())
-        {
+        let is_in = |list: &[&str]| list.contains(&key.as_str());
+        if !is_own && !meant.iter().any(|list| is_in(list)) && (is_in(EVENTS) || is_in(OTHERS)) {
             let unused = Problem::FilterUnused { filter: key.to_owned(), count: count.name().to_owned() };
             fields.refuse_at(key, unused);
         }
@@ -344,22 +344,8 @@ const EVENTS: &[&str] = &[
     "grouped",
     "person_times_at_least",
 ];
-const KNOWN: &[&str] = &[
-    "themes",
-    "kinds",
-    "audiences",
-    "all_audiences",
-    "functions",
-    "tiers",
-    "campaigns",
-    "programmes",
-    "partners",
-    "actors",
-    "intergenerational",
-    "minors",
-    "volunteered",
-    "grouped",
-    "person_times_at_least",
+/// The filters that are not of events.
+const OTHERS: &[&str] = &[
     "person_times_on_average",
     "sessions_at_least",
     "sessions_on_average",
