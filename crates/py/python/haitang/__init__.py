@@ -412,6 +412,11 @@ def network(document: Document) -> Survey:
     """Read a network document (服务网络) by itself and say what it holds.
 
     Raises :class:`HaitangError` with everything that is wrong with it.
+
+    >>> import haitang
+    >>> network = haitang.example().district.to_dict()["network"]
+    >>> haitang.network(network).functions[0].headline
+    '1+2+1'
     """
     return read(Survey, parsed(opened(_native.network(to_bytes(document)), "network")))
 
