@@ -264,6 +264,23 @@ fn a_ledger_goes_in_row_by_row() {
     );
 }
 
+#[test]
+fn notes_of_a_ledger_in_two_languages_come_back() {
+    let notes = r#"[{"zh":"虚构","en":"invented"},{"zh":"又","en":"again"}]"#;
+    let network = NETWORK.replace("=t", "t");
+    let ledger = format!(r#"{{"haitang":"ledger/1","id":"l","notes":{notes}}}"#);
+    let text = format!(r#"{{"haitang":"district/1","network":{network},"ledger":{ledger}}}"#);
+    let mut files = district_to_files(&[("district.json", &text)]).unwrap();
+    assert!(files.iter().any(|(name, _)| name == "ledger/notes.csv"), "{}", shown(&files));
+    let district = haitang::District::from_json(&text).unwrap();
+    assert_eq!(district_from_files(&files, 1).unwrap(), district);
+    for (_, bytes) in files.iter_mut().filter(|(name, _)| name == "ledger/notes.csv") {
+        *bytes = b"zh,en,colour\n,invented,red\n".to_vec();
+    }
+    let told = told(&district_from_files(&files, 1).err().unwrap());
+    assert!(told.iter().all(|it| it.starts_with("ledger/notes.csv:")) && told.len() == 1, "{told:?}");
+}
+
 const NETWORK: &str = r#"{"haitang":"network/1","id":"demo","title":{"zh":"示例区","en":"Demo"},"notes":["虚构"],
   "functions":[{"id":"f","title":"社会工作"},{"id":"g","title":{"zh":"养老","en":"elderly care"}}],
   "stations":[{"id":"c","title":"中心","tier":"centre","function":"f"},

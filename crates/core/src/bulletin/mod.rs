@@ -25,6 +25,22 @@ impl Bulletin {
     ///
     /// # Errors
     /// Figures that the district can't give under the policy, such as kinds that its ledger does not have.
+    ///
+    /// ```
+    /// use haitang::{District, base::Period, bulletin::{Bulletin, Matter}, measure::{Catalogue, Counting}};
+    /// # let example = |name: &str| {
+    /// #     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../py/python/haitang/example");
+    /// #     std::fs::read_to_string(format!("{folder}/{name}.json")).unwrap()
+    /// # };
+    /// let district = District::from_json(&example("district")).unwrap(); // crates/py/python/haitang/example
+    /// let (catalogue, counting) = (Catalogue::standard().unwrap(), Counting::standard().unwrap());
+    /// let period = Period::of("2024-06").unwrap();
+    /// let bulletin = Bulletin::of(&Matter {
+    ///     district: &district, period, catalogue: &catalogue, counting: &counting,
+    ///     programme: None, round: None, checked: None, title: None, notes: Vec::new(),
+    /// }).unwrap();
+    /// assert!(bulletin.markdown(haitang::Language::English).starts_with("# an example district"));
+    /// ```
     pub fn of(matter: &Matter<'_>) -> Read<Self> {
         let mut composer = Composer::default();
         let sections = section::all(matter, &mut composer)?;

@@ -62,6 +62,18 @@ impl Learning {
     ///
     /// # Errors
     /// A period of more than a century.
+    ///
+    /// ```
+    /// use haitang::{District, base::Period};
+    /// # let example = |name: &str| {
+    /// #     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../py/python/haitang/example");
+    /// #     std::fs::read_to_string(format!("{folder}/{name}.json")).unwrap()
+    /// # };
+    /// let district = District::from_json(&example("district")).unwrap(); // crates/py/python/haitang/example
+    /// let june = Period::of("2024-06").unwrap();
+    /// let kept = &district.learning().unwrap().cadence(june).unwrap().cadences[0];
+    /// assert_eq!(kept.missed[0].to_string(), "2024-W25"); // held on 3, 10 and 24 June
+    /// ```
     #[doc(alias = "学习频次")]
     pub fn cadence(&self, period: Period) -> Read<Cadences> {
         bounded(period)?;

@@ -77,6 +77,18 @@ pub(super) type ByWorker = BTreeMap<usize, Vec<usize>>;
 
 impl Learning {
     /// Hours earned, required and short on a day, by registration and limit.
+    ///
+    /// ```
+    /// use haitang::{District, base::Date};
+    /// # let example = |name: &str| {
+    /// #     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../py/python/haitang/example");
+    /// #     std::fs::read_to_string(format!("{folder}/{name}.json")).unwrap()
+    /// # };
+    /// let district = District::from_json(&example("district")).unwrap(); // crates/py/python/haitang/example
+    /// let day = Date::new("2024-06-30").unwrap();
+    /// let education = district.learning().unwrap().education(district.staff().unwrap(), day);
+    /// assert_eq!(education.registrations[0].hours_short.to_string(), "66"); // 72 less 3 times 2
+    /// ```
     #[doc(alias = "继续教育")]
     #[must_use]
     pub fn education(&self, staff: &Staff, on: Date) -> Education {

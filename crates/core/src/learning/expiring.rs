@@ -59,6 +59,18 @@ pub struct Registered {
 
 impl Learning {
     /// What ends within so many days after a day.
+    ///
+    /// ```
+    /// use haitang::{District, base::Date};
+    /// # let example = |name: &str| {
+    /// #     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../py/python/haitang/example");
+    /// #     std::fs::read_to_string(format!("{folder}/{name}.json")).unwrap()
+    /// # };
+    /// let district = District::from_json(&example("district")).unwrap(); // crates/py/python/haitang/example
+    /// let day = Date::new("2024-06-30").unwrap();
+    /// let expiring = district.learning().unwrap().expiring(district.staff().unwrap(), day, 100);
+    /// assert_eq!(expiring.qualifications[0].days_left.to_string(), "62"); // until 31 August
+    /// ```
     #[doc(alias = "即将到期")]
     #[must_use]
     pub fn expiring(&self, staff: &Staff, on: Date, days: u64) -> Expiring {

@@ -74,6 +74,19 @@ impl Learning {
     ///
     /// # Errors
     /// A period of more than a century that is to be split.
+    ///
+    /// ```
+    /// use haitang::{District, base::Period};
+    /// # let example = |name: &str| {
+    /// #     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../py/python/haitang/example");
+    /// #     std::fs::read_to_string(format!("{folder}/{name}.json")).unwrap()
+    /// # };
+    /// let district = District::from_json(&example("district")).unwrap(); // crates/py/python/haitang/example
+    /// let june = Period::of("2024-06").unwrap();
+    /// let learnt = district.learning().unwrap().learning(june, None).unwrap();
+    /// // three meetings of two hours; two, one and two came
+    /// assert_eq!(learnt.all.person_hours.to_string(), "10");
+    /// ```
     #[doc(alias = "学习统计")]
     pub fn learning(&self, period: Period, by: Option<Step>) -> Read<Learnt> {
         let parts = match by {

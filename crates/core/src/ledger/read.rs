@@ -135,6 +135,17 @@ impl Ledger {
     }
 
     /// The activities, in the order of the document.
+    ///
+    /// ```
+    /// use haitang::District;
+    /// # let example = |name: &str| {
+    /// #     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../py/python/haitang/example");
+    /// #     std::fs::read_to_string(format!("{folder}/{name}.json")).unwrap()
+    /// # };
+    /// let district = District::from_json(&example("district")).unwrap(); // crates/py/python/haitang/example
+    /// let activities = district.ledger().unwrap().activities();
+    /// assert_eq!(activities.map(|it| it.title_in_english()).next(), Some("safety at home"));
+    /// ```
     #[must_use]
     pub fn activities(&self) -> impl ExactSizeIterator<Item = Activity<'_>> {
         self.rows.iter().enumerate().map(|(place, row)| Activity { ledger: self, place, row })

@@ -24,6 +24,17 @@ pub struct Duplicate {
 }
 
 /// The clusters, in the order of their first rows; none where the policy keeps duplicates.
+///
+/// ```
+/// use haitang::{District, measure::{Counting, duplicates}};
+/// # let example = |name: &str| {
+/// #     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../py/python/haitang/example");
+/// #     std::fs::read_to_string(format!("{folder}/{name}.json")).unwrap()
+/// # };
+/// let district = District::from_json(&example("district")).unwrap(); // crates/py/python/haitang/example
+/// let found = duplicates(district.ledger().unwrap(), &Counting::standard().unwrap());
+/// assert_eq!(found[0].rows, [3, 4]); // two stations report one talk
+/// ```
 #[must_use]
 pub fn duplicates(ledger: &Ledger, counting: &Counting) -> Vec<Duplicate> {
     if counting.duplicates == Duplicates::Kept {

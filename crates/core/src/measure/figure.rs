@@ -210,6 +210,20 @@ fn uncounted(district: &District, counting: &Counting) -> Read<Vec<bool>> {
 ///
 /// # Errors
 /// As [`table`], parts that the district does not have, and more figures than an answer holds.
+///
+/// ```
+/// use haitang::{District, base::Period, measure::{Asked, Catalogue, Counting, figures}};
+/// # let example = |name: &str| {
+/// #     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../py/python/haitang/example");
+/// #     std::fs::read_to_string(format!("{folder}/{name}.json")).unwrap()
+/// # };
+/// let district = District::from_json(&example("district")).unwrap(); // crates/py/python/haitang/example
+/// let (catalogue, counting) = (Catalogue::standard().unwrap(), Counting::standard().unwrap());
+/// let sessions = &catalogue.measures[catalogue.find("sessions").unwrap()];
+/// let asked = Asked::new(vec![sessions], Period::of("2024-06").unwrap(), &counting);
+/// let found = figures(&district, &asked).unwrap();
+/// assert_eq!(found[0].amount.exact().unwrap().to_string(), "4"); // one of five is told twice
+/// ```
 pub fn figures(district: &District, asked: &Asked<'_>) -> Read<Vec<Figure>> {
     let parts = chosen(&asked.of.ids(district), asked)?;
     let times = asked.by.map_or(1, |step| asked.period.split(step).len());

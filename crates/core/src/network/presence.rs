@@ -98,6 +98,17 @@ pub struct PresentStation {
 
 impl Network {
     /// What there is on a day.
+    ///
+    /// ```
+    /// use haitang::{District, base::Date};
+    /// # let example = |name: &str| {
+    /// #     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../py/python/haitang/example");
+    /// #     std::fs::read_to_string(format!("{folder}/{name}.json")).unwrap()
+    /// # };
+    /// let district = District::from_json(&example("district")).unwrap(); // crates/py/python/haitang/example
+    /// let presence = district.network().presence(Date::new("2024-05-31").unwrap());
+    /// assert_eq!(presence.not_yet[0].as_str(), "b-elderly"); // it opens on 1 June
+    /// ```
     #[must_use]
     pub fn presence(&self, on: Date) -> Presence {
         let stations = open(self, Some(on));

@@ -150,12 +150,33 @@ impl Network {
     }
 
     /// What there is, counted.
+    ///
+    /// ```
+    /// use haitang::District;
+    /// # let example = |name: &str| {
+    /// #     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../py/python/haitang/example");
+    /// #     std::fs::read_to_string(format!("{folder}/{name}.json")).unwrap()
+    /// # };
+    /// let district = District::from_json(&example("district")).unwrap(); // crates/py/python/haitang/example
+    /// assert_eq!(district.network().survey().functions[0].headline, "1+2+1");
+    /// ```
     #[must_use]
     pub fn survey(&self) -> Survey {
         Survey::of(self, None)
     }
 
     /// What there is on a day: only the stations that are open on it count.
+    ///
+    /// ```
+    /// use haitang::{District, base::Date};
+    /// # let example = |name: &str| {
+    /// #     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../py/python/haitang/example");
+    /// #     std::fs::read_to_string(format!("{folder}/{name}.json")).unwrap()
+    /// # };
+    /// let district = District::from_json(&example("district")).unwrap(); // crates/py/python/haitang/example
+    /// let survey = district.network().survey_on(Date::new("2024-05-31").unwrap());
+    /// assert_eq!(survey.functions[2].headline, "0+1+0"); // elderly care: one station is not open yet
+    /// ```
     #[must_use]
     pub fn survey_on(&self, day: Date) -> Survey {
         Survey::of(self, Some(day))

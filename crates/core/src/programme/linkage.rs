@@ -86,6 +86,18 @@ impl Programme {
     ///
     /// # Errors
     /// A district without a ledger.
+    ///
+    /// ```
+    /// use haitang::{District, base::Period, programme::Programme};
+    /// # let example = |name: &str| {
+    /// #     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../py/python/haitang/example");
+    /// #     std::fs::read_to_string(format!("{folder}/{name}.json")).unwrap()
+    /// # };
+    /// let district = District::from_json(&example("district")).unwrap(); // crates/py/python/haitang/example
+    /// let programme = Programme::from_json(&example("programme"), district.network()).unwrap();
+    /// let linkage = programme.linkage(&district, Period::of("2024-06").unwrap()).unwrap();
+    /// assert_eq!((linkage.activities.as_str(), linkage.four.as_str()), ("2", "1"));
+    /// ```
     pub fn linkage(&self, district: &District, period: Period) -> Read<Linkage> {
         let ledger = district.ledger()?;
         let programme = ledger.programmes().iter().position(|id| id == self.id.as_str());

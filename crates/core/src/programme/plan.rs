@@ -7,6 +7,18 @@ use crate::base::{Date, Exact, Period, Step};
 
 impl Programme {
     /// How much of a target is planned by the end of a day, exactly.
+    ///
+    /// ```
+    /// use haitang::{District, base::Date, programme::Programme};
+    /// # let example = |name: &str| {
+    /// #     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../py/python/haitang/example");
+    /// #     std::fs::read_to_string(format!("{folder}/{name}.json")).unwrap()
+    /// # };
+    /// let district = District::from_json(&example("district")).unwrap(); // crates/py/python/haitang/example
+    /// let programme = Programme::from_json(&example("programme"), district.network()).unwrap();
+    /// let planned = programme.planned(&programme.targets[0], Date::new("2024-06-15").unwrap());
+    /// assert_eq!(planned.to_string(), "3"); // half of 6
+    /// ```
     #[must_use]
     pub fn planned(&self, target: &Target, on: Date) -> Exact {
         if on < self.period.first() {

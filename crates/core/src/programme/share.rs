@@ -53,6 +53,18 @@ pub struct Sized {
 
 impl Programme {
     /// Every target shared out to the stations.
+    ///
+    /// ```
+    /// use haitang::{District, programme::Programme};
+    /// # let example = |name: &str| {
+    /// #     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../py/python/haitang/example");
+    /// #     std::fs::read_to_string(format!("{folder}/{name}.json")).unwrap()
+    /// # };
+    /// let district = District::from_json(&example("district")).unwrap(); // crates/py/python/haitang/example
+    /// let programme = Programme::from_json(&example("programme"), district.network()).unwrap();
+    /// let shares: Vec<_> = programme.apportion()[0].parts.iter().map(|it| it.share.to_string()).collect();
+    /// assert_eq!(shares, ["4", "2"]); // 6, as 2 to 1
+    /// ```
     #[must_use]
     pub fn apportion(&self) -> Vec<Shares> {
         self.targets.iter().map(|target| self.shares(target)).collect()

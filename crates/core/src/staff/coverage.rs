@@ -114,6 +114,19 @@ impl Scope {
 
 impl Staff {
     /// Coverage of a period, by place, function and role.
+    ///
+    /// ```
+    /// use haitang::{District, base::Period, staff::Scope};
+    /// # let example = |name: &str| {
+    /// #     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../py/python/haitang/example");
+    /// #     std::fs::read_to_string(format!("{folder}/{name}.json")).unwrap()
+    /// # };
+    /// let district = District::from_json(&example("district")).unwrap(); // crates/py/python/haitang/example
+    /// let june = Period::of("2024-06").unwrap();
+    /// let minors = Scope { function: Some(1), site: None }; // nobody is there for them
+    /// let coverage = district.staff().unwrap().coverage(june, minors);
+    /// assert_eq!(coverage.cells[0].gaps[0].days.to_string(), "30");
+    /// ```
     #[doc(alias = "职能覆盖")]
     #[must_use]
     pub fn coverage(&self, period: Period, scope: Scope) -> Coverage {

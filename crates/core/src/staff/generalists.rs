@@ -62,6 +62,18 @@ pub struct Short {
 
 impl Staff {
     /// Who is a generalist on a day, among those who hold a post that is not voluntary.
+    ///
+    /// ```
+    /// use haitang::{District, base::Date};
+    /// # let example = |name: &str| {
+    /// #     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../py/python/haitang/example");
+    /// #     std::fs::read_to_string(format!("{folder}/{name}.json")).unwrap()
+    /// # };
+    /// let district = District::from_json(&example("district")).unwrap(); // crates/py/python/haitang/example
+    /// let day = Date::new("2024-06-30").unwrap();
+    /// let generalists = district.staff().unwrap().generalists(day);
+    /// assert_eq!(generalists.rules[0].fulfilled_by[0].as_str(), "w1"); // trained in two functions
+    /// ```
     #[doc(alias = "全科社工")]
     #[must_use]
     pub fn generalists(&self, on: Date) -> Generalists {

@@ -41,6 +41,17 @@ pub struct Led {
 
 impl Staff {
     /// Which of the stations that are open on a day have a head and a deputy.
+    ///
+    /// ```
+    /// use haitang::{District, base::Date};
+    /// # let example = |name: &str| {
+    /// #     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../py/python/haitang/example");
+    /// #     std::fs::read_to_string(format!("{folder}/{name}.json")).unwrap()
+    /// # };
+    /// let district = District::from_json(&example("district")).unwrap(); // crates/py/python/haitang/example
+    /// let day = Date::new("2024-06-30").unwrap();
+    /// assert_eq!(district.staff().unwrap().leadership(day).with_head.to_string(), "1"); // of station b
+    /// ```
     #[doc(alias = "负责人在岗")]
     #[must_use]
     pub fn leadership(&self, on: Date) -> Leadership {

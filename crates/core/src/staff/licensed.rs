@@ -87,6 +87,17 @@ pub struct Supervision {
 
 impl Staff {
     /// Which share of those who hold a post on a day has a licence: of all, by tier, site and station.
+    ///
+    /// ```
+    /// use haitang::{District, base::Date};
+    /// # let example = |name: &str| {
+    /// #     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../py/python/haitang/example");
+    /// #     std::fs::read_to_string(format!("{folder}/{name}.json")).unwrap()
+    /// # };
+    /// let district = District::from_json(&example("district")).unwrap(); // crates/py/python/haitang/example
+    /// let day = Date::new("2024-06-30").unwrap();
+    /// assert_eq!(district.staff().unwrap().licensed(day).all.share.to_string(), "0.5"); // w1 and w3 of four
+    /// ```
     #[doc(alias = "持证率")]
     #[must_use]
     pub fn licensed(&self, on: Date) -> Licensed {
@@ -161,6 +172,18 @@ impl Staff {
     }
 
     /// How many workers a supervisor has on a day.
+    ///
+    /// ```
+    /// use haitang::{District, base::Date};
+    /// # let example = |name: &str| {
+    /// #     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../py/python/haitang/example");
+    /// #     std::fs::read_to_string(format!("{folder}/{name}.json")).unwrap()
+    /// # };
+    /// let district = District::from_json(&example("district")).unwrap(); // crates/py/python/haitang/example
+    /// let day = Date::new("2024-06-30").unwrap();
+    /// let supervision = district.staff().unwrap().supervision(day);
+    /// assert_eq!(supervision.workers_for_each.unwrap().to_string(), "3"); // w4 supervises the others
+    /// ```
     #[doc(alias = "督导配比")]
     #[must_use]
     pub fn supervision(&self, on: Date) -> Supervision {

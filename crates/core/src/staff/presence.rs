@@ -63,6 +63,17 @@ pub struct HeldPost {
 
 impl Staff {
     /// Who is where on a day, at the stations that are open on it.
+    ///
+    /// ```
+    /// use haitang::{District, base::Date};
+    /// # let example = |name: &str| {
+    /// #     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../py/python/haitang/example");
+    /// #     std::fs::read_to_string(format!("{folder}/{name}.json")).unwrap()
+    /// # };
+    /// let district = District::from_json(&example("district")).unwrap(); // crates/py/python/haitang/example
+    /// let day = Date::new("2024-06-30").unwrap();
+    /// assert_eq!(district.staff().unwrap().who_is_where(day).people.to_string(), "4");
+    /// ```
     #[doc(alias = "在岗情况")]
     #[must_use]
     pub fn who_is_where(&self, on: Date) -> Presence {

@@ -53,6 +53,19 @@ pub struct Load {
 
 impl Staff {
     /// Whose shares add up to more than 1 within a period.
+    ///
+    /// ```
+    /// use haitang::{District, base::Period};
+    /// # let example = |name: &str| {
+    /// #     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../py/python/haitang/example");
+    /// #     std::fs::read_to_string(format!("{folder}/{name}.json")).unwrap()
+    /// # };
+    /// let district = District::from_json(&example("district")).unwrap(); // crates/py/python/haitang/example
+    /// let june = Period::of("2024-06").unwrap();
+    /// let workload = district.staff().unwrap().workload(june);
+    /// let one = &workload.overloaded[0];
+    /// assert_eq!((one.worker.as_str(), one.peak.to_string()), ("w2", "1.2".into())); // 0.6 and 0.6
+    /// ```
     #[doc(alias = "工作负荷")]
     #[must_use]
     pub fn workload(&self, period: Period) -> Workload {

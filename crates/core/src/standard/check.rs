@@ -27,6 +27,23 @@ use crate::network::{Network, Presence, Room};
 ///
 /// # Errors
 /// The standard names functions, measures, roles or kinds of qualification that the district does not have.
+///
+/// ```
+/// use haitang::{District, base::Date, measure::{Catalogue, Counting}};
+/// use haitang::standard::{Asked, Assertions, Standard, State, check};
+/// # let example = |name: &str| {
+/// #     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../py/python/haitang/example");
+/// #     std::fs::read_to_string(format!("{folder}/{name}.json")).unwrap()
+/// # };
+/// let district = District::from_json(&example("district")).unwrap(); // crates/py/python/haitang/example
+/// let standard = Standard::from_json(&example("standard")).unwrap();
+/// let seen = Assertions::from_json(&example("assertions"), &standard, district.network()).unwrap();
+/// let (catalogue, counting) = (Catalogue::standard().unwrap(), Counting::standard().unwrap());
+/// let day = Date::new("2024-06-30").unwrap();
+/// let asked = Asked { assertions: &seen, catalogue: &catalogue, counting: &counting, on: day, only: None };
+/// let checked = check(&standard, &district, &asked).unwrap();
+/// assert_eq!(checked.subjects[0].requirements[2].state, State::NotMet); // nobody works there
+/// ```
 pub fn check(standard: &Standard, district: &District, asked: &Asked<'_>) -> Read<Checked> {
     standard.fits(district, asked.catalogue).map_err(|issues| issues.at("standard"))?;
     let ground = Ground::of(standard, district, asked)?;

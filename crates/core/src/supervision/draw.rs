@@ -126,6 +126,19 @@ impl Standing {
 ///
 /// # Errors
 /// More stations than there are, or fewer than the strata want.
+///
+/// ```
+/// use haitang::{District, supervision::{Round, Size, Wish, resample}};
+/// # let example = |name: &str| {
+/// #     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../py/python/haitang/example");
+/// #     std::fs::read_to_string(format!("{folder}/{name}.json")).unwrap()
+/// # };
+/// let district = District::from_json(&example("district")).unwrap(); // crates/py/python/haitang/example
+/// let round = Round::from_json(&example("round"), district.network()).unwrap();
+/// let wish = Wish { at_least: 0, seed: "2024".into(), size: Size::Count(1), strata: Vec::new() };
+/// // the SHA-256 of "2024\nb" is below that of "2024\na"
+/// assert_eq!(resample(&round, &wish, None).unwrap().stations[0].as_str(), "b");
+/// ```
 pub fn resample(round: &Round, wish: &Wish, on: Option<Date>) -> Read<Drawn> {
     let standing = round.standing_on(on);
     draw(&standing.pool(&round.ground, &wish.strata), wish)

@@ -38,6 +38,18 @@ pub struct Proposal {
 ///
 /// # Errors
 /// A station that the round does not go over.
+///
+/// ```
+/// use haitang::{District, base::Id, supervision::{Round, propose}};
+/// # let example = |name: &str| {
+/// #     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../py/python/haitang/example");
+/// #     std::fs::read_to_string(format!("{folder}/{name}.json")).unwrap()
+/// # };
+/// let district = District::from_json(&example("district")).unwrap(); // crates/py/python/haitang/example
+/// let round = Round::from_json(&example("round"), district.network()).unwrap();
+/// let found = propose(&round, &Id::new("a").unwrap()).unwrap();
+/// assert_eq!(found[0].restores.to_string(), "3"); // 2 of 8 sessions: 1 of 4 points
+/// ```
 pub fn propose(round: &Round, station: &Id) -> Read<Vec<Proposal>> {
     let place = replay::place(station, &round.ground)?;
     let standing: &Standing = &round.standing;

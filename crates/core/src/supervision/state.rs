@@ -195,6 +195,18 @@ pub struct AppealState {
 
 impl Round {
     /// The state on a date.
+    ///
+    /// ```
+    /// use haitang::{District, base::Date, supervision::Round};
+    /// # let example = |name: &str| {
+    /// #     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../py/python/haitang/example");
+    /// #     std::fs::read_to_string(format!("{folder}/{name}.json")).unwrap()
+    /// # };
+    /// let district = District::from_json(&example("district")).unwrap(); // crates/py/python/haitang/example
+    /// let round = Round::from_json(&example("round"), district.network()).unwrap();
+    /// let state = round.on(Date::new("2024-06-30").unwrap());
+    /// assert_eq!((state.overdue[0].id.as_str(), state.overdue[0].days.as_str()), ("f1", "2")); // due on 28 June
+    /// ```
     #[must_use]
     pub fn on(&self, on: Date) -> State {
         let standing = self.standing_on(Some(on));

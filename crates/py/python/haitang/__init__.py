@@ -172,6 +172,7 @@ from haitang._changes import (
 )
 from haitang._district import Attention, Day, Days, District, Weekday
 from haitang._errors import HaitangError, Issue, opened, refused
+from haitang._example import Example, example
 from haitang._examples import CheckedExamples, Failure, Mutant, Mutation, RoundedOtherwise, RoundingAudit
 from haitang._grades import Gate, GateKind, Grade
 from haitang._lines import Answer, Carried, Figure, Line, LostPoints, NumberGiven, Opinion, Range, Unit
@@ -245,6 +246,7 @@ __all__ = [
     "End",
     "EndingQualification",
     "EndingRegistration",
+    "Example",
     "Expiring",
     "Failure",
     "Figure",
@@ -387,6 +389,7 @@ __all__ = [
     "Words",
     "Workload",
     "catalogue",
+    "example",
     "explain",
     "from_tables",
     "network",
@@ -409,6 +412,11 @@ def network(document: Document) -> Survey:
     """Read a network document (服务网络) by itself and say what it holds.
 
     Raises :class:`HaitangError` with everything that is wrong with it.
+
+    >>> import haitang
+    >>> network = haitang.example().district.to_dict()["network"]
+    >>> haitang.network(network).functions[0].headline
+    '1+2+1'
     """
     return read(Survey, parsed(opened(_native.network(to_bytes(document)), "network")))
 

@@ -96,7 +96,13 @@ class Bulletin(Record, zh="工作通报", en="bulletin"):
     markdown: Optional[BulletinText] = None
 
     def to_html(self, language: Language = "zh") -> str:
-        """Give the page in a frame, so that its style stays its own; a list of the figures without it."""
+        """Give the page in a frame, so that its style stays its own; a list of the figures without it.
+
+        >>> import haitang
+        >>> example = haitang.example()
+        >>> example.district.bulletin("2024-06").to_html("en").startswith("<iframe sandbox")
+        True
+        """
         if self.html is None:
             return super().to_html(language)
         page = escape(self.html.zh if language == "zh" else self.html.en)

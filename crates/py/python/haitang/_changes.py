@@ -71,7 +71,14 @@ class Diff:
     """What only reads otherwise."""
 
     def to_html(self, language: Language = "zh") -> str:
-        """Give the changes as a table in HTML: no scripts, nothing from outside."""
+        """Give the changes as a table in HTML: no scripts, nothing from outside.
+
+        >>> import haitang
+        >>> example = haitang.example()
+        >>> other = haitang.Rubric(example.rubric.to_json().replace('"to":"8"', '"to":"10"'))
+        >>> "2/rule/to" in example.rubric.diff(other).to_html("en")
+        True
+        """
         return changes_html((*self.meaning, *self.wording), language, len(self.meaning))
 
     def _repr_html_(self) -> str:

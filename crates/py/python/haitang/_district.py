@@ -138,6 +138,13 @@ class District:
         """Read a district out of one document, ``{"haitang": "district/1", "network": …}``.
 
         Raises :class:`HaitangError` with everything that is wrong with it.
+
+        >>> import haitang
+        >>> network = {"haitang": "network/1", "id": "demo", "title": "示例区",
+        ...     "functions": [{"id": "social_work", "title": "社会工作"}],
+        ...     "stations": [{"id": "centre", "title": "指导中心", "tier": "centre", "function": "social_work"}]}
+        >>> haitang.District.from_json({"haitang": "district/1", "network": network}).survey().functions[0].headline
+        '1+0+0'
         """
         return cls._of_files([(f"{WHOLE}.json", to_bytes(document))])
 
@@ -151,6 +158,14 @@ class District:
         :param threads: how many threads read tables, all by default; the district does not depend on it
 
         Raises :class:`HaitangError` with everything that is wrong, ``OSError`` when there is no such file.
+
+        >>> import haitang
+        >>> import pathlib, tempfile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     path = pathlib.Path(folder, "district.json")
+        ...     _ = path.write_text(haitang.example().district.to_json(), encoding="utf-8")
+        ...     haitang.District.load(folder).survey().title.en
+        'an example district'
         """
         path = Path(path)
         if not path.is_dir():
@@ -164,6 +179,13 @@ class District:
         """Read a district from flat tables (CSV 表格): a folder for each part, as :meth:`to_tables` writes them.
 
         Raises :class:`HaitangError` with everything that is wrong, each with its file, row and column.
+
+        >>> import haitang
+        >>> import tempfile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     paths = haitang.example().district.to_tables(folder)
+        ...     haitang.District.from_tables(folder).ledger().activities
+        5
         """
         return cls.load(folder, threads=threads)
 
@@ -171,6 +193,13 @@ class District:
         """Write flat tables: a folder for each part, in it ``about.csv`` and a file for each list; give their paths.
 
         Raises ``FileExistsError`` when a folder holds other tables, which would be read together with these.
+
+        >>> import haitang
+        >>> import tempfile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     paths = haitang.example().district.to_tables(folder)
+        >>> sorted(path.name for path in paths if path.parent.name == "network")
+        ['about.csv', 'bookings.csv', 'functions.csv', 'notes.csv', 'rooms.csv', 'sites.csv', 'stations.csv']
         """
         try:
             files = _native.district_to_tables(self._files)
@@ -179,14 +208,26 @@ class District:
         return write_files(Path(folder), files)
 
     def to_json(self) -> str:
-        """Give the district as one canonical JSON document."""
+        """Give the district as one canonical JSON document.
+
+        >>> import haitang
+        >>> district = haitang.example().district
+        >>> haitang.District.from_json(district.to_json()).survey() == district.survey()
+        True
+        """
         try:
             return _native.district_to_json(self._files, os.cpu_count() or 1)
         except ValueError as refusal:
             raise refused(refusal.args[0]) from None
 
     def to_dict(self) -> dict[str, Any]:
-        """Give the district as plain dictionaries and lists; quantities are text."""
+        """Give the district as plain dictionaries and lists; quantities are text.
+
+        >>> import haitang
+        >>> district = haitang.example().district
+        >>> [site["area"] for site in district.to_dict()["network"]["sites"]]
+        ['90', '40']
+        """
         document: dict[str, Any] = parsed(self.to_json())
         return document
 
@@ -197,6 +238,11 @@ class District:
         gives them as Python's own values.
 
         Raises :class:`HaitangError` with everything that is wrong with the question, or when a part is lacking.
+
+        >>> import haitang
+        >>> district = haitang.example().district
+        >>> district.ask({"ask": "presence", "on": "2024-05-31"})["not_yet"]
+        ['b-elderly']
         """
         return parsed(opened(self._handle.ask(to_bytes(question)), "answer"))
 
@@ -207,11 +253,23 @@ class District:
     # what there is
 
     def survey(self, on: Day | None = None) -> Survey:
-        """Say what there is, counted: headlines, combined sites, who stands under whom; on a day, or ever."""
+        """Say what there is, counted: headlines, combined sites, who stands under whom; on a day, or ever.
+
+        >>> import haitang
+        >>> district = haitang.example().district
+        >>> [(site.id, site.state, site.missing) for site in district.survey().sites]
+        [('yard-a', 'combined', ()), ('yard-b', 'partly_combined', ('minors_protection',))]
+        """
         return self._asked(Survey, "survey", on=on)
 
     def presence(self, on: Day) -> Presence:
-        """Say what is there on a day: open stations, sites and their rooms."""
+        """Say what is there on a day: open stations, sites and their rooms.
+
+        >>> import haitang
+        >>> district = haitang.example().district
+        >>> district.presence("2024-05-31").not_yet, district.presence("2024-06-01").not_yet
+        (('b-elderly',), ())
+        """
         return self._asked(Presence, "presence", on=on)
 
     def sharing(
@@ -228,6 +286,12 @@ class District:
         :param open_from: with ``open_to`` the hours at which rooms are open, ``09:00``: utilisation is told too
         :param open_to: see ``open_from``
         :param open_weekdays: on which days of the week, every day by default
+
+        >>> import haitang
+        >>> district = haitang.example().district
+        >>> sharing = district.sharing("2024-06")  # the hall is booked for 2.5 and for 2 hours
+        >>> sharing.sum.hours, sharing.sum.saved
+        (Decimal('4.5'), 1)
         """
         weekdays = None if open_weekdays is None else tuple(open_weekdays)
         return self._asked(
@@ -237,31 +301,77 @@ class District:
     # who is there
 
     def who_is_where(self, on: Day) -> WhoIsWhere:
-        """Say who is where on a day: sites, their open stations, the posts."""
+        """Say who is where on a day: sites, their open stations, the posts.
+
+        >>> import haitang
+        >>> district = haitang.example().district
+        >>> places = district.who_is_where("2024-06-30").places
+        >>> [(place.site or place.stations[0].station, place.people) for place in places]
+        [('yard-a', 2), ('yard-b', 2), ('centre', 1), ('a1', 0)]
+        """
         return self._asked(WhoIsWhere, "who_is_where", on=on)
 
     def coverage(self, period: Days, *, site: str | None = None, function: str | None = None) -> Coverage:
-        """Say what nobody covers in a period, and where one worker is alone; at one site, for one function, or all."""
+        """Say what nobody covers in a period, and where one worker is alone; at one site, for one function, or all.
+
+        >>> import haitang
+        >>> district = haitang.example().district
+        >>> coverage = district.coverage("2024-06", function="minors_protection")
+        >>> [(cell.site, str(gap.period), gap.days) for cell in coverage.cells for gap in cell.gaps]
+        [('yard-a', '2024-06', 30)]
+        """
         return self._asked(Coverage, "coverage", period=days(period), site=site, function=function)
 
     def workload(self, period: Days) -> Workload:
-        """Say who works more than full time in a period, when, and on which posts."""
+        """Say who works more than full time in a period, when, and on which posts.
+
+        >>> import haitang
+        >>> district = haitang.example().district
+        >>> [(worker.worker, worker.peak) for worker in district.workload("2024-06").overloaded]  # 0.6 + 0.6
+        [('w2', Decimal('1.2'))]
+        """
         return self._asked(Workload, "workload", period=days(period))
 
     def leadership(self, on: Day) -> Leadership:
-        """Say who leads each open station on a day, and where a head or a deputy is missing."""
+        """Say who leads each open station on a day, and where a head or a deputy is missing.
+
+        >>> import haitang
+        >>> district = haitang.example().district
+        >>> [(row.station, row.heads) for row in district.leadership("2024-06-30").stations if row.heads]
+        [('b', ('w3',))]
+        """
         return self._asked(Leadership, "leadership", on=on)
 
     def licensed(self, on: Day) -> Licensed:
-        """Say who has a licence on a day: of all, by tier, site and station; who has none; the rules."""
+        """Say who has a licence on a day: of all, by tier, site and station; who has none; the rules.
+
+        >>> import haitang
+        >>> district = haitang.example().district
+        >>> licensed = district.licensed("2024-06-30")  # w1 and w3 of four
+        >>> licensed.all.share, licensed.unlicensed, licensed.rules[0].met
+        (Decimal('0.5'), ('w2', 'w4'), False)
+        """
         return self._asked(Licensed, "licensed", on=on)
 
     def supervisors(self, on: Day) -> Supervisors:
-        """Say who supervises on a day, and how many workers there are for each."""
+        """Say who supervises on a day, and how many workers there are for each.
+
+        >>> import haitang
+        >>> district = haitang.example().district
+        >>> supervisors = district.supervisors("2024-06-30")
+        >>> supervisors.supervisors, supervisors.workers_for_each
+        (('w4',), Decimal('3'))
+        """
         return self._asked(Supervisors, "supervisors", on=on)
 
     def generalists(self, on: Day) -> Generalists:
-        """Say who is a generalist on a day, by rule, and what the others lack."""
+        """Say who is a generalist on a day, by rule, and what the others lack.
+
+        >>> import haitang
+        >>> district = haitang.example().district
+        >>> [(rule.rule, rule.fulfilled_by) for rule in district.generalists("2024-06-30").rules]
+        [('two', ('w1',))]
+        """
         return self._asked(Generalists, "generalists", on=on)
 
     def cross_train(
@@ -280,6 +390,12 @@ class District:
         :param site: at one site only
         :param function: for one function only
         :param steps: how long to search before the question is refused as too entangled
+
+        >>> import haitang
+        >>> district = haitang.example().district
+        >>> plan = district.cross_train("2024-06", function="minors_protection")  # nobody covers it: 30 days
+        >>> len(plan.minimum.trainings), plan.minimum.closed_days, plan.minimum.trainings[0].parts[0].workers
+        (1, 30, ('w1', 'w2'))
         """
         return self._asked(
             CrossTrain,
@@ -294,25 +410,60 @@ class District:
     # what was learnt
 
     def learning(self, period: Days, *, by: StepOfTime | None = None) -> LearningSum:
-        """Say how much was learnt in a period, by kind of training; split by year, quarter, month … where asked."""
+        """Say how much was learnt in a period, by kind of training; split by year, quarter, month … where asked.
+
+        >>> import haitang
+        >>> district = haitang.example().district
+        >>> learnt = district.learning("2024-06").all  # 3 meetings of 2 hours, of w1, w2, w3: 2, 1 and 2 came
+        >>> learnt.sessions, learnt.people, learnt.person_times, learnt.person_hours
+        (3, 3, 5, Decimal('10'))
+        """
         return self._asked(LearningSum, "learning", period=days(period), by=by)
 
     def cadence(self, period: Days) -> Cadences:
-        """Say what was held as often as it should be in a period (例会制度), what was missed, and how long in a row."""
+        """Say what was held as often as it should be in a period (例会制度), what was missed, and how long in a row.
+
+        >>> import haitang
+        >>> district = haitang.example().district
+        >>> weekly = district.cadence("2024-06").cadences[0]  # held on 3, 10 and 24 June
+        >>> weekly.share, [str(week) for week in weekly.missed]
+        (Decimal('0.75'), ['2024-W25'])
+        """
         return self._asked(Cadences, "cadence", period=days(period))
 
     def education(self, on: Day) -> Education:
-        """Say who has how many hours of continuing education on a day, and who lacks how many."""
+        """Say who has how many hours of continuing education on a day, and who lacks how many.
+
+        >>> import haitang
+        >>> district = haitang.example().district
+        >>> row = district.education("2024-06-30").registrations[0]  # 3 meetings of 2 hours, of 72 hours
+        >>> row.worker, row.hours_earned, row.hours_short
+        ('w1', Decimal('6'), Decimal('66'))
+        """
         return self._asked(Education, "education", on=on)
 
     def expiring(self, on: Day, days: int) -> Expiring:
-        """Say which qualifications and registrations end within so many days, and which hours will be lacking."""
+        """Say which qualifications and registrations end within so many days, and which hours will be lacking.
+
+        >>> import haitang
+        >>> district = haitang.example().district
+        >>> expiring = district.expiring("2024-06-30", 100)  # until 31 August
+        >>> [(row.worker, row.days_left) for row in expiring.qualifications]
+        [('w3', 62)]
+        """
         return self._asked(Expiring, "expiring", on=on, days=days)
 
     # what happened
 
     def ledger(self) -> LedgerExtent:
-        """Say how many rows of each list the ledger holds, and between which days."""
+        """Say how many rows of each list the ledger holds, and between which days.
+
+        >>> import haitang
+        >>> district = haitang.example().district
+        >>> ledger = district.ledger()
+        >>> ledger.activities, ledger.donations, str(ledger.last)
+        (5, 1, '2024-06-19')
+        """
         return self._asked(LedgerExtent, "ledger")
 
     def measures(  # noqa: PLR0913  (each is named)
@@ -339,6 +490,12 @@ class District:
         :param rows: how many of the rows behind each figure are named
         :param counting: a counting policy (统计口径), instead of the one that comes with the library
         :param catalogue: a catalogue of measures, instead of the one that comes with the library
+
+        >>> import haitang
+        >>> district = haitang.example().district
+        >>> counted = district.measures("2024-06", measures=["sessions", "person_times"])  # one talk is reported twice
+        >>> [(figure.measure, figure.value) for figure in counted.figures]
+        [('sessions', 4), ('person_times', 87)]
         """
         return self._asked(
             Measures,
@@ -355,13 +512,25 @@ class District:
         )
 
     def duplicates(self, period: Days | None = None, *, counting: Document | None = None) -> Duplicates:
-        """Say what several rows tell of one event, and why they are taken for one."""
+        """Say what several rows tell of one event, and why they are taken for one.
+
+        >>> import haitang
+        >>> district = haitang.example().district
+        >>> [(row.counted, row.others) for row in district.duplicates("2024-06").duplicates]
+        [('fraud-1', ('fraud-2',))]
+        """
         return self._asked(
             Duplicates, "duplicates", period=None if period is None else days(period), counting=inside(counting)
         )
 
     def catalogue_of_measures(self, *, catalogue: Document | None = None) -> MeasureCatalogue:
-        """Say what can be counted: each measure with its definition, its unit and its conditions."""
+        """Say what can be counted: each measure with its definition, its unit and its conditions.
+
+        >>> import haitang
+        >>> district = haitang.example().district
+        >>> {row.id: row.unit for row in district.catalogue_of_measures().measures}["person_times"]
+        'person_times'
+        """
         return self._asked(MeasureCatalogue, "catalogue_of_measures", catalogue=inside(catalogue))
 
     def answers(  # noqa: PLR0913  (each is named)
@@ -388,6 +557,12 @@ class District:
         :param below: with what stands below the station
         :param counting: a counting policy (统计口径), instead of the one that comes with the library
         :param catalogue: a catalogue of measures, instead of the one that comes with the library
+
+        >>> import haitang
+        >>> example = haitang.example()
+        >>> filled = example.district.answers(example.rubric.to_json(), "2024-06", subject="a", answers={"1": True})
+        >>> filled.sheet["answers"]["2"]["sessions"], filled.sheet["figures"][0]["row_ids"]
+        ('2', ['talk-1', 'fraud-1'])
         """
         return self._asked(
             FilledSheet,
@@ -423,6 +598,12 @@ class District:
         :param policy: which numbers are small, instead of the policy that comes with the library
         :param counting: a counting policy (统计口径), instead of the one that comes with the library
         :param catalogue: a catalogue of measures, instead of the one that comes with the library
+
+        >>> import haitang
+        >>> district = haitang.example().district
+        >>> table = district.publish("sessions", "2024-06", of="station")  # fewer than 5 are not shown
+        >>> {cell.part: cell.value for cell in table.cells if cell.period and cell.part in ("a", "a1")}
+        {'a': None, 'a1': 0}
         """
         return self._asked(
             Published,
@@ -452,6 +633,14 @@ class District:
         :param on: the day
         :param assertions: what was said with evidence, where rows tell nothing
         :param only: only these sites or stations
+
+        >>> import haitang
+        >>> example = haitang.example()
+        >>> checked = example.district.check_standard(example.standard, "2024-06-30", assertions=example.assertions)
+        >>> {row.requirement: row.state for row in checked.subjects[0].requirements}
+        {'area': 'met', 'talk': 'met', 'worker': 'not_met', 'sign': 'met'}
+        >>> [row.requirement for row in checked.subjects[0].requirements if row.basis == "asserted"]
+        ['sign']
         """
         return self._asked(
             CheckedStandard,
@@ -463,19 +652,40 @@ class District:
         )
 
     def round(self, round: Document, on: Day) -> RoundState:  # noqa: A002  (the document is called so)
-        """Say how a round of supervision (督导) stands on a day; later events have not happened yet."""
+        """Say how a round of supervision (督导) stands on a day; later events have not happened yet.
+
+        >>> import haitang
+        >>> example = haitang.example()
+        >>> state = example.district.round(example.round, "2024-06-30")  # to be put right by 28 June
+        >>> state.counts.evaluated, [(row.id, row.days) for row in state.overdue]
+        (2, [('f1', 2)])
+        """
         return self._asked(RoundState, "round", round=inside(round), on=on)
 
     def advance(self, round: Document, event: Document) -> dict[str, Any]:  # noqa: A002
         """Give the document of a round with one event more, if that may come now.
 
         Raises :class:`HaitangError` with why it may not, and with what may.
+
+        >>> import haitang
+        >>> example = haitang.example()
+        >>> event = {"id": "p1", "kind": "evidence", "on": "2024-06-27", "who": "w1", "refers": "f1"}
+        >>> advanced = example.district.advance(example.round, {**event, "evidence": ["方案"]})
+        >>> example.district.round(advanced, "2024-06-30").overdue
+        ()
         """
         document: dict[str, Any] = self.ask({"ask": "advance", "round": inside(round), "event": inside(event)})
         return document
 
     def propose_findings(self, round: Document, station: str) -> Rows[ProposedFinding]:  # noqa: A002
-        """Give the losses of a station's scorecard of which no finding was made yet."""
+        """Give the losses of a station's scorecard of which no finding was made yet.
+
+        >>> import haitang
+        >>> example = haitang.example()
+        >>> found = example.district.propose_findings(example.round, "a")  # 2 of 8 sessions: 1 of 4 points
+        >>> [(row.criterion, row.restores) for row in found]
+        [('2', Decimal('3'))]
+        """
         return self._asked(Rows[ProposedFinding], "propose_findings", round=inside(round), station=station)
 
     def resample(  # noqa: PLR0913  (each is named)
@@ -498,6 +708,12 @@ class District:
         :param strata: by what alike stations are drawn apart: ``tier``, ``function``, ``grade`` …
         :param at_least: so many of each stratum
         :param on: the day up to which stations were evaluated
+
+        >>> import haitang
+        >>> example = haitang.example()
+        >>> drawn = example.district.resample(example.round, "2024", count=1)
+        >>> drawn.of, drawn.stations
+        (2, ('b',))
         """
         return self._asked(
             Drawn,
@@ -517,13 +733,28 @@ class District:
         *,
         pairs: Iterable[Mapping[str, object]] | None = None,
     ) -> SecondLook:
-        """Put second scores beside the first: those of a round, or any pairs of scorecards."""
+        """Put second scores beside the first: those of a round, or any pairs of scorecards.
+
+        >>> import haitang
+        >>> example = haitang.example()
+        >>> yes, no = (example.rubric.score({"1": place}).to_dict() for place in (True, False))
+        >>> pairs = [{"first": yes, "second": yes}, {"first": yes, "second": no}]
+        >>> example.district.second_look(pairs=pairs).agreement.share  # of two that are decided on both
+        Decimal('0.5')
+        """
         return self._asked(SecondLook, "second_look", round=inside(round), pairs=several(pairs))
 
     # what was promised
 
     def apportion(self, programme: Document) -> Apportioned:
-        """Share every target of a programme (项目) out to its stations, so that the shares add up to it."""
+        """Share every target of a programme (项目) out to its stations, so that the shares add up to it.
+
+        >>> import haitang
+        >>> example = haitang.example()
+        >>> shares = example.district.apportion(example.programme).targets[0].parts  # 6, as 2 to 1
+        >>> [(part.station, part.share) for part in shares]
+        [('a', 4), ('b', 2)]
+        """
         return self._asked(Apportioned, "apportion", programme=inside(programme))
 
     def progress(
@@ -535,6 +766,12 @@ class District:
         :param on: the day
         :param counting: a counting policy (统计口径), instead of the one that comes with the library
         :param catalogue: a catalogue of measures, instead of the one that comes with the library
+
+        >>> import haitang
+        >>> example = haitang.example()
+        >>> target = example.district.progress(example.programme, "2024-06-15").progress.targets[0]
+        >>> target.due, target.done, target.shortfall  # half of the month is over: 3 of 6
+        (3, 2, 1)
         """
         return self._asked(
             Progress,
@@ -546,7 +783,14 @@ class District:
         )
 
     def linkage(self, programme: Document, period: Days) -> Linkage:
-        """Say which of the five (五社) took part in a programme in a period, and which together."""
+        """Say which of the five (五社) took part in a programme in a period, and which together.
+
+        >>> import haitang
+        >>> example = haitang.example()
+        >>> linked = example.district.linkage(example.programme, "2024-06")  # at the talk on safety all four took part
+        >>> linked.activities, linked.four, linked.yuan
+        (2, 1, 500)
+        """
         return self._asked(Linkage, "linkage", programme=inside(programme), period=days(period))
 
     # what the public is told
@@ -577,6 +821,12 @@ class District:
         :param assertions: what was seen of the standard
         :param counting: a counting policy (统计口径), instead of the one that comes with the library
         :param catalogue: a catalogue of measures, instead of the one that comes with the library
+
+        >>> import haitang
+        >>> district = haitang.example().district
+        >>> bulletin = district.bulletin("2024-06", forms=["data"], title="六月通报")
+        >>> bulletin.data.title.zh, str(bulletin.data.on)
+        ('六月通报', '2024-06-30')
         """
         return self._asked(
             Bulletin,
@@ -596,7 +846,13 @@ class District:
     # what is wrong
 
     def findings(self, *, on: Day | None = None, period: Days | None = None) -> Attention:
-        """Say what the documents can hold but can't be right, or what needs attention; all days if none are named."""
+        """Say what the documents can hold but can't be right, or what needs attention; all days if none are named.
+
+        >>> import haitang
+        >>> district = haitang.example().district
+        >>> {finding.code: finding.at for finding in district.findings(on="2024-06-30").findings}["staff.overload"]
+        '/staff/workers/1'
+        """
         return self._asked(Attention, "findings", on=on, period=None if period is None else days(period))
 
     def __setattr__(self, name: str, value: object) -> None:

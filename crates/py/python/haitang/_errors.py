@@ -10,7 +10,15 @@ from typing import Any, Optional
 
 @dataclass(frozen=True)
 class Issue:
-    """One thing that is wrong with a document."""
+    """One thing that is wrong with a document.
+
+    >>> import haitang
+    >>> try:
+    ...     haitang.example().rubric.score({"1": "yes"})
+    ... except haitang.HaitangError as refusal:
+    ...     [(issue.place, issue.code) for issue in refusal.issues]
+    [('/answers/1', 'json.wrong_type')]
+    """
 
     code: str
     """Stable name of the refusal, ``room.reason``; :func:`haitang.catalogue` lists all."""

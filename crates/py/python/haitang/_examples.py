@@ -33,7 +33,16 @@ class Failure:
 
 @dataclass(frozen=True)
 class CheckedExamples:
-    """What became of the examples of a rubric (样例核对). It is true when every expectation holds."""
+    """What became of the examples of a rubric (样例核对). It is true when every expectation holds.
+
+    >>> import haitang
+    >>> example = haitang.example()
+    >>> examples = {"haitang": "examples/1", "rubric": "example", "examples": [
+    ...     {"name": "样例", "answers": example.sheet["answers"], "total": "8"}]}  # it is 7
+    >>> checked = example.rubric.check_examples(examples)
+    >>> bool(checked), [(row.expected, row.found) for row in checked.failures], "样例" in checked.to_html()
+    (False, [('8', '7')], True)
+    """
 
     examples: int
     expectations: int
@@ -92,7 +101,16 @@ class Mutation:
     """One sentence."""
 
     def to_html(self, language: Language = "zh") -> str:
-        """Give the survivors as a table in HTML: no scripts, nothing from outside."""
+        """Give the survivors as a table in HTML: no scripts, nothing from outside.
+
+        >>> import haitang
+        >>> example = haitang.example()
+        >>> examples = {"haitang": "examples/1", "rubric": "example", "examples": [
+        ...     {"name": "样例", "answers": example.sheet["answers"], "total": "7"}]}
+        >>> mutation = example.rubric.mutate(examples)
+        >>> mutation.to_html("en").count("<tr>") == 1 + len(mutation.survivors)
+        True
+        """
         rows = [(row.node or "", row.place, row.sentence.to(language)) for row in self.survivors]
         head = {"zh": ("指标", "位置", "改动"), "en": ("node", "place", "change")}[language]
         return table_html(self.summary.to(language), head, rows, language)

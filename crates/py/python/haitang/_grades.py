@@ -27,7 +27,14 @@ class Gate:
 
 @dataclass(frozen=True)
 class Grade:
-    """The grade, with what it would have been."""
+    """The grade, with what it would have been.
+
+    >>> import haitang
+    >>> example = haitang.example()
+    >>> grade = example.rubric.score({"1": True}).grade  # 6 to 10 points: 6 are a pass, 8 are good
+    >>> grade.decided, grade.id, grade.reachable, grade.to("en")
+    (False, None, ('good', 'pass'), 'good / pass')
+    """
 
     reachable: tuple[str | None, ...]
     """Ids of the grades that can still be had, best first; ``None`` is no grade."""

@@ -140,7 +140,14 @@ class Opinion:
 
 @dataclass(frozen=True)
 class Line:
-    """One node of the rubric with its score and its reasons."""
+    """One node of the rubric with its score and its reasons.
+
+    >>> import haitang
+    >>> example = haitang.example()
+    >>> card = example.rubric.score_sheet(example.sheet)
+    >>> [(line.id, line.score.exact) for line in card.root.walk()][1:]
+    [('1', Decimal('6')), ('2', Decimal('1'))]
+    """
 
     id: str
     title: Text

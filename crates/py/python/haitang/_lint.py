@@ -82,6 +82,9 @@ class Findings(tuple[Finding, ...]):
     ...          "rule": {"kind": "all_or_nothing", "when": {"value": "kept", "at_least": "3"}}}]})
     >>> [(finding.code, finding.node) for finding in rubric.lint()]
     [('lint.unused_input', '1')]
+
+    >>> rubric.lint().errors, "kept" in rubric.lint().to_html("en")
+    ((), False)
     """
 
     __slots__ = ()

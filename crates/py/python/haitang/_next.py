@@ -93,7 +93,13 @@ class Improvement:
     """One sentence."""
 
     def to_html(self, language: Language = "zh") -> str:
-        """Give the criteria that can be better as a table in HTML; those of the plan are marked."""
+        """Give the criteria that can be better as a table in HTML; those of the plan are marked.
+
+        >>> import haitang
+        >>> example = haitang.example()
+        >>> "sessions" in example.rubric.improve(example.sheet, "good").to_html("en")
+        True
+        """
         planned = {step.criterion for step in self.plan.steps} if self.plan else set()
         rows = [
             (

@@ -50,7 +50,13 @@ class ThirdOpinions(tuple[ThirdOpinion, ...]):
     __slots__ = ()
 
     def to_html(self, language: Language = "zh") -> str:
-        """Give them as a table in HTML: no scripts, nothing from outside."""
+        """Give them as a table in HTML: no scripts, nothing from outside.
+
+        >>> import haitang
+        >>> example = haitang.example()
+        >>> example.rubric.third_opinions([example.sheet]).to_html("en").count("<td")  # nobody disputes it
+        0
+        """
         rows = [
             (
                 row.subject or str(row.sheet),

@@ -52,6 +52,23 @@ class Receipt:
     >>> forged = receipt.to_json().replace('"exact":"6"', '"exact":"5"')
     >>> [difference.at for difference in rubric.verify(forged, sheet).differences]
     ['/graded/exact', '/score/exact', '/digest', '/short']
+
+    The example that is shipped (:func:`example`):
+
+    >>> import hashlib
+    >>> example = haitang.example()
+    >>> receipt = example.rubric.receipt(example.sheet)
+    >>> receipt.rubric.meaning == example.rubric.meaning, receipt.edition, receipt.subject, receipt.status
+    (True, 'rubric/1', 'a', 'complete')
+    >>> receipt.graded.exact, receipt.grades
+    (Decimal('7'), ('pass',))
+    >>> receipt.digest == "sha256:" + hashlib.sha256(receipt.to_sign.encode()).hexdigest(), len(receipt.short)
+    (True, 19)
+    >>> card = example.rubric.score_sheet(example.sheet)
+    >>> receipt.scorecard == "sha256:" + hashlib.sha256(card.to_json().encode()).hexdigest()
+    True
+    >>> {"sheet": receipt.sheet, "ledger": receipt.ledger}.items() <= receipt.to_dict().items()
+    True
     """
 
     def __init__(self, text: str, to_sign: str) -> None:
@@ -188,7 +205,16 @@ class Difference:
 
 @dataclass(frozen=True)
 class Verified:
-    """What a receipt is worth (核验结果). It is true when the receipt is valid."""
+    """What a receipt is worth (核验结果). It is true when the receipt is valid.
+
+    >>> import haitang
+    >>> example = haitang.example()
+    >>> verified = example.rubric.verify(example.rubric.receipt(example.sheet), {**example.sheet, "subject": "b"})
+    >>> verified.valid, "/sheet" in [difference.at for difference in verified.differences]
+    (False, True)
+    >>> verified.to_html("en").count("<tr>") == 1 + len(verified.differences)
+    True
+    """
 
     valid: bool
     differences: tuple[Difference, ...]

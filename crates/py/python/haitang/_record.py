@@ -89,7 +89,13 @@ class Rows(tuple[Row, ...]):
     __slots__ = ()
 
     def to_html(self, language: Language = "zh") -> str:
-        """Give the rows as a table in HTML: no scripts, nothing from outside."""
+        """Give the rows as a table in HTML: no scripts, nothing from outside.
+
+        >>> import haitang
+        >>> example = haitang.example()
+        >>> example.district.survey().sites.to_html("en").count("<tr>")  # two sites and the head
+        3
+        """
         from haitang._look import rows_html  # noqa: PLC0415  (only who looks at it pays for it)
 
         return rows_html(self, language)
@@ -158,7 +164,13 @@ class Record:
         return f"{type(self).__name__}({', '.join(f'{key}={value!r}' for key, value in members(self))})"
 
     def to_html(self, language: Language = "zh") -> str:
-        """Give the answer as tables in HTML: no scripts, nothing from outside."""
+        """Give the answer as tables in HTML: no scripts, nothing from outside.
+
+        >>> import haitang
+        >>> example = haitang.example()
+        >>> "<td>1+2+1</td>" in example.district.survey().to_html("en")
+        True
+        """
         from haitang._look import record_html  # noqa: PLC0415
 
         return record_html(self, language)

@@ -46,6 +46,19 @@ class Rubric:
     >>> scorecard = rubric.score({"1.10": 7}, subject="双石镇")
     >>> scorecard.root.children[0].score.exact, scorecard.score
     (Fraction(35, 6), Decimal('5.83'))
+
+    The example that is shipped (:func:`example`):
+
+    >>> rubric = haitang.example().rubric
+    >>> rubric.version, rubric.source.en, rubric.notes[0].en
+    ('2024', 'invented', 'invented, to be worked out by hand')
+    >>> [criterion.id for criterion in rubric.criteria], rubric.sections, rubric.inputs
+    (['1', '2'], (), ())
+    >>> [grade for grade, title in rubric.grades], rubric.assessors
+    (['good', 'pass', 'fail'], None)
+    >>> (rubric.meaning, rubric.wording, rubric.short) == (
+    ...     rubric.identity.meaning, rubric.identity.wording, rubric.identity.meaning_short)
+    True
     """
 
     __slots__ = ("_about", "_document", "_handle")
@@ -71,6 +84,15 @@ class Rubric:
         """Read a rubric from a file of JSON.
 
         Raises :class:`HaitangError` with everything that is wrong with it, ``OSError`` when there is no such file.
+
+        >>> import haitang
+        >>> example = haitang.example()
+        >>> import pathlib, tempfile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     path = pathlib.Path(folder, "rubric.json")
+        ...     _ = path.write_text(example.rubric.to_json(), encoding="utf-8")
+        ...     haitang.Rubric.load(path).points
+        Decimal('10')
         """
         return cls(Path(path).read_bytes())
 
@@ -79,6 +101,11 @@ class Rubric:
         """Read a rubric from JSON text, from its bytes or from a mapping.
 
         Raises :class:`HaitangError` with everything that is wrong with it.
+
+        >>> import haitang
+        >>> example = haitang.example()
+        >>> haitang.Rubric.from_json(example.rubric.to_json()).title.zh
+        '示例'
         """
         return cls(document)
 
@@ -158,6 +185,11 @@ class Rubric:
         :param assessor: id of the assessor
         :param date: day of the assessment
         :param inputs: values of the rubric's own inputs
+
+        >>> import haitang
+        >>> example = haitang.example()
+        >>> example.rubric.sheet({"1": True}, subject="a")
+        {'haitang': 'sheet/1', 'rubric': 'example', 'answers': {'1': True}, 'subject': 'a'}
         """
         said = {"subject": subject, "assessor": assessor, "date": date, "inputs": inputs}
         sheet = {"haitang": "sheet/1", "rubric": self.id, "answers": answers}
@@ -175,6 +207,12 @@ class Rubric:
         """Score answers, given as to :meth:`sheet`. What is not answered stays open: the score is then a range.
 
         Raises :class:`HaitangError` with everything that is wrong with the sheet.
+
+        >>> import haitang
+        >>> example = haitang.example()
+        >>> card = example.rubric.score({"1": True})  # 6 points, and up to 4 for what is not answered
+        >>> card.lowest, card.highest, card.missing
+        (Decimal('6'), Decimal('10'), ('2/sessions',))
         """
         sheet = self.sheet(answers, subject=subject, assessor=assessor, date=date, inputs=inputs)
         return self.score_sheet(sheet)
@@ -183,6 +221,11 @@ class Rubric:
         """Score a whole sheet document.
 
         Raises :class:`HaitangError` with everything that is wrong with it.
+
+        >>> import haitang
+        >>> example = haitang.example()
+        >>> example.rubric.score_sheet(example.sheet).score  # 6 + 4 * 2/8
+        Decimal('7')
         """
         return Scorecard(opened(self._handle.score(to_bytes(sheet)), "scorecard"))
 
@@ -190,6 +233,12 @@ class Rubric:
         """Score all sheets of a cohort (同批参评对象) together; each has to name a subject.
 
         Raises :class:`HaitangError` with everything that is wrong with them.
+
+        >>> import haitang
+        >>> example = haitang.example()
+        >>> sheets = [example.rubric.sheet({"1": True}, subject="a"), example.rubric.sheet({"1": False}, subject="b")]
+        >>> [(card.subject, card.lowest) for card in example.rubric.score_cohort(sheets)]
+        [('a', Decimal('6')), ('b', Decimal('0'))]
         """
         text = opened(self._handle.score_cohort(to_list_bytes(sheets)), "scorecards")
         return tuple(map(Scorecard, elements(text)))
@@ -218,6 +267,12 @@ class Rubric:
         """Score a sheet and give the receipt of the result.
 
         Raises :class:`HaitangError` with everything that is wrong with the sheet.
+
+        >>> import haitang
+        >>> example = haitang.example()
+        >>> receipt = example.rubric.receipt(example.sheet)
+        >>> receipt.subject, receipt.score.exact
+        ('a', Decimal('7'))
         """
         return receipt_of(self._handle.receipt(to_bytes(sheet)))
 
@@ -225,6 +280,13 @@ class Rubric:
         """Compare a receipt with what this rubric and a sheet give. A ``signature`` in it is the host's to check.
 
         Raises :class:`HaitangError` when the document is no receipt, or the rubric refuses the sheet.
+
+        >>> import haitang
+        >>> example = haitang.example()
+        >>> receipt = example.rubric.receipt(example.sheet)
+        >>> others = example.rubric.sheet({"1": True}, subject="b")
+        >>> bool(example.rubric.verify(receipt, example.sheet)), bool(example.rubric.verify(receipt, others))
+        (True, False)
         """
         document = receipt.to_json() if isinstance(receipt, Receipt) else receipt
         reply = self._handle.verify(to_bytes(document), to_bytes(sheet))
@@ -234,6 +296,12 @@ class Rubric:
         """Say what an unfinished sheet can still become, and which criteria decide it.
 
         Raises :class:`HaitangError` with everything that is wrong with the sheet.
+
+        >>> import haitang
+        >>> example = haitang.example()
+        >>> interval = example.rubric.interval(example.rubric.sheet({"1": True}))
+        >>> interval.present.score.lowest, interval.present.score.highest, interval.present.grades
+        (Decimal('6'), Decimal('10'), ('good', 'pass'))
         """
         return interval_of(parsed(opened(self._handle.interval(to_bytes(sheet)), "interval")))
 
@@ -246,6 +314,12 @@ class Rubric:
         :param costs: by the id of the criterion what its improvement costs, 1 where nothing is said
 
         Raises :class:`HaitangError` with everything that is wrong with sheet and target.
+
+        >>> import haitang
+        >>> example = haitang.example()
+        >>> plan = example.rubric.improve(example.sheet, "good").plan  # sessions are all that it lost
+        >>> [(step.criterion, step.answer["sessions"]) for step in plan.steps], plan.after.score.exact
+        ([('2', '8')], Decimal('10'))
         """
         said = {"grade": target, "costs": costs}
         wanted = {"haitang": "target/1", **{key: value for key, value in said.items() if value is not None}}
@@ -258,22 +332,46 @@ class Rubric:
         Each sheet has to name a subject.
 
         Raises :class:`HaitangError` with everything that is wrong with the sheets.
+
+        >>> import haitang
+        >>> example = haitang.example()
+        >>> example.rubric.third_opinions([example.sheet]) == ()  # nobody disputes it
+        True
         """
         reply = self._handle.third_opinions(to_list_bytes(sheets))
         return third_opinions_of(parsed(opened(reply, "third_opinions")))
 
     def lint(self) -> Findings:
-        """Find what in the rubric is probably not what was meant."""
+        """Find what in the rubric is probably not what was meant.
+
+        >>> import haitang
+        >>> example = haitang.example()
+        >>> example.rubric.lint().errors
+        ()
+        """
         return findings_of(parsed(opened(self._handle.lint(), "findings")))
 
     def diff(self, other: Rubric) -> Diff:
-        """Say what changed from this rubric to another one."""
+        """Say what changed from this rubric to another one.
+
+        >>> import haitang
+        >>> example = haitang.example()
+        >>> other = haitang.Rubric(example.rubric.to_json().replace('"to":"8"', '"to":"10"'))
+        >>> [(change.at, change.before, change.after) for change in example.rubric.diff(other).meaning]
+        [('2/rule/to', '8', '10')]
+        """
         return diff_of(parsed(opened(self._handle.diff(other._handle), "diff")))
 
     def impact(self, other: Rubric, sheets: Documents) -> Impact:
         """Try another rubric on sheets that answer this one: who moves by how much, and because of which edit.
 
         Raises :class:`HaitangError` with everything that is wrong with the sheets.
+
+        >>> import haitang
+        >>> example = haitang.example()
+        >>> other = haitang.Rubric(example.rubric.to_json().replace('"to":"8"', '"to":"10"'))
+        >>> [row.moved.lowest for row in example.rubric.impact(other, [example.sheet]).sheets]  # 0.8 after 1
+        [Decimal('-0.2')]
         """
         reply = self._handle.impact(other._handle, to_list_bytes(sheets))
         return impact_of(parsed(opened(reply, "impact")))
@@ -282,6 +380,12 @@ class Rubric:
         """Carry a sheet that answers this rubric over to another one.
 
         Raises :class:`HaitangError` with everything that is wrong with the sheet.
+
+        >>> import haitang
+        >>> example = haitang.example()
+        >>> other = haitang.Rubric(example.rubric.to_json().replace('"to":"8"', '"to":"10"'))
+        >>> other.score_sheet(example.rubric.migrate(example.sheet, other).sheet).score  # 6 + 4 * 2/10
+        Decimal('6.8')
         """
         reply = self._handle.migrate(to_bytes(sheet), other._handle)
         return migrated_of(parsed(opened(reply, "migrated")))
@@ -292,6 +396,12 @@ class Rubric:
         :param plan: as the ``rounding`` of a rubric; ``{}`` rounds nowhere
 
         Raises :class:`HaitangError` with everything that is wrong with sheets and plan.
+
+        >>> import haitang
+        >>> example = haitang.example()
+        >>> plan = {"total": {"places": "0", "mode": "down"}}
+        >>> example.rubric.rounding_audit([example.sheet], plan).changed  # 7 is whole
+        ()
         """
         reply = _native.rounding_audit(self._document, to_list_bytes(sheets), to_bytes(plan))
         return audit_of(parsed(opened(reply, "rounding")))
@@ -300,6 +410,13 @@ class Rubric:
         """Say which expectations of an examples document do not hold.
 
         Raises :class:`HaitangError` with everything that is wrong with the document.
+
+        >>> import haitang
+        >>> example = haitang.example()
+        >>> examples = {"haitang": "examples/1", "rubric": "example", "examples": [
+        ...     {"name": "样例", "answers": example.sheet["answers"], "total": "7"}]}
+        >>> example.rubric.check_examples(examples).failures
+        ()
         """
         reply = self._handle.check_examples(to_bytes(examples))
         return checked_of(parsed(opened(reply, "examples")))
@@ -308,11 +425,24 @@ class Rubric:
         """Say which small changes of the rubric its examples would not notice.
 
         Raises :class:`HaitangError` with everything that is wrong with the document.
+
+        >>> import haitang
+        >>> example = haitang.example()
+        >>> examples = {"haitang": "examples/1", "rubric": "example", "examples": [
+        ...     {"name": "样例", "answers": example.sheet["answers"], "total": "7"}]}
+        >>> example.rubric.mutate(examples).killed > 0
+        True
         """
         return mutation_of(parsed(opened(_native.mutate(self._document, to_bytes(examples)), "mutation")))
 
     def to_json(self) -> str:
-        """Give the rubric as canonical JSON text: equal for equal rubrics, however they were spelled."""
+        """Give the rubric as canonical JSON text: equal for equal rubrics, however they were spelled.
+
+        >>> import haitang
+        >>> example = haitang.example()
+        >>> haitang.Rubric(example.rubric.to_json()).to_json() == example.rubric.to_json()
+        True
+        """
         return opened(self._handle.to_json(), "document")
 
     @classmethod
@@ -320,6 +450,11 @@ class Rubric:
         """Read a rubric from the bytes of a workbook (电子表格).
 
         Raises :class:`HaitangError` with everything that is wrong with it, each with its sheet and cell.
+
+        >>> import haitang
+        >>> example = haitang.example()
+        >>> haitang.Rubric.from_xlsx(example.rubric.to_xlsx()).points
+        Decimal('10')
         """
         try:
             document = _native.rubric_from_xlsx(workbook)
@@ -328,7 +463,13 @@ class Rubric:
         return cls(document)
 
     def to_xlsx(self) -> bytes:
-        """Write the rubric as it was read into a workbook; :meth:`from_xlsx` reads it back without loss."""
+        """Write the rubric as it was read into a workbook; :meth:`from_xlsx` reads it back without loss.
+
+        >>> import haitang
+        >>> example = haitang.example()
+        >>> haitang.Rubric.from_xlsx(example.rubric.to_xlsx()).to_json() == example.rubric.to_json()
+        True
+        """
         try:
             return _native.rubric_to_xlsx(self._document)
         except ValueError as refusal:

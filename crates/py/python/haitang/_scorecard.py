@@ -54,6 +54,21 @@ class Scorecard:
     >>> half = rubric.score({"1": True})
     >>> half.score is None, half.lowest, half.highest, half.missing
     (True, Decimal('6'), Decimal('10'), ('2/rules',))
+
+    The example that is shipped (:func:`example`):
+
+    >>> example = haitang.example()
+    >>> card = example.rubric.score_sheet(example.sheet)
+    >>> card.rubric, card.title.en, card.version, card.subject, card.assessor, str(card.date)
+    ('example', 'example', '2024', 'a', 'assessor-1', '2024-06-20')
+    >>> card.status, card.grade.id, card.lost_total, card.bonus
+    ('complete', 'pass', Decimal('3'), Decimal('0'))
+    >>> card.meaning == example.rubric.meaning, card.edition, card.cohort, card.disputed
+    (True, 'rubric/1', None, ())
+    >>> card.open, card.inputs, card.range.exact, card.graded.exact
+    ((), (), Decimal('7'), Decimal('7'))
+    >>> [line.id for line in card.lines] == [line.id for line in card.root.walk()]
+    True
     """
 
     def __init__(self, text: str) -> None:
@@ -221,24 +236,59 @@ class Scorecard:
         raise KeyError(identifier)
 
     def explain(self, language: Language = "zh") -> list[str]:
-        """Put the scorecard into sentences: the headline, the gates, each loss, what is missing."""
+        """Put the scorecard into sentences: the headline, the gates, each loss, what is missing.
+
+        >>> import haitang
+        >>> example = haitang.example()
+        >>> card = example.rubric.score_sheet(example.sheet)
+        >>> card.explain("en") == [card.words("en").headline, *card.words("en").lost]
+        True
+        """
         return explain(self, language)
 
     def words(self, language: Language = "zh") -> Words:
-        """Put the scorecard into sentences that know what they are about."""
+        """Put the scorecard into sentences that know what they are about.
+
+        >>> import haitang
+        >>> example = haitang.example()
+        >>> card = example.rubric.score_sheet(example.sheet)
+        >>> card.words("en").headline
+        'a: 7 of 10 points (3 lost), grade: pass'
+        """
         return words(self, language)
 
     def to_json(self) -> str:
-        """Give the document as canonical JSON text, the same bytes in every language."""
+        """Give the document as canonical JSON text, the same bytes in every language.
+
+        >>> import haitang
+        >>> example = haitang.example()
+        >>> card = example.rubric.score_sheet(example.sheet)
+        >>> haitang.Scorecard(card.to_json()) == card
+        True
+        """
         return self._text
 
     def to_dict(self) -> dict[str, Any]:
-        """Give the document as plain dictionaries and lists; quantities are text."""
+        """Give the document as plain dictionaries and lists; quantities are text.
+
+        >>> import haitang
+        >>> example = haitang.example()
+        >>> card = example.rubric.score_sheet(example.sheet)
+        >>> card.to_dict()["score"]["exact"]
+        '7'
+        """
         document: dict[str, Any] = parsed(self._text)
         return document
 
     def to_html(self, language: Language = "zh") -> str:
-        """Give the scorecard as a table in HTML: no scripts, nothing from outside."""
+        """Give the scorecard as a table in HTML: no scripts, nothing from outside.
+
+        >>> import haitang
+        >>> example = haitang.example()
+        >>> card = example.rubric.score_sheet(example.sheet)
+        >>> "<script" in card.to_html("en")
+        False
+        """
         from haitang._html import scorecard_html  # noqa: PLC0415  (only who looks at it pays for it)
 
         return scorecard_html(self, language)
@@ -269,6 +319,12 @@ def words(scorecard: Scorecard | Mapping[str, object] | str | bytes, language: L
     """Put a scorecard into sentences that know what they are about.
 
     Raises :class:`HaitangError` when the document is no scorecard.
+
+    >>> import haitang
+    >>> example = haitang.example()
+    >>> card = example.rubric.score_sheet(example.sheet)
+    >>> haitang.words(card.to_json(), "en").headline
+    'a: 7 of 10 points (3 lost), grade: pass'
     """
     document = scorecard.to_json() if isinstance(scorecard, Scorecard) else scorecard
     said = parsed(opened(_native.explain(to_bytes(document)), "words"))[language]
@@ -279,6 +335,12 @@ def explain(scorecard: Scorecard | Mapping[str, object] | str | bytes, language:
     """Put a scorecard into sentences: the headline, the gates, each loss, what is missing.
 
     Raises :class:`HaitangError` when the document is no scorecard.
+
+    >>> import haitang
+    >>> example = haitang.example()
+    >>> card = example.rubric.score_sheet(example.sheet)
+    >>> haitang.explain(card.to_json()) == card.explain()
+    True
     """
     said = words(scorecard, language)
     return [said.headline, *said.gates, *said.lost, *said.missing]

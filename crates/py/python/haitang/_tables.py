@@ -46,6 +46,12 @@ def from_tables(folder: str | PathLike[str], *, threads: int | None = None) -> d
     :param threads: how many threads read, all by default; the document does not depend on it
 
     Raises :class:`HaitangError` with everything that is wrong, each with its file, row and column.
+
+    >>> import haitang, tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     _ = haitang.to_tables(haitang.example().programme, folder)
+    ...     haitang.from_tables(folder) == haitang.example().programme
+    True
     """
     try:
         text = _native.from_tables(tuple(read_files(Path(folder))), threads or os.cpu_count() or 1)

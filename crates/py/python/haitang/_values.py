@@ -28,7 +28,13 @@ Language = Literal["zh", "en"]
 
 @dataclass(frozen=True)
 class Text:
-    """A text in both languages; where a document gave one, it stands for the other."""
+    """A text in both languages; where a document gave one, it stands for the other.
+
+    >>> import haitang
+    >>> title = haitang.example().rubric.title
+    >>> title.to("zh"), title.to("en"), str(title)
+    ('示例', 'example', '示例')
+    """
 
     zh: str
     en: str

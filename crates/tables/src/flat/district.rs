@@ -26,6 +26,8 @@ use crate::{document::text, problem::Problem};
 /// The parts of a district, each after those to which it refers.
 const PARTS: [&str; 4] = ["network", "staff", "learning", LEDGER];
 const LEDGER: &str = "ledger";
+/// The one list of a ledger that holds no rows for the builder: texts in two languages make a table of it.
+const NOTES: &str = "notes";
 const WHOLE: &str = "district";
 const DOCUMENT: &str = ".json";
 const FORMAT: &str = "district/1";
@@ -61,7 +63,7 @@ pub fn district_from_files<N: AsRef<str>, B: AsRef<[u8]>>(
     let given = Given::of(files, &mut flaws);
     let mut tabled = given.opened(&mut flaws);
     if let Some(ledger) = tabled.iter().find(|it| it.part == LEDGER) {
-        ledger.set.refuse_others(&Builder::lists().collect::<Vec<_>>(), &mut flaws);
+        ledger.set.refuse_others(&Builder::lists().chain([NOTES]).collect::<Vec<_>>(), &mut flaws);
     }
     let mut flaws = flaws.unless(Flaws::default())?;
     let document = given.document(&mut tabled, threads, |part| part != LEDGER);
@@ -210,9 +212,10 @@ fn with_ledger(
 
 impl Tabled<'_> {
     fn ledger(&mut self, network: &Network, threads: usize) -> Read<Ledger> {
-        let (lists, head): (Vec<_>, Vec<_>) = self.set.head().into_iter().partition(|(key, value)| {
+        let (lists, mut head): (Vec<_>, Vec<_>) = self.set.head().into_iter().partition(|(key, value)| {
             matches!(value, Value::List(_)) && Builder::lists().any(|list| list == key)
         });
+        head.extend(self.notes(threads));
         let mut builder = Builder::open(&Value::Map(head), network)?;
         for name in Builder::lists() {
             let bad = &mut self.bad;
@@ -224,6 +227,13 @@ impl Tabled<'_> {
             beside.for_each(|row| builder.add(name, row));
         }
         builder.finish()
+    }
+
+    /// The notes, where they are a table.
+    fn notes(&mut self, threads: usize) -> Option<(String, Value)> {
+        let mut notes = Vec::new();
+        self.set.each_row(NOTES, threads, &mut self.bad, |note| notes.push(note.clone()));
+        (!notes.is_empty()).then(|| (NOTES.to_owned(), Value::List(notes)))
     }
 }
 

@@ -176,6 +176,19 @@ pub struct Opening {
 
 impl Network {
     /// How the rooms are used in a period; with opening hours also how much of them.
+    ///
+    /// ```
+    /// use haitang::{District, base::Period};
+    /// # let example = |name: &str| {
+    /// #     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../py/python/haitang/example");
+    /// #     std::fs::read_to_string(format!("{folder}/{name}.json")).unwrap()
+    /// # };
+    /// let district = District::from_json(&example("district")).unwrap(); // crates/py/python/haitang/example
+    /// let june = Period::of("2024-06").unwrap();
+    /// let sharing = district.network().sharing(june, None);
+    /// // the hall is booked by two functions, one after the other
+    /// assert_eq!((sharing.sum.hours.to_string(), sharing.sum.saved.to_string()), ("4.5".into(), "1".into()));
+    /// ```
     #[must_use]
     pub fn sharing(&self, period: Period, opening: Option<&Opening>) -> Sharing {
         let mut slots = booked::slots(&self.bookings, period);
