@@ -63,10 +63,12 @@ def added(spans):
 
 
 def over_missing_units(a, spec, view):
-    span = of_unit(a, view_of({}, spec, view))
+    def any_unit():
+        return of_unit(a, view_of({}, spec, view))
+
     if "mean" in a:
-        return language.one_of([lambda: span, lambda: language.amount(a["when_none"], view)], view)
-    return hull([NOTHING, times(exactly(most(spec)), span)])
+        return language.one_of([any_unit, lambda: language.amount(a["when_none"], view)], view)
+    return language.one_of([lambda: NOTHING, lambda: times(exactly(most(spec)), any_unit())], view)
 
 
 def parts_of(a, view):

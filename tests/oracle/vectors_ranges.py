@@ -1,6 +1,6 @@
 """Ranges that must hold everything that can still come: divisors that may be 0, peers of whom nothing is known, what may not exist."""
-from vector_sources import (amount, bands, cohort, chosen, counted, criterion, gate, measured, member, met, number_of, one, rubric, sheet,
-                            statistic, total, units, vector, yes_no)
+from vector_sources import (amount, bands, cohort, chosen, counted, criterion, gate, mean_over, measured, member, met, number_of, one, rubric,
+                            sheet, statistic, total, units, vector, yes_no)
 
 FILE = "score_ranges.json"
 ABOUT = "Ranges at their edges: a divisor that may be 0, peers of whom nothing is known, values that may turn out not to exist, and when a sheet is not decided although its score is; worked out by hand."
@@ -29,6 +29,20 @@ FEWER = rubric(criterion("c", 10, number_of("n"), counted("n", at_most=10)), gra
     gate("b", "bump", {"up": 1}, when={"value": statistic("median", {"share_of": "r"}, "c/n", at_least=3), "less_than": 7})]))
 LISTED = graded(criterion("c", 10, amount(10), units("u", counted("e")), *yes_no("ok")), inputs=yes_no("r"), empty={"exempt": "full"},
                 gates=fails({"value": total("e", "c/u", "r"), "at_most": 3}))
+
+
+def unlisted(*gates):
+    """The units are asked in d; what each of them is worth stands in c, and does not exist when c is not met."""
+    return graded(criterion("c", 10, number_of("n"), counted("n", at_most=10)), criterion("d", 90, amount(90), units("u", counted("e"))), gates=gates)
+
+
+def not_met(*listed):
+    return sheet({"c": {"state": "not_met"}, **{"d": {"u": list(one_list)} for one_list in listed}})
+
+
+TOTAL = unlisted(*fails({"value": total("c/n", "d/u"), "at_most": 3}))
+RATED = unlisted(gate("s", "rating", {"number": total("c/n", "d/u")}))
+MEAN_OR_2, MEAN_OR_4, MEAN_OR_N = (unlisted(*fails({"value": mean_over("c/n", "d/u", none), "at_most": 3})) for none in (2, 4, "c/n"))
 MEAN = one(10, number_of("n"), counted("n", at_most=30), empty={"not_applicable": "mean"})
 MAY_LEAVE = rubric(criterion("c", 10, met("ok"), *yes_no("ok", "na"), not_applicable_if="na"), empty={"not_applicable": "drop"}, floor=10, cap=10)
 ELIGIBLE = rubric(criterion("c", 10, met("ok"), *yes_no("ok")), inputs=yes_no("closed"), grades=bands(("good", 8), otherwise=None, gates=[
@@ -71,6 +85,24 @@ VECTORS = [
            missing=[], status="complete"),
     vector("range_unit_may_count", "e does not exist in the unit: if r is true there is no total; if not it is 0, at most 3", LISTED,
            sheet({"c": {"state": "exempt", "u": [{}]}}), total="10", grade=["good", "fail"], fires={"g": "maybe"}, missing=["r"], status="incomplete"),
+    vector("range_total_of_no_unit", "n does not exist, so with a unit there is no total; but none may be listed, and 0 is at most 3", TOTAL,
+           not_met(), total="90", before="good", grade=["good", "fail"], fires={"g": "maybe"}, missing=["d/u"], status="incomplete"),
+    vector("range_total_of_no_unit_listed", "none is listed: the total is 0, and the gate fires", TOTAL, not_met([]), total="90",
+           before="good", grade="fail", fires={"g": "yes"}, status="complete"),
+    vector("range_total_of_a_unit_listed", "a unit is listed, and what it is worth does not exist: no total, and the gate can't fire", TOTAL,
+           not_met([{"e": 1}]), total="90", before="good", grade="good", fires={"g": "no"}, status="complete"),
+    vector("range_number_of_no_unit", "with a unit listed the grade stays; with none it is number 0, raised to 1, the lowest", RATED,
+           not_met(), total="90", before="good", grade=["good", "fail"], fires={"s": "yes"}, missing=["d/u"], status="incomplete"),
+    vector("range_number_of_no_unit_listed", "none is listed: number 0, raised to 1", RATED, not_met([]), total="90", before="good",
+           grade="fail", fires={"s": "yes"}, status="complete"),
+    vector("range_number_of_a_unit_listed", "a unit is listed: the number does not exist and changes nothing", RATED, not_met([{"e": 1}]),
+           total="90", before="good", grade="good", fires={"s": "yes"}, status="complete"),
+    vector("range_mean_of_no_unit", "with a unit there is no mean; with none it is 2, at most 3", MEAN_OR_2, not_met(), total="90",
+           before="good", grade=["good", "fail"], fires={"g": "maybe"}, missing=["d/u"], status="incomplete"),
+    vector("range_mean_of_no_unit_above", "with none listed it would be 4, above 3; otherwise there is no mean: the gate can't fire", MEAN_OR_4,
+           not_met(), total="90", before="good", grade="good", fires={"g": "no"}, missing=["d/u"], status="decided"),
+    vector("range_mean_that_never_exists", "neither n nor what stands for it without a unit exists", MEAN_OR_N, not_met(), total="90",
+           before="good", grade="good", fires={"g": "no"}, missing=["d/u"], status="decided"),
     # not decided, although the score is
     vector("range_may_not_apply_at_all", "10 whatever comes, but nothing is rated when na is true", MAY_LEAVE, {"ok": True}, total="10",
            status="incomplete", missing=["c/na"]),

@@ -226,8 +226,8 @@ fn all_planted_faults_are_found_and_shown() {
     seeded(1);
 }
 
-/// Pairs of a rubric and a sheet: those of the score vectors, and the lines of the file that `HAITANG_PAIRS` names
-/// (`python3 tests/oracle/generate.py --count 1000 > pairs.jsonl` writes such lines).
+/// Pairs of a rubric and a sheet: those of the score vectors, and the lines of the file that `HAITANG_PAIRS_FILE`
+/// names (`python3 tests/oracle/generate.py --count 1000 > pairs.jsonl` writes such lines).
 fn pairs() -> BTreeMap<String, Vec<Value>> {
     let mut pairs: BTreeMap<String, Vec<Value>> = BTreeMap::new();
     for entry in fs::read_dir(top().join("tests/vectors")).unwrap() {
@@ -241,7 +241,7 @@ fn pairs() -> BTreeMap<String, Vec<Value>> {
             pairs.entry(rubric.to_string()).or_default().push(sheet);
         }
     }
-    for line in std::env::var_os("HAITANG_PAIRS")
+    for line in std::env::var_os("HAITANG_PAIRS_FILE")
         .map(|path| fs::read_to_string(path).unwrap())
         .unwrap_or_default()
         .lines()

@@ -98,13 +98,10 @@ fn unlisted(figure: &Figure, asked: &Units, facts: &Facts<'_>) -> Option<Range> 
             &Facts { unit: Some(Unit { asked: &asked.each, known: &nothing, in_use: Truth::Yes }), ..*facts },
         )
     };
-    Some(match figure {
-        Figure::Count => Range::new(End::At(Exact::ZERO), End::At(most)),
-        Figure::Total(of) => any(of)?.times(&most.into()).hull(&Range::zero()),
-        Figure::Mean(of, when_none) => {
-            let found = any(of);
-            found.as_ref()?;
-            amount::one_of([found, amount::value(when_none, facts)], facts)?
-        }
-    })
+    let (some, none) = match figure {
+        Figure::Count => return Some(Range::new(End::At(Exact::ZERO), End::At(most))),
+        Figure::Total(of) => (any(of).map(|one| one.times(&most.into())), Some(Range::zero())),
+        Figure::Mean(of, when_none) => (any(of), amount::value(when_none, facts)),
+    };
+    amount::one_of([some, none], facts)
 }
