@@ -24,6 +24,7 @@ use crate::base::{
 };
 use crate::district::District;
 use crate::explain::{Language, Words};
+use crate::reliability::{self, Agreement, Asked, OfTopic, Ratings, Severity};
 use crate::rubric::{Described, Identity, Rubric};
 use crate::score::{Scorecard, score as score_sheet, together};
 use crate::sheet::Sheet;
@@ -178,6 +179,44 @@ pub fn third_opinions(rubric: &Rubric, sheets: &[u8]) -> String {
     reply(sheets.map(|sheets| Reply { third_opinions: analysis::third_opinions(rubric, &sheets) }))
 }
 
+/// What several assessors gave, by what they judge, out of sheets of which each names its subject:
+/// `{"ratings": [{"of": "…", "ratings": {…}}]}`.
+#[must_use]
+pub fn ratings(rubric: &Rubric, sheets: &[u8]) -> String {
+    #[derive(Serialize)]
+    struct Reply {
+        ratings: Vec<OfTopic>,
+    }
+    let cards = Sheet::cohort(rubric, sheets).map(|sheets| together(rubric, &sheets));
+    reply(cards.and_then(|cards| reliability::of_cards(&cards)).map(|ratings| Reply { ratings }))
+}
+
+/// How well assessors agree: `{"agreement": {…}}`. Takes ratings, and what is asked of them.
+#[must_use]
+pub fn agreement(ratings: &[u8], asked: &[u8]) -> String {
+    #[derive(Serialize)]
+    struct Reply {
+        agreement: Agreement,
+    }
+    let found = || {
+        let ratings = Ratings::from_bytes(ratings).map_err(|issues| issues.at("ratings"))?;
+        let asked = Asked::from_bytes(asked).map_err(|issues| issues.at("question"))?;
+        reliability::agreement(&ratings, &asked).map_err(|issues| issues.at("question"))
+    };
+    reply(found().map(|agreement| Reply { agreement }))
+}
+
+/// How severe each assessor is: `{"severity": […]}`.
+#[must_use]
+pub fn severity(ratings: &[u8]) -> String {
+    #[derive(Serialize)]
+    struct Reply {
+        severity: Vec<Severity>,
+    }
+    let ratings = Ratings::from_bytes(ratings);
+    reply(ratings.map(|ratings| Reply { severity: reliability::severity(&ratings) }))
+}
+
 /// Which expectations of an examples document do not hold: `{"examples": {…}}`.
 #[must_use]
 pub fn check_examples(rubric: &Rubric, examples: &[u8]) -> String {
@@ -267,7 +306,7 @@ const OF_RUBRICS: [&[Pattern]; 12] = [
 ];
 
 /// The refusals of districts, and of what is asked of them.
-const OF_DISTRICTS: [&[Pattern]; 9] = [
+const OF_DISTRICTS: [&[Pattern]; 10] = [
     crate::network::CATALOGUE,
     crate::staff::CATALOGUE,
     crate::learning::CATALOGUE,
@@ -277,6 +316,7 @@ const OF_DISTRICTS: [&[Pattern]; 9] = [
     crate::standard::CATALOGUE,
     crate::supervision::CATALOGUE,
     crate::programme::CATALOGUE,
+    crate::reliability::CATALOGUE,
 ];
 
 /// Every refusal code with the patterns of its sentences: `{"catalogue": […]}`.
