@@ -78,6 +78,11 @@ mod _native {
             py.detach(|| wire::third_opinions(&self.0, sheets))
         }
 
+        /// Gives what several assessors gave, by what they judge.
+        fn ratings(&self, py: Python<'_>, sheets: &[u8]) -> String {
+            py.detach(|| wire::ratings(&self.0, sheets))
+        }
+
         /// Finds what was probably not meant.
         fn lint(&self, py: Python<'_>) -> String {
             py.detach(|| wire::lint(&self.0))
@@ -138,6 +143,18 @@ mod _native {
     #[pyfunction]
     fn rounding_audit(py: Python<'_>, rubric: &[u8], sheets: &[u8], plan: &[u8]) -> String {
         py.detach(|| wire::rounding_audit(rubric, sheets, plan))
+    }
+
+    /// Says how well assessors agree.
+    #[pyfunction]
+    fn agreement(py: Python<'_>, ratings: &[u8], question: &[u8]) -> String {
+        py.detach(|| wire::agreement(ratings, question))
+    }
+
+    /// Says how severe each assessor is.
+    #[pyfunction]
+    fn severity(py: Python<'_>, ratings: &[u8]) -> String {
+        py.detach(|| wire::severity(ratings))
     }
 
     /// Writes a rubric document as a workbook; `ValueError` carries the reply of a refusal.

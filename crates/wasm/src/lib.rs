@@ -158,6 +158,29 @@ impl District {
     }
 }
 
+#[cfg(feature = "district")]
+#[wasm_bindgen]
+impl Rubric {
+    /// Gives what several assessors gave, by what they judge.
+    pub fn ratings(&self, sheets: &[u8]) -> String {
+        wire::ratings(&self.0, sheets)
+    }
+}
+
+/// Says how well assessors agree.
+#[cfg(feature = "district")]
+#[wasm_bindgen]
+pub fn agreement(ratings: &[u8], question: &[u8]) -> String {
+    wire::agreement(ratings, question)
+}
+
+/// Says how severe each assessor is.
+#[cfg(feature = "district")]
+#[wasm_bindgen]
+pub fn severity(ratings: &[u8]) -> String {
+    wire::severity(ratings)
+}
+
 /// Reads a network document and says what it holds.
 #[cfg(feature = "district")]
 #[wasm_bindgen]

@@ -19,7 +19,7 @@ use crate::reliability::{
 };
 
 /// Most different values in what two assessors gave.
-const MOST_VALUES: usize = 50;
+const MOST_VALUES: usize = 100;
 
 /// Two assessors.
 #[doc(alias = "科恩κ")]

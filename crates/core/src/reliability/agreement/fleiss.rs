@@ -56,7 +56,7 @@ impl Together {
 
 /// The number of ratings that each unit has.
 fn ratings_each(ratings: &Ratings) -> Result<u64, Reason> {
-    let mut rows = ratings.rows.iter().filter(|row| !row.is_empty()).map(Vec::len);
+    let mut rows = ratings.rows.iter().map(Vec::len);
     let first = rows.next().ok_or(Reason::NothingPaired)?;
     if rows.any(|length| length != first) {
         return Err(Reason::UnequalRatings);
@@ -118,7 +118,7 @@ fn complete(ratings: &Ratings) -> Result<u64, Reason> {
         other => other,
     })?;
     let who = |row: &Vec<Rating>| row.iter().map(|rating| rating.assessor).collect::<Vec<_>>();
-    let mut rows = ratings.rows.iter().filter(|row| !row.is_empty()).map(who);
+    let mut rows = ratings.rows.iter().map(who);
     let first = rows.next();
     if rows.all(|row| Some(row) == first) { Ok(each) } else { Err(Reason::Incomplete) }
 }

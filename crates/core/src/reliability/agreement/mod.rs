@@ -39,7 +39,7 @@ use crate::base::Read;
 pub struct Agreement {
     /// Krippendorff's α at every level up to that of the ratings.
     pub alpha: Vec<Alpha>,
-    /// How many assessors gave a rating.
+    /// How many assessors.
     pub assessors: String,
     /// Conger's κ, where chance is that of each assessor.
     pub conger: Together,
@@ -55,7 +55,7 @@ pub struct Agreement {
     pub ratings: String,
     /// How many pairs of ratings are equal.
     pub share: Share,
-    /// How many units have a rating.
+    /// How many units.
     pub units: String,
 }
 
@@ -79,11 +79,9 @@ pub struct Agreement {
 pub fn agreement(ratings: &Ratings, asked: &Asked) -> Read<Agreement> {
     let custom = asked.weights(ratings)?;
     asked.check_draws(ratings)?;
-    let active =
-        (0..ratings.assessors.len()).filter(|one| ratings.rows.iter().flatten().any(|r| r.assessor == *one));
     Ok(Agreement {
         alpha: alpha::every(ratings, asked),
-        assessors: active.count().to_string(),
+        assessors: ratings.assessors.len().to_string(),
         conger: fleiss::conger(ratings),
         fleiss: fleiss::fleiss(ratings),
         icc: icc::of(ratings, asked),
@@ -91,6 +89,6 @@ pub fn agreement(ratings: &Ratings, asked: &Asked) -> Read<Agreement> {
         pairs: cohen::pairs(ratings, asked, custom.as_deref()),
         ratings: ratings.count().to_string(),
         share: share::of(ratings),
-        units: ratings.rows.iter().filter(|row| !row.is_empty()).count().to_string(),
+        units: ratings.units.len().to_string(),
     })
 }

@@ -79,7 +79,9 @@ pub fn of_cards(cards: &[Scorecard]) -> Read<Vec<OfTopic>> {
     let mut found: Vec<(usize, String, Vec<Row>)> =
         topics.rows.into_iter().map(|(of, (place, rows))| (place, of, rows)).collect();
     found.sort_by_key(|(place, ..)| *place);
-    let topic = |(_, of, rows)| Ok(OfTopic { ratings: Ratings::of_rows(Level::Interval, None, rows)?, of });
+    let topic = |(_, of, rows): (usize, String, Vec<Row>)| {
+        Ok(OfTopic { ratings: Ratings::of_rows(Level::Interval, None, &rows)?, of })
+    };
     found.into_iter().map(topic).collect()
 }
 

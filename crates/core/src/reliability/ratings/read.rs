@@ -71,34 +71,55 @@ impl Ratings {
         let rows = fields.need("ratings", |value| scale.rows(value));
         let (level, listed) = (scale.level, scale.listed);
         fields.close(())?;
-        Self::of_rows(level, listed, rows).map_err(|issues| issues.at("ratings"))
+        Self::of_rows(level, listed, &rows).map_err(|issues| issues.at("ratings"))
     }
 
     /// Puts rows into a table.
-    pub(super) fn of_rows(level: Level, listed: Option<Vec<String>>, rows: Vec<Row>) -> Read<Self> {
-        let [assessors, units] = [|row: &Row| row.assessor.clone(), |row: &Row| row.unit.clone()]
-            .map(|id| rows.iter().map(id).collect::<BTreeSet<Id>>().into_iter().collect::<Vec<Id>>());
-        if assessors.len() > MOST_ASSESSORS {
+    pub(super) fn of_rows(level: Level, listed: Option<Vec<String>>, rows: &[Row]) -> Read<Self> {
+        let names = Names::of(rows);
+        if names.assessors.len() > MOST_ASSESSORS {
             return Err(Problem::TooManyAssessors { most: MOST_ASSESSORS.to_string() }.into());
         }
-        let said: BTreeSet<&Said> = rows.iter().filter_map(|row| row.value.as_ref()).collect();
+        let values: BTreeSet<&Said> = rows.iter().filter_map(|row| row.value.as_ref()).collect();
         let places: BTreeMap<&Said, usize> =
-            said.iter().enumerate().map(|(place, said)| (*said, place)).collect();
-        let mut table = alloc::vec![Vec::new(); units.len()];
-        let mut issues = Issues::none();
-        let mut seen = BTreeSet::new();
-        for (place, row) in rows.iter().enumerate() {
-            if !seen.insert((&row.unit, &row.assessor)) {
-                issues.add(twice(row).at(place));
-            }
-            let unit = units.binary_search(&row.unit).ok().and_then(|unit| table.get_mut(unit));
-            let rating = rating(row, &assessors, &places, listed.is_some());
+            values.iter().enumerate().map(|(place, said)| (*said, place)).collect();
+        once(rows)?;
+        let mut table = alloc::vec![Vec::new(); names.units.len()];
+        for row in rows {
+            let unit = names.units.binary_search(&row.unit).ok().and_then(|unit| table.get_mut(unit));
+            let rating = rating(row, &names.assessors, &places, listed.is_some());
             unit.into_iter().for_each(|unit| unit.extend(rating));
         }
         table.iter_mut().for_each(|row| row.sort_by_key(|rating| rating.assessor));
-        let categories = listed.map_or_else(|| said.into_iter().map(Said::category).collect(), of_list);
-        issues.unless(Self { level, categories, assessors, units, rows: table })
+        let categories = listed.map_or_else(|| values.into_iter().map(Said::category).collect(), of_list);
+        let Names { assessors, units } = names;
+        Ok(Self { level, categories, assessors, units, rows: table })
     }
+}
+
+/// Who rates what, by id. What is missing says nothing, not even that somebody was there.
+struct Names {
+    assessors: Vec<Id>,
+    units: Vec<Id>,
+}
+
+impl Names {
+    fn of(rows: &[Row]) -> Self {
+        let said = || rows.iter().filter(|row| row.value.is_some());
+        let each = |id: &dyn Fn(&Row) -> Id| said().map(id).collect::<BTreeSet<Id>>().into_iter().collect();
+        Self { assessors: each(&|row| row.assessor.clone()), units: each(&|row| row.unit.clone()) }
+    }
+}
+
+/// Refuses what stands twice.
+fn once(rows: &[Row]) -> Read<()> {
+    let (mut seen, mut issues) = (BTreeSet::new(), Issues::none());
+    for (place, row) in rows.iter().enumerate() {
+        if !seen.insert((&row.unit, &row.assessor)) {
+            issues.add(twice(row).at(place));
+        }
+    }
+    issues.unless(())
 }
 
 fn of_list(names: Vec<String>) -> Vec<Category> {
