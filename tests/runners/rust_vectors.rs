@@ -58,9 +58,10 @@ fn argument(written: &Value, documents: &BTreeMap<String, Value>) -> Vec<u8> {
 /// Which arguments of a door are opened as rubrics first; all others cross as they are.
 fn opened(call: &str) -> &'static [usize] {
     match call {
-        "explain" | "network" | "catalogue" | "mutate" | "rounding_audit" | "open_district" | "ask" => &[],
+        "explain" | "network" | "catalogue" | "mutate" | "rounding_audit" | "open_district" | "ask"
+        | "agreement" | "severity" | "robustness" => &[],
         "verify" => &[1],
-        "diff" | "impact" => &[0, 1],
+        "diff" | "impact" | "rounds" => &[0, 1],
         "migrate" => &[1, 2],
         _ => &[0],
     }
@@ -90,6 +91,11 @@ fn reply(call: &str, arguments: &[Vec<u8>]) -> String {
         ("interval", [rubric], [sheet]) => wire::interval(rubric, sheet),
         ("improve", [rubric], [sheet, target]) => wire::improve(rubric, sheet, target),
         ("third_opinions", [rubric], [sheets]) => wire::third_opinions(rubric, sheets),
+        ("ratings", [rubric], [sheets]) => wire::ratings(rubric, sheets),
+        ("rounds", [before, after], [old, new, mapping]) => wire::rounds(before, after, old, new, mapping),
+        ("agreement", [], [ratings, question]) => wire::agreement(ratings, question),
+        ("severity", [], [ratings]) => wire::severity(ratings),
+        ("robustness", [], [weighed]) => wire::robustness(weighed),
         ("check_examples", [rubric], [examples]) => wire::check_examples(rubric, examples),
         ("diff", [old, new], []) => wire::diff(old, new),
         ("impact", [old, new], [sheets]) => wire::impact(old, new, sheets),

@@ -103,6 +103,11 @@ mod _native {
             py.detach(|| wire::migrate(sheet, &self.0, &new.0))
         }
 
+        /// Compares the sheets of this rubric with those of a later one.
+        fn rounds(&self, py: Python<'_>, after: &Self, old: &[u8], new: &[u8], mapping: &[u8]) -> String {
+            py.detach(|| wire::rounds(&self.0, &after.0, old, new, mapping))
+        }
+
         /// Says which expectations do not hold.
         fn check_examples(&self, py: Python<'_>, examples: &[u8]) -> String {
             py.detach(|| wire::check_examples(&self.0, examples))
@@ -155,6 +160,12 @@ mod _native {
     #[pyfunction]
     fn severity(py: Python<'_>, ratings: &[u8]) -> String {
         py.detach(|| wire::severity(ratings))
+    }
+
+    /// Says which results hang on the weights.
+    #[pyfunction]
+    fn robustness(py: Python<'_>, weighed: &[u8]) -> String {
+        py.detach(|| wire::robustness(weighed))
     }
 
     /// Writes a rubric document as a workbook; `ValueError` carries the reply of a refusal.

@@ -165,6 +165,11 @@ impl Rubric {
     pub fn ratings(&self, sheets: &[u8]) -> String {
         wire::ratings(&self.0, sheets)
     }
+
+    /// Compares the sheets of this rubric with those of a later one.
+    pub fn rounds(&self, after: &Rubric, old: &[u8], new: &[u8], mapping: &[u8]) -> String {
+        wire::rounds(&self.0, &after.0, old, new, mapping)
+    }
 }
 
 /// Says how well assessors agree.
@@ -179,6 +184,13 @@ pub fn agreement(ratings: &[u8], question: &[u8]) -> String {
 #[wasm_bindgen]
 pub fn severity(ratings: &[u8]) -> String {
     wire::severity(ratings)
+}
+
+/// Says which results hang on the weights.
+#[cfg(feature = "district")]
+#[wasm_bindgen]
+pub fn robustness(weighed: &[u8]) -> String {
+    wire::robustness(weighed)
 }
 
 /// Reads a network document and says what it holds.

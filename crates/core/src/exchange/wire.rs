@@ -24,7 +24,9 @@ use crate::base::{
 };
 use crate::district::District;
 use crate::explain::{Language, Words};
-use crate::reliability::{self, Agreement, Asked, OfTopic, Ratings, Severity};
+use crate::reliability::{
+    self, Agreement, Asked, Mapping, OfTopic, Ratings, Robustness, Rounds, Severity, Weighed,
+};
 use crate::rubric::{Described, Identity, Rubric};
 use crate::score::{Scorecard, score as score_sheet, together};
 use crate::sheet::Sheet;
@@ -215,6 +217,34 @@ pub fn severity(ratings: &[u8]) -> String {
     }
     let ratings = Ratings::from_bytes(ratings);
     reply(ratings.map(|ratings| Reply { severity: reliability::severity(&ratings) }))
+}
+
+/// Which results hang on the weights: `{"robustness": {…}}`.
+#[must_use]
+pub fn robustness(weighed: &[u8]) -> String {
+    #[derive(Serialize)]
+    struct Reply {
+        robustness: Robustness,
+    }
+    let weighed = Weighed::from_bytes(weighed);
+    reply(weighed.map(|weighed| Reply { robustness: reliability::robustness(&weighed) }))
+}
+
+/// Two rounds beside each other: `{"rounds": {…}}`. Takes the rubrics and sheets of both, and how they may be
+/// compared; each sheet names its subject.
+#[must_use]
+pub fn rounds(before: &Rubric, after: &Rubric, old: &[u8], new: &[u8], mapping: &[u8]) -> String {
+    #[derive(Serialize)]
+    struct Reply {
+        rounds: Rounds,
+    }
+    let compared = || {
+        let mapping = Mapping::from_bytes(mapping, before, after).map_err(|issues| issues.at("mapping"))?;
+        let old = Sheet::cohort(before, old).map_err(|issues| issues.at("before"))?;
+        let new = Sheet::cohort(after, new).map_err(|issues| issues.at("after"))?;
+        reliability::rounds(&old, &new, [before, after], &mapping)
+    };
+    reply(compared().map(|rounds| Reply { rounds }))
 }
 
 /// Which expectations of an examples document do not hold: `{"examples": {…}}`.

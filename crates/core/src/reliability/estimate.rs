@@ -91,6 +91,8 @@ pub enum Reason {
     TooManyValues,
     /// The units do not differ in their means.
     NoVariationBetweenUnits,
+    /// The mean squares by which it is divided add up to 0.
+    ZeroBelow,
     /// The assessors do not differ: there is no error to measure by.
     NoError,
     /// The approximate degrees of freedom are below 1.
@@ -130,6 +132,9 @@ impl Reason {
                 "the units do not differ in their means",
                 "各对象的均值没有差异",
             ],
+            Self::ZeroBelow => {
+                ["zero_below", "the mean squares by which it is divided add up to 0", "作除数的均方之和为0"]
+            }
             Self::NoError => {
                 ["no_error", "there is no error by which the spread could be measured", "没有误差可作比较"]
             }

@@ -10,6 +10,8 @@ mod distribution;
 mod estimate;
 mod problem;
 pub mod ratings;
+pub mod robust;
+pub mod rounds;
 pub mod severity;
 
 pub use agreement::{Agreement, Asked, agreement};
@@ -17,4 +19,6 @@ pub use estimate::{Estimate, Interval, Reason};
 pub(crate) use problem::CATALOGUE;
 pub use problem::Problem;
 pub use ratings::{Level, OfTopic, Ratings, of_cards};
+pub use robust::{Robustness, Weighed, robustness};
+pub use rounds::{Mapping, Rounds, rounds};
 pub use severity::{Severity, severity};

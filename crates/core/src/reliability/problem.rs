@@ -42,4 +42,24 @@ problems! {
     Disagreement { given: String } "disagreement"
         en "a disagreement of `{given}`; it is 0 with the same category and not below 0 with another"
         zh "分歧值“{given}”不当：与同一类别为0，与其他类别不小于0",
+    /// Parts without any weight.
+    NoWeight {} "no_weight"
+        en "all weights are 0"
+        zh "权重全部为0",
+    /// A weight below 0.
+    NegativeWeight { given: String } "negative_weight"
+        en "a weight of `{given}`; weights are not below 0"
+        zh "权重“{given}”小于0",
+    /// Grades that are not in their order.
+    BoundsRise { above: String, below: String } "bounds_rise"
+        en "the bound `{below}` stands behind `{above}` and is not below it; the best grade stands first"
+        zh "界限“{below}”排在“{above}”之后却不低于它；等级应从高到低",
+    /// Rounds whose rubrics mean different things.
+    OtherMeaning { before: String, after: String } "other_meaning"
+        en "the rubrics `{before}` and `{after}` do not mean the same; say in a mapping which criteria may be compared"
+        zh "体系“{before}”与“{after}”含义不同；请用对照表说明哪些指标可比",
+    /// A mapping that names a criterion twice.
+    MappedTwice { given: String } "mapped_twice"
+        en "two criteria lead to `{given}`"
+        zh "有两个指标对应“{given}”",
 }

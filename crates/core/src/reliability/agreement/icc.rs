@@ -141,10 +141,10 @@ impl Models<'_> {
     /// Why a correlation has no value: a sum of mean squares is 0.
     fn none(&self) -> Reason {
         let Squares { assessors, residual, units, .. } = &self.layout.squares;
-        if units.is_zero() && residual.is_zero() && assessors.is_zero() {
-            Reason::NoVariation
-        } else {
-            Reason::NoVariationBetweenUnits
+        match (units.is_zero(), residual.is_zero() && assessors.is_zero()) {
+            (true, true) => Reason::NoVariation,
+            (true, false) => Reason::NoVariationBetweenUnits,
+            (false, _) => Reason::ZeroBelow,
         }
     }
 

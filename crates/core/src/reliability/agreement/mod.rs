@@ -22,6 +22,7 @@ use alloc::{
 use serde::Serialize;
 
 pub use alpha::Alpha;
+pub(super) use asked::times;
 pub use asked::{Asked, Draws};
 pub use bootstrap::Bootstrap;
 pub use cohen::Pair;
