@@ -1,15 +1,15 @@
-"""Compares agreement of assessors with what published packages say, and with implementations of its own.
+"""Compares agreement of assessors with what published packages say, and with an oracle that knows no line of ours.
 
 reference.json holds random tables and what the packages named in it make of them (reference.py writes it); here no
-package is needed. Every number has to be equal to 1e-12, measured by its size where that is above 1; what a package
+package is needed but mpmath. Every number has to be equal to 1e-12, measured by its size where that is above 1; what a package
 gives as no number has to be undefined here, and the other way round where it says so.
 """
 
 import json
-import math
+import random
+import sys
 from collections import Counter
 from fractions import Fraction
-from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -17,6 +17,8 @@ import pytest
 from haitang import _native as doors
 
 HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE))
+import oracle  # noqa: E402
 NEAR = Fraction(1, 10**12)
 
 
@@ -155,136 +157,39 @@ def test_the_packages_say_the_same():
         assert counted[kind] > 0, counted
 
 
-def units_of(document):
-    """What was said of each unit; a missing value says nothing."""
-    cells = {}
-    for row in document["ratings"]:
-        if row["value"] is not None:
-            cells.setdefault(row["unit"], {})[row["assessor"]] = Fraction(row["value"])
-    return cells
+def canonical(document):
+    return json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def alpha_by_pairs(rows, level):
-    """Krippendorff 2011, from the coincidences one by one."""
-    rows = [list(row.values()) for row in rows if len(row) > 1]
-    values = sorted(value for row in rows for value in row)
-    how_many = Counter(values)
-
-    def delta(one, other):
-        if one == other:
-            return Fraction(0)
-        low, high = min(one, other), max(one, other)
-        if level == "ordinal":
-            between = sum(count for value, count in how_many.items() if low <= value <= high)
-            return (between - Fraction(how_many[low] + how_many[high], 2)) ** 2
-        if level == "ratio":
-            return ((one - other) / (one + other)) ** 2
-        return {"nominal": Fraction(1), "interval": (one - other) ** 2}[level]
-
-    observed = sum(
-        2 * delta(one, other) / (len(row) - 1) for row in rows for one, other in combinations(row, 2)
-    )
-    expected = sum(2 * delta(one, other) for one, other in combinations(values, 2))
-    return None if not expected else 1 - (len(values) - 1) * observed / expected
-
-
-def conger_by_pairs(rows):
-    """Conger 1980, from the pairs of assessors one by one."""
-    who = sorted(rows[0])
-    if any(sorted(row) != who for row in rows) or len(who) < 2:
-        return "undefined"
-    pairs = list(combinations(who, 2))
-    observed = Fraction(sum(row[one] == row[other] for row in rows for one, other in pairs), len(rows) * len(pairs))
-    count = {one: Counter(row[one] for row in rows) for one in who}
-    chance = sum(count[one][value] * count[other][value] for one, other in pairs for value in count[one])
-    expected = Fraction(chance, len(rows) ** 2 * len(pairs))
-    return None if expected == 1 else (observed - expected) / (1 - expected)
-
-
-def test_fractions_are_equal():
-    """Without any rounding: α at every level, Conger's κ, severity, shares."""
-    for case in stored()["cases"]:
-        document = ratings(case)
-        rows = list(units_of(document).values())
-        found = ask(document)
-        for row in found["alpha"]:
-            wanted = alpha_by_pairs(rows, row["level"])
-            value = row["estimate"]["value"]
-            assert wanted == (None if value is None else Fraction(value)), document
-        wanted = conger_by_pairs(rows)
-        estimate = found["conger"]["estimate"]
-        assert wanted == ("undefined" if estimate["value"] is None and found["conger"]["units"] == "0" else
-                          None if estimate["value"] is None else Fraction(estimate["value"])), document
-        pairs = [(one, other) for row in rows for one, other in combinations(row.values(), 2)]
-        assert found["share"]["compared"] == str(len(pairs))
-        assert found["share"]["agreed"] == str(sum(one == other for one, other in pairs))
-        if document["level"] in ("interval", "ratio"):
-            check_severity(document, rows)
-
-
-def check_severity(document, rows):
-    reply = json.loads(doors.severity(json.dumps(document).encode()))["severity"]
-    for row in reply:
-        own = row["assessor"]
-        differences = []
-        for said in rows:
-            others = [value for who, value in said.items() if who != own]
-            if own in said and others:
-                differences.append(sum(others) / Fraction(len(others)) - said[own])
-        assert row["units"] == str(len(differences)) and row["rated"] == str(sum(own in said for said in rows))
-        value = row["severity"]["value"]
-        if not differences:
-            assert value is None and row["severity"]["undefined"]["code"] == "nothing_paired"
-            continue
-        mean = sum(differences) / len(differences)
-        assert Fraction(value) == mean
-        assert (Fraction(row["smallest"]), Fraction(row["largest"])) == (min(differences), max(differences))
-        if len(differences) > 1:
-            variance = sum((one - mean) ** 2 for one in differences) / (len(differences) - 1)
-            assert Fraction(row["variance"]) == variance
-            assert abs(Fraction(row["spread"]) - Fraction(math.sqrt(variance))) < Fraction(1, 10**12)
-
-
-class SplitMix:
-    """Steele, Lea, Flood 2014, started at the first eight bytes of the seed's SHA-256."""
-
-    def __init__(self, seed):
-        import hashlib
-
-        self.count = int.from_bytes(hashlib.sha256(seed.encode()).digest()[:8], "big")
-
-    def next(self):
-        mask = 2**64 - 1
-        self.count = (self.count + 0x9E3779B97F4A7C15) & mask
-        mixed = (self.count ^ (self.count >> 30)) * 0xBF58476D1CE4E5B9 & mask
-        mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB & mask
-        return mixed ^ (mixed >> 31)
-
-    def below(self, bound):
-        last = (2**64 - 1) // bound * bound
-        while True:
-            drawn = self.next()
-            if drawn < last:
-                return drawn % bound
-
-
-@pytest.mark.parametrize("place", range(0, 60, 3))
-def test_a_bootstrap_is_the_same_from_its_description(place):
+@pytest.mark.parametrize("place", range(0, 300, 3))
+def test_the_oracle_says_the_same(place):
+    """Whole replies, byte for byte: fractions, fifteen places, draws, reasons."""
     document = ratings(stored()["cases"][place])
-    found = ask(document, bootstrap={"seed": f"第{place}", "draws": 40}, confidence="0.9")
-    rows = [cells for _, cells in sorted(units_of(document).items()) if len(cells) > 1]
-    for row in found["alpha"]:
-        dice = SplitMix(f"第{place}")
-        alphas = []
-        for _ in range(40):
-            chosen = [rows[dice.below(len(rows))] for _ in rows]
-            alphas.append(alpha_by_pairs(chosen, row["level"]) if chosen else None)
-        defined = sorted(alpha for alpha in alphas if alpha is not None)
-        boot = row["bootstrap"]
-        assert boot["without_variation"] == str(40 - len(defined))
-        if defined:
-            # the ⌈5 %⌉-th and the ⌈95 %⌉-th
-            low, high = (max(1, math.ceil(Fraction(part, 20) * len(defined))) - 1 for part in (1, 19))
-            assert (Fraction(boot["low"]), Fraction(boot["high"])) == (defined[low], defined[high]), row["level"]
-        else:
-            assert boot["low"] is None and boot["undefined"]
+    question = {"confidence": ("0.95", "0.9", "0.99", "2/3")[place % 4]}
+    if place % 5 == 0:
+        question["bootstrap"] = {"seed": f"第{place}", "draws": "25"}
+    found = doors.agreement(canonical(document).encode(), canonical(question).encode())
+    assert found == canonical(oracle.agreement(document, question))
+    assert doors.severity(canonical(document).encode()) == canonical(oracle.severity(document))
+
+
+@pytest.mark.parametrize("seed", range(150))
+def test_weights_by_definition(seed):
+    """Robustness of random tables: shares on two points of each line, draws from their description."""
+    dice = random.Random(seed)
+    parts, stations, kinds = dice.choice((1, 2, 3, 5)), dice.choice((1, 2, 4, 7)), dice.choice((3, 11, 100))
+    score = lambda: oracle.text(Fraction(dice.randrange(kinds), kinds - 1))  # noqa: E731
+    document = {
+        "haitang": "robustness/1",
+        "parts": [{"id": f"p{at}", "weight": str(dice.choice((0, 1, 1, 2, 5, 10)))} for at in range(parts)],
+        "stations": [
+            {"id": f"s{at}", "scores": {f"p{part}": score() for part in range(parts)}} for at in range(stations)
+        ],
+    }
+    document["parts"][-1]["weight"] = "3"
+    if dice.random() < 0.7:
+        bands = [{"grade": "good", "at_least": "2/3"}, {"grade": "fair", "at_least": "0.5"}]
+        document["grades"] = {"bands": bands[: dice.choice((1, 2))], "otherwise": "poor"}
+    if dice.random() < 0.5:
+        document["draws"] = {"seed": str(seed), "draws": "40"}
+    assert doors.robustness(canonical(document).encode()) == canonical(oracle.robustness(document))

@@ -48,6 +48,16 @@ impl Interval {
     }
 }
 
+impl Interval {
+    /// Both ends at a value that does not vary.
+    pub(super) fn exact(confidence: &Exact, value: &Exact) -> Self {
+        let unit = Exact::from(10_i64.saturating_pow(PLACES));
+        let cut = |scaled: Exact| scaled.over(&unit).unwrap_or_default();
+        let scaled = value.times(&unit);
+        Self { confidence: confidence.clone(), high: cut(scaled.ceiling()), low: cut(scaled.floor()) }
+    }
+}
+
 impl Estimate {
     /// A value alone.
     #[must_use]

@@ -126,6 +126,9 @@ impl Kappas<'_> {
     }
 
     fn interval(&self, kappa: &Exact, variance: &Exact) -> Option<Interval> {
+        if variance.is_zero() {
+            return Some(Interval::exact(&self.asked.confidence, kappa));
+        }
         let reach = Ball::from(variance).root()?.times(self.sure.as_ref()?);
         let kappa = Ball::from(kappa);
         Some(Interval::of(&self.asked.confidence, &kappa.minus(&reach), &kappa.plus(&reach)))

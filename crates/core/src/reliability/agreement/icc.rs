@@ -157,15 +157,16 @@ impl Models<'_> {
 
     /// F over its quantile, and F times the quantile of the degrees the other way round.
     fn ends(&self, ratio: &Ratio) -> Ends {
-        let f = Ball::from(ratio.f.as_ref().ok_or_else(|| self.no_error())?);
+        self.varied()?;
+        let f = Ball::from(ratio.f.as_ref().ok_or(Reason::NoError)?);
         let [above, below] = &ratio.degrees;
         let low = f.over(&self.quantile(above, below)?).ok_or(Reason::TooExtreme)?;
         Ok([low, f.times(&self.quantile(below, above)?)])
     }
 
-    /// Without any error there is nothing to compare with; without any variation there is nothing at all.
-    fn no_error(&self) -> Reason {
-        if self.layout.squares.units.is_zero() { self.none() } else { Reason::NoError }
+    /// Where the units do not differ, an interval has no width to be measured.
+    fn varied(&self) -> Result<(), Reason> {
+        if self.layout.squares.units.is_zero() { Err(self.none()) } else { Ok(()) }
     }
 
     fn quantile(&self, above: &Exact, below: &Exact) -> Result<Ball, Reason> {
@@ -178,8 +179,9 @@ impl Models<'_> {
         let (n, k) = (&self.layout.units, &self.layout.assessors);
         let Squares { assessors: msj, residual: mse, units: msb, .. } = &self.layout.squares;
         let correlation = correlation.ok_or_else(|| self.none())?;
+        self.varied()?;
         if mse.is_zero() {
-            return Err(self.no_error());
+            return Err(Reason::NoError);
         }
         let degrees = self.satterthwaite(correlation).ok_or(Reason::DegreesOfFreedom)?;
         if degrees < Exact::ONE {

@@ -17,10 +17,10 @@ pub struct Share {
     pub compared: String,
     /// Agreed over compared.
     pub estimate: Estimate,
+    /// Units on which all agree.
+    pub unanimous: String,
     /// Units with two ratings or more.
     pub units: String,
-    /// Those on which all agree.
-    pub unanimous: String,
 }
 
 pub(super) fn of(ratings: &Ratings) -> Share {
@@ -38,8 +38,8 @@ pub(super) fn of(ratings: &Ratings) -> Share {
         agreed: agreed.to_string(),
         compared: compared.to_string(),
         estimate: share.ok_or(Reason::NothingPaired).into(),
-        units: units.counts.len().to_string(),
         unanimous: unanimous.to_string(),
+        units: units.counts.len().to_string(),
     }
 }
 
