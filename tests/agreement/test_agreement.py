@@ -161,7 +161,7 @@ def canonical(document):
     return json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-@pytest.mark.parametrize("place", range(0, 300, 3))
+@pytest.mark.parametrize("place", range(0, 300, 6))
 def test_the_oracle_says_the_same(place):
     """Whole replies, byte for byte: fractions, fifteen places, draws, reasons."""
     document = ratings(stored()["cases"][place])
