@@ -1,6 +1,6 @@
 //! Drawing by a seed (按种子抽取): the same numbers in every host, which anybody can work out anew.
 //!
-//! Takes a text as seed, gives whole numbers one after the other. The generator is SplitMix64 (Steele, Lea, Flood
+//! Takes a text as seed, gives whole numbers one after the other. The generator is `SplitMix64` (Steele, Lea, Flood
 //! 2014), which counts: its n-th number needs none before it. The seed's SHA-256 gives the count at which it starts,
 //! its first eight bytes read from the left. It is no secret: whoever knows the seed knows the draws.
 
@@ -31,7 +31,7 @@ impl Dice {
     }
 
     /// The next 64 bits.
-    pub fn next(&mut self) -> u64 {
+    pub fn draw(&mut self) -> u64 {
         self.count = self.count.wrapping_add(STEP);
         let mixed = (self.count ^ (self.count >> 30)).wrapping_mul(FIRST);
         let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(SECOND);
@@ -44,7 +44,7 @@ impl Dice {
         // the numbers from 0 to `last` are a whole number of times the bound, but for one
         let last = u64::MAX.saturating_sub(over);
         loop {
-            let drawn = self.next();
+            let drawn = self.draw();
             if drawn < last {
                 return drawn.checked_rem(bound).unwrap_or(0);
             }
@@ -60,7 +60,7 @@ mod tests {
     fn published_numbers() {
         // the reference implementation (Vigna, splitmix64.c) started at 1234567
         let mut dice = Dice { count: 1_234_567 };
-        let drawn: [u64; 3] = core::array::from_fn(|_| dice.next());
+        let drawn: [u64; 3] = core::array::from_fn(|_| dice.draw());
         assert_eq!(drawn, [6_457_827_717_110_365_317, 3_203_168_211_198_807_973, 9_817_491_932_198_370_423]);
     }
 

@@ -156,9 +156,9 @@ fn pairs(value: &Value, before: &Rubric, after: &Rubric) -> Read<Vec<(Id, Id)>> 
     let (mut found, mut seen, mut issues) = (Vec::new(), BTreeSet::new(), Issues::none());
     for (key, given) in value.map()? {
         let outcome = known(key, &old).and_then(|from| Ok((from, known(given.text()?, &new)?)));
-        let outcome = outcome.and_then(|(from, to)| match seen.insert(to.clone()) {
-            true => Ok((from, to)),
-            false => Err(Problem::MappedTwice { given: to.to_string() }.into()),
+        let outcome = outcome.and_then(|(from, to)| {
+            let twice = || Problem::MappedTwice { given: to.to_string() }.into();
+            if seen.insert(to.clone()) { Ok((from, to)) } else { Err(twice()) }
         });
         found.extend(issues.take(outcome.map_err(|inner| inner.at(key))));
     }

@@ -41,13 +41,13 @@ pub struct Bootstrap {
 }
 
 pub(super) fn of(units: &Units<'_>, level: Level, draws: &Draws, asked: &Asked) -> Bootstrap {
-    let mut found = drawn(units, level, draws);
+    let mut found = made(units, level, draws);
     found.sort_unstable();
     let end = |share: &Exact| place(found.len(), share).and_then(|place| found.get(place)).cloned();
     let missed = asked.missed();
     let (low, high) = (end(&missed), end(&Exact::ONE.minus(&missed)));
     let none = if units.counts.is_empty() { Reason::NothingPaired } else { Reason::NoDraw };
-    let made = usize::try_from(draws.draws).unwrap_or(usize::MAX);
+    let asked_for = usize::try_from(draws.draws).unwrap_or(usize::MAX);
     Bootstrap {
         confidence: asked.confidence.clone(),
         draws: draws.draws.to_string(),
@@ -55,7 +55,7 @@ pub(super) fn of(units: &Units<'_>, level: Level, draws: &Draws, asked: &Asked) 
         high,
         low,
         seed: draws.seed.clone(),
-        without_variation: made.saturating_sub(found.len()).to_string(),
+        without_variation: asked_for.saturating_sub(found.len()).to_string(),
     }
 }
 
@@ -66,7 +66,7 @@ fn place(number: usize, share: &Exact) -> Option<usize> {
 }
 
 /// α of every draw that has one.
-fn drawn(units: &Units<'_>, level: Level, draws: &Draws) -> Vec<Exact> {
+fn made(units: &Units<'_>, level: Level, draws: &Draws) -> Vec<Exact> {
     let mut dice = Dice::of(&draws.seed);
     let many = units.counts.len();
     // what a unit adds hangs on the other units only through ranks
@@ -75,7 +75,7 @@ fn drawn(units: &Units<'_>, level: Level, draws: &Draws) -> Vec<Exact> {
     for _ in 0..draws.draws {
         let chosen: Vec<usize> = (0..many).map(|_| below(&mut dice, many)).collect();
         let counts: Vec<&Counts> = chosen.iter().filter_map(|place| units.counts.get(*place)).collect();
-        let drawn = match &kept {
+        let again = match &kept {
             None => units.disagreement(level, &counts),
             Some((metric, each)) => {
                 let parts = chosen.iter().filter_map(|place| each.get(*place));
@@ -84,7 +84,7 @@ fn drawn(units: &Units<'_>, level: Level, draws: &Draws) -> Vec<Exact> {
                 of_sums(&within, &metric.sum(&all), all.iter().sum())
             }
         };
-        found.extend(drawn.alpha);
+        found.extend(again.alpha);
     }
     found
 }

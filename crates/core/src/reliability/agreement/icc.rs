@@ -1,7 +1,7 @@
 //! Intraclass correlation (组内相关系数): which share of the variation is that between units.
 //!
 //! Takes ratings on an interval scale, gives the six forms of Shrout and Fleiss (1979) with F, degrees of freedom,
-//! the share of F beyond it, and intervals (the same, and McGraw and Wong 1996 for the second model). Units with a
+//! the share of F beyond it, and intervals (the same, and `McGraw` and Wong 1996 for the second model). Units with a
 //! missing rating are left out and counted.
 
 use alloc::{
@@ -97,8 +97,8 @@ impl Models<'_> {
         let (n, k) = (&self.layout.units, &self.layout.assessors);
         let Squares { assessors: msj, residual: mse, units: msb, within: msw } = &self.layout.squares;
         let (before, others) = (n.minus(&Exact::ONE), k.minus(&Exact::ONE));
-        let one = self.ratio(msb, msw, [before.clone(), n.times(&others)]);
-        let two = self.ratio(msb, mse, [before.clone(), before.times(&others)]);
+        let one = Self::ratio(msb, msw, [before.clone(), n.times(&others)]);
+        let two = Self::ratio(msb, mse, [before.clone(), before.times(&others)]);
         let [ends_one, ends_three] = [&one, &two].map(|ratio| self.ends(ratio));
         let apart = msj.minus(mse).over(n).unwrap_or_default();
         let second = msb.minus(mse).over(&msb.plus(&others.times(mse)).plus(&k.times(&apart)));
@@ -148,7 +148,7 @@ impl Models<'_> {
         }
     }
 
-    fn ratio(&self, above: &Exact, below: &Exact, degrees: [Exact; 2]) -> Ratio {
+    fn ratio(above: &Exact, below: &Exact, degrees: [Exact; 2]) -> Ratio {
         let f = above.over(below);
         let [first, second] = &degrees;
         let p = f.as_ref().and_then(|f| Some(Fisher::new(first, second)?.above(f)?.nearest(PLACES)));
@@ -174,7 +174,7 @@ impl Models<'_> {
         fisher.quantile(&self.asked.missed()).ok_or(Reason::TooExtreme)
     }
 
-    /// The interval of the second model, with Satterthwaite's degrees of freedom (McGraw & Wong 1996, table 7).
+    /// The interval of the second model, with Satterthwaite's degrees of freedom (`McGraw` & Wong 1996, table 7).
     fn ends_two(&self, correlation: Option<&Exact>) -> Ends {
         let (n, k) = (&self.layout.units, &self.layout.assessors);
         let Squares { assessors: msj, residual: mse, units: msb, .. } = &self.layout.squares;
