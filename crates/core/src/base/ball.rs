@@ -18,6 +18,12 @@ use super::Exact;
 const PLACES: usize = 192;
 
 /// A number that is not known exactly, but surely lies between two bounds.
+///
+/// ```
+/// use haitang::base::{Ball, Exact};
+/// let third = Ball::from(&Exact::fraction(1, 3).unwrap());
+/// assert_eq!((third.down(3).to_string().as_str(), third.up(3).to_string().as_str()), ("0.333", "0.334"));
+/// ```
 #[doc(alias = "带误差界的数")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ball {

@@ -180,6 +180,17 @@ fn known(given: &str, ids: &[Id]) -> Read<Id> {
 
 /// Compares the sheets of two rounds. Each sheet names its subject, which was checked.
 ///
+/// ```
+/// use haitang::{reliability::{Mapping, rounds}, rubric::Rubric, sheet::Sheet};
+/// let rubric = Rubric::from_json(r#"{"haitang": "rubric/1", "id": "r", "title": "r", "children": [{"id": "1",
+///     "title": "活动", "points": "10", "inputs": [{"id": "n", "type": "number", "at_least": "0", "at_most": "10"}],
+///     "rule": {"kind": "number", "input": "n"}}]}"#).unwrap();
+/// let sheet = |n: &str| Sheet::from_json(&rubric, &[r#"{"haitang": "sheet/1", "rubric": "r", "subject": "甲",
+///     "answers": {"1": ""#, n, r#""}}"#].concat()).unwrap();
+/// let found = rounds(&[sheet("4")], &[sheet("7")], [&rubric, &rubric], &Mapping::None).unwrap();
+/// assert_eq!(found.totals.unwrap().sum.to_string(), "3");
+/// ```
+///
 /// # Errors
 /// Rubrics that do not mean the same, without a mapping; and earlier sheets that can't be carried over.
 pub fn rounds(
@@ -226,6 +237,11 @@ fn cards(rubric: &Rubric, sheets: &[Sheet<'_>]) -> Side {
     cards.filter_map(|card| Some((card.subject.clone()?, card))).collect()
 }
 
+/// The stations of one side alone.
+fn lone(these: &Side, others: &Side) -> Vec<Id> {
+    these.keys().filter(|id| !others.contains_key(*id)).cloned().collect()
+}
+
 struct Comparison<'r> {
     basis: &'static str,
     /// Earlier and later ids.
@@ -239,30 +255,39 @@ impl Comparison<'_> {
     fn told(mut self) -> Rounds {
         let order = ids(self.later);
         self.pairs.sort_by_key(|(_, to)| order.iter().position(|id| id == to));
-        let [before, after] = &self.sides;
-        let both = || before.iter().filter_map(|(id, card)| Some((id, card, after.get(id)?)));
-        let stations: Vec<OfStation> = both().map(|(id, old, new)| self.station(id, old, new)).collect();
-        let lone = |these: &Side, others: &Side| {
-            these.keys().filter(|id| !others.contains_key(*id)).cloned().collect::<Vec<Id>>()
-        };
-        let criteria = self.pairs.iter().map(|(from, to)| OfCriterion {
-            before: from.clone(),
-            counted: Self::counted(both().map(|(_, old, new)| self.moved(old, new, from, to))),
-            criterion: to.clone(),
-        });
+        let stations: Vec<OfStation> =
+            self.both().into_iter().map(|(id, old, new)| self.station(id, old, new)).collect();
         let totals = stations.iter().filter_map(|station| station.total.clone());
-        let (from, to) = self.pairs.iter().cloned().unzip::<Id, Id, BTreeSet<Id>, BTreeSet<Id>>();
-        let left = |rubric: &Rubric, named: &BTreeSet<Id>| {
-            ids(rubric).into_iter().filter(|id| !named.contains(id)).collect()
-        };
+        let [before, after] = &self.sides;
         Rounds {
             basis: self.basis,
-            criteria: criteria.collect(),
+            criteria: self.pairs.iter().map(|(from, to)| self.criterion(from, to)).collect(),
             only_after: lone(after, before),
             only_before: lone(before, after),
             totals: (self.basis != "share").then(|| Self::counted(totals)),
-            unmapped: Unmapped { after: left(self.later, &to), before: left(self.earlier, &from) },
+            unmapped: self.unmapped(),
             stations,
+        }
+    }
+
+    /// The stations of both rounds.
+    fn both(&self) -> Vec<(&Id, &Scorecard, &Scorecard)> {
+        let [before, after] = &self.sides;
+        before.iter().filter_map(|(id, card)| Some((id, card, after.get(id)?))).collect()
+    }
+
+    fn criterion(&self, from: &Id, to: &Id) -> OfCriterion {
+        let moved = self.both().into_iter().map(|(_, old, new)| self.moved(old, new, from, to));
+        OfCriterion { before: from.clone(), counted: Self::counted(moved), criterion: to.clone() }
+    }
+
+    fn unmapped(&self) -> Unmapped {
+        let left = |rubric: &Rubric, named: &dyn Fn(&Id) -> bool| {
+            ids(rubric).into_iter().filter(|id| !named(id)).collect()
+        };
+        Unmapped {
+            after: left(self.later, &|id| self.pairs.iter().any(|(_, to)| to == id)),
+            before: left(self.earlier, &|id| self.pairs.iter().any(|(from, _)| from == id)),
         }
     }
 

@@ -67,7 +67,18 @@ impl Serialize for Ratings {
 /// The ratings of everything that several assessors judge, in the order of the rubric, on an interval scale.
 ///
 /// # Errors
-/// Two scorecards of one station.
+/// Two scorecards of one station, or too many assessors.
+///
+/// ```
+/// use haitang::{reliability::of_cards, rubric::Rubric, score::score, sheet::Sheet};
+/// let rubric = Rubric::from_json(r#"{"haitang": "rubric/1", "id": "r", "title": "r", "assessors": {"take": "mean", "count": "2"},
+///     "children": [{"id": "1", "title": "活动", "points": "10", "inputs": [{"id": "n", "type": "count", "at_most": "10"}],
+///                   "rule": {"kind": "number", "input": "n"}}]}"#).unwrap();
+/// let sheet = Sheet::from_json(&rubric, r#"{"haitang": "sheet/1", "rubric": "r", "subject": "甲", "answers": {}, "entries": [
+///     {"assessor": "A", "criterion": "1", "value": 8}, {"assessor": "B", "criterion": "1", "value": 6}]}"#).unwrap();
+/// let topics = of_cards(&[score(&sheet)]).unwrap();
+/// assert_eq!((topics[1].of.as_str(), topics[1].ratings.count()), ("1", 2));
+/// ```
 pub fn of_cards(cards: &[Scorecard]) -> Read<Vec<OfTopic>> {
     let mut topics = Topics::default();
     for card in cards {
