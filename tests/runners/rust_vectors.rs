@@ -58,9 +58,10 @@ fn argument(written: &Value, documents: &BTreeMap<String, Value>) -> Vec<u8> {
 /// Which arguments of a door are opened as rubrics first; all others cross as they are.
 fn opened(call: &str) -> &'static [usize] {
     match call {
-        "explain" | "network" | "catalogue" | "mutate" | "rounding_audit" | "open_district" | "ask" => &[],
+        "explain" | "network" | "catalogue" | "mutate" | "rounding_audit" | "open_district" | "ask"
+        | "agreement" | "severity" | "robustness" => &[],
         "verify" => &[1],
-        "diff" | "impact" => &[0, 1],
+        "diff" | "impact" | "rounds" => &[0, 1],
         "migrate" => &[1, 2],
         _ => &[0],
     }
@@ -105,7 +106,19 @@ fn reply(call: &str, arguments: &[Vec<u8>]) -> String {
             wire::open_district(district).map_or_else(|it| it, |district| wire::ask(&district, question))
         }
         ("catalogue", [], []) => wire::catalogue(),
-        (other, ..) => panic!("no door `{other}` with {} arguments", arguments.len()),
+        (_, rubrics, rest) => trusted(call, rubrics, rest),
+    }
+}
+
+/// What the doors of reliability answer.
+fn trusted(call: &str, rubrics: &[haitang::Rubric], rest: &[&[u8]]) -> String {
+    match (call, rubrics, rest) {
+        ("ratings", [rubric], [sheets]) => wire::ratings(rubric, sheets),
+        ("rounds", [before, after], [old, new, mapping]) => wire::rounds(before, after, old, new, mapping),
+        ("agreement", [], [ratings, question]) => wire::agreement(ratings, question),
+        ("severity", [], [ratings]) => wire::severity(ratings),
+        ("robustness", [], [weighed]) => wire::robustness(weighed),
+        (other, ..) => panic!("no door `{other}` with {} documents", rest.len()),
     }
 }
 

@@ -49,9 +49,13 @@ const OPENED = {
   catalogue: [],
   mutate: [],
   rounding_audit: [],
+  agreement: [],
+  severity: [],
+  robustness: [],
   verify: [1],
   diff: [0, 1],
   impact: [0, 1],
+  rounds: [0, 1],
   migrate: [1, 2],
 };
 

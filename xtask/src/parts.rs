@@ -82,6 +82,10 @@ pub fn python(run: &mut Run) {
         [run.venv("python", &format!("{pytest} crates/py/tests --ignore crates/py/tests/test_blocks.py"))],
     );
     run.step("python vectors", [run.venv("python", &format!("{pytest} tests/runners"))]);
+    run.step(
+        "agreement beside packages and oracle",
+        [run.venv("python", &format!("{pytest} tests/agreement"))],
+    );
     run.step("published schemas", [run.venv("python", &format!("{pytest} tests/schema"))]);
     run.step(
         "python doc tests",

@@ -67,6 +67,7 @@ pub mod ledger;
 pub mod measure;
 pub mod network;
 pub mod programme;
+pub mod reliability;
 pub mod rubric;
 pub mod score;
 pub mod sheet;

@@ -78,6 +78,11 @@ mod _native {
             py.detach(|| wire::third_opinions(&self.0, sheets))
         }
 
+        /// Gives what several assessors gave, by what they judge.
+        fn ratings(&self, py: Python<'_>, sheets: &[u8]) -> String {
+            py.detach(|| wire::ratings(&self.0, sheets))
+        }
+
         /// Finds what was probably not meant.
         fn lint(&self, py: Python<'_>) -> String {
             py.detach(|| wire::lint(&self.0))
@@ -96,6 +101,11 @@ mod _native {
         /// Carries a sheet over to another rubric.
         fn migrate(&self, py: Python<'_>, sheet: &[u8], new: &Self) -> String {
             py.detach(|| wire::migrate(sheet, &self.0, &new.0))
+        }
+
+        /// Compares the sheets of this rubric with those of a later one.
+        fn rounds(&self, py: Python<'_>, after: &Self, old: &[u8], new: &[u8], mapping: &[u8]) -> String {
+            py.detach(|| wire::rounds(&self.0, &after.0, old, new, mapping))
         }
 
         /// Says which expectations do not hold.
@@ -138,6 +148,24 @@ mod _native {
     #[pyfunction]
     fn rounding_audit(py: Python<'_>, rubric: &[u8], sheets: &[u8], plan: &[u8]) -> String {
         py.detach(|| wire::rounding_audit(rubric, sheets, plan))
+    }
+
+    /// Says how well assessors agree.
+    #[pyfunction]
+    fn agreement(py: Python<'_>, ratings: &[u8], question: &[u8]) -> String {
+        py.detach(|| wire::agreement(ratings, question))
+    }
+
+    /// Says how severe each assessor is.
+    #[pyfunction]
+    fn severity(py: Python<'_>, ratings: &[u8]) -> String {
+        py.detach(|| wire::severity(ratings))
+    }
+
+    /// Says which results hang on the weights.
+    #[pyfunction]
+    fn robustness(py: Python<'_>, weighed: &[u8]) -> String {
+        py.detach(|| wire::robustness(weighed))
     }
 
     /// Writes a rubric document as a workbook; `ValueError` carries the reply of a refusal.

@@ -4,9 +4,8 @@ import doctest
 import hashlib
 import inspect
 
-import pytest
-
 import haitang
+import pytest
 
 PARSER = doctest.DocTestParser()
 

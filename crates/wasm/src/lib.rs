@@ -158,6 +158,41 @@ impl District {
     }
 }
 
+#[cfg(feature = "district")]
+#[wasm_bindgen]
+impl Rubric {
+    /// Gives what several assessors gave, by what they judge.
+    pub fn ratings(&self, sheets: &[u8]) -> String {
+        wire::ratings(&self.0, sheets)
+    }
+
+    /// Compares the sheets of this rubric with those of a later one.
+    pub fn rounds(&self, after: &Rubric, old: &[u8], new: &[u8], mapping: &[u8]) -> String {
+        wire::rounds(&self.0, &after.0, old, new, mapping)
+    }
+}
+
+/// Says how well assessors agree.
+#[cfg(feature = "district")]
+#[wasm_bindgen]
+pub fn agreement(ratings: &[u8], question: &[u8]) -> String {
+    wire::agreement(ratings, question)
+}
+
+/// Says how severe each assessor is.
+#[cfg(feature = "district")]
+#[wasm_bindgen]
+pub fn severity(ratings: &[u8]) -> String {
+    wire::severity(ratings)
+}
+
+/// Says which results hang on the weights.
+#[cfg(feature = "district")]
+#[wasm_bindgen]
+pub fn robustness(weighed: &[u8]) -> String {
+    wire::robustness(weighed)
+}
+
 /// Reads a network document and says what it holds.
 #[cfg(feature = "district")]
 #[wasm_bindgen]

@@ -93,3 +93,36 @@ test("memory can be given back", () => {
   read.free();
   assert.throws(() => read.survey());
 });
+
+test("how far results can be trusted", () => {
+  const { agreement, robustness, Rubric, severity } = district;
+  const said = { A: [1, 2, 3, 3], B: [1, 2, 3, 4] };
+  const rows = Object.entries(said).flatMap(([assessor, values]) =>
+    values.map((value, at) => ({ unit: `${at}`, assessor, value })),
+  );
+  const ratings = { haitang: "ratings/1", level: "interval", ratings: rows };
+  // one of four differs: 1 less 2/8 over 126/56; (3/4 less 1/4) over (1 less 1/4)
+  const found = agreement(ratings, { confidence: "0.9", bootstrap: { seed: "s", draws: 3 } });
+  assert.equal(found.alpha[2].estimate.value, "8/9");
+  assert.equal(found.pairs[0].unweighted.value, "2/3");
+  assert.deepEqual(
+    severity(ratings).map((row) => row.severity.value),
+    ["0.25", "-0.25"],
+  );
+  const parts = [
+    { id: "1", weight: "60" },
+    { id: "2", weight: "40" },
+  ];
+  const stations = [
+    { id: "甲", scores: { 1: "0.9", 2: "0.5" } },
+    { id: "乙", scores: { 1: "0.6", 2: "0.9" } },
+  ];
+  assert.equal(robustness({ haitang: "robustness/1", parts, stations }).swaps[0].flip.share, "4/7");
+  const rubric = Rubric.fromJson(RUBRIC);
+  const sheets = [rubric.sheet({ 1: true }, { subject: "甲镇" })];
+  assert.equal(rubric.rounds(sheets, rubric, sheets).criteria[0].counted.same, "1");
+  const [first, second] = RUBRIC.children;
+  const other = Rubric.fromJson({ ...RUBRIC, children: [{ ...first, points: "7" }, second] });
+  assert.throws(() => rubric.rounds(sheets, other, sheets), HaitangError);
+  assert.deepEqual(rubric.ratings(sheets), []);
+});

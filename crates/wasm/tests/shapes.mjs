@@ -75,12 +75,21 @@ const written = [
   ["Migrated", next.migrate(NEXT.sheet, changed)],
   ["CheckedExamples", next.checkExamples(NEXT.examples)],
   ["Mutation", Rubric.fromJson(NEXT.small).mutate(NEXT.two)],
+  ...under("agreement").map((found) => ["RatingAgreement", found]),
+  ...under("severity")
+    .flat()
+    .map((row) => ["AssessorSeverity", row]),
+  ...under("robustness").map((found) => ["Robustness", found]),
+  ...under("ratings")
+    .flat()
+    .map((topic) => ["TopicRatings", topic]),
+  ...under("rounds").map((compared) => ["RoundsCompared", compared]),
   ["RoundingAudit", next.roundingAudit([NEXT.sheet, next.sheet({ 1.1: 7 })], {})],
 ].map(([type, value], number) => `export const document${number}: Plain<${type}> = ${JSON.stringify(value)};`);
 
 writeFileSync(
   new URL("shapes.generated.ts", import.meta.url),
-  `import type { Answered, Asked, CheckedExamples, DecimalString, Diff, Finding, Identity, Impact, Improvement, Interval, Issued, Migrated, Mutation, RoundingAudit, RubricDescription, Scorecard, Survey, ThirdOpinion, Verified, Words } from "haitang/district";
+  `import type { Answered, Asked, AssessorSeverity, CheckedExamples, DecimalString, Diff, Finding, Identity, Impact, Improvement, Interval, Issued, Migrated, Mutation, RatingAgreement, Robustness, RoundingAudit, RoundsCompared, RubricDescription, Scorecard, Survey, ThirdOpinion, TopicRatings, Verified, Words } from "haitang/district";
 type Plain<T> = T extends DecimalString ? string : T extends object ? { [K in keyof T]: Plain<T[K]> } : T;
 /** The types know every question of the engine, and no other. */
 export const asked: { readonly [word in Asked]: true } = { ${known.map((word) => `${word}: true`).join(", ")} };

@@ -4,7 +4,7 @@ import { explain, load, Rubric } from "haitang";
 import type { Finding, Severity } from "haitang/author";
 import { Rubric as AuthorRubric, load as loadAuthor } from "haitang/author";
 import type { Day, Survey } from "haitang/district";
-import { District, load as loadDistrict } from "haitang/district";
+import { agreement, District, Rubric as EvaluatorRubric, load as loadDistrict, robustness } from "haitang/district";
 import { load as loadSlim } from "haitang/slim";
 
 export async function use(): Promise<string> {
@@ -90,4 +90,23 @@ export async function questions(): Promise<Survey> {
   survey.functions[0].headline = "1+1+1";
   const day: Day = "2024-06-30";
   return survey.id === day ? survey : district.survey();
+}
+
+/** How far results can be trusted. */
+export async function trusted(): Promise<DecimalString | null | undefined> {
+  await loadDistrict();
+  const rubric: EvaluatorRubric = EvaluatorRubric.fromJson("{}");
+  const author: AuthorRubric = rubric;
+  // @ts-expect-error: the entry for authors compares no rounds
+  author.rounds([], rubric, []);
+  // @ts-expect-error: a mapping either names criteria or carries over
+  rubric.rounds([], rubric, [], { carry_over: false });
+  // @ts-expect-error: no such level of measurement
+  agreement({ haitang: "ratings/1", level: "metric", ratings: [] });
+  // @ts-expect-error: draws need a seed
+  agreement(rubric.ratings([])[0]?.ratings || "{}", { bootstrap: { draws: 5 } });
+  const [swap] = robustness({ haitang: "robustness/1", parts: [{ id: "1", weight: 3n }], stations: [] }).swaps;
+  // @ts-expect-error: a value may be undefined, and then is null
+  const value: DecimalString = agreement("{}").alpha[0]?.estimate.value;
+  return swap ? swap.flip.weight : value;
 }

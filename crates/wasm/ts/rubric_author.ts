@@ -31,7 +31,7 @@ export class Rubric extends FormRubric {
   /** As it was given: places in replies are places in this. */
   private readonly document: Uint8Array;
 
-  private constructor(document: Uint8Array) {
+  protected constructor(document: Uint8Array) {
     super(document);
     this.document = document;
   }

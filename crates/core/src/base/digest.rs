@@ -62,6 +62,12 @@ impl Digest {
         Ok(digest.map(Self).ok_or_else(|| Problem::Malformed { given: shortened(given) })?)
     }
 
+    /// The first eight bytes, read from the left as one number.
+    #[must_use]
+    pub(super) fn first_word(&self) -> u64 {
+        self.0.iter().take(8).fold(0, |word, byte| (word << 8) | u64::from(*byte))
+    }
+
     /// The short form, to be printed beside a score and typed by hand: `7KXM-93TR-HN2A-WCP4`. The first 128
     /// bits as a number to the base of 23, of which the last fifteen digits; and one which checks them.
     ///

@@ -5,8 +5,11 @@
 
 pub mod alike;
 pub mod apportion;
+pub mod ball;
 pub mod date;
+pub mod dice;
 pub mod digest;
+mod elementary;
 pub mod exact;
 pub mod fields;
 pub mod hint;
@@ -22,6 +25,7 @@ pub mod text;
 pub mod time;
 mod tree;
 
+pub use ball::Ball;
 pub use date::Date;
 pub use digest::Digest;
 pub use exact::{Exact, Mode, Rounding};

@@ -24,6 +24,9 @@ use crate::base::{
 };
 use crate::district::District;
 use crate::explain::{Language, Words};
+use crate::reliability::{
+    self, Agreement, Asked, Mapping, OfTopic, Ratings, Robustness, Rounds, Severity, Weighed,
+};
 use crate::rubric::{Described, Identity, Rubric};
 use crate::score::{Scorecard, score as score_sheet, together};
 use crate::sheet::Sheet;
@@ -178,6 +181,72 @@ pub fn third_opinions(rubric: &Rubric, sheets: &[u8]) -> String {
     reply(sheets.map(|sheets| Reply { third_opinions: analysis::third_opinions(rubric, &sheets) }))
 }
 
+/// What several assessors gave, by what they judge, out of sheets of which each names its subject:
+/// `{"ratings": [{"of": "…", "ratings": {…}}]}`.
+#[must_use]
+pub fn ratings(rubric: &Rubric, sheets: &[u8]) -> String {
+    #[derive(Serialize)]
+    struct Reply {
+        ratings: Vec<OfTopic>,
+    }
+    let cards = Sheet::cohort(rubric, sheets).map(|sheets| together(rubric, &sheets));
+    reply(cards.and_then(|cards| reliability::of_cards(&cards)).map(|ratings| Reply { ratings }))
+}
+
+/// How well assessors agree: `{"agreement": {…}}`. Takes ratings, and what is asked of them.
+#[must_use]
+pub fn agreement(ratings: &[u8], asked: &[u8]) -> String {
+    #[derive(Serialize)]
+    struct Reply {
+        agreement: Agreement,
+    }
+    let found = || {
+        let ratings = Ratings::from_bytes(ratings).map_err(|issues| issues.at("ratings"))?;
+        let asked = Asked::from_bytes(asked).map_err(|issues| issues.at("question"))?;
+        reliability::agreement(&ratings, &asked).map_err(|issues| issues.at("question"))
+    };
+    reply(found().map(|agreement| Reply { agreement }))
+}
+
+/// How severe each assessor is: `{"severity": […]}`.
+#[must_use]
+pub fn severity(ratings: &[u8]) -> String {
+    #[derive(Serialize)]
+    struct Reply {
+        severity: Vec<Severity>,
+    }
+    let ratings = Ratings::from_bytes(ratings);
+    reply(ratings.map(|ratings| Reply { severity: reliability::severity(&ratings) }))
+}
+
+/// Which results hang on the weights: `{"robustness": {…}}`.
+#[must_use]
+pub fn robustness(weighed: &[u8]) -> String {
+    #[derive(Serialize)]
+    struct Reply {
+        robustness: Robustness,
+    }
+    let weighed = Weighed::from_bytes(weighed);
+    reply(weighed.map(|weighed| Reply { robustness: reliability::robustness(&weighed) }))
+}
+
+/// Two rounds beside each other: `{"rounds": {…}}`. Takes the rubrics and sheets of both, and how they may be
+/// compared; each sheet names its subject.
+#[must_use]
+pub fn rounds(before: &Rubric, after: &Rubric, old: &[u8], new: &[u8], mapping: &[u8]) -> String {
+    #[derive(Serialize)]
+    struct Reply {
+        rounds: Rounds,
+    }
+    let compared = || {
+        let mapping = Mapping::from_bytes(mapping, before, after).map_err(|issues| issues.at("mapping"))?;
+        let old = Sheet::cohort(before, old).map_err(|issues| issues.at("before"))?;
+        let new = Sheet::cohort(after, new).map_err(|issues| issues.at("after"))?;
+        reliability::rounds(&old, &new, [before, after], &mapping)
+    };
+    reply(compared().map(|rounds| Reply { rounds }))
+}
+
 /// Which expectations of an examples document do not hold: `{"examples": {…}}`.
 #[must_use]
 pub fn check_examples(rubric: &Rubric, examples: &[u8]) -> String {
@@ -267,7 +336,7 @@ const OF_RUBRICS: [&[Pattern]; 12] = [
 ];
 
 /// The refusals of districts, and of what is asked of them.
-const OF_DISTRICTS: [&[Pattern]; 9] = [
+const OF_DISTRICTS: [&[Pattern]; 10] = [
     crate::network::CATALOGUE,
     crate::staff::CATALOGUE,
     crate::learning::CATALOGUE,
@@ -277,6 +346,7 @@ const OF_DISTRICTS: [&[Pattern]; 9] = [
     crate::standard::CATALOGUE,
     crate::supervision::CATALOGUE,
     crate::programme::CATALOGUE,
+    crate::reliability::CATALOGUE,
 ];
 
 /// Every refusal code with the patterns of its sentences: `{"catalogue": […]}`.

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Union, final
 
 from haitang import _native
+from haitang._answers_reliability import RoundsCompared, TopicRatings
 from haitang._asks import Assessors, Criterion, Input, Section, assessors_of, criterion_of, input_of, section_of
 from haitang._changes import Diff, Impact, Migrated, diff_of, impact_of, migrated_of
 from haitang._errors import opened, refused
@@ -16,6 +17,7 @@ from haitang._lint import Findings, findings_of
 from haitang._next import Improvement, Interval, improvement_of, interval_of
 from haitang._opinions import ThirdOpinions, third_opinions_of
 from haitang._receipt import Identity, Receipt, Verified, receipt_of, verified_of
+from haitang._record import Rows, read
 from haitang._scorecard import Scorecard
 from haitang._values import Number, Text, elements, number, parsed, text_of, to_bytes, to_list_bytes
 
@@ -340,6 +342,37 @@ class Rubric:
         """
         reply = self._handle.third_opinions(to_list_bytes(sheets))
         return third_opinions_of(parsed(opened(reply, "third_opinions")))
+
+    def ratings(self, sheets: Documents) -> Rows[TopicRatings]:
+        """Give what several assessors gave, by what they judge: documents for :func:`haitang.agreement`.
+
+        Each sheet has to name a subject.
+
+        Raises :class:`HaitangError` with everything that is wrong with the sheets.
+        """
+        return read(Rows[TopicRatings], parsed(opened(self._handle.ratings(to_list_bytes(sheets)), "ratings")))
+
+    def rounds(
+        self,
+        sheets: Documents,
+        later: Rubric,
+        later_sheets: Documents,
+        *,
+        criteria: Mapping[str, str] | None = None,
+        carry_over: bool = False,
+    ) -> RoundsCompared:
+        """Compare the sheets of this rubric with those of a later round (两轮对比); each names its subject.
+
+        :param criteria: criteria of this rubric, each with one of the later, where the two do not mean the same;
+            they are compared as shares of their points
+        :param carry_over: score the sheets of this rubric by the later one
+
+        Raises :class:`HaitangError` with everything that is wrong with the sheets; and for rubrics that do not mean the
+        same, when nothing says how they may be compared.
+        """
+        mapping = {"carry_over": True} if carry_over else {} if criteria is None else {"criteria": criteria}
+        given = (to_list_bytes(sheets), to_list_bytes(later_sheets), to_bytes(mapping))
+        return read(RoundsCompared, parsed(opened(self._handle.rounds(later._handle, *given), "rounds")))
 
     def lint(self) -> Findings:
         """Find what in the rubric is probably not what was meant.

@@ -1,0 +1,97 @@
+//! Metrics (差异度量): how different two values are at each level of measurement, squared (Krippendorff 2011, B–E).
+//!
+//! Takes how often values occur, gives the sum of their differences over all ordered pairs. On ordinal, interval and
+//! nominal scales the sum is taken without going through the pairs.
+
+use alloc::vec::Vec;
+
+use crate::base::Exact;
+use crate::reliability::{Level, Ratings};
+
+/// How often each value occurs, by the place of the value.
+pub(super) type Counts = Vec<u64>;
+
+/// How different two values are.
+pub(super) enum Metric {
+    /// 1, unless they are equal.
+    Unequal,
+    /// The square of the distance between their positions.
+    Positions(Vec<Exact>),
+    /// The square of the difference over the sum.
+    Ratios(Vec<Exact>),
+}
+
+impl Metric {
+    /// That of a level; on an ordinal scale the position of a value is the middle of its ranks among all that
+    /// are compared.
+    pub fn of(level: Level, ratings: &Ratings, all: &Counts) -> Self {
+        let numbers = || (0..ratings.categories.len()).map(|value| ratings.number(value)).collect();
+        match level {
+            Level::Nominal => Self::Unequal,
+            Level::Ordinal => Self::Positions(ranks(all)),
+            Level::Interval => Self::Positions(numbers()),
+            Level::Ratio => Self::Ratios(numbers()),
+        }
+    }
+
+    /// The sum over all ordered pairs of different things.
+    pub fn sum(&self, counts: &Counts) -> Exact {
+        match self {
+            Self::Unequal => {
+                let [all, same] = counts.iter().fold([Exact::ZERO, Exact::ZERO], |[all, same], count| {
+                    let count = whole(*count);
+                    [all.plus(&count), same.plus(&count.times(&count))]
+                });
+                all.times(&all).minus(&same)
+            }
+            Self::Positions(positions) => squares(counts, positions),
+            Self::Ratios(numbers) => ratios(counts, numbers),
+        }
+    }
+}
+
+pub(super) fn whole(count: u64) -> Exact {
+    Exact::fraction(count.into(), 1).unwrap_or_default()
+}
+
+/// `Σ (x − y)² = 2 (n Σ x² − (Σ x)²)` over all ordered pairs.
+fn squares(counts: &Counts, positions: &[Exact]) -> Exact {
+    let (mut number, mut sum, mut squared) = (Exact::ZERO, Exact::ZERO, Exact::ZERO);
+    for (count, position) in counts.iter().zip(positions).filter(|(count, _)| **count > 0) {
+        let count = whole(*count);
+        let share = count.times(position);
+        number = number.plus(&count);
+        squared = squared.plus(&share.times(position));
+        sum = sum.plus(&share);
+    }
+    number.times(&squared).minus(&sum.times(&sum)).times(&Exact::from(2))
+}
+
+fn ratios(counts: &Counts, numbers: &[Exact]) -> Exact {
+    let there: Vec<(Exact, &Exact)> = counts
+        .iter()
+        .zip(numbers)
+        .filter(|(count, _)| **count > 0)
+        .map(|(count, one)| (whole(*count), one))
+        .collect();
+    let mut sum = Exact::ZERO;
+    for (place, (often, one)) in there.iter().enumerate() {
+        for (others, other) in there.iter().skip(place.saturating_add(1)) {
+            let ratio = one.minus(other).over(&one.plus(other)).unwrap_or_default();
+            sum = sum.plus(&ratio.times(&ratio).times(often).times(others));
+        }
+    }
+    sum.times(&Exact::from(2))
+}
+
+/// The middle rank of each value: those before it, and half of its own.
+fn ranks(all: &Counts) -> Vec<Exact> {
+    let mut before = Exact::ZERO;
+    let middle = |count: &u64| {
+        let own = whole(*count);
+        let middle = before.plus(&before).plus(&own);
+        before = before.plus(&own);
+        middle.over(&Exact::from(2)).unwrap_or_default()
+    };
+    all.iter().map(middle).collect()
+}
