@@ -5,12 +5,13 @@
 //! `column`, as far as the mistake has them.
 
 use haitang::{
-    District,
+    District, Rubric,
     base::{Issues, issue::Pattern, json},
 };
 use serde::Serialize;
 
 use crate::{
+    answers::{self, Answers},
     flat,
     flaw::{Flaw, Flaws},
 };
@@ -86,6 +87,45 @@ pub fn district_to_json<N: AsRef<str>, B: AsRef<[u8]>>(
 /// As [`open_district`].
 pub fn district_to_tables<N: AsRef<str>, B: AsRef<[u8]>>(files: &[(N, B)]) -> Result<flat::Files, String> {
     flat::district_to_files(files).map_err(|flaws| in_tables(&flaws))
+}
+
+/// The answer sheets of files, by a mapping: `{"answers": {"notes": […], "sheets": [{"cells": {…}, "document": "…"}]}}`.
+///
+/// # Errors
+/// The reply `{"issues": […]}`, each with `file`, `sheet` and `cell` where it has them.
+pub fn read_answers<N: AsRef<str>, B: AsRef<[u8]>>(
+    files: &[(N, B)],
+    rubric: &Rubric,
+    mapping: &[u8],
+) -> Result<String, String> {
+    #[derive(Serialize)]
+    struct Reply {
+        answers: Answers,
+    }
+    let read = answers::read_answers(files, rubric, mapping);
+    read.map(|answers| json::canonical(&Reply { answers })).map_err(|flaws| placed(&flaws))
+}
+
+/// A draft of a mapping for files: `{"proposal": {"mapping": {…}, "open": […]}}`.
+///
+/// # Errors
+/// As [`read_answers`].
+pub fn propose_mapping<N: AsRef<str>, B: AsRef<[u8]>>(
+    files: &[(N, B)],
+    rubric: &Rubric,
+) -> Result<String, String> {
+    #[derive(Serialize)]
+    struct Proposed<'a> {
+        mapping: &'a str,
+        open: Vec<&'a Flaw>,
+    }
+    #[derive(Serialize)]
+    struct Reply<'a> {
+        proposal: Proposed<'a>,
+    }
+    let proposal = answers::propose_mapping(files, rubric).map_err(|flaws| placed(&flaws))?;
+    let (mapping, open) = (proposal.mapping.as_str(), proposal.open.iter().collect());
+    Ok(json::canonical(&Reply { proposal: Proposed { mapping, open } }))
 }
 
 /// Every refusal code of this crate with the patterns of its sentences: `{"catalogue": […]}`.
