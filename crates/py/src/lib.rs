@@ -98,6 +98,16 @@ mod _native {
             py.detach(|| wire::migrate(sheet, &self.0, &new.0))
         }
 
+        /// Reads the answer sheets of files by a mapping; `ValueError` carries the reply of a refusal.
+        fn read_answers(&self, py: Python<'_>, files: Files, mapping: &[u8]) -> PyResult<String> {
+            py.detach(|| tables::read_answers(&files, &self.0, mapping)).map_err(PyValueError::new_err)
+        }
+
+        /// Drafts a mapping for files; `ValueError` carries the reply of a refusal.
+        fn propose_mapping(&self, py: Python<'_>, files: Files) -> PyResult<String> {
+            py.detach(|| tables::propose_mapping(&files, &self.0)).map_err(PyValueError::new_err)
+        }
+
         /// Says which expectations do not hold.
         fn check_examples(&self, py: Python<'_>, examples: &[u8]) -> String {
             py.detach(|| wire::check_examples(&self.0, examples))

@@ -182,6 +182,15 @@ from haitang._receipt import Difference, Identity, Receipt, Verified
 from haitang._record import Period, Record, Rows, read
 from haitang._rubric import Document, Documents, Rubric
 from haitang._scorecard import Scorecard, Status, Words, explain, words
+from haitang._spreadsheets import (
+    AnswersRead,
+    CellPlace,
+    ProposedMapping,
+    Spreadsheets,
+    SpreadsheetsRead,
+    propose_mapping,
+    read_answers,
+)
 from haitang._tables import from_tables, to_tables
 from haitang._values import Language, Number, Quantity, Text, parsed, to_bytes
 
@@ -192,6 +201,7 @@ __all__ = [
     "Agreement",
     "Alone",
     "Answer",
+    "AnswersRead",
     "AppealState",
     "Apportioned",
     "Asserted",
@@ -213,6 +223,7 @@ __all__ = [
     "Cadences",
     "Carried",
     "CatalogueEntry",
+    "CellPlace",
     "Change",
     "ChangeCode",
     "CheckedExamples",
@@ -318,6 +329,7 @@ __all__ = [
     "ProgrammeOnDay",
     "Progress",
     "ProposedFinding",
+    "ProposedMapping",
     "Published",
     "PublishedCell",
     "PublishingPolicy",
@@ -352,6 +364,8 @@ __all__ = [
     "SiteStates",
     "SiteSurvey",
     "SplitBy",
+    "Spreadsheets",
+    "SpreadsheetsRead",
     "StageCounts",
     "StandardSum",
     "StationLeaders",
@@ -390,6 +404,8 @@ __all__ = [
     "explain",
     "from_tables",
     "network",
+    "propose_mapping",
+    "read_answers",
     "template_xlsx",
     "to_tables",
     "words",

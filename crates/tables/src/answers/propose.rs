@@ -3,7 +3,7 @@
 //! Takes a rubric and files, gives a draft and the list of what it leaves open. A header that is the title or id of
 //! one criterion or input is proposed, and so are the usual words; everything else is open, and named with its cell.
 
-use std::collections::BTreeMap;
+use std::{cmp::Reverse, collections::BTreeMap};
 
 use haitang::{Issue, Rubric, base::json::Value, rubric::Kind};
 
@@ -84,7 +84,8 @@ fn best_header(source: &Source, ground: &Ground<'_>) -> Option<(usize, u32, u32)
     };
     let rows = source.sheet.rows.keys().take(MOST_ABOVE);
     let tried = rows.flat_map(|row| [1, 2].map(|depth| (count(*row, depth), *row, depth)));
-    let best = tried.reduce(|best, other| if other.0 > best.0 { other } else { best });
+    // of equals the one with the fewest rows, then the first
+    let best = tried.max_by_key(|(count, row, depth)| (*count, Reverse(*depth), Reverse(*row)));
     best.filter(|(count, ..)| *count > 0)
 }
 
