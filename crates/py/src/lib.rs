@@ -192,6 +192,18 @@ mod _native {
         py.detach(|| tables::from_tables(&files, threads)).map_err(PyValueError::new_err)
     }
 
+    /// Writes scorecards as a workbook; `ValueError` carries the reply of a refusal.
+    #[pyfunction]
+    fn results_to_xlsx(py: Python<'_>, scorecards: &[u8], language: &str) -> PyResult<Vec<u8>> {
+        py.detach(|| tables::results_to_xlsx(scorecards, language)).map_err(PyValueError::new_err)
+    }
+
+    /// Writes scorecards as tables; `ValueError` carries the reply of a refusal.
+    #[pyfunction]
+    fn results_to_csv(py: Python<'_>, scorecards: &[u8], language: &str) -> PyResult<Vec<(String, Vec<u8>)>> {
+        py.detach(|| tables::results_to_csv(scorecards, language)).map_err(PyValueError::new_err)
+    }
+
     /// Puts a scorecard document into sentences.
     #[pyfunction]
     fn explain(py: Python<'_>, scorecard: &[u8]) -> String {

@@ -43,6 +43,7 @@ mod problem;
 mod read_nodes;
 mod read_rest;
 mod reading;
+pub mod results;
 mod table;
 mod to_workbook;
 pub mod wire;

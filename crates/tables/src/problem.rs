@@ -260,6 +260,14 @@ haitang::problems! {
     OpenSubject {} "open_subject"
         en "no column has been found that names the stations; give `subject`"
         zh "没有找到站点所在的列；请写明 subject",
+    /// A scorecard of nobody.
+    NoSubject {} "no_subject"
+        en "the scorecard names no station, and results are a table of stations"
+        zh "得分表没有写明站点，无法列入结果",
+    /// Scorecards of several rubrics.
+    MixedRubrics { given: String, wanted: String } "mixed_rubrics"
+        en "the scorecard answers `{given}` in another meaning than the first one, of `{wanted}`"
+        zh "该得分表所用体系“{given}”与第一份（“{wanted}”）的语义不同",
     /// The writer of workbooks gave up.
     NotWritten { reason: String } "not_written"
         en "the workbook could not be written: {reason}"

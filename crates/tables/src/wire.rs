@@ -5,7 +5,7 @@
 //! `column`, as far as the mistake has them.
 
 use haitang::{
-    District, Rubric,
+    District, Language, Rubric,
     base::{Issues, issue::Pattern, json},
 };
 use serde::Serialize;
@@ -14,6 +14,7 @@ use crate::{
     answers::{self, Answers},
     flat,
     flaw::{Flaw, Flaws},
+    results,
 };
 
 /// A rubric document as a workbook.
@@ -126,6 +127,26 @@ pub fn propose_mapping<N: AsRef<str>, B: AsRef<[u8]>>(
     let proposal = answers::propose_mapping(files, rubric).map_err(|flaws| placed(&flaws))?;
     let (mapping, open) = (proposal.mapping.as_str(), proposal.open.iter().collect());
     Ok(json::canonical(&Reply { proposal: Proposed { mapping, open } }))
+}
+
+/// The results of a round, a JSON list of scorecards, as a workbook in one language, `zh` or `en`.
+///
+/// # Errors
+/// The reply `{"issues": […]}`.
+pub fn results_to_xlsx(scorecards: &[u8], language: &str) -> Result<Vec<u8>, String> {
+    results::results_to_workbook(scorecards, spoken(language)).map_err(|issues| refused(&issues))
+}
+
+/// The same as CSV files by their names.
+///
+/// # Errors
+/// The reply `{"issues": […]}`.
+pub fn results_to_csv(scorecards: &[u8], language: &str) -> Result<flat::Files, String> {
+    results::results_to_csv(scorecards, spoken(language)).map_err(|issues| refused(&issues))
+}
+
+fn spoken(language: &str) -> Language {
+    if language == "en" { Language::English } else { Language::Chinese }
 }
 
 /// Every refusal code of this crate with the patterns of its sentences: `{"catalogue": […]}`.

@@ -190,6 +190,8 @@ from haitang._spreadsheets import (
     SpreadsheetsRead,
     propose_mapping,
     read_answers,
+    results_to_csv,
+    results_to_xlsx,
 )
 from haitang._tables import from_tables, to_tables
 from haitang._values import Language, Number, Quantity, Text, parsed, to_bytes
@@ -406,6 +408,8 @@ __all__ = [
     "network",
     "propose_mapping",
     "read_answers",
+    "results_to_csv",
+    "results_to_xlsx",
     "template_xlsx",
     "to_tables",
     "words",

@@ -1,4 +1,4 @@
-"""Answers out of spreadsheets (电子表格): workbooks and CSV files as offices have them, read by a mapping."""
+"""Spreadsheets (电子表格): answers out of workbooks and CSV files as offices have them, and results into them."""
 
 from __future__ import annotations
 
@@ -9,9 +9,12 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, Optional, Union
 
+from haitang import _native
 from haitang._errors import Issue, issue_of, opened, refused
 from haitang._rubric import Document, Rubric  # noqa: TC001  (public annotations can be resolved at run time)
-from haitang._values import parsed, to_bytes
+from haitang._scorecard import Scorecard  # noqa: TC001  (as above)
+from haitang._tables import write_files
+from haitang._values import Language, parsed, to_bytes, to_list_bytes
 
 Spreadsheets = Union[str, PathLike[str], Iterable[Union[str, PathLike[str]]], Mapping[str, bytes]]
 """Files: a path, several paths, or bytes by the names of their files."""
@@ -109,6 +112,44 @@ def propose_mapping(files: Spreadsheets, rubric: Rubric) -> ProposedMapping:
         raise refused(refusal.args[0]) from None
     proposal = parsed(opened(reply, "proposal"))
     return ProposedMapping(parsed(proposal["mapping"]), tuple(map(issue_of, proposal["open"])))
+
+
+def results_to_xlsx(scorecards: Iterable[Scorecard], *, language: Language = "zh") -> bytes:
+    """Write the results of a round as a workbook: ranking, scores, lost points with reasons, method (评估结果).
+
+    Totals are live formulas where they are the plain sum of their parts, else values with a note.
+
+    >>> import haitang
+    >>> rubric = haitang.Rubric.from_json({"haitang": "rubric/1", "id": "demo", "title": "示例", "children": [
+    ...     {"id": "1", "title": "场地", "points": "10", "inputs": [{"id": "met", "type": "bool"}],
+    ...      "rule": {"kind": "all_or_nothing", "when": "met"}}]})
+    >>> haitang.results_to_xlsx([rubric.score({"1": True}, subject="双石镇")])[:2]
+    b'PK'
+
+    Raises :class:`HaitangError` when the scorecards are not of one rubric, or name no station.
+    """
+    try:
+        return _native.results_to_xlsx(_listed(scorecards), language)
+    except ValueError as refusal:
+        raise refused(refusal.args[0]) from None
+
+
+def results_to_csv(
+    scorecards: Iterable[Scorecard], folder: str | PathLike[str], *, language: Language = "zh"
+) -> tuple[Path, ...]:
+    """Write the pages of :func:`results_to_xlsx` as CSV files that Excel and WPS open; give their paths.
+
+    A text that a spreadsheet would take for a formula has an apostrophe in front.
+    """
+    try:
+        files = _native.results_to_csv(_listed(scorecards), language)
+    except ValueError as refusal:
+        raise refused(refusal.args[0]) from None
+    return write_files(Path(folder), files)
+
+
+def _listed(scorecards: Iterable[Scorecard]) -> bytes:
+    return to_list_bytes([scorecard.to_json() for scorecard in scorecards])
 
 
 def _files(files: Spreadsheets) -> list[tuple[str, bytes]]:
