@@ -2,13 +2,17 @@
 
 import io
 import json
+from pathlib import Path
 
 import openpyxl
 import pytest
+from jsonschema import Draft202012Validator
 from ugly import UGLY
 from workbooks import HELD, POSTED, RUBRIC, book, csv, long, mapping, wide
 
 import haitang
+
+TOP = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")
@@ -95,7 +99,9 @@ def test_all_problems_of_a_mapping_at_once(rubric):
 
 def test_a_draft_is_whole_when_nothing_is_open(rubric):
     header = ["序号", "站点", "制度上墙", "场次", "服务满意度", "督导频次", "得分"]
-    files = {"a.xlsx": book(["表"], header, [1, "a", "√", 3, 90, "每周", 50], [2, "b", "大致", "不适用", 80, "每月", 40])}
+    files = {
+        "a.xlsx": book(["表"], header, [1, "a", "√", 3, 90, "每周", 50], [2, "b", "大致", "不适用", 80, "每月", 40])
+    }
     proposed = haitang.propose_mapping(files, rubric)
     assert proposed.mapping == {
         "haitang": "mapping/1",
@@ -136,6 +142,35 @@ def test_a_draft_is_whole_when_nothing_is_open(rubric):
         "2.1": {"rate": "80"},
         "2.2": {"often": "monthly"},
     }
+
+
+def test_the_published_schema(rubric):
+    """Every mapping that is read validates; one that is refused for its structure does not."""
+    document = json.loads((TOP / "docs/schema/mapping.schema.json").read_text(encoding="utf-8"))
+    Draft202012Validator.check_schema(document)
+    schema = Draft202012Validator(document)
+    for ugly in UGLY:
+        assert not [*schema.iter_errors(ugly.mapping)], ugly.name
+    assert not [*schema.iter_errors(haitang.propose_mapping(UGLY[0].files, rubric).mapping)]
+    whole = mapping(wide(POSTED))
+    table = whole["tables"][0]
+    wrong = [
+        {**whole, "empty": "perhaps"},
+        {**whole, "words": {"是": "yes"}},
+        {**whole, "states": {"免评": "free"}},
+        {**whole, "tables": []},
+        {**whole, "tables": [{**table, "form": "tall"}]},
+        {**whole, "tables": [{**table, "rows": "stations"}]},
+        {**whole, "tables": [{**table, "columns": [{**POSTED, "percent": "85"}]}]},
+        {**whole, "tables": [{**table, "columns": [{**POSTED, "units": "次"}]}]},
+        {key: value for key, value in whole.items() if key != "empty"},
+        {**whole, "tables": [{key: value for key, value in table.items() if key != "subject"}]},
+    ]
+    for document in wrong:
+        assert [*schema.iter_errors(document)], document
+        with pytest.raises(haitang.HaitangError) as refusal:
+            haitang.read_answers({"a.csv": csv("站点,制度上墙", "a,是")}, rubric, document)
+        assert refusal.value.issues[0].code.startswith("json.")
 
 
 def test_what_no_table_wants(rubric):

@@ -4,10 +4,10 @@ All data is invented. ``read`` is what every station answers; ``refused`` is eve
 ``notes`` is what is told although the file is read.
 """
 
-import datetime
+import datetime as dt
 from dataclasses import dataclass, field
 
-from workbooks import HELD, OFTEN, OPENED, POSTED, RATE, YES_NO, book, csv, long, mapping, patched, wide
+from workbooks import HELD, OPENED, POSTED, RATE, YES_NO, book, csv, long, mapping, patched, wide
 
 SHEET = "xl/worksheets/sheet1.xml"
 
@@ -51,12 +51,12 @@ def dates(sheet):
 
 
 def in_1904(sheet):
-    sheet.parent.epoch = datetime.datetime(1904, 1, 1)
-    sheet["B2"] = datetime.datetime(2022, 8, 5)
+    sheet.parent.epoch = dt.datetime(1904, 1, 1)
+    sheet["B2"] = dt.datetime(2022, 8, 5)
 
 
 def codes(sheet):
-    sheet["B4"] = datetime.datetime(2024, 3, 1)
+    sheet["B4"] = dt.datetime(2024, 3, 1)
     sheet["B4"].number_format = 'm"月"d"日"'
 
 
@@ -81,7 +81,16 @@ UGLY = [
     Ugly(
         "title_row",
         "a merged title above the header, a line of remarks, blanks and line breaks in headers, a numbering column",
-        {"a.xlsx": book(["社工站评估表（虚构）"], [], ["序号", " 站 点*", "制度\n上墙"], [1, "双石镇 ", "√"], [2, "永川", " 否"], change=titled)},
+        {
+            "a.xlsx": book(
+                ["社工站评估表（虚构）"],
+                [],
+                ["序号", " 站 点*", "制度\n上墙"],
+                [1, "双石镇 ", "√"],
+                [2, "永川", " 否"],
+                change=titled,
+            )
+        },
         mapping(wide(POSTED, ignore=["序号"])),
         {"双石镇": {"1.1": {"posted": True}}, "永川": {"1.1": {"posted": False}}},
     ),
@@ -133,14 +142,8 @@ UGLY = [
     Ugly(
         "states",
         "不适用, 免评 and a dash, all declared; a state beside a value is refused",
-        {
-            "a.xlsx": book(
-                ["站点", "场次", "人次", "满意度"], ["a", "不适用", "不适用", "—"], ["b", "不适用", 30, 80]
-            )
-        },
-        mapping(
-            wide(HELD, {**PEOPLE, "column": "人次"}, RATE), states={"不适用": "not_applicable", "—": "missing"}
-        ),
+        {"a.xlsx": book(["站点", "场次", "人次", "满意度"], ["a", "不适用", "不适用", "—"], ["b", "不适用", 30, 80])},
+        mapping(wide(HELD, {**PEOPLE, "column": "人次"}, RATE), states={"不适用": "not_applicable", "—": "missing"}),
         refused=["B3 tables.state_and_value"],
     ),
     Ugly(
@@ -153,7 +156,11 @@ UGLY = [
     Ugly(
         "percent_cells",
         "percent cells, 85% as text, and a number that is none; the mapping says that they count in points",
-        {"a.xlsx": book(["站点", "满意度"], ["a", 0.855], ["b", "85%"], ["c", 90], ["d", "８６．５％"], change=percents)},
+        {
+            "a.xlsx": book(
+                ["站点", "满意度"], ["a", 0.855], ["b", "85%"], ["c", 90], ["d", "８６．５％"], change=percents
+            )
+        },
         mapping(wide({**RATE, "percent": "points"})),
         {
             "a": {"2.1": {"rate": "85.5"}},
@@ -175,8 +182,8 @@ UGLY = [
         {
             "a.xlsx": book(
                 ["站点", "建站日期"],
-                ["a", datetime.datetime(2022, 8, 5)],
-                ["b", datetime.datetime(2022, 8, 5, 14, 30)],
+                ["a", dt.datetime(2022, 8, 5)],
+                ["b", dt.datetime(2022, 8, 5, 14, 30)],
                 ["c", "2022-08-05"],
                 ["d", "2022/8/5"],
                 ["e", "2022年8月5日"],
@@ -265,7 +272,11 @@ UGLY = [
     Ugly(
         "damaged_stations",
         "codes of stations: lost zeros, lost digits, scientific notation, and one that is nobody's",
-        {"a.xlsx": book(["站点", "场次"], [7, 1], [500118000000000123, 2], ["5.00118E+17", 3], ["0088", 4], ["007", 5])},
+        {
+            "a.xlsx": book(
+                ["站点", "场次"], [7, 1], [500118000000000123, 2], ["5.00118E+17", 3], ["0088", 4], ["007", 5]
+            )
+        },
         mapping(wide(HELD, subject={"column": "站点", "known": ["007", "008", "500118000000000123"]})),
         refused=[
             "A2 tables.changed_code",

@@ -22,7 +22,10 @@ RUBRIC = {
             "id": "1.10",
             "title": "小组活动",
             "points": "20",
-            "inputs": [{"id": "held", "type": "count", "title": "场次"}, {"id": "people", "type": "count", "title": "人次"}],
+            "inputs": [
+                {"id": "held", "type": "count", "title": "场次"},
+                {"id": "people", "type": "count", "title": "人次"},
+            ],
             "rule": {"kind": "ratio", "of": "held", "to": "12", "cap": "1", "when_zero": "0"},
             "empty": {"not_applicable": "drop"},
         },
@@ -77,7 +80,14 @@ YES_NO = {"是": True, "√": True, "有": True, "合格": True, "否": False, "
 
 def mapping(*tables, **rest):
     """Give a mapping; empty cells are missing answers."""
-    return {"haitang": "mapping/1", "rubric": "ugly", "empty": "missing", "words": YES_NO, "tables": list(tables), **rest}
+    return {
+        "haitang": "mapping/1",
+        "rubric": "ugly",
+        "empty": "missing",
+        "words": YES_NO,
+        "tables": list(tables),
+        **rest,
+    }
 
 
 def wide(*columns, **rest):

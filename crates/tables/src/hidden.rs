@@ -97,15 +97,15 @@ fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
     let mut attributes = tag.attributes();
     let mut found = attributes.with_checks(false).filter_map(Result::ok);
     let found = found.find(|attribute| attribute.key.local_name().as_ref() == name)?;
-    found.normalized_value(XmlVersion::Implicit1_0).ok().map(|value| value.into_owned())
+    found.normalized_value(XmlVersion::Implicit1_0).ok().map(std::borrow::Cow::into_owned)
 }
 
 /// Looks at every element of a part.
 fn each(archive: &mut Archive<'_>, path: &str, mut look: impl FnMut(&BytesStart<'_>)) {
     let mut names = archive.file_names().filter_map(Result::ok);
-    let named = names.find(|name| name.eq_ignore_ascii_case(path)).map(std::borrow::Cow::into_owned);
+    let found = names.find(|name| name.eq_ignore_ascii_case(path)).map(std::borrow::Cow::into_owned);
     drop(names);
-    let Some(part) = named.and_then(|name| archive.by_name(&name).ok()) else { return };
+    let Some(part) = found.and_then(|name| archive.by_name(&name).ok()) else { return };
     let mut reader = Reader::from_reader(BufReader::new(part));
     reader.config_mut().check_end_names = false;
     let mut buffer = Vec::new();

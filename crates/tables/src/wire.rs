@@ -103,7 +103,7 @@ pub fn read_answers<N: AsRef<str>, B: AsRef<[u8]>>(
     struct Reply {
         answers: Answers,
     }
-    let read = answers::read_answers(files, rubric, mapping);
+    let read = answers::read(files, rubric, mapping);
     read.map(|answers| json::canonical(&Reply { answers })).map_err(|flaws| placed(&flaws))
 }
 
@@ -134,7 +134,7 @@ pub fn propose_mapping<N: AsRef<str>, B: AsRef<[u8]>>(
 /// # Errors
 /// The reply `{"issues": […]}`.
 pub fn results_to_xlsx(scorecards: &[u8], language: &str) -> Result<Vec<u8>, String> {
-    results::results_to_workbook(scorecards, spoken(language)).map_err(|issues| refused(&issues))
+    results::to_workbook(scorecards, spoken(language)).map_err(|issues| refused(&issues))
 }
 
 /// The same as CSV files by their names.
@@ -142,7 +142,7 @@ pub fn results_to_xlsx(scorecards: &[u8], language: &str) -> Result<Vec<u8>, Str
 /// # Errors
 /// The reply `{"issues": […]}`.
 pub fn results_to_csv(scorecards: &[u8], language: &str) -> Result<flat::Files, String> {
-    results::results_to_csv(scorecards, spoken(language)).map_err(|issues| refused(&issues))
+    results::to_csv(scorecards, spoken(language)).map_err(|issues| refused(&issues))
 }
 
 fn spoken(language: &str) -> Language {

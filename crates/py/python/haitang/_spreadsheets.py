@@ -70,7 +70,7 @@ class ProposedMapping:
 
 
 def read_answers(files: Spreadsheets, rubric: Rubric, mapping: Document) -> SpreadsheetsRead:
-    """Read the answer sheets of workbooks (XLSX) and CSV files by a mapping (对照文件).
+    r"""Read the answer sheets of workbooks (XLSX) and CSV files by a mapping (对照文件).
 
     How a mapping is written is told in ``docs/answers-from-spreadsheets.md``.
 
@@ -81,7 +81,7 @@ def read_answers(files: Spreadsheets, rubric: Rubric, mapping: Document) -> Spre
     >>> mapping = {"haitang": "mapping/1", "rubric": "demo", "empty": "missing", "tables": [{
     ...     "form": "wide", "subject": {"column": "站点"},
     ...     "columns": [{"column": "活动场次", "criterion": "1.10", "unit": "场"}]}]}
-    >>> read = haitang.read_answers({"表.csv": "站点,活动场次\\n双石镇,6场\\n".encode()}, rubric, mapping)
+    >>> read = haitang.read_answers({"表.csv": "站点,活动场次\n双石镇,6场\n".encode()}, rubric, mapping)
     >>> rubric.score_sheet(read.sheets[0].document).score, str(read.sheets[0].cells["/answers/1.10/held"])
     (Decimal('5'), '表.csv 表!B2')
 

@@ -229,13 +229,13 @@ impl Draft {
 
     /// Puts what the core refuses into the cells from which it comes.
     pub fn place_all(&self, issues: &Issues, flaws: &mut Flaws) {
-        let before = flaws.clone();
+        let is_first = flaws.is_empty();
         for issue in issues.iter() {
             let place = self.found(issue);
             // half of a share is missing because its cell was refused
-            let follows = issue.code() == "json.missing_key" && !before.is_empty();
-            if !follows && !before.is_at(&place) {
-                flaws.add(&place, issue.clone());
+            let follows = issue.code() == "json.missing_key" && !is_first;
+            if !follows {
+                flaws.add_first(&place, issue.clone());
             }
         }
     }

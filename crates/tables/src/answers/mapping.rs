@@ -18,7 +18,10 @@ use super::{
     mapped::{Ground, Part, Target, What},
     normal::{header, normal},
 };
-use crate::{document::members, problem::Problem};
+use crate::{
+    document::members,
+    problem::{Both, Problem},
+};
 
 const FORMAT: &str = "mapping/1";
 /// The words beside its values that an answer may have.
@@ -33,6 +36,9 @@ const STATES: &[(&str, &str)] = &[
     ("exempt", "exempt"),
     ("forfeit", "forfeit"),
 ];
+
+/// Most columns of a table, and most words of a list.
+const MOST_COLUMNS: usize = 2000;
 
 /// The texts of a header, from above, for comparing.
 pub type Head = Vec<String>;
@@ -220,7 +226,12 @@ fn id(value: &Value) -> Read<Value> {
 fn words(value: &Value, means: fn(&Value) -> Read<Value>) -> Read<Words> {
     let mut issues = Issues::none();
     let mut words = Words::new();
-    for (written, value) in value.map()? {
+    let members = value.map()?;
+    if members.len() > MOST_COLUMNS {
+        let what = Both("words in a list", "词表条数");
+        return Err(Problem::TooLarge { what, most: MOST_COLUMNS.to_string() }.into());
+    }
+    for (written, value) in members {
         let said = issues.take(means(value).map_err(|inner| inner.at(written)));
         if words.iter().any(|(known, _)| *known == normal(written)) {
             issues.add(Issue::from(Problem::RowTwice { given: written.clone() }).at(written));
@@ -420,7 +431,10 @@ fn ignored(fields: &mut Fields<'_>, table: &mut Table) {
 /// Reads the columns of the wide form, or how answers of the long form are read.
 fn columns(fields: &mut Fields<'_>, table: &mut Table, ground: &Ground<'_>) {
     let is_long = table.is_long;
-    let read = |value: &Value| fields::each(value, |value| given(value, ground, !is_long));
+    let read = |value: &Value| {
+        fields::list(value, MOST_COLUMNS)?;
+        fields::each(value, |value| given(value, ground, !is_long))
+    };
     let found = if is_long {
         let has = |role| table.columns.iter().any(|column| column.role == role);
         for (key, role) in [("criterion", Role::Criterion), ("answer", Role::Answer)] {

@@ -38,7 +38,7 @@ use crate::flaw::Flaws;
 /// read as CSV: UTF-8 with or without a mark, UTF-16 with one, GB18030.
 ///
 /// ```
-/// use haitang_tables::answers::read_answers;
+/// use haitang_tables::answers;
 ///
 /// let rubric = haitang::Rubric::from_json(r#"{"haitang": "rubric/1", "id": "demo", "title": "示例", "children": [
 ///     {"id": "1.10", "title": "制度上墙", "points": "10", "inputs": [{"id": "met", "type": "bool"}],
@@ -47,20 +47,20 @@ use crate::flaw::Flaws;
 ///     "words": {"是": true, "否": false}, "tables": [{"form": "wide", "subject": {"column": "站点"},
 ///     "columns": [{"column": "制度上墙", "criterion": "1.10"}]}]}"#;
 /// let files = [("评分表.csv", "站点,制度上墙\r\n双石镇,是\r\n永川区,\r\n")];
-/// let answers = read_answers(&files, &rubric, mapping.as_bytes()).expect("nothing is wrong");
-/// assert_eq!(answers.sheets.len(), 2);
-/// assert_eq!(answers.sheets[0].cells["/answers/1.10/met"].cell(), "B2");
-/// assert!(answers.sheets[0].document.contains(r#""met":true"#));
+/// let read = answers::read(&files, &rubric, mapping.as_bytes()).expect("nothing is wrong");
+/// assert_eq!(read.sheets.len(), 2);
+/// assert_eq!(read.sheets[0].cells["/answers/1.10/met"].cell(), "B2");
+/// assert!(read.sheets[0].document.contains(r#""met":true"#));
 ///
 /// let files = [("评分表.csv", "站点,制度上墙\r\n双石镇,大概\r\n")];
-/// let flaws = read_answers(&files, &rubric, mapping.as_bytes()).unwrap_err();
+/// let flaws = answers::read(&files, &rubric, mapping.as_bytes()).unwrap_err();
 /// assert_eq!(flaws.to_string(), "评分表.csv: 评分表!B2: tables.unknown_word: `大概` is not one of the words allowed here\n");
 /// # Ok::<(), haitang::Issues>(())
 /// ```
 ///
 /// # Errors
 /// Everything that is wrong: with the mapping by its place in the mapping, with the files by file, sheet and cell.
-pub fn read_answers<N: AsRef<str>, B: AsRef<[u8]>>(
+pub fn read<N: AsRef<str>, B: AsRef<[u8]>>(
     files: &[(N, B)],
     rubric: &Rubric,
     mapping: &[u8],

@@ -20,7 +20,7 @@ const MOST_DIGITS: usize = 15;
 pub fn digits(raw: &Raw, how: &How, units: &[String]) -> Result<String, Problem> {
     match raw {
         Raw::Number(digits) => kept(digits).map(ToOwned::to_owned),
-        Raw::Percent(share) => kept(share).and_then(|share| percentage(share, Exact::from(100), how)),
+        Raw::Percent(share) => kept(share).and_then(|share| percentage(share, &Exact::from(100), how)),
         Raw::Text(text) => typed(text, how, units),
         Raw::Day(_) => Err(Problem::DateCell {}),
         other => Err(Problem::NotANumber { given: other.shown() }),
@@ -45,7 +45,7 @@ fn typed(text: &str, how: &How, units: &[String]) -> Result<String, Problem> {
         let percent = parsed(percent.trim(), text)?;
         return match how.percent {
             Some(Percent::Points) => Ok(percent),
-            _ => percentage(&percent, Exact::from(1), how),
+            _ => percentage(&percent, &Exact::from(1), how),
         };
     }
     parsed(plain, text)
@@ -62,9 +62,8 @@ fn without_unit<'t>(plain: &'t str, units: &[String]) -> &'t str {
 fn parsed(plain: &str, given: &str) -> Result<String, Problem> {
     let plain = without_separators(plain);
     match number::read(&plain) {
-        Ok(_) => Ok(plain),
         // more digits than the core takes: it has the better sentence
-        Err(number::Problem::TooLarge { .. } | number::Problem::TooFine { .. }) => Ok(plain),
+        Ok(_) | Err(number::Problem::TooLarge { .. } | number::Problem::TooFine { .. }) => Ok(plain),
         Err(_) => Err(Problem::NotANumber { given: shortened(given) }),
     }
 }
@@ -82,13 +81,13 @@ fn without_separators(plain: &str) -> String {
 }
 
 /// A percentage as the mapping counts it: `points` is how many of a hundred one of the number given is.
-fn percentage(given: &str, points: Exact, how: &How) -> Result<String, Problem> {
+fn percentage(given: &str, points: &Exact, how: &How) -> Result<String, Problem> {
     let refused = || Problem::PercentCell { given: given.to_owned() };
     let number = number::read(given).map_err(|_| refused())?;
     let number = match how.percent {
         None => return Err(refused()),
-        Some(Percent::Points) => number.times(&points),
-        Some(Percent::Share) => number.times(&points).over(&Exact::from(100)).ok_or_else(refused)?,
+        Some(Percent::Points) => number.times(points),
+        Some(Percent::Share) => number.times(points).over(&Exact::from(100)).ok_or_else(refused)?,
     };
     Ok(number::typed(&number))
 }

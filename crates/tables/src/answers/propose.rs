@@ -285,8 +285,8 @@ impl Drafting<'_> {
         let mut table: Vec<(&str, Value)> = draft.whole.into_iter().collect();
         table.push(("form", text(if is_long { "long" } else { "wide" })));
         table.push(("header", text(first.saturating_add(1).to_string())));
-        table.extend((!draft.ignored.is_empty()).then(|| ("ignore", Value::List(draft.ignored))));
-        table.extend((!is_long).then(|| ("columns", Value::List(draft.columns))));
+        table.extend((!draft.ignored.is_empty()).then_some(("ignore", Value::List(draft.ignored))));
+        table.extend((!is_long).then_some(("columns", Value::List(draft.columns))));
         table.extend(several.then(|| ("sheets", Value::List(vec![text(&self.source.sheet.name)]))));
         let mapping = map([
             ("haitang", text("mapping/1")),

@@ -5,7 +5,7 @@
 
 use haitang::{
     Issue,
-    base::{Hint, json::Value, text::shortened},
+    base::json::Value,
     rubric::{Input, Kind, Options},
 };
 
@@ -127,15 +127,11 @@ fn option<'o>(raw: &Raw, options: &'o Options) -> Result<&'o str, Issue> {
         return Ok(id.as_str());
     }
     let mut titled = options.iter().filter(|(_, title)| is_called(title, &shown));
-    match (titled.next(), titled.next()) {
-        (Some((id, _)), None) => Ok(id.as_str()),
-        _ => {
-            let names: Vec<&str> = options.iter().flat_map(|(id, title)| [id.as_str(), &title.zh]).collect();
-            let nearest = Hint::of(&given, &names);
-            let allowed = nearest.first(&names);
-            Err(Issue::from(Problem::UnknownWord { given: shortened(&given), nearest }).allowing(allowed))
-        }
+    if let (Some((id, _)), None) = (titled.next(), titled.next()) {
+        return Ok(id.as_str());
     }
+    let names: Vec<&str> = options.iter().flat_map(|(id, title)| [id.as_str(), &title.zh]).collect();
+    Err(crate::cell::unknown(&given, &names))
 }
 
 fn list(raw: &Raw, options: &Options, how: &How) -> Result<Value, Issue> {

@@ -24,7 +24,7 @@ use crate::{
 ///
 /// # Errors
 /// What is no list of scorecards of one rubric, each with its subject.
-pub fn results_to_workbook(scorecards: &[u8], language: Language) -> Read<Vec<u8>> {
+pub fn to_workbook(scorecards: &[u8], language: Language) -> Read<Vec<u8>> {
     workbook::written(&pages::pages(&read(scorecards)?, language))
         .map_err(|error| Issue::from(Problem::NotWritten { reason: error.to_string() }).into())
 }
@@ -33,8 +33,8 @@ pub fn results_to_workbook(scorecards: &[u8], language: Language) -> Read<Vec<u8
 /// spreadsheet would take for a formula has an apostrophe in front.
 ///
 /// # Errors
-/// As [`results_to_workbook`].
-pub fn results_to_csv(scorecards: &[u8], language: Language) -> Read<Files> {
+/// As [`to_workbook`].
+pub fn to_csv(scorecards: &[u8], language: Language) -> Read<Files> {
     let pages = pages::pages(&read(scorecards)?, language);
     let file = |page: &page::Page| {
         let head = page.header.iter().map(|line| line.iter().map(|title| guarded(title)).collect());

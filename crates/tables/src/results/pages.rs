@@ -102,8 +102,8 @@ fn ranked(at: usize, card: &Scorecard, cards: &[&Scorecard], language: Language)
     let sum = summed(&card.score, &parts(sections.iter()), &cells(at.saturating_add(1), TWO, last));
     let is_plain = matches!(sum, Written::Formula(..)) || card.score.exact.is_none();
     let note = if is_plain { "" } else { titles::NOT_A_SUM.of(language) };
-    let lost = card.lost.as_ref().map_or_else(|| Written::text(""), Written::of);
-    row.extend([sum, Written::of(&card.maximum), Written::Text(grade(card, language)), lost]);
+    let missing = card.lost.as_ref().map_or_else(|| Written::text(""), Written::of);
+    row.extend([sum, Written::of(&card.maximum), Written::Text(grade(card, language)), missing]);
     row.extend([Written::text(status(card.status).of(language)), Written::text(note)]);
     row
 }
