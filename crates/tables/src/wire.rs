@@ -90,7 +90,8 @@ pub fn district_to_tables<N: AsRef<str>, B: AsRef<[u8]>>(files: &[(N, B)]) -> Re
     flat::district_to_files(files).map_err(|flaws| in_tables(&flaws))
 }
 
-/// The answer sheets of files, by a mapping: `{"answers": {"notes": […], "sheets": [{"cells": {…}, "document": "…"}]}}`.
+/// The answer sheets of files, by a mapping:
+/// `{"answers": {"more": "0", "notes": […], "sheets": [{"cells": {…}, "document": "…"}]}}`.
 ///
 /// # Errors
 /// The reply `{"issues": […]}`, each with `file`, `sheet` and `cell` where it has them.

@@ -57,6 +57,8 @@ class SpreadsheetsRead:
     """One for each station, in the order in which they stand in the files."""
     notes: tuple[Issue, ...]
     """What was read although somebody should know it: hidden rows, rows left out, values of formulas."""
+    more: int = 0
+    """How many notes there are beyond a thousand."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,7 @@ def read_answers(files: Spreadsheets, rubric: Rubric, mapping: Document) -> Spre
         raise refused(refusal.args[0]) from None
     answers = parsed(opened(reply, "answers"))
     notes = tuple(map(issue_of, answers["notes"]))
-    return SpreadsheetsRead(tuple(map(_answers, answers["sheets"])), notes)
+    return SpreadsheetsRead(tuple(map(_answers, answers["sheets"])), notes, int(answers["more"]))
 
 
 def _answers(sheet: dict[str, Any]) -> AnswersRead:

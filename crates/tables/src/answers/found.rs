@@ -51,9 +51,11 @@ impl Serialize for Answers {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         #[derive(Serialize)]
         struct Whole<'a> {
+            more: String,
             notes: Vec<&'a Flaw>,
             sheets: &'a [Answered],
         }
-        Whole { notes: self.notes.iter().collect(), sheets: &self.sheets }.serialize(serializer)
+        let more = self.notes.more().to_string();
+        Whole { more, notes: self.notes.iter().collect(), sheets: &self.sheets }.serialize(serializer)
     }
 }

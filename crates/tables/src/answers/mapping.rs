@@ -114,7 +114,7 @@ pub struct Column {
 
 /// Where something is said that holds for a whole row.
 #[derive(Clone, Debug, Default)]
-pub enum From {
+pub enum Origin {
     /// Nowhere.
     #[default]
     Nowhere,
@@ -140,13 +140,13 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// How the answers of the long form are read, where not as usual.
     pub answers: Vec<(Target, How)>,
-    pub subject: From,
+    pub subject: Origin,
     /// The station of a whole sheet, by the sheet's name.
     pub subject_words: Words,
     /// The stations there are, if the mapping says so.
     pub known: Vec<String>,
-    pub assessor: From,
-    pub date: From,
+    pub assessor: Origin,
+    pub date: Origin,
     /// What the column of the period has to say.
     pub periods: Vec<String>,
 }
@@ -297,7 +297,7 @@ fn units(value: &Value) -> Read<Vec<String>> {
 /// Where something is said that holds for a whole row, and what else is said of it.
 struct Whole {
     column: Option<Column>,
-    from: From,
+    from: Origin,
     known: Vec<String>,
     words: Words,
 }
@@ -319,14 +319,14 @@ fn whole(value: &Value, role: Role) -> Read<Whole> {
         ..How::default()
     };
     let (column, from) = match places {
-        (Some(head), None, None) => (Some(Column { head, role, how }), From::Column),
-        (None, Some(said), None) if !role.needs_column() => (None, From::Mapping(said)),
-        (None, None, Some(())) if role == Role::Subject => (None, From::Sheet),
+        (Some(head), None, None) => (Some(Column { head, role, how }), Origin::Column),
+        (None, Some(said), None) if !role.needs_column() => (None, Origin::Mapping(said)),
+        (None, None, Some(())) if role == Role::Subject => (None, Origin::Sheet),
         _ => {
             if fields.is_clean() {
                 fields.refuse(Problem::OneSource {});
             }
-            (None, From::Nowhere)
+            (None, Origin::Nowhere)
         }
     };
     fields.close(Whole { column, from, known: known.unwrap_or_default(), words })
@@ -359,10 +359,10 @@ fn table(value: &Value, ground: &Ground<'_>) -> Read<Table> {
     period(&mut fields, &mut table);
     ignored(&mut fields, &mut table);
     columns(&mut fields, &mut table, ground);
-    if table.opinions && matches!(table.assessor, From::Nowhere) {
+    if table.opinions && matches!(table.assessor, Origin::Nowhere) {
         fields.refuse(Problem::NoAssessor {});
     }
-    let date = if let From::Mapping(day) = &table.date { Date::new(day).err() } else { None };
+    let date = if let Origin::Mapping(day) = &table.date { Date::new(day).err() } else { None };
     date.into_iter().for_each(|problem| fields.refuse_at("date", problem));
     fields.close(table)
 }

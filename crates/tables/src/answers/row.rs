@@ -13,7 +13,7 @@ use super::{
     draft::{Given, Speaker},
     heads::Heads,
     mapped::{Ground, Target, What, is_called},
-    mapping::{Column, From, How, Mapping, Role, Table},
+    mapping::{Column, How, Mapping, Origin, Role, Table},
     normal::{header, normal},
     source::{Raw, Source, Stood},
     table::Told,
@@ -87,7 +87,7 @@ impl<'a> Rows<'a> {
         let Some((subject, place)) = self.subject(row, &cells, told) else { return };
         let speaker = Speaker {
             assessor: self.who(Role::Assessor, &self.table.assessor, &cells, &mut told.flaws),
-            party: self.who(Role::Party, &From::Nowhere, &cells, &mut told.flaws),
+            party: self.who(Role::Party, &Origin::Nowhere, &cells, &mut told.flaws),
         };
         let day = self.day(&cells, &mut told.flaws);
         let given = if self.table.is_long {
@@ -168,7 +168,7 @@ impl<'a> Rows<'a> {
             }
             if !is_ignored && cell.stood.worked_out {
                 let header = self.source.place.to(self.heads.last, cell.place.column());
-                told.notes.add_first(&header, Problem::FormulaValues { first: cell.place.cell() });
+                told.note_once(header, Problem::FormulaValues { first: cell.place.cell() });
             }
         }
     }
@@ -178,18 +178,18 @@ impl<'a> Rows<'a> {
         let known: Vec<&str> = table.known.iter().map(String::as_str).collect();
         let cell = cells.iter().find(|cell| cell.column.role == Role::Subject);
         let (raw, words, place) = match (&table.subject, cell) {
-            (From::Mapping(id), _) => return Some((id.clone(), self.source.place.to(row, 0))),
-            (From::Sheet, _) => {
+            (Origin::Mapping(id), _) => return Some((id.clone(), self.source.place.to(row, 0))),
+            (Origin::Sheet, _) => {
                 (Raw::Text(self.source.sheet.name.clone()), &table.subject_words, self.source.place.clone())
             }
-            (From::Column, Some(cell)) => {
+            (Origin::Column, Some(cell)) => {
                 (cell.stood.raw.clone(), &cell.column.how.words, cell.place.clone())
             }
             _ => return None,
         };
         if matches!(raw, Raw::Number(_)) && known.is_empty() {
             let header = self.source.place.to(self.heads.last, place.column());
-            told.notes.add_first(&header, Problem::NumberCodes { first: place.cell() });
+            told.note_once(header, Problem::NumberCodes { first: place.cell() });
         }
         let name = || cell.map(|cell| cell.column.head.join("/")).unwrap_or_default();
         match checked(&raw, name).and_then(|()| code(&raw, words, &known)) {
@@ -202,8 +202,14 @@ impl<'a> Rows<'a> {
     }
 
     /// Who assesses, or for whom.
-    fn who(&self, role: Role, from: &From, cells: &[Cell<'_>], flaws: &mut Flaws) -> Option<(String, Place)> {
-        if let From::Mapping(id) = from {
+    fn who(
+        &self,
+        role: Role,
+        from: &Origin,
+        cells: &[Cell<'_>],
+        flaws: &mut Flaws,
+    ) -> Option<(String, Place)> {
+        if let Origin::Mapping(id) = from {
             return Some((id.clone(), self.source.place.clone()));
         }
         let cell = cells.iter().find(|cell| cell.column.role == role)?;
@@ -217,7 +223,7 @@ impl<'a> Rows<'a> {
     }
 
     fn day(&self, cells: &[Cell<'_>], flaws: &mut Flaws) -> Option<(String, Place)> {
-        if let From::Mapping(day) = &self.table.date {
+        if let Origin::Mapping(day) = &self.table.date {
             return Some((day.clone(), self.source.place.clone()));
         }
         let cell = cells.iter().find(|cell| cell.column.role == Role::Date)?;

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use haitang::{
-    Sheet,
+    Issue, Sheet,
     base::{Hint, text::shortened},
 };
 
@@ -32,6 +32,7 @@ pub struct Told {
     by_subject: BTreeMap<String, usize>,
     pub flaws: Flaws,
     pub notes: Flaws,
+    noted: BTreeSet<(&'static str, Place)>,
 }
 
 impl Told {
@@ -43,6 +44,14 @@ impl Told {
             self.drafts.push(Draft::of(subject.to_owned(), place.clone()));
         }
         self.drafts.get_mut(at)
+    }
+
+    /// A note that is told once for a column.
+    pub fn note_once(&mut self, header: Place, problem: Problem) {
+        let issue = Issue::from(problem);
+        if self.noted.insert((issue.code(), header.clone())) {
+            self.notes.add(&header, issue);
+        }
     }
 
     fn finish(mut self, ground: &Ground<'_>) -> (Vec<Answered>, Flaws, Flaws) {
