@@ -20,7 +20,7 @@ pub struct Place {
 }
 
 impl Place {
-    /// Row and column counted from 0.
+    /// Row and column counted from 0; a sheet without name is none, where a file as a whole is wrong.
     pub(crate) fn new(sheet: &str, row: u32, column: u32) -> Self {
         Self { file: None, sheet: sheet.into(), row, column }
     }
@@ -84,7 +84,7 @@ impl Flaw {
     /// The sheet, unless the workbook as a whole is wrong.
     #[must_use]
     pub fn sheet(&self) -> Option<&str> {
-        self.place.as_ref().map(|place| place.sheet.as_ref())
+        self.place.as_ref().map(Place::sheet).filter(|sheet| !sheet.is_empty())
     }
 
     /// The file, where several were read.
@@ -96,7 +96,7 @@ impl Flaw {
     /// The cell, as people write it: `G7`.
     #[must_use]
     pub fn cell(&self) -> Option<String> {
-        self.place.as_ref().map(Place::cell)
+        self.sheet().and(self.place.as_ref()).map(Place::cell)
     }
 }
 

@@ -168,7 +168,7 @@ impl<'a> Rows<'a> {
             }
             if !is_ignored && cell.stood.worked_out {
                 let header = self.source.place.to(self.heads.last, cell.place.column());
-                told.note_once(header, Problem::FormulaValues { first: cell.place.cell() });
+                told.note_once(&header, Problem::FormulaValues { first: cell.place.cell() });
             }
         }
     }
@@ -189,7 +189,7 @@ impl<'a> Rows<'a> {
         };
         if matches!(raw, Raw::Number(_)) && known.is_empty() {
             let header = self.source.place.to(self.heads.last, place.column());
-            told.note_once(header, Problem::NumberCodes { first: place.cell() });
+            told.note_once(&header, Problem::NumberCodes { first: place.cell() });
         }
         let name = || cell.map(|cell| cell.column.head.join("/")).unwrap_or_default();
         match checked(&raw, name).and_then(|()| code(&raw, words, &known)) {

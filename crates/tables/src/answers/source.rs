@@ -101,7 +101,7 @@ pub fn open<N: AsRef<str>, B: AsRef<[u8]>>(
         let mut found = Flaws::default();
         match one(name, bytes, wanted, &mut found) {
             Ok(opened) => sources.extend(opened),
-            Err(issues) => found.add_all(&Place::new(&stem(name), 0, 0), &issues),
+            Err(issues) => found.add_all(&Place::new("", 0, 0), &issues),
         }
         flaws.extend(found.in_file(name));
     }

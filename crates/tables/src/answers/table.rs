@@ -47,10 +47,10 @@ impl Told {
     }
 
     /// A note that is told once for a column.
-    pub fn note_once(&mut self, header: Place, problem: Problem) {
+    pub fn note_once(&mut self, header: &Place, problem: Problem) {
         let issue = Issue::from(problem);
         if self.noted.insert((issue.code(), header.clone())) {
-            self.notes.add(&header, issue);
+            self.notes.add(header, issue);
         }
     }
 
