@@ -14,6 +14,8 @@ __all__ = [
     "from_tables",
     "mutate",
     "network",
+    "results_to_csv",
+    "results_to_xlsx",
     "rounding_audit",
     "rubric_from_xlsx",
     "rubric_to_xlsx",
