@@ -44,7 +44,8 @@ pub fn lint(run: &mut Run) {
     let modules = [wasm(""), wasm("--features author"), wasm("--features district")];
     run.step("clippy", [host].into_iter().chain(modules));
     let ruff = |verb: &str| {
-        run.venv("ruff", &format!("{verb} --no-cache crates/py tests/receipts tests/runners tests/schema"))
+        let tests = "tests/receipts tests/runners tests/schema tests/spreadsheets";
+        run.venv("ruff", &format!("{verb} --no-cache crates/py {tests}"))
     };
     run.step("ruff", [ruff("check"), ruff("format --check")]);
     run.step("biome", [run.npm("run --silent lint")]);
@@ -86,6 +87,7 @@ pub fn python(run: &mut Run) {
         "agreement beside packages and oracle",
         [run.venv("python", &format!("{pytest} tests/agreement"))],
     );
+    run.step("spreadsheets", [run.venv("python", &format!("{pytest} tests/spreadsheets"))]);
     run.step("published schemas", [run.venv("python", &format!("{pytest} tests/schema"))]);
     run.step(
         "python doc tests",

@@ -108,6 +108,16 @@ mod _native {
             py.detach(|| wire::rounds(&self.0, &after.0, old, new, mapping))
         }
 
+        /// Reads the answer sheets of files by a mapping; `ValueError` carries the reply of a refusal.
+        fn read_answers(&self, py: Python<'_>, files: Files, mapping: &[u8]) -> PyResult<String> {
+            py.detach(|| tables::read_answers(&files, &self.0, mapping)).map_err(PyValueError::new_err)
+        }
+
+        /// Drafts a mapping for files; `ValueError` carries the reply of a refusal.
+        fn propose_mapping(&self, py: Python<'_>, files: Files) -> PyResult<String> {
+            py.detach(|| tables::propose_mapping(&files, &self.0)).map_err(PyValueError::new_err)
+        }
+
         /// Says which expectations do not hold.
         fn check_examples(&self, py: Python<'_>, examples: &[u8]) -> String {
             py.detach(|| wire::check_examples(&self.0, examples))
@@ -208,6 +218,18 @@ mod _native {
     #[pyfunction]
     fn from_tables(py: Python<'_>, files: Files, threads: usize) -> PyResult<String> {
         py.detach(|| tables::from_tables(&files, threads)).map_err(PyValueError::new_err)
+    }
+
+    /// Writes scorecards as a workbook; `ValueError` carries the reply of a refusal.
+    #[pyfunction]
+    fn results_to_xlsx(py: Python<'_>, scorecards: &[u8], language: &str) -> PyResult<Vec<u8>> {
+        py.detach(|| tables::results_to_xlsx(scorecards, language)).map_err(PyValueError::new_err)
+    }
+
+    /// Writes scorecards as tables; `ValueError` carries the reply of a refusal.
+    #[pyfunction]
+    fn results_to_csv(py: Python<'_>, scorecards: &[u8], language: &str) -> PyResult<Vec<(String, Vec<u8>)>> {
+        py.detach(|| tables::results_to_csv(scorecards, language)).map_err(PyValueError::new_err)
     }
 
     /// Puts a scorecard document into sentences.

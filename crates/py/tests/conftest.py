@@ -1,7 +1,8 @@
 """A rubric small enough to check by hand."""
 
-import haitang
 import pytest
+
+import haitang
 
 DOCUMENT = {
     "haitang": "rubric/1",

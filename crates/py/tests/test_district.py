@@ -11,8 +11,9 @@ from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
-import haitang
 import pytest
+
+import haitang
 from haitang._heads import HEADS
 from haitang._record import Record, members, names, read
 from haitang._values import Text, show

@@ -9,8 +9,9 @@ from fractions import Fraction
 from html import escape
 from pathlib import Path
 
-import haitang
 import pytest
+
+import haitang
 
 NEXT = json.loads(
     (Path(__file__).resolve().parents[3] / "docs/what-next.md")

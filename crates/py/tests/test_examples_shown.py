@@ -4,8 +4,9 @@ import doctest
 import hashlib
 import inspect
 
-import haitang
 import pytest
+
+import haitang
 
 PARSER = doctest.DocTestParser()
 

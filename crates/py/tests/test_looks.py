@@ -3,8 +3,9 @@
 import re
 from html.parser import HTMLParser
 
-import haitang
 import pytest
+
+import haitang
 
 ATTACKS = [
     "<script>alert(1)</script>",

@@ -10,8 +10,9 @@ from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
-import haitang
 import pytest
+
+import haitang
 
 
 def test_rubric_says_what_it_holds(rubric):

@@ -5,10 +5,11 @@ import pickle
 from fractions import Fraction
 from pathlib import Path
 
-import haitang
 import pytest
-from haitang._record import read
 from test_district import plain, spare
+
+import haitang
+from haitang._record import read
 
 VECTORS = Path(__file__).resolve().parents[3] / "tests/vectors/reliability.json"
 KINDS = {"agreement": haitang.RatingAgreement, "robustness": haitang.Robustness, "rounds": haitang.RoundsCompared}

@@ -5,8 +5,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 
-import haitang
 import pytest
+
+import haitang
 from haitang._values import to_bytes
 
 

@@ -2,7 +2,7 @@
 //!
 //! An issue of the core as it is, with the sheet and the cell in which the mistake was made.
 
-use std::{collections::BTreeSet, fmt};
+use std::{collections::BTreeSet, fmt, sync::Arc};
 
 use haitang::{Issue, Issues};
 use serde::Serialize;
@@ -10,21 +10,50 @@ use serde::Serialize;
 /// Most flaws that are kept; the rest is counted.
 const MOST: usize = 1000;
 
-/// A cell of a sheet.
+/// A cell of a sheet, and the file where there may be several.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
-    sheet: String,
+    file: Option<Arc<str>>,
+    sheet: Arc<str>,
     row: u32,
     column: u32,
 }
 
 impl Place {
-    /// Row and column counted from 0.
-    pub fn new(sheet: &str, row: u32, column: u32) -> Self {
-        Self { sheet: sheet.to_owned(), row, column }
+    /// Row and column counted from 0; a sheet without name is none, where a file as a whole is wrong.
+    pub(crate) fn new(sheet: &str, row: u32, column: u32) -> Self {
+        Self { file: None, sheet: sheet.into(), row, column }
+    }
+
+    /// Another cell of the same sheet.
+    pub(crate) fn to(&self, row: u32, column: u32) -> Self {
+        Self { row, column, ..self.clone() }
+    }
+
+    /// The same cell, in a file of this name.
+    pub(crate) fn in_file(self, file: &str) -> Self {
+        Self { file: Some(file.into()), ..self }
+    }
+
+    /// The file, where there may be several.
+    #[must_use]
+    pub fn file(&self) -> Option<&str> {
+        self.file.as_deref()
+    }
+
+    /// The column, counted from 0.
+    pub(crate) fn column(&self) -> u32 {
+        self.column
+    }
+
+    /// The sheet.
+    #[must_use]
+    pub fn sheet(&self) -> &str {
+        &self.sheet
     }
 
     /// As people write it: `G7`.
+    #[must_use]
     pub fn cell(&self) -> String {
         let mut letters = String::new();
         let mut rest = self.column.checked_add(1);
@@ -55,18 +84,25 @@ impl Flaw {
     /// The sheet, unless the workbook as a whole is wrong.
     #[must_use]
     pub fn sheet(&self) -> Option<&str> {
-        self.place.as_ref().map(|place| place.sheet.as_str())
+        self.place.as_ref().map(Place::sheet).filter(|sheet| !sheet.is_empty())
+    }
+
+    /// The file, where several were read.
+    #[must_use]
+    pub fn file(&self) -> Option<&str> {
+        self.place.as_ref().and_then(Place::file)
     }
 
     /// The cell, as people write it: `G7`.
     #[must_use]
     pub fn cell(&self) -> Option<String> {
-        self.place.as_ref().map(Place::cell)
+        self.sheet().and(self.place.as_ref()).map(Place::cell)
     }
 }
 
 impl fmt::Display for Flaw {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.file().map_or(Ok(()), |file| write!(out, "{file}: "))?;
         if let (Some(sheet), Some(cell)) = (self.sheet(), self.cell()) {
             write!(out, "{sheet}!{cell}: ")?;
         }
@@ -144,11 +180,27 @@ impl Flaws {
         }
     }
 
-    /// In the order of the sheets, then of rows and columns.
+    /// All of them in this file.
+    pub(crate) fn in_file(mut self, file: &str) -> Self {
+        let places = self.kept.iter_mut().filter_map(|flaw| flaw.place.as_mut());
+        places.for_each(|place| *place = std::mem::take(place).in_file(file));
+        self.places = self.places.into_iter().map(|place| place.in_file(file)).collect();
+        self
+    }
+
+    /// In the order of the files, then of the sheets, then of rows and columns.
     pub(crate) fn sorted(mut self, sheets: &[&str]) -> Self {
         let rank = |flaw: &Flaw| sheets.iter().position(|sheet| Some(*sheet) == flaw.sheet());
-        self.kept.sort_by(|one, other| rank(one).cmp(&rank(other)).then_with(|| one.place.cmp(&other.place)));
+        self.kept.sort_by(|one, other| {
+            let by_sheet = one.file().cmp(&other.file()).then_with(|| rank(one).cmp(&rank(other)));
+            by_sheet.then_with(|| one.place.cmp(&other.place))
+        });
         self
+    }
+
+    /// The value, if nothing was wrong; else all of it in order.
+    pub(crate) fn unless<T>(self, sheets: &[&str], value: T) -> Result<T, Self> {
+        if self.is_empty() { Ok(value) } else { Err(self.sorted(sheets)) }
     }
 }
 
@@ -170,6 +222,8 @@ struct Wire<'a> {
     code: &'a str,
     en: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     sheet: Option<&'a str>,
     zh: &'a str,
 }
@@ -178,8 +232,8 @@ impl Serialize for Flaw {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let issue = &self.issue;
         let (allowed, at, cell, sheet) = (issue.allowed(), issue.pointer(), self.cell(), self.sheet());
-        Wire { allowed, at, cell, code: issue.code(), en: issue.english(), sheet, zh: issue.chinese() }
-            .serialize(serializer)
+        let (code, en, zh, file) = (issue.code(), issue.english(), issue.chinese(), self.file());
+        Wire { allowed, at, cell, code, en, file, sheet, zh }.serialize(serializer)
     }
 }
 

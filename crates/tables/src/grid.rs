@@ -1,11 +1,11 @@
 //! The cells of a workbook (单元格表), as they stand.
 //!
-//! Takes the bytes of a package that has been checked, gives the cells of the sheets that the form knows.
-//! Streams them: no table of blanks is ever made. A cell that is no value (a formula, an error, a picture, a
-//! date) is refused by its name and counts as blank afterwards.
+//! Takes the bytes of a package that has been checked, gives the cells of the sheets that somebody wants, each made
+//! of what stands in it by whoever wants it. Streams them: no table of blanks is ever made. For a rubric, a cell that
+//! is no value (a formula, an error, a picture, a date) is refused by its name and counts as blank afterwards.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     fmt,
     io::Cursor,
     panic::{AssertUnwindSafe, catch_unwind},
@@ -29,23 +29,44 @@ const MOST_ROWS: u32 = 100_000;
 const MOST_COLUMNS: u32 = 400;
 
 /// The cells of a sheet by row, then column, both counted from 0.
-pub type Rows = BTreeMap<u32, BTreeMap<u32, Cell>>;
+pub type Rows<C = Cell> = BTreeMap<u32, BTreeMap<u32, C>>;
 
 /// A sheet that was found.
 #[derive(Clone, Debug, Default)]
-pub struct Sheet {
+pub struct Sheet<C = Cell> {
     /// As it is called.
     pub name: String,
     /// What stands in it.
-    pub rows: Rows,
+    pub rows: Rows<C>,
+    /// What else there is to see.
+    pub looks: Looks,
+}
+
+/// What people see of a sheet beside its values.
+#[derive(Clone, Debug, Default)]
+pub struct Looks {
+    /// Cells that are merged: first row and column, last row and column.
+    pub merged: Vec<((u32, u32), (u32, u32))>,
+    /// Cells whose number is shown as a percentage.
+    pub percents: BTreeSet<(u32, u32)>,
 }
 
 /// The sheets of a workbook: their names, and the cells of those that are wanted.
-pub struct Book {
+pub struct Book<C = Cell> {
     /// All names in order.
     pub names: Vec<String>,
     /// The sheets that were wanted and found.
-    pub sheets: Vec<Sheet>,
+    pub sheets: Vec<Sheet<C>>,
+}
+
+/// What somebody wants of a workbook.
+pub struct Wanted<'w, C> {
+    /// Which sheets, by their names.
+    pub sheet: &'w dyn Fn(&str) -> bool,
+    /// What a cell is made of.
+    pub cell: fn(&DataRef<'_>, Option<&XlsxFormulaMetadata>) -> Result<C, Problem>,
+    /// Is it of interest how the cells look?
+    pub looks: bool,
 }
 
 /// Reads the sheets of these names.
@@ -53,6 +74,19 @@ pub struct Book {
 /// # Errors
 /// No workbook, or too large a one. Cells that are no values are left in `flaws`.
 pub fn read(bytes: &[u8], wanted: &[&str], flaws: &mut Flaws) -> Read<Book> {
+    let sheet = |name: &str| wanted.contains(&name);
+    read_as(bytes, &Wanted { sheet: &sheet, cell: value, looks: false }, flaws)
+}
+
+/// Reads the sheets that are wanted, with cells as they are wanted; a cell that is the default is none.
+///
+/// # Errors
+/// No workbook, or too large a one. Cells that are refused are left in `flaws`.
+pub fn read_as<C: Default + PartialEq>(
+    bytes: &[u8],
+    wanted: &Wanted<'_, C>,
+    flaws: &mut Flaws,
+) -> Read<Book<C>> {
     // The reader is not ours, and files come from strangers: should it panic, that is a damaged file.
     let mut found = Flaws::default();
     let book = catch_unwind(AssertUnwindSafe(|| sheets(bytes, wanted, &mut found)));
@@ -60,54 +94,97 @@ pub fn read(bytes: &[u8], wanted: &[&str], flaws: &mut Flaws) -> Read<Book> {
     book.unwrap_or_else(|_| Err(broken("the reader gave up")))
 }
 
-fn sheets(bytes: &[u8], wanted: &[&str], flaws: &mut Flaws) -> Read<Book> {
-    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
+/// A workbook that is being read.
+type Open<'b> = Xlsx<Cursor<&'b [u8]>>;
+
+fn sheets<C: Default + PartialEq>(bytes: &[u8], wanted: &Wanted<'_, C>, flaws: &mut Flaws) -> Read<Book<C>> {
+    let mut workbook: Open<'_> = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
     let names = workbook.sheet_names();
     let mut sheets = Vec::new();
-    let mut left = Left { cells: MOST_CELLS, text: MOST_TEXT };
-    for name in names.iter().filter(|name| wanted.contains(&name.trim())) {
-        let mut cells = workbook.worksheet_cells_reader(name).map_err(broken)?;
-        let mut sheet = Sheet { name: name.trim().to_owned(), rows: Rows::new() };
-        while let Some(record) = cells.next_cell_with_formula_metadata().map_err(broken)? {
-            if record.formula.is_none() && record.value == DataRef::Empty {
-                continue;
-            }
-            left.take(&record.value)?;
-            let (row, column) = record.pos;
-            let place = Place::new(&sheet.name, row, column);
-            if let Some(problem) = far_away(row, column) {
-                flaws.add(&place, problem);
-                break;
-            }
-            let cell = value(&record.value, record.formula.as_ref());
-            if cell == Ok(Cell::Blank) {
-                continue;
-            }
-            let cell = cell.unwrap_or_else(|problem| {
-                flaws.add(&place, problem);
-                // something stands there, whatever it is
-                Cell::Blank
-            });
-            sheet.rows.entry(row).or_default().insert(column, cell);
-        }
-        sheets.push(sheet);
+    let mut left = Left::default();
+    for name in names.iter().filter(|name| (wanted.sheet)(name.trim())) {
+        let rows = cells(&mut workbook, name, wanted.cell, &mut left, flaws)?;
+        let looks = if wanted.looks { looks(&mut workbook, name)? } else { Looks::default() };
+        sheets.push(Sheet { name: name.trim().to_owned(), rows, looks });
     }
     Ok(Book { names, sheets })
 }
 
+fn cells<C: Default + PartialEq>(
+    workbook: &mut Open<'_>,
+    name: &str,
+    made: fn(&DataRef<'_>, Option<&XlsxFormulaMetadata>) -> Result<C, Problem>,
+    left: &mut Left,
+    flaws: &mut Flaws,
+) -> Read<Rows<C>> {
+    let mut cells = workbook.worksheet_cells_reader(name).map_err(broken)?;
+    let mut rows = Rows::new();
+    while let Some(record) = cells.next_cell_with_formula_metadata().map_err(broken)? {
+        if record.formula.is_none() && record.value == DataRef::Empty {
+            continue;
+        }
+        left.take(&record.value)?;
+        let (row, column) = record.pos;
+        let place = Place::new(name.trim(), row, column);
+        if let Some(problem) = far_away(row, column) {
+            flaws.add(&place, problem);
+            break;
+        }
+        let cell = made(&record.value, record.formula.as_ref());
+        if cell.as_ref().is_ok_and(|cell| *cell == C::default()) {
+            continue;
+        }
+        let cell = cell.unwrap_or_else(|problem| {
+            flaws.add(&place, problem);
+            // something stands there, whatever it is
+            C::default()
+        });
+        rows.entry(row).or_insert_with(BTreeMap::new).insert(column, cell);
+    }
+    Ok(rows)
+}
+
+/// Which cells are merged, and which are shown as percentages.
+fn looks(workbook: &mut Open<'_>, name: &str) -> Read<Looks> {
+    let merged = workbook.merge_cells_by_sheet_name(name).map_err(broken)?;
+    let merged = merged.into_iter().map(|region| (region.start, region.end)).collect();
+    let mut cells = workbook.worksheet_cells_reader(name).map_err(broken)?;
+    let is_percent = |style: &calamine::Style| {
+        style.number_format.as_ref().is_some_and(|format| format.format_code.contains('%'))
+    };
+    let shown: Vec<bool> = cells.styles().iter().map(is_percent).collect();
+    let mut percents = BTreeSet::new();
+    while let Some((row, column, style)) = cells.next_style_id().map_err(broken)? {
+        if shown.get(style) == Some(&true) && far_away(row, column).is_none() {
+            percents.insert((row, column));
+        }
+    }
+    Ok(Looks { merged, percents })
+}
+
 /// What may still be read. One stored text can stand in many cells, so what comes out is counted as well.
-struct Left {
+pub struct Left {
     cells: usize,
     text: usize,
 }
 
+impl Default for Left {
+    fn default() -> Self {
+        Self { cells: MOST_CELLS, text: MOST_TEXT }
+    }
+}
+
 impl Left {
     fn take(&mut self, value: &DataRef<'_>) -> Read<()> {
-        let length = match value {
+        self.take_text(match value {
             DataRef::String(text) => text.len(),
             DataRef::SharedString(text) => text.len(),
             _ => 0,
-        };
+        })
+    }
+
+    /// One more cell, with so many bytes of text.
+    pub fn take_text(&mut self, length: usize) -> Read<()> {
         self.cells =
             self.cells.checked_sub(1).ok_or_else(|| too_large(Both("cells", "单元格数"), MOST_CELLS))?;
         let what = Both("bytes of text in its cells", "单元格文字字节数");
@@ -116,7 +193,8 @@ impl Left {
     }
 }
 
-fn far_away(row: u32, column: u32) -> Option<Problem> {
+/// Is a cell further out than any table of ours?
+pub fn far_away(row: u32, column: u32) -> Option<Problem> {
     let (what, most) = match (row >= MOST_ROWS, column >= MOST_COLUMNS) {
         (true, _) => (Both("rows", "行数"), MOST_ROWS),
         (_, true) => (Both("columns", "列数"), MOST_COLUMNS),

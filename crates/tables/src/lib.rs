@@ -21,6 +21,7 @@
 //! The columns and the notation of rules are described in `docs/spreadsheet.zh-CN.md`.
 extern crate alloc;
 
+pub mod answers;
 mod archive;
 mod cell;
 mod document;
@@ -34,6 +35,7 @@ mod grid;
 mod guide;
 #[cfg(test)]
 mod guide_tests;
+mod hidden;
 mod layout;
 mod notation;
 mod paint;
@@ -41,11 +43,12 @@ mod problem;
 mod read_nodes;
 mod read_rest;
 mod reading;
+pub mod results;
 mod table;
 mod to_workbook;
 pub mod wire;
 
-pub use flaw::{Flaw, Flaws};
+pub use flaw::{Flaw, Flaws, Place};
 pub use from_workbook::rubric_from_workbook;
 pub use problem::Problem;
 pub use to_workbook::{rubric_to_workbook, template};

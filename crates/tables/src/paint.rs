@@ -24,20 +24,21 @@ const FONT: &str = "微软雅黑";
 /// Rows below the last that have drop-down lists as well, for what people add.
 const SPARE_ROWS: usize = 500;
 /// A4.
-const PAPER: u8 = 9;
+pub const PAPER: u8 = 9;
 
-struct Looks {
-    header: Format,
+/// The formats of cells.
+pub struct Looks {
+    pub header: Format,
     text: Format,
     guarded: Format,
-    number: Format,
+    pub number: Format,
     section: Format,
     merged: Format,
     title: Format,
 }
 
 impl Looks {
-    fn new() -> Self {
+    pub fn new() -> Self {
         let base = Format::new().set_font_name(FONT).set_font_size(10).set_align(FormatAlign::VerticalCenter);
         let cell = base.clone().set_border(FormatBorder::Thin).set_border_color(EDGE).set_text_wrap();
         // text format: a spreadsheet leaves ids such as 1.10 alone
@@ -54,8 +55,9 @@ impl Looks {
         }
     }
 
-    fn of(&self, text: &str) -> &Format {
-        if text.starts_with(['=', '+', '-', '@']) { &self.guarded } else { &self.text }
+    /// The format of a text; one that looks like a formula is marked as a text.
+    pub fn of(&self, text: &str) -> &Format {
+        if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { &self.guarded } else { &self.text }
     }
 }
 
@@ -87,7 +89,8 @@ fn written(sheets: &[Laid]) -> Result<Vec<u8>, XlsxError> {
     book.save_to_buffer()
 }
 
-fn index<T: TryFrom<usize>>(place: usize) -> Result<T, XlsxError> {
+/// A place as the writer counts it.
+pub fn index<T: TryFrom<usize>>(place: usize) -> Result<T, XlsxError> {
     T::try_from(place).map_err(|_| XlsxError::RowColumnLimitError)
 }
 

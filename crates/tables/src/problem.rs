@@ -136,6 +136,138 @@ haitang::problems! {
     UnknownFile { given: String, nearest: Hint } "unknown_file"
         en "the file `{given}` is no table here{nearest}"
         zh "文件“{given}”不是此处的表{nearest}",
+    /// A mapping for another rubric.
+    OtherRubric { given: String, wanted: String } "other_rubric"
+        en "the mapping is for the rubric `{given}`, not `{wanted}`"
+        zh "该对照文件对应的体系是“{given}”，不是“{wanted}”",
+    /// No such input.
+    UnknownInput { given: String, nearest: Hint } "unknown_input"
+        en "there is no input `{given}` here{nearest}"
+        zh "此处没有填报项“{given}”{nearest}",
+    /// One of several inputs, and nobody says which.
+    InputNeeded { inputs: String } "input_needed"
+        en "{inputs} inputs are asked here; say which one is meant"
+        zh "此处有{inputs}个填报项，请写明是哪一项",
+    /// Things described one by one have no cell.
+    UnitsInCells {} "units_in_cells"
+        en "things that are described one by one don't fit into one cell; answer this input in the sheet document"
+        zh "逐条明细无法放在一个单元格中，请在评估表文件中填报此项",
+    /// Half of a share.
+    ShareParts {} "share_parts"
+        en "done and due are wanted: two columns with `part`, or what stands between them in one cell as `split`"
+        zh "应同时有完成数和应完成数：用 part 分两列，或用 split 写明同一单元格中的分隔符",
+    /// Where something is said that holds for a row: in one place.
+    OneSource {} "one_source"
+        en "say once where this stands: the header of its `column`, or what it `is`"
+        zh "请只写一处：所在列的表头 column，或固定内容 is",
+    /// Opinions of nobody.
+    NoAssessor {} "no_assessor"
+        en "rows that are opinions say whose: give `assessor`"
+        zh "每行是一位评估员的意见时，须写明 assessor（评估员）",
+    /// More than one sheet, and nobody says which.
+    WhichSheet { sheets: String } "which_sheet"
+        en "there are several sheets ({sheets}); the mapping has to say which one is read"
+        zh "有多张工作表（{sheets}），对照文件须写明读取哪一张",
+    /// A cell that has to be filled.
+    EmptyCell {} "empty_cell"
+        en "the cell is empty, and the mapping wants an answer"
+        zh "单元格为空，而对照文件要求填写",
+    /// A formula without what it gives.
+    NotWorkedOut { formula: String } "not_worked_out"
+        en "the file holds the formula `={formula}` without its value; open the file in a spreadsheet and save it"
+        zh "文件中只有公式“={formula}”而没有计算结果；请用电子表格打开并保存一次",
+    /// A number with digits that nobody typed.
+    NumberDust { given: String } "number_dust"
+        en "the number is stored as {given}, with more digits than a spreadsheet keeps; round it in the cell"
+        zh "数字存为{given}，位数超出电子表格的精度；请在单元格中四舍五入",
+    /// A percentage, and nobody says in what it counts.
+    PercentCell { given: String } "percent_cell"
+        en "the cell holds a percentage ({given}); the mapping has to say whether 85% is `share` (0.85) or `points` (85)"
+        zh "单元格是百分数（{given}）；对照文件须写明85%按 share（0.85）还是 points（85）计",
+    /// Text where a day belongs.
+    NotADay { given: String } "not_a_day"
+        en "a day is wanted here, such as 2022-08-05 or 2022年8月5日; `{given}` was given"
+        zh "此处应为日期，如2022-08-05或2022年8月5日，填的是“{given}”",
+    /// A number where a day belongs.
+    NumberAsDay { given: String, day: String } "number_as_day"
+        en "the number {given} stands where a day belongs; if it is the day {day}, format the cell as a date or declare `serials`"
+        zh "此处应为日期，填的是数字{given}；如果它是{day}，请设为日期格式，或在对照文件中写明 serials",
+    /// A code that a spreadsheet changed.
+    ChangedCode { given: String, meant: String } "changed_code"
+        en "the code `{given}` is probably `{meant}`, changed by a spreadsheet; set the format of the cell to text and write it again"
+        zh "编号“{given}”可能是被电子表格改掉的“{meant}”；请将单元格格式设为“文本”后重新填写",
+    /// A code of which digits are lost.
+    LongCode { given: String } "long_code"
+        en "the long code was stored as the number {given}, and its last digits are lost; set the format of the cell to text and write it again"
+        zh "长编号被存成了数字{given}，末尾几位已丢失；请将单元格格式设为“文本”后重新填写",
+    /// No such code.
+    UnknownCode { given: String, nearest: Hint } "unknown_code"
+        en "the code `{given}` is not known here{nearest}"
+        zh "此处没有编号“{given}”{nearest}",
+    /// A total among the stations.
+    TotalRow { given: String } "total_row"
+        en "the row `{given}` looks like a total and not like a station; delete it, or name it in `skip`"
+        zh "“{given}”一行像是合计，不像站点；请删除，或在对照文件的 skip 中写明",
+    /// Cells that are merged where each row has its own.
+    MergedCells { region: String } "merged_cells"
+        en "the cells {region} are merged, and only the first of them has a value; split them, or declare `merged`"
+        zh "{region}是合并单元格，只有第一格有内容；请取消合并，或在对照文件中写明 merged",
+    /// A criterion that has a state and values.
+    StateAndValue { state: String } "state_and_value"
+        en "the state `{state}` holds for the whole criterion, and other cells of it have values"
+        zh "状态“{state}”适用于整个指标，但该指标的其他单元格已有填报值",
+    /// A note: a row that people do not see.
+    HiddenRow {} "hidden_row"
+        en "the row is hidden, and was read"
+        zh "此行被隐藏，仍已读取",
+    /// A note: a column that people do not see.
+    HiddenColumn {} "hidden_column"
+        en "the column is hidden, and was read"
+        zh "此列被隐藏，仍已读取",
+    /// A note: a sheet that people do not see.
+    HiddenSheet {} "hidden_sheet"
+        en "the sheet is hidden, and was read"
+        zh "此工作表被隐藏，仍已读取",
+    /// A note: a sheet of which people see a part.
+    Filtered {} "filtered"
+        en "a filter is set on the sheet; all rows were read"
+        zh "此工作表设有筛选，仍已读取全部行",
+    /// A note: a row that was not read.
+    RowSkipped { given: String } "row_skipped"
+        en "the row `{given}` was left out"
+        zh "“{given}”一行未读取",
+    /// A note: values that were not typed.
+    FormulaValues { first: String } "formula_values"
+        en "from {first} on, the column holds formulas; what they gave when the file was saved was read"
+        zh "此列自{first}起有公式，读取的是文件保存时的计算结果",
+    /// A note: codes that may have lost something.
+    NumberCodes { first: String } "number_codes"
+        en "from {first} on, the column holds codes as numbers; zeros at their beginning would be lost"
+        zh "此列自{first}起编号存为数字，开头的0会丢失",
+    /// Of a draft: a column that may be anything.
+    OpenColumn { given: String } "open_column"
+        en "it is open which answer the column `{given}` is; name it in `columns`, or in `ignore`"
+        zh "“{given}”一列对应哪一项未定；请写入 columns，或写入 ignore",
+    /// Of a draft: an input for which there is no column.
+    OpenInput { input: String } "open_input"
+        en "no column has been found for `{input}`"
+        zh "没有找到“{input}”对应的列",
+    /// Of a draft: a word that may mean anything.
+    OpenWord { given: String } "open_word"
+        en "it is open whether `{given}` means yes, no or a state; say so in `words` or `states`"
+        zh "“{given}”是“是”、“否”还是某种状态未定；请写入 words 或 states",
+    /// Of a draft: nobody knows the stations.
+    OpenSubject {} "open_subject"
+        en "no column has been found that names the stations; give `subject`"
+        zh "没有找到站点所在的列；请写明 subject",
+    /// A scorecard of nobody.
+    NoSubject {} "no_subject"
+        en "the scorecard names no station, and results are a table of stations"
+        zh "得分表没有写明站点，无法列入结果",
+    /// Scorecards of several rubrics.
+    MixedRubrics { given: String, wanted: String } "mixed_rubrics"
+        en "the scorecard answers `{given}` in another meaning than the first one, of `{wanted}`"
+        zh "该得分表所用体系“{given}”与第一份（“{wanted}”）的语义不同",
     /// The writer of workbooks gave up.
     NotWritten { reason: String } "not_written"
         en "the workbook could not be written: {reason}"

@@ -5,14 +5,16 @@
 //! `column`, as far as the mistake has them.
 
 use haitang::{
-    District,
+    District, Language, Rubric,
     base::{Issues, issue::Pattern, json},
 };
 use serde::Serialize;
 
 use crate::{
+    answers::{self, Answers},
     flat,
     flaw::{Flaw, Flaws},
+    results,
 };
 
 /// A rubric document as a workbook.
@@ -86,6 +88,66 @@ pub fn district_to_json<N: AsRef<str>, B: AsRef<[u8]>>(
 /// As [`open_district`].
 pub fn district_to_tables<N: AsRef<str>, B: AsRef<[u8]>>(files: &[(N, B)]) -> Result<flat::Files, String> {
     flat::district_to_files(files).map_err(|flaws| in_tables(&flaws))
+}
+
+/// The answer sheets of files, by a mapping:
+/// `{"answers": {"more": "0", "notes": […], "sheets": [{"cells": {…}, "document": "…"}]}}`.
+///
+/// # Errors
+/// The reply `{"issues": […]}`, each with `file`, `sheet` and `cell` where it has them.
+pub fn read_answers<N: AsRef<str>, B: AsRef<[u8]>>(
+    files: &[(N, B)],
+    rubric: &Rubric,
+    mapping: &[u8],
+) -> Result<String, String> {
+    #[derive(Serialize)]
+    struct Reply {
+        answers: Answers,
+    }
+    let read = answers::read(files, rubric, mapping);
+    read.map(|answers| json::canonical(&Reply { answers })).map_err(|flaws| placed(&flaws))
+}
+
+/// A draft of a mapping for files: `{"proposal": {"mapping": {…}, "open": […]}}`.
+///
+/// # Errors
+/// As [`read_answers`].
+pub fn propose_mapping<N: AsRef<str>, B: AsRef<[u8]>>(
+    files: &[(N, B)],
+    rubric: &Rubric,
+) -> Result<String, String> {
+    #[derive(Serialize)]
+    struct Proposed<'a> {
+        mapping: &'a str,
+        open: Vec<&'a Flaw>,
+    }
+    #[derive(Serialize)]
+    struct Reply<'a> {
+        proposal: Proposed<'a>,
+    }
+    let proposal = answers::propose_mapping(files, rubric).map_err(|flaws| placed(&flaws))?;
+    let (mapping, open) = (proposal.mapping.as_str(), proposal.open.iter().collect());
+    Ok(json::canonical(&Reply { proposal: Proposed { mapping, open } }))
+}
+
+/// The results of a round, a JSON list of scorecards, as a workbook in one language, `zh` or `en`.
+///
+/// # Errors
+/// The reply `{"issues": […]}`.
+pub fn results_to_xlsx(scorecards: &[u8], language: &str) -> Result<Vec<u8>, String> {
+    results::to_workbook(scorecards, spoken(language)).map_err(|issues| refused(&issues))
+}
+
+/// The same as CSV files by their names.
+///
+/// # Errors
+/// The reply `{"issues": […]}`.
+pub fn results_to_csv(scorecards: &[u8], language: &str) -> Result<flat::Files, String> {
+    results::to_csv(scorecards, spoken(language)).map_err(|issues| refused(&issues))
+}
+
+fn spoken(language: &str) -> Language {
+    if language == "en" { Language::English } else { Language::Chinese }
 }
 
 /// Every refusal code of this crate with the patterns of its sentences: `{"catalogue": […]}`.

@@ -6,7 +6,8 @@ use std::{
     time::{Duration, Instant},
 };
 
-use haitang_tables::{rubric_from_workbook, template};
+use haitang_tables::{answers, rubric_from_workbook, template};
+use rust_xlsxwriter::{Format, Workbook};
 use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
 
 /// The template, with one part changed.
@@ -38,9 +39,77 @@ fn refused(bytes: &[u8]) -> Vec<String> {
     let started = Instant::now();
     let flaws = rubric_from_workbook(bytes).unwrap_err();
     assert!(started.elapsed() < Duration::from_secs(20), "{:?}", started.elapsed());
+    read_as_answers(bytes, Duration::from_secs(20)).unwrap_err();
     let told =
         flaws.iter().map(|flaw| format!("{} {}", flaw.issue().code(), flaw.cell().unwrap_or_default()));
     told.map(|told| told.trim().to_owned()).collect()
+}
+
+const RUBRIC: &str = r#"{"haitang": "rubric/1", "id": "demo", "title": "示例", "children": [
+    {"id": "1", "title": "场地", "points": "10", "inputs": [{"id": "n", "type": "count"}],
+     "rule": {"kind": "ratio", "of": "n", "to": "9", "cap": "1", "when_zero": "0"}}]}"#;
+const MAPPING: &str = r#"{"haitang": "mapping/1", "rubric": "demo", "empty": "missing", "tables": [
+    {"form": "wide", "subject": {"column": "站点"}, "columns": [{"column": "场地", "criterion": "1"}]}]}"#;
+
+/// How many stations are read, or the codes of all problems; a draft of a mapping may not take long either.
+fn read_as_answers(bytes: &[u8], most: Duration) -> Result<usize, Vec<String>> {
+    let started = Instant::now();
+    let rubric = haitang::Rubric::from_json(RUBRIC).unwrap();
+    let files = [("a.xlsx", bytes)];
+    drop(answers::propose_mapping(&files, &rubric));
+    let read = answers::read(&files, &rubric, MAPPING.as_bytes());
+    assert!(started.elapsed() < most, "{:?}", started.elapsed());
+    read.map(|read| read.sheets.len())
+        .map_err(|flaws| flaws.iter().map(|flaw| flaw.issue().code().to_owned()).collect())
+}
+
+/// A workbook of answers, with one part changed.
+fn answered(part: &str, change: impl Fn(&str) -> String) -> Vec<u8> {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.write_string(0, 0, "站点").unwrap().write_string(0, 1, "场地").unwrap();
+    sheet.write_string(1, 0, "a").unwrap().write_number(1, 1, 7).unwrap();
+    sheet.merge_range(5, 3, 6, 4, "", &Format::new()).unwrap();
+    patched_in(&book.save_to_buffer().unwrap(), part, change)
+}
+
+const FIRST: &str = "xl/worksheets/sheet1.xml";
+
+#[test]
+fn answers_that_were_made_to_hurt() {
+    let most = Duration::from_secs(20);
+    let read = |change: &dyn Fn(&str) -> String| read_as_answers(&answered(FIRST, change), most);
+    assert_eq!(read(&|sheet| format!("{sheet} ")), Ok(1), "the workbook itself is sound");
+    let merges = |many: usize| {
+        let cells = "<mergeCell ref=\"A1:B2\"/>".repeat(many);
+        read(&move |sheet| sheet.replace("</mergeCells>", &format!("{cells}</mergeCells>")))
+    };
+    assert_eq!(merges(30_000), Err(vec!["tables.too_large".to_owned()]));
+    drop(merges(19_000));
+    let far = "<row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row></sheetData>";
+    let found = read(&|sheet| sheet.replace("</sheetData>", far)).unwrap_err();
+    assert_eq!(found, ["tables.too_large"]);
+    let tall = "<mergeCell ref=\"A2:A1048576\"/></mergeCells>";
+    let found = read(&|sheet| sheet.replace("</mergeCells>", tall)).unwrap_err();
+    assert_eq!(found, ["tables.merged_cells"]);
+    let hidden = "<row r=\"4294967295\" hidden=\"1\"/></sheetData>";
+    assert_eq!(read(&|sheet| sheet.replace("</sheetData>", hidden)), Ok(1));
+}
+
+#[test]
+fn entities_are_not_unfolded() {
+    let mut laughs = Vec::new();
+    for n in 1..30 {
+        laughs.push(format!("<!ENTITY l{n} \"{}\">", format!("&l{};", n - 1).repeat(10)));
+    }
+    let laughs = laughs.concat();
+    let bytes = answered("xl/sharedStrings.xml", |text| {
+        let (before, after) = text.split_once("<sst").unwrap();
+        let after = after.replacen("<t>a</t>", "<t>&l29;</t>", 1);
+        format!("{before}<!DOCTYPE sst [<!ENTITY l0 \"ha\">{laughs}]><sst{after}")
+    });
+    let read = read_as_answers(&bytes, Duration::from_secs(5));
+    assert!(read.is_err(), "{read:?}");
 }
 
 /// The sheet of the tree.

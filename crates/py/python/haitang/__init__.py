@@ -218,6 +218,17 @@ from haitang._record import Period, Record, Rows, read
 from haitang._reliability import agreement, robustness, severity
 from haitang._rubric import Document, Documents, Rubric
 from haitang._scorecard import Scorecard, Status, Words, explain, words
+from haitang._spreadsheets import (
+    AnswersRead,
+    CellPlace,
+    ProposedMapping,
+    Spreadsheets,
+    SpreadsheetsRead,
+    propose_mapping,
+    read_answers,
+    results_to_csv,
+    results_to_xlsx,
+)
 from haitang._tables import from_tables, to_tables
 from haitang._values import Language, Number, Quantity, Text, parsed, to_bytes
 
@@ -230,6 +241,7 @@ __all__ = [
     "Alone",
     "Alpha",
     "Answer",
+    "AnswersRead",
     "AppealState",
     "Apportioned",
     "Asserted",
@@ -255,6 +267,7 @@ __all__ = [
     "Cadences",
     "Carried",
     "CatalogueEntry",
+    "CellPlace",
     "Change",
     "ChangeCode",
     "ChangeCounts",
@@ -375,6 +388,7 @@ __all__ = [
     "ProgrammeOnDay",
     "Progress",
     "ProposedFinding",
+    "ProposedMapping",
     "Published",
     "PublishedCell",
     "PublishingPolicy",
@@ -415,6 +429,8 @@ __all__ = [
     "SiteStates",
     "SiteSurvey",
     "SplitBy",
+    "Spreadsheets",
+    "SpreadsheetsRead",
     "StageCounts",
     "StandardSum",
     "StationChange",
@@ -461,6 +477,10 @@ __all__ = [
     "explain",
     "from_tables",
     "network",
+    "propose_mapping",
+    "read_answers",
+    "results_to_csv",
+    "results_to_xlsx",
     "robustness",
     "severity",
     "template_xlsx",

@@ -45,10 +45,12 @@ class Issue:
     @property
     def place(self) -> str:
         """Where it is: sheet and cell, or file, row and column, else the pointer into the document."""
+        if self.cell:
+            return (f"{self.file} " if self.file else "") + f"{self.sheet}!{self.cell}"
         if self.file:
             row = "" if self.row is None else f":{self.row}"
             return f"{self.file}{row}" + (f" [{self.column}]" if self.column else "")
-        return f"{self.sheet}!{self.cell}" if self.cell else self.at or "/"
+        return self.at or "/"
 
     def __str__(self) -> str:
         """Place, both sentences and the code in one line."""
@@ -123,9 +125,10 @@ def opened(reply: str, key: str) -> str:
 def refused(reply: str) -> HaitangError:
     """Give the exception that a refusal of the core stands for."""
     refusal = json.loads(reply)
-    return HaitangError(tuple(map(_issue, refusal["issues"])), int(refusal.get("more", 0)))
+    return HaitangError(tuple(map(issue_of, refusal["issues"])), int(refusal.get("more", 0)))
 
 
-def _issue(document: dict[str, Any]) -> Issue:
+def issue_of(document: dict[str, Any]) -> Issue:
+    """Give the issue of a document."""
     row = {"row": int(document["row"])} if "row" in document else {}
     return Issue(**{**document, **row, "allowed": tuple(document.get("allowed", ()))})

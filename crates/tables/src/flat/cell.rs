@@ -36,10 +36,20 @@ pub fn text_told(text: &str) -> String {
 
 /// Would a spreadsheet, or a reader of cells, take the text for something else?
 fn is_active(text: &str) -> bool {
-    let formula = ['=', '+', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
     // readers of CSV take a mark of the encoding away, wherever they begin
     let ours = [MARK, '{', '[', '\u{FEFF}'];
-    text.starts_with(formula) || text.starts_with(ours) || (text.starts_with('-') && !is_negative(text))
+    is_formula(text) || text.starts_with(ours)
+}
+
+/// Would a spreadsheet take the text for a formula?
+fn is_formula(text: &str) -> bool {
+    let formula = ['=', '+', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+    text.starts_with(formula) || (text.starts_with('-') && !is_negative(text))
+}
+
+/// A text for people in a cell, of which no spreadsheet makes a formula.
+pub fn guarded(text: &str) -> String {
+    if is_formula(text) { format!("{MARK}{text}") } else { text.to_owned() }
 }
 
 /// A number below zero is no formula.

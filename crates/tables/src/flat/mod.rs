@@ -20,10 +20,15 @@ mod rows;
 mod table;
 mod write;
 
+pub(crate) use cell::guarded;
+pub(crate) use chunk::Lines;
+pub(crate) use decode::decode;
 pub use district::{district_from_files, district_to_files, district_to_json};
 pub use flaw::{Flaw, Flaws};
 pub use read::from_tables;
+pub(crate) use rows::first as first_record;
 pub use write::to_tables;
+pub(crate) use write::written as csv_lines;
 
 /// Files by their names: `stations.csv` and its bytes, or `network/stations.csv`.
 pub type Files = Vec<(String, Vec<u8>)>;

@@ -78,7 +78,8 @@ fn table(rows: &[Value]) -> Vec<u8> {
     written(std::iter::once(head).chain(lines))
 }
 
-fn written(lines: impl Iterator<Item = Vec<String>>) -> Vec<u8> {
+/// Lines as a CSV file.
+pub fn written(lines: impl Iterator<Item = Vec<String>>) -> Vec<u8> {
     let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
     // a vector takes every byte, and all lines are of one length
     let _whole = lines.into_iter().try_for_each(|line| writer.write_record(line));

@@ -1,0 +1,161 @@
+"""Spreadsheets (电子表格): answers out of workbooks and CSV files as offices have them, and results into them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from os import PathLike
+from pathlib import Path
+from typing import Any, Optional, Union
+
+from haitang import _native
+from haitang._errors import Issue, issue_of, opened, refused
+from haitang._rubric import Document, Rubric  # noqa: TC001  (public annotations can be resolved at run time)
+from haitang._scorecard import Scorecard  # noqa: TC001  (as above)
+from haitang._tables import write_files
+from haitang._values import Language, parsed, to_bytes, to_list_bytes
+
+Spreadsheets = Union[str, PathLike[str], Iterable[Union[str, PathLike[str]]], Mapping[str, bytes]]
+"""Files: a path, several paths, or bytes by the names of their files."""
+
+
+@dataclass(frozen=True)
+class CellPlace:
+    """The cell from which an answer came."""
+
+    sheet: str
+    cell: str
+    """As people write it: ``G7``."""
+    file: Optional[str] = None
+
+    def __str__(self) -> str:
+        """File, sheet and cell."""
+        return (f"{self.file} " if self.file else "") + f"{self.sheet}!{self.cell}"
+
+
+@dataclass(frozen=True)
+class AnswersRead:
+    """The answer sheet of one station, as it stood in a spreadsheet."""
+
+    document: str
+    """The sheet document; :meth:`Rubric.score_sheet` takes it."""
+    cells: Mapping[str, CellPlace]
+    """For every answer its cell, by its JSON Pointer in the document."""
+
+    @property
+    def subject(self) -> str:
+        """The station."""
+        return str(json.loads(self.document)["subject"])
+
+
+@dataclass(frozen=True)
+class SpreadsheetsRead:
+    """The answer sheets of some files."""
+
+    sheets: tuple[AnswersRead, ...]
+    """One for each station, in the order in which they stand in the files."""
+    notes: tuple[Issue, ...]
+    """What was read although somebody should know it: hidden rows, rows left out, values of formulas."""
+    more: int = 0
+    """How many notes there are beyond a thousand."""
+
+
+@dataclass(frozen=True)
+class ProposedMapping:
+    """A draft of a mapping."""
+
+    mapping: dict[str, Any]
+    """The draft; it is whole as soon as nothing is open."""
+    open: tuple[Issue, ...]
+    """What somebody has to decide, each with its cell."""
+
+
+def read_answers(files: Spreadsheets, rubric: Rubric, mapping: Document) -> SpreadsheetsRead:
+    r"""Read the answer sheets of workbooks (XLSX) and CSV files by a mapping (对照文件).
+
+    How a mapping is written is told in ``docs/answers-from-spreadsheets.md``.
+
+    >>> import haitang
+    >>> rubric = haitang.Rubric.from_json({"haitang": "rubric/1", "id": "demo", "title": "示例", "children": [
+    ...     {"id": "1.10", "title": "活动场次", "points": "10", "inputs": [{"id": "held", "type": "count"}],
+    ...      "rule": {"kind": "ratio", "of": "held", "to": "12", "cap": "1", "when_zero": "0"}}]})
+    >>> mapping = {"haitang": "mapping/1", "rubric": "demo", "empty": "missing", "tables": [{
+    ...     "form": "wide", "subject": {"column": "站点"},
+    ...     "columns": [{"column": "活动场次", "criterion": "1.10", "unit": "场"}]}]}
+    >>> read = haitang.read_answers({"表.csv": "站点,活动场次\n双石镇,6场\n".encode()}, rubric, mapping)
+    >>> rubric.score_sheet(read.sheets[0].document).score, str(read.sheets[0].cells["/answers/1.10/held"])
+    (Decimal('5'), '表.csv 表!B2')
+
+    Raises :class:`HaitangError` with everything that is wrong, each with its file, sheet and cell.
+    """
+    try:
+        reply = rubric._handle.read_answers(_files(files), to_bytes(mapping))  # noqa: SLF001  (the other half)
+    except ValueError as refusal:
+        raise refused(refusal.args[0]) from None
+    answers = parsed(opened(reply, "answers"))
+    notes = tuple(map(issue_of, answers["notes"]))
+    return SpreadsheetsRead(tuple(map(_answers, answers["sheets"])), notes, int(answers["more"]))
+
+
+def _answers(sheet: dict[str, Any]) -> AnswersRead:
+    cells = {pointer: CellPlace(**place) for pointer, place in sheet["cells"].items()}
+    return AnswersRead(sheet["document"], cells)
+
+
+def propose_mapping(files: Spreadsheets, rubric: Rubric) -> ProposedMapping:
+    """Draft a mapping for files: headers that are titles or ids of the rubric, and the usual words.
+
+    Raises :class:`HaitangError` when a file can't be read, or no header is known.
+    """
+    try:
+        reply = rubric._handle.propose_mapping(_files(files))  # noqa: SLF001  (the other half)
+    except ValueError as refusal:
+        raise refused(refusal.args[0]) from None
+    proposal = parsed(opened(reply, "proposal"))
+    return ProposedMapping(parsed(proposal["mapping"]), tuple(map(issue_of, proposal["open"])))
+
+
+def results_to_xlsx(scorecards: Iterable[Scorecard], *, language: Language = "zh") -> bytes:
+    """Write the results of a round as a workbook: ranking, scores, lost points with reasons, method (评估结果).
+
+    Totals are live formulas where they are the plain sum of their parts, else values with a note.
+
+    >>> import haitang
+    >>> rubric = haitang.Rubric.from_json({"haitang": "rubric/1", "id": "demo", "title": "示例", "children": [
+    ...     {"id": "1", "title": "场地", "points": "10", "inputs": [{"id": "met", "type": "bool"}],
+    ...      "rule": {"kind": "all_or_nothing", "when": "met"}}]})
+    >>> haitang.results_to_xlsx([rubric.score({"1": True}, subject="双石镇")])[:2]
+    b'PK'
+
+    Raises :class:`HaitangError` when the scorecards are not of one rubric, or name no station.
+    """
+    try:
+        return _native.results_to_xlsx(_listed(scorecards), language)
+    except ValueError as refusal:
+        raise refused(refusal.args[0]) from None
+
+
+def results_to_csv(
+    scorecards: Iterable[Scorecard], folder: str | PathLike[str], *, language: Language = "zh"
+) -> tuple[Path, ...]:
+    """Write the pages of :func:`results_to_xlsx` as CSV files that Excel and WPS open; give their paths.
+
+    A text that a spreadsheet would take for a formula has an apostrophe in front.
+    """
+    try:
+        files = _native.results_to_csv(_listed(scorecards), language)
+    except ValueError as refusal:
+        raise refused(refusal.args[0]) from None
+    return write_files(Path(folder), files)
+
+
+def _listed(scorecards: Iterable[Scorecard]) -> bytes:
+    return to_list_bytes([scorecard.to_json() for scorecard in scorecards])
+
+
+def _files(files: Spreadsheets) -> list[tuple[str, bytes]]:
+    if isinstance(files, Mapping):
+        return list(files.items())
+    paths = [files] if isinstance(files, (str, PathLike)) else files
+    return [(Path(path).name, Path(path).read_bytes()) for path in paths]
