@@ -58,6 +58,7 @@ extern crate alloc;
 
 pub mod analysis;
 pub mod base;
+pub mod batch;
 pub mod bulletin;
 pub mod district;
 pub mod exchange;

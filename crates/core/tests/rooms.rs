@@ -8,7 +8,7 @@
 
 use std::{fs, path::Path};
 
-const ROOMS: [&str; 17] = [
+const ROOMS: [&str; 18] = [
     "base",
     "network",
     "staff",
@@ -24,6 +24,7 @@ const ROOMS: [&str; 17] = [
     "supervision",
     "programme",
     "analysis",
+    "batch",
     "bulletin",
     "exchange",
 ];

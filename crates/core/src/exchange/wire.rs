@@ -251,8 +251,9 @@ fn refused(issues: &Issues) -> String {
 }
 
 /// The refusals of what everything rests on, and of rubrics and sheets.
-const OF_RUBRICS: [&[Pattern]; 12] = [
+const OF_RUBRICS: [&[Pattern]; 13] = [
     crate::base::date::CATALOGUE,
+    crate::batch::CATALOGUE,
     crate::base::digest::CATALOGUE,
     crate::base::id::CATALOGUE,
     json::CATALOGUE,

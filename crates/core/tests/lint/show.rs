@@ -340,7 +340,7 @@ impl Case<'_> {
             if let Some(entries) = sheet.get_mut("entries").and_then(Value::as_array_mut) {
                 entries.retain(|entry| entry["criterion"] != self.node || entry["input"] != input);
                 let own = entries.iter_mut().filter(|entry| entry["criterion"] == self.node);
-                own.for_each(|entry| without_key(&mut entry["value"], input));
+                own.filter_map(|entry| entry.get_mut("value")).for_each(|value| without_key(value, input));
             }
         }
         case.same_without(remove)
