@@ -101,7 +101,8 @@ pub fn catalogue() -> String {
     struct Listed {
         catalogue: Vec<Entry>,
     }
-    let entries = crate::catalogue().iter().map(|&Pattern { code, en, zh, .. }| Entry { code, en, zh });
+    let all = crate::catalogue();
+    let entries = all.iter().map(|&&Pattern { code, en, zh, .. }| Entry { code, en, zh });
     json::canonical(&Listed { catalogue: entries.collect() })
 }
 
