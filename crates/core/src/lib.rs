@@ -53,6 +53,7 @@
 //! randomness and no binary floating point. The rubric language is described, construct by construct,
 //! in `docs/rubric-language.md`; [`wire`] holds the doors that the bindings forward to.
 #![no_std]
+#![forbid(unsafe_code)]
 
 extern crate alloc;
 

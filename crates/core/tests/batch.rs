@@ -164,7 +164,14 @@ fn check(rubric: &Arc<Rubric>, random: &mut Random, rows: usize, seen: &mut Seen
             .map(|slot| table.iter().map(|row| code(&mut codes[slot], &row[slot])).collect())
             .collect();
         let coded: Vec<&[u32]> = coded.iter().map(Vec::as_slice).collect();
-        let block = Block { rows: size, codes: &coded, cell: &|slot, row| table[row][slot].clone() };
+        let block = Block {
+            rows: size,
+            codes: &coded,
+            places: &[],
+            truths: &[],
+            filled: &[],
+            cell: &|slot, row| table[row][slot].clone(),
+        };
         program.score(&block, &mut memory, &mut scores);
         for (row, cells) in table.iter().enumerate() {
             seen.rows += 1;

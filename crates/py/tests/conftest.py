@@ -1,8 +1,7 @@
 """A rubric small enough to check by hand."""
 
-import pytest
-
 import haitang
+import pytest
 
 DOCUMENT = {
     "haitang": "rubric/1",

@@ -11,9 +11,8 @@ from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
-import pytest
-
 import haitang
+import pytest
 from haitang._heads import HEADS
 from haitang._record import Record, members, names, read
 from haitang._values import Text, show

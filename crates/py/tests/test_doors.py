@@ -9,9 +9,8 @@ from fractions import Fraction
 from html import escape
 from pathlib import Path
 
-import pytest
-
 import haitang
+import pytest
 
 NEXT = json.loads(
     (Path(__file__).resolve().parents[3] / "docs/what-next.md")

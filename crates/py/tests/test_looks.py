@@ -3,9 +3,8 @@
 import re
 from html.parser import HTMLParser
 
-import pytest
-
 import haitang
+import pytest
 
 ATTACKS = [
     "<script>alert(1)</script>",

@@ -10,9 +10,8 @@ from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
-import pytest
-
 import haitang
+import pytest
 
 
 def test_rubric_says_what_it_holds(rubric):

@@ -5,9 +5,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 
-import pytest
-
 import haitang
+import pytest
 from haitang._values import to_bytes
 
 

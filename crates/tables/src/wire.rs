@@ -113,7 +113,7 @@ struct Reply<I: Serialize> {
     more: Option<String>,
 }
 
-fn refused(issues: &Issues) -> String {
+pub(crate) fn refused(issues: &Issues) -> String {
     json::canonical(&Reply { issues, more: counted(issues.more()) })
 }
 

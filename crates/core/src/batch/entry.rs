@@ -12,7 +12,7 @@ use super::{
 };
 use crate::base::{Truth, json::Value};
 use crate::rubric::{Role, Rubric};
-use crate::score::{Trial, Tried};
+use crate::score::{Probe, Trial, Tried};
 use crate::sheet::Sheet;
 
 /// The cell of a row in a slot.
@@ -123,22 +123,21 @@ pub(super) struct Question<'a> {
 
 impl Question<'_> {
     /// Reads what the cells say and nothing else; `None` when they are refused.
-    fn answered<T>(&self, ask: impl FnOnce(&Trial<'_>) -> T) -> Option<T> {
+    fn sheet(&self) -> Option<Sheet<'_>> {
         let cells = self.bears.iter().filter_map(|at| Some((*self.slots.get(*at)?, (self.cells)(*at))));
         let document = row::sheet(self.rubric, cells).ok()?;
-        let sheet = Sheet::from_document(self.rubric, &document).ok()?;
-        Some(ask(&Trial::of(&sheet)))
+        Sheet::from_document(self.rubric, &document).ok()
     }
 
     /// The points of a criterion, whose node is worth so much.
     pub fn points(&self, number: usize, worth: u64, scale: Scale) -> Entry {
-        let asked = self.answered(|trial| {
-            let tried = trial.tried.get(number)?;
-            let missing = trial.owed(number);
-            let role = trial.criteria.get(number)?.0.role;
-            entry(tried, role, worth, missing, scale)
+        let asked = self.sheet().and_then(|sheet| {
+            let (node, criterion) = *self.rubric.criteria().get(number)?;
+            let answer = sheet.answers.get(number)?;
+            let probe = Probe::of(&sheet, node, criterion, answer);
+            entry(&probe.tried(), node.role, worth, probe.owed(), scale)
         });
-        asked.flatten().unwrap_or(Entry::HARD)
+        asked.unwrap_or(Entry::HARD)
     }
 
     /// How many answers the slots of the rubric's inputs lack.
@@ -148,15 +147,15 @@ impl Question<'_> {
             _ => None,
         });
         let Some(at) = shared.last() else {
-            return self.answered(|_| Entry::default()).unwrap_or(Entry::HARD);
+            return self.sheet().map_or(Entry::HARD, |_| Entry::default());
         };
-        let owed = self.answered(|trial| u64::try_from(trial.owed_by_all(at)).ok()).flatten();
+        let owed = self.sheet().and_then(|sheet| u64::try_from(Trial::of(&sheet).owed_by_all(at)).ok());
         owed.map_or(Entry::HARD, |owed| Entry { word: Word::missing(owed), ..Entry::default() })
     }
 
     /// Does a gate fire? `None` when the cells are refused.
     pub fn fires(&self, gate: usize) -> Option<Truth> {
-        self.answered(|trial| trial.fires(gate)).flatten()
+        Trial::of(&self.sheet()?).fires(gate)
     }
 }
 

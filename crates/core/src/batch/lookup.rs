@@ -11,7 +11,9 @@
 use alloc::{collections::BTreeMap, vec, vec::Vec};
 
 /// Most entries of a table that is looked up by position.
-const DENSE: usize = 1 << 16;
+const DENSE: usize = 1 << 14;
+/// A place that no table has.
+const OUTSIDE: u32 = 1 << 31;
 /// Most entries that are kept beside it.
 const SPARSE: usize = 1 << 14;
 
@@ -32,6 +34,8 @@ pub(super) struct Lookup<T> {
     strides: Vec<u32>,
     dense: Vec<T>,
     sparse: BTreeMap<Vec<u32>, T>,
+    /// The places of the rows of a block, used again.
+    keys: Vec<u32>,
 }
 
 impl<T: Known> Lookup<T> {
@@ -56,21 +60,26 @@ impl<T: Known> Lookup<T> {
         }
         // A single open slot grows as its codes come.
         let dense = if codes.len() == 1 && open == 1 { Vec::new() } else { vec![T::UNKNOWN; size as usize] };
-        Self { widths, strides, dense, sparse: BTreeMap::new() }
+        Self { widths, strides, dense, sparse: BTreeMap::new(), keys: Vec::new() }
     }
 
     /// The value of every row; `ask` works one out.
-    pub fn fill(&mut self, codes: &[Codes<'_>], out: &mut [T], mut ask: impl FnMut(usize) -> T) {
+    pub fn fill(&mut self, codes: &[Codes<'_>], out: &mut [T], ask: impl FnMut(usize) -> T) {
         let unknown = match codes {
             [] => self.constant(out),
             [one] => self.single(one, out),
             several => self.several(several, out),
         };
         if unknown {
-            for row in 0..out.len() {
-                if out[row] == T::UNKNOWN {
-                    out[row] = self.remembered(codes, row, &mut ask);
-                }
+            self.fill_rest(codes, out, ask);
+        }
+    }
+
+    /// The value of every row that is not known.
+    pub fn fill_rest(&mut self, codes: &[Codes<'_>], out: &mut [T], mut ask: impl FnMut(usize) -> T) {
+        for (row, slot) in out.iter_mut().enumerate() {
+            if *slot == T::UNKNOWN {
+                *slot = self.remembered(codes, row, &mut ask);
             }
         }
     }
@@ -91,13 +100,19 @@ impl<T: Known> Lookup<T> {
         unknown
     }
 
-    fn several(&self, codes: &[Codes<'_>], out: &mut [T]) -> bool {
-        let mut unknown = false;
-        for (row, slot) in out.iter_mut().enumerate() {
-            let known = self.place(codes, row).map_or(T::UNKNOWN, |place| self.dense[place]);
-            unknown |= known == T::UNKNOWN;
-            *slot = known;
+    fn several(&mut self, codes: &[Codes<'_>], out: &mut [T]) -> bool {
+        let mut keys = core::mem::take(&mut self.keys);
+        keys.clear();
+        keys.resize(out.len(), 0);
+        for ((codes, width), stride) in codes.iter().zip(&self.widths).zip(&self.strides) {
+            for (key, code) in keys.iter_mut().zip(*codes) {
+                // Whatever is outside stays outside: the table is shorter than this.
+                let step = if code < width { code.wrapping_mul(*stride) } else { OUTSIDE };
+                *key = key.saturating_add(step);
+            }
         }
+        let unknown = self.single(&keys, out);
+        self.keys = keys;
         unknown
     }
 

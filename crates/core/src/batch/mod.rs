@@ -22,6 +22,7 @@ mod lookup;
 mod outcome;
 mod plan;
 mod program;
+mod ratio;
 mod rollup;
 mod row;
 mod scale;

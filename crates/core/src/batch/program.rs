@@ -15,6 +15,7 @@ use super::{
     entry::{Cells, Entry, Question, bearing},
     lookup::{Known, Lookup},
     plan::{self, Step},
+    ratio::Ratio,
     rollup::{Column, Course, Pool},
     scale::{self, Scale, Scaled},
     slot::{Part, Place, Slot},
@@ -32,6 +33,12 @@ pub struct Block<'a> {
     pub rows: usize,
     /// The codes, slot after slot.
     pub codes: &'a [&'a [u32]],
+    /// For slots whose codes are numbers (a code is one more than the number) the decimal places of these.
+    pub places: &'a [Option<u32>],
+    /// Which slots hold nothing but yes and no, with 2 for yes and 1 for no.
+    pub truths: &'a [bool],
+    /// In which slots an empty cell stands for something.
+    pub filled: &'a [bool],
     /// The cell of a slot in a row.
     pub cell: &'a dyn Fn(usize, usize) -> crate::base::json::Value,
 }
@@ -68,7 +75,8 @@ pub struct Memory {
     criteria: Vec<Lookup<Entry>>,
     checks: Vec<Lookup<Entry>>,
     gates: Vec<Lookup<Said>>,
-    points: Vec<Vec<Entry>>,
+    checked: Vec<Vec<Entry>>,
+    entries: Vec<Entry>,
     said: Vec<Vec<Said>>,
     kept: Vec<(usize, Column)>,
     pool: Pool,
@@ -110,6 +118,8 @@ struct Fast {
     bands: Option<Bands>,
     /// For each criterion the slots that bear on it, and what it is worth.
     criteria: Vec<(Vec<usize>, u64)>,
+    /// The criteria that are ratios of two columns.
+    ratios: Vec<Option<Ratio>>,
     /// For each input of the rubric, and the sheet itself, the slots that fill it.
     checks: Vec<Vec<usize>>,
     /// For each gate that looks at answers the slots that bear on it, and its place among all gates.
@@ -174,7 +184,8 @@ impl Program {
                 criteria: Vec::new(),
                 checks: Vec::new(),
                 gates: Vec::new(),
-                points: Vec::new(),
+                checked: Vec::new(),
+                entries: Vec::new(),
                 said: Vec::new(),
                 kept: Vec::new(),
                 pool: Pool::default(),
@@ -185,7 +196,8 @@ impl Program {
             criteria: fast.criteria.iter().map(|(bears, _)| Lookup::new(&widths(bears))).collect(),
             checks: fast.checks.iter().map(|bears| Lookup::new(&widths(bears))).collect(),
             gates: fast.gates.iter().map(|(bears, _)| Lookup::new(&widths(bears))).collect(),
-            points: vec![Vec::new(); fast.criteria.len() + fast.checks.len()],
+            checked: vec![Vec::new(); fast.checks.len()],
+            entries: Vec::new(),
             said: vec![Vec::new(); fast.gates.len()],
             kept: fast.kept.iter().map(|node| (*node, Column::default())).collect(),
             pool: Pool::default(),
@@ -243,6 +255,10 @@ impl Fast {
             (bears, worth)
         });
         let criteria: Vec<_> = criteria.collect();
+        let each = rubric.criteria().into_iter().zip(&criteria);
+        let ratios =
+            each.map(|((node, criterion), (bears, _))| Ratio::of(rubric, node, criterion, slots, bears));
+        let ratios = ratios.collect();
         let gates = answer_gates(rubric, slots, &criteria);
         let mut checks: Vec<Vec<usize>> = (0..rubric.inputs().len())
             .map(|at| bearing(slots, |slot| slot.place == Place::Shared(at)))
@@ -261,13 +277,13 @@ impl Fast {
         kept.dedup();
         let all_count = rubric.root().flat().iter().all(|node| node.counts_for_grade);
         let absent = u32::try_from(absent).ok()?;
-        Some(Self { scale, root, bands, criteria, checks, gates, kept, absent, all_count })
+        Some(Self { scale, root, bands, criteria, ratios, checks, gates, kept, absent, all_count })
     }
 
     fn score(&self, program: &Program, block: &Block<'_>, memory: &mut Memory, scores: &mut Scores) {
         self.look_up(program, block, memory);
-        let root = self.rolled(block.rows, memory, false);
-        let graded = if self.all_count { None } else { Some(self.rolled(block.rows, memory, true)) };
+        let root = self.rolled(program, block, memory, false);
+        let graded = if self.all_count { None } else { Some(self.rolled(program, block, memory, true)) };
         let to = Shown::new(program.shown(0), self.scale);
         for row in 0..block.rows {
             let read = self.row(row, &root, graded.as_ref().unwrap_or(&root), memory, to);
@@ -281,19 +297,36 @@ impl Fast {
         graded.into_iter().for_each(|graded| memory.pool.give(graded));
     }
 
-    /// What every criterion gives, and every gate says, in all rows.
+    /// What a criterion gives in all rows.
+    fn points(
+        &self,
+        program: &Program,
+        block: &Block<'_>,
+        number: usize,
+        lookups: &mut [Lookup<Entry>],
+        out: &mut Vec<Entry>,
+    ) {
+        let Program { rubric, slots, .. } = program;
+        let (bears, worth) = &self.criteria[number];
+        let lookup = &mut lookups[number];
+        out.resize(block.rows, Entry::default());
+        let ask = |row: usize| {
+            let cells: &Cells<'_> = &|slot| (block.cell)(slot, row);
+            Question { rubric, slots, bears, cells }.points(number, *worth, self.scale)
+        };
+        match self.ratios.get(number).and_then(Option::as_ref) {
+            None => lookup.fill(&codes(block, bears), out, ask),
+            Some(ratio) => {
+                ratio.fill(block, self.scale, out);
+                lookup.fill_rest(&codes(block, bears), out, ask);
+            }
+        }
+    }
+
+    /// What the inputs of the rubric lack, and what every gate says, in all rows.
     fn look_up(&self, program: &Program, block: &Block<'_>, memory: &mut Memory) {
         let Program { rubric, slots, .. } = program;
-        let of_criteria = self.criteria.iter().enumerate().zip(&mut memory.criteria).zip(&mut memory.points);
-        for (((number, (bears, worth)), lookup), out) in of_criteria {
-            out.resize(block.rows, Entry::default());
-            lookup.fill(&codes(block, bears), out, |row| {
-                let cells: &Cells<'_> = &|slot| (block.cell)(slot, row);
-                Question { rubric, slots, bears, cells }.points(number, *worth, self.scale)
-            });
-        }
-        let further = memory.points.iter_mut().skip(self.criteria.len());
-        for ((bears, lookup), out) in self.checks.iter().zip(&mut memory.checks).zip(further) {
+        for ((bears, lookup), out) in self.checks.iter().zip(&mut memory.checks).zip(&mut memory.checked) {
             out.resize(block.rows, Entry::default());
             lookup.fill(&codes(block, bears), out, |row| {
                 let cells: &Cells<'_> = &|slot| (block.cell)(slot, row);
@@ -309,16 +342,18 @@ impl Fast {
         }
     }
 
-    fn rolled(&self, rows: usize, memory: &mut Memory, graded: bool) -> Column {
-        let Memory { points, kept, pool, .. } = memory;
-        Course { rows, pool, points, graded, kept }.of(&self.root)
+    fn rolled(&self, program: &Program, block: &Block<'_>, memory: &mut Memory, graded: bool) -> Column {
+        let Memory { criteria, entries, kept, pool, .. } = memory;
+        let points =
+            &mut |number: usize, out: &mut Vec<Entry>| self.points(program, block, number, criteria, out);
+        Course { rows: block.rows, pool, points, entries, graded, kept }.of(&self.root)
     }
 
     /// The figures of a row; `None` when it is hard.
     #[inline]
     fn row(&self, row: usize, root: &Column, graded: &Column, memory: &Memory, to: Shown) -> Option<Read> {
         let mut word = root.word[row];
-        for check in &memory.points[self.criteria.len()..] {
+        for check in &memory.checked {
             word = word.and(check[row].word);
         }
         // A sheet to which nothing applies is told by the path of a single sheet.

@@ -50,8 +50,10 @@ impl Pool {
 pub(super) struct Course<'a> {
     pub rows: usize,
     pub pool: &'a mut Pool,
-    /// The entries of each criterion, row after row.
-    pub points: &'a [Vec<Entry>],
+    /// Writes the entries of a criterion, row after row.
+    pub points: &'a mut dyn FnMut(usize, &mut Vec<Entry>),
+    /// The entries of one criterion, used again.
+    pub entries: &'a mut Vec<Entry>,
     /// Leave out what does not count for the grade.
     pub graded: bool,
     /// The nodes of which the scores are kept, in the order of their numbers.
@@ -78,7 +80,8 @@ impl Course<'_> {
 
     fn criterion(&mut self, number: usize) -> Column {
         let mut column = self.pool.take(self.rows);
-        for (row, entry) in self.points[number].iter().enumerate() {
+        (self.points)(number, self.entries);
+        for (row, entry) in self.entries.iter().enumerate() {
             column.low[row] = entry.low;
             column.spread[row] = entry.spread;
             column.word[row] = entry.word;
@@ -110,7 +113,8 @@ impl Course<'_> {
     fn add(&mut self, child: &Step, sum: &mut Column) {
         let kept = self.kept.binary_search_by_key(&child.node, |(node, _)| *node).is_ok();
         if let (Body::Criterion(number), false) = (&child.body, kept) {
-            return add_points(&self.points[*number], child.share, sum);
+            (self.points)(*number, self.entries);
+            return add_points(self.entries, child.share, sum);
         }
         let column = self.of(child);
         add_column(&column, child.share, sum);
@@ -123,8 +127,9 @@ fn add_points(points: &[Entry], share: i64, sum: &mut Column) {
     let sums = low.iter_mut().zip(spread).zip(word);
     if share == 1 {
         for (((low, spread), word), entry) in sums.zip(points) {
-            *low += entry.low;
-            *spread += entry.spread;
+            // Below 2^45 each, and at most 255 of them.
+            *low = low.wrapping_add(entry.low);
+            *spread = spread.wrapping_add(entry.spread);
             *word = word.and(entry.word);
         }
         return;
@@ -137,6 +142,16 @@ fn add_points(points: &[Entry], share: i64, sum: &mut Column) {
 }
 
 fn add_column(column: &Column, share: i64, sum: &mut Column) {
+    if share == 1 {
+        let sums = sum.low.iter_mut().zip(&mut sum.spread).zip(&mut sum.word);
+        let more = column.low.iter().zip(&column.spread).zip(&column.word);
+        for (((low, spread), word), ((more, wider), other)) in sums.zip(more) {
+            *low = low.wrapping_add(*more);
+            *spread = spread.wrapping_add(*wider);
+            *word = word.and(*other);
+        }
+        return;
+    }
     for row in 0..column.low.len() {
         let (low, spread) = (column.low[row], column.spread[row]);
         sum.low[row] += low.saturating_mul(share).clamp(-MOST, MOST);

@@ -19,7 +19,7 @@ use crate::sheet;
 type Members = BTreeMap<String, Value>;
 
 /// The sheet document that the cells of a row make. An empty cell says nothing. A cell `{"state": word}` gives
-/// its criterion that state.
+/// its criterion that state; a cell `{"otherwise": word}` does when no other cell gives it one.
 ///
 /// # Errors
 /// When two cells give one criterion different states.
@@ -51,6 +51,8 @@ struct Written {
     shared: Members,
     sources: Members,
     answers: BTreeMap<usize, Members>,
+    /// The states of criteria of which no cell says one.
+    otherwise: BTreeMap<usize, Value>,
     issues: Issues,
 }
 
@@ -76,6 +78,10 @@ impl Written {
                 else {
                     return;
                 };
+                if let Some(word) = cell.get("otherwise") {
+                    self.otherwise.insert(number, word.clone());
+                    return;
+                }
                 match cell.get("state").cloned() {
                     Some(word) => self.issues.extend(state(answer, node.id.as_str(), word)),
                     None => value(answer, input.id.as_str(), slot.part, cell),
@@ -90,7 +96,10 @@ impl Written {
         }
     }
 
-    fn document(self, rubric: &Rubric) -> Read<Value> {
+    fn document(mut self, rubric: &Rubric) -> Read<Value> {
+        for (number, word) in core::mem::take(&mut self.otherwise) {
+            self.answers.entry(number).or_default().entry("state".to_owned()).or_insert(word);
+        }
         let criteria = rubric.criteria();
         let answered = self.answers.into_iter().filter(|(_, answer)| !answer.is_empty());
         let answers = answered.filter_map(|(number, answer)| {

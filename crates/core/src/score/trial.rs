@@ -13,7 +13,7 @@ use super::{
     facts::{Facts, Score},
     gate,
     grade::reached,
-    missing::{of_criterion, unanswered},
+    missing::unanswered,
     pass::{anybody, collected},
     rollup::{Mark, graded, marks},
 };
@@ -103,16 +103,6 @@ impl<'r> Trial<'r> {
     fn facts<'a>(&'a self, scores: &'a [Score<'a>]) -> Facts<'a> {
         let full = &self.sheet.rubric.root().points;
         Facts { criteria: &self.criteria, scores, ..Facts::of(&self.sheet, full) }
-    }
-
-    /// How many answers a criterion still needs.
-    pub fn owed(&self, number: usize) -> usize {
-        let (Some((_, criterion)), Some(answer), Some(tried)) =
-            (self.criteria.get(number), self.sheet.answers.get(number), self.tried.get(number))
-        else {
-            return 0;
-        };
-        if tried.asked == Truth::No { 0 } else { of_criterion(criterion, answer).len() }
     }
 
     /// How many answers an input of the rubric still needs.

@@ -190,7 +190,7 @@ class District:
         document: dict[str, Any] = parsed(self.to_json())
         return document
 
-    def ask(self, question: Document) -> Any:  # noqa: ANN401  (each question has its own answer)
+    def ask(self, question: Document) -> Any:
         """Answer a question document: ``ask`` says what is asked, the other keys what about.
 
         Gives plain dictionaries and lists in which quantities are text. Each question has a method as well, which

@@ -173,7 +173,7 @@ class Record:
         return record_text(self)
 
 
-def names(kind: Any) -> tuple[str, ...]:  # noqa: ANN401  (a record, or any dataclass)
+def names(kind: Any) -> tuple[str, ...]:
     """Give the attributes of a record, or of a dataclass."""
     return kind.KEYS if issubclass(kind, Record) else tuple(field.name for field in fields(kind))
 
@@ -230,7 +230,7 @@ READERS: Mapping[Any, Callable[[Any], Any]] = {
 
 
 @cache
-def _reader(kind: Any) -> Callable[[Any], Any]:  # noqa: ANN401, PLR0911  (one line for each kind of annotation)
+def _reader(kind: Any) -> Callable[[Any], Any]:  # noqa: PLR0911  (one line for each kind of annotation)
     """Give what turns a part of a document into the kind that was declared."""
     origin, inner = get_origin(kind), get_args(kind)
     if kind in READERS:
@@ -255,7 +255,7 @@ def _reader(kind: Any) -> Callable[[Any], Any]:  # noqa: ANN401, PLR0911  (one l
     raise TypeError(message)
 
 
-def _record_reader(kind: Any) -> Callable[[Any], Any]:  # noqa: ANN401
+def _record_reader(kind: Any) -> Callable[[Any], Any]:
     hints = get_type_hints(kind)
     declared = {name.rstrip("_"): (name, _reader(hints[name])) for name in names(kind)}
 

@@ -163,6 +163,6 @@ def number_of(text: str | None) -> Number | None:
     return None if text is None else number(text)
 
 
-def parsed(text: str) -> Any:  # noqa: ANN401  (JSON is whatever it is)
+def parsed(text: str) -> Any:
     """Read a document of the core."""
     return json.loads(text)

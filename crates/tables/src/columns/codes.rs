@@ -16,8 +16,8 @@ use arrow_array::{
     Array, ArrowPrimitiveType, PrimitiveArray,
     cast::AsArray,
     types::{
-        Date32Type, Decimal128Type, Float64Type, Int8Type, Int16Type, Int32Type, Int64Type, UInt8Type, UInt16Type,
-        UInt32Type, UInt64Type,
+        Date32Type, Decimal128Type, Float64Type, Int8Type, Int16Type, Int32Type, Int64Type, UInt8Type,
+        UInt16Type, UInt32Type, UInt64Type,
     },
 };
 use arrow_buffer::ArrowNativeType;
@@ -50,6 +50,19 @@ impl Words {
         self.texts.len().max(self.bits.len()) > MOST
     }
 
+    /// The decimal places of a column whose codes are numbers.
+    pub fn places(&self, kind: &DataType) -> Option<u32> {
+        match kind {
+            DataType::Float64 => self
+                .scale
+                .and_then(|scale| (0..=PLACES).find(|places| 10_f64.powi(*places) == scale))
+                .and_then(|places| u32::try_from(places).ok()),
+            DataType::Decimal128(_, places) => u32::try_from(*places).ok(),
+            kind if kind.is_integer() => Some(0),
+            _ => None,
+        }
+    }
+
     fn of_text(&mut self, text: &str) -> u32 {
         if let Some(code) = self.texts.get(text) {
             return *code;
@@ -74,7 +87,13 @@ pub(super) fn codes(array: &dyn Array, free: bool, start: usize, words: &mut Wor
     match array.data_type() {
         DataType::Boolean => {
             let cells = array.as_boolean().values().slice(start, out.len());
-            out.iter_mut().zip(cells.iter()).for_each(|(code, cell)| *code = 1 + u32::from(cell));
+            let chunks = cells.bit_chunks();
+            let words = chunks.iter().chain(Some(chunks.remainder_bits()));
+            for (codes, word) in out.chunks_mut(64).zip(words) {
+                for (at, code) in codes.iter_mut().enumerate() {
+                    *code = 1 + (word >> at & 1) as u32;
+                }
+            }
         }
         DataType::Int8 => whole::<Int8Type>(array, start, words, out),
         DataType::Int16 => whole::<Int16Type>(array, start, words, out),

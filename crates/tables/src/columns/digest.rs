@@ -36,6 +36,17 @@ impl Digest {
         sum
     }
 
+    /// Reads a digest as it is shown.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        let (rows, sum) = text.strip_prefix("rows:")?.split_once(':')?;
+        let limb = |at: usize| u64::from_str_radix(sum.get(at..at.checked_add(16)?)?, 16).ok();
+        let plain = sum.len() == 64 && sum.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let limbs = [limb(48)?, limb(32)?, limb(16)?, limb(0)?];
+        plain.then_some(())?;
+        Some(Self { limbs, rows: rows.parse().ok()? })
+    }
+
     fn of_row(text: &str) -> Self {
         let bytes = Sha256::digest(text.as_bytes());
         let mut limbs = [0; 4];
@@ -60,8 +71,12 @@ impl fmt::Display for Digest {
 /// When a column is of a type that no cell has.
 pub fn digest(batch: &RecordBatch) -> Result<Digest, Problem> {
     let schema = batch.schema_ref();
-    let mut columns: Vec<(&str, &dyn Array)> =
-        schema.fields().iter().zip(batch.columns()).map(|(field, array)| (field.name().as_str(), array.as_ref())).collect();
+    let mut columns: Vec<(&str, &dyn Array)> = schema
+        .fields()
+        .iter()
+        .zip(batch.columns())
+        .map(|(field, array)| (field.name().as_str(), array.as_ref()))
+        .collect();
     columns.sort_unstable_by_key(|(name, _)| *name);
     let mut sum = Digest::default();
     for row in 0..batch.num_rows() {

@@ -124,7 +124,8 @@ impl Figures {
         self.score.set(row, lowest.filter(|_| exact));
         self.lowest.set(row, lowest);
         self.highest.set(row, highest);
-        let rank = |rank: Option<usize>| rank.and_then(|rank| u8::try_from(rank).ok()).unwrap_or(Scores::OPEN);
+        let rank =
+            |rank: Option<usize>| rank.and_then(|rank| u8::try_from(rank).ok()).unwrap_or(Scores::OPEN);
         put(&mut self.grade, row, rank(read.grade));
         put(&mut self.before, row, rank(read.before));
         put(&mut self.missing, row, i32::try_from(read.missing).unwrap_or(i32::MAX));

@@ -9,6 +9,7 @@
 mod cell;
 mod codes;
 mod digest;
+mod door;
 mod figures;
 mod options;
 mod output;
@@ -17,7 +18,8 @@ mod rows;
 mod scorer;
 
 pub use digest::{Digest, digest};
+pub use door::{ARRAY, Door, SCHEMA, STREAM, Scored, digest_of, digest_of_all, unreadable};
 pub use options::Options;
-pub use problem::Problem;
 pub(crate) use problem::CATALOGUE;
+pub use problem::Problem;
 pub use scorer::Scorer;

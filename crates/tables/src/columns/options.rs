@@ -41,7 +41,9 @@ impl Options {
         let flag = |fields: &mut Fields<'_>, key| fields.may(key, Value::bool).unwrap_or_default();
         let options = Self {
             columns: fields.may("columns", texts).unwrap_or_default(),
-            carry: fields.may("carry", |value| fields::each(value, |name| name.text().map(str::to_owned))).unwrap_or_default(),
+            carry: fields
+                .may("carry", |value| fields::each(value, |name| name.text().map(str::to_owned)))
+                .unwrap_or_default(),
             cohort: fields.may("cohort", |value| value.text().map(str::to_owned)),
             empty: fields.may("empty", cells).unwrap_or_default(),
             interval: flag(&mut fields, "interval"),
@@ -54,7 +56,9 @@ impl Options {
 
 fn texts(value: &Value) -> Read<BTreeMap<String, String>> {
     let members = value.map()?.iter();
-    members.map(|(key, name)| Ok((key.clone(), name.text().map_err(|inner| inner.at(key))?.to_owned()))).collect()
+    members
+        .map(|(key, name)| Ok((key.clone(), name.text().map_err(|inner| inner.at(key))?.to_owned())))
+        .collect()
 }
 
 fn cells(value: &Value) -> Read<BTreeMap<String, Value>> {

@@ -10,11 +10,7 @@ use arrow_array::{
 };
 use arrow_buffer::{BooleanBuffer, NullBuffer, ScalarBuffer};
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
-use haitang::{
-    Rubric,
-    base::Rounding,
-    batch::Program,
-};
+use haitang::{Rubric, base::Rounding, batch::Program};
 
 use super::figures::{Figures, Numbers, STATUSES};
 use super::options::Options;
@@ -137,7 +133,14 @@ pub(super) fn schema(
         ("haitang.meaning", rubric.meaning().to_string()),
         ("haitang.edition", rubric.edition().to_owned()),
     ];
-    Arc::new(Schema::new(fields).with_metadata(known.map(|(key, value)| (key.to_owned(), value)).into_iter().collect::<std::collections::HashMap<_, _>>()))
+    Arc::new(
+        Schema::new(fields).with_metadata(
+            known
+                .map(|(key, value)| (key.to_owned(), value))
+                .into_iter()
+                .collect::<std::collections::HashMap<_, _>>(),
+        ),
+    )
 }
 
 /// The names of the columns that are ours.
@@ -219,4 +222,3 @@ fn sql(kind: &DataType, spark: bool) -> String {
         _ => "VARCHAR".to_owned(),
     }
 }
-

@@ -26,10 +26,10 @@ haitang::problems! {
     TooWide { given: String } "too_wide"
         en "the score {given} has more digits than a column can hold"
         zh "得分{given}的位数超出列的容量",
-    /// Tables of different rubrics that were to become one.
-    OtherRubric { first: String, second: String } "other_rubric"
-        en "results of the rubrics `{first}` and `{second}` can't be put together"
-        zh "指标体系“{first}”与“{second}”的结果不能合并",
+    /// A text that is no digest of a table.
+    NotADigest { given: String } "not_a_digest"
+        en "`{given}` is no digest of a table"
+        zh "“{given}”不是数据表摘要",
     /// Arrow data that could not be read.
     Unreadable { reason: String } "unreadable"
         en "the table can't be read ({reason})"

@@ -46,7 +46,12 @@ pub(super) fn alone(program: &Program, columns: &[Column], row: usize) -> Row {
 }
 
 /// The outcomes of rows that are looked at together, cohort by cohort. Rows that can't be read are in none.
-pub(super) fn cohorts(program: &Program, columns: &[Column], of: Option<&ArrayRef>, rows: Range<usize>) -> Vec<Row> {
+pub(super) fn cohorts(
+    program: &Program,
+    columns: &[Column],
+    of: Option<&ArrayRef>,
+    rows: Range<usize>,
+) -> Vec<Row> {
     let rubric = program.rubric();
     let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for row in rows.clone() {
@@ -59,9 +64,9 @@ pub(super) fn cohorts(program: &Program, columns: &[Column], of: Option<&ArrayRe
         let mut sheets = Vec::with_capacity(documents.len());
         let mut read = Vec::with_capacity(documents.len());
         for (row, document) in &documents {
-            let sheet = document.clone().and_then(|text| {
-                Sheet::from_json(rubric, &text).map_err(|issues| told(&issues))
-            });
+            let sheet = document
+                .clone()
+                .and_then(|text| Sheet::from_json(rubric, &text).map_err(|issues| told(&issues)));
             match sheet {
                 Ok(sheet) => {
                     sheets.push(sheet);

@@ -10,7 +10,7 @@ use std::{
 };
 
 use arrow_array::{ArrayRef, RecordBatch};
-use arrow_schema::{Field, Schema, SchemaRef};
+use arrow_schema::{DataType, Field, Schema, SchemaRef};
 use haitang::{
     Rubric,
     base::{Issue, Issues, Read, fields, json::Value},
@@ -66,12 +66,37 @@ impl Scorer {
         let slots = binding.filling.iter().map(|(_, slot, _)| *slot).collect();
         let program = Program::of(rubric, slots, nodes);
         let flavour = Flavour::of(schema);
-        let carried: Vec<Field> =
-            binding.carried.iter().filter_map(|at| schema.fields().get(*at)).map(|field| field.as_ref().clone()).collect();
+        let carried: Vec<Field> = binding
+            .carried
+            .iter()
+            .filter_map(|at| schema.fields().get(*at))
+            .map(|field| field.as_ref().clone())
+            .collect();
         let output = output::schema(&program, &names, &options, carried, flavour);
         let Binding { filling, carried, cohort } = binding;
         let input = Arc::clone(schema);
-        Ok(Self { program, options, input, output, filling, carried, cohort, flavour, kept: Mutex::default() })
+        Ok(Self {
+            program,
+            options,
+            input,
+            output,
+            filling,
+            carried,
+            cohort,
+            flavour,
+            kept: Mutex::default(),
+        })
+    }
+
+    /// Was it made for tables of this schema?
+    #[must_use]
+    pub fn fits(&self, schema: &Schema) -> bool {
+        schema.fields().len() == self.input.fields().len()
+            && schema
+                .fields()
+                .iter()
+                .zip(self.input.fields())
+                .all(|(a, b)| a.name() == b.name() && a.data_type() == b.data_type())
     }
 
     /// The schema of the results.
@@ -98,11 +123,7 @@ impl Scorer {
     /// When the batch has other columns than the schema for which the scorer was made. A row that can't be read is
     /// no error: it has its issues in the result.
     pub fn score(&self, batch: &RecordBatch, threads: usize) -> Read<RecordBatch> {
-        let same = batch.schema_ref().fields().len() == self.input.fields().len()
-            && batch.schema_ref().fields().iter().zip(self.input.fields()).all(|(a, b)| {
-                a.name() == b.name() && a.data_type() == b.data_type()
-            });
-        if !same {
+        if !self.fits(batch.schema_ref()) {
             return Err(Problem::OtherColumns {}.into());
         }
         let columns = self.columns(batch);
@@ -139,7 +160,9 @@ impl Scorer {
 
     fn set(&self, figures: &mut Figures, row: usize, outcome: rows::Row) -> Read<()> {
         let shown = figures.set(row, outcome.as_ref().map_err(Clone::clone), &self.program);
-        let wide = || Problem::TooWide { given: format!("{:?}", outcome.as_ref().ok().and_then(|one| one.lowest.as_ref())) };
+        let wide = || Problem::TooWide {
+            given: format!("{:?}", outcome.as_ref().ok().and_then(|one| one.lowest.as_ref())),
+        };
         shown.ok_or_else(|| Issues::from(Issue::from(wide()).at(row)))
     }
 
@@ -147,8 +170,11 @@ impl Scorer {
     fn parted(&self, columns: &[Column], rows: usize, threads: usize) -> Read<Figures> {
         let parts = threads.max(1).min(rows.div_ceil(SHARE)).max(1);
         let share = rows.div_ceil(parts).next_multiple_of(BLOCK);
-        let ranges: Vec<Range<usize>> =
-            (0..parts).map(|part| part.saturating_mul(share).min(rows)..part.saturating_add(1).saturating_mul(share).min(rows)).collect();
+        let ranges: Vec<Range<usize>> = (0..parts)
+            .map(|part| {
+                part.saturating_mul(share).min(rows)..part.saturating_add(1).saturating_mul(share).min(rows)
+            })
+            .collect();
         let [first, others @ ..] = ranges.as_slice() else { return Ok(Figures::default()) };
         if others.is_empty() {
             return self.part(columns, first.clone());
@@ -208,7 +234,17 @@ impl Scorer {
         let cell = |slot: usize, row: usize| {
             columns.get(slot).map_or(Value::Null, |column| column.cell(start.saturating_add(row)))
         };
-        self.program.score(&Block { rows, codes: &codes, cell: &cell }, &mut kept.memory, scores);
+        let places: Vec<Option<u32>> = columns
+            .iter()
+            .zip(&kept.words)
+            .map(|(column, words)| words.places(column.array.data_type()))
+            .collect();
+        let truths: Vec<bool> =
+            columns.iter().map(|column| *column.array.data_type() == DataType::Boolean).collect();
+        let filled: Vec<bool> = columns.iter().map(|column| column.empty != Value::Null).collect();
+        let block =
+            Block { rows, codes: &codes, places: &places, truths: &truths, filled: &filled, cell: &cell };
+        self.program.score(&block, &mut kept.memory, scores);
     }
 
     fn take(&self) -> Kept {
@@ -270,7 +306,8 @@ impl Binding {
         let slots = issues.take(Slot::named(rubric, &slots)).unwrap_or_default();
         let empty = issues.take(emptied(rubric, options)).unwrap_or_default();
         let filling = filled.into_iter().zip(slots).map(|(at, slot)| {
-            let empty = empty.iter().find(|(of, _)| *of == slot).map_or(Value::Null, |(_, cell)| cell.clone());
+            let empty =
+                empty.iter().find(|(of, _)| *of == slot).map_or(Value::Null, |(_, cell)| cell.clone());
             (at, slot, empty)
         });
         let filling = filling.collect();
@@ -286,11 +323,24 @@ fn emptied(rubric: &Rubric, options: &Options) -> Read<Vec<(Slot, Value)>> {
     let mut found = Vec::new();
     for (name, cell) in &options.empty {
         match all.iter().find(|(known, _)| known == name) {
-            Some((_, slot)) => found.push((*slot, cell.clone())),
-            None => issues.add(fields::unknown(name, &names, |given, nearest| {
-                haitang::batch::Problem::UnknownColumn { given, nearest }
-            }).at(name).at("empty")),
+            Some((_, slot)) => found.push((*slot, standing(cell))),
+            None => issues.add(
+                fields::unknown(name, &names, |given, nearest| haitang::batch::Problem::UnknownColumn {
+                    given,
+                    nearest,
+                })
+                .at(name)
+                .at("empty"),
+            ),
         }
     }
     issues.unless(found)
+}
+
+/// A state that an empty cell stands for gives way to one that is said.
+fn standing(cell: &Value) -> Value {
+    match cell.get("state") {
+        Some(word) => Value::object([("otherwise", Some(word.clone()))]),
+        None => cell.clone(),
+    }
 }
