@@ -18,13 +18,17 @@ use std::sync::Arc;
 
 use arrow_array::{
     Array, ArrayRef, BooleanArray, Decimal128Array, DictionaryArray, Float64Array, Int32Array, Int64Array,
-    LargeStringArray, RecordBatch, StringArray, StringViewArray, cast::AsArray,
+    LargeStringArray, RecordBatch, StringArray, StringViewArray,
+    cast::AsArray,
     types::{Decimal128Type, Int8Type},
 };
 use arrow_schema::{DataType, Field, Schema};
 use haitang::{
     Exact, Rubric, Sheet,
-    base::{Rounding, json::{self, Value}},
+    base::{
+        Rounding,
+        json::{self, Value},
+    },
     batch::{Part, Place, Slot},
     rubric::{Input, Kind},
     score,
@@ -49,14 +53,18 @@ fn column(random: &mut Random, rubric: &Rubric, slot: Slot, rows: usize) -> Opti
             Some(texts(random, &ids, rows))
         }
         (Part::Value, Some(Kind::Count { .. })) => {
-            let cells: Vec<Option<i64>> = (0..rows).map(|_| (!random.one_in(9)).then(|| random.below(30) as i64 - i64::from(random.one_in(40)))).collect();
+            let cells: Vec<Option<i64>> = (0..rows)
+                .map(|_| (!random.one_in(9)).then(|| random.below(30) as i64 - i64::from(random.one_in(40))))
+                .collect();
             Some(if random.one_in(2) {
                 Arc::new(Int64Array::from(cells)) as ArrayRef
             } else {
                 Arc::new(cells.into_iter().map(|cell| cell.map(|cell| cell as i32)).collect::<Int32Array>())
             })
         }
-        (Part::Value, Some(Kind::Number { places, .. })) => Some(numbers(random, places.unwrap_or(2).min(3), rows)),
+        (Part::Value, Some(Kind::Number { places, .. })) => {
+            Some(numbers(random, places.unwrap_or(2).min(3), rows))
+        }
         (Part::Done | Part::Due, _) => Some(numbers(random, 0, rows)),
         (Part::NotApplicable, _) => {
             Some(Arc::new((0..rows).map(|_| Some(random.one_in(15))).collect::<BooleanArray>()))
@@ -71,8 +79,9 @@ fn column(random: &mut Random, rubric: &Rubric, slot: Slot, rows: usize) -> Opti
 
 fn numbers(random: &mut Random, places: u32, rows: usize) -> ArrayRef {
     let steps = 10_i64.pow(places);
-    let cells: Vec<Option<i64>> =
-        (0..rows).map(|_| (!random.one_in(9)).then(|| random.below(20 * steps as usize + 1) as i64)).collect();
+    let cells: Vec<Option<i64>> = (0..rows)
+        .map(|_| (!random.one_in(9)).then(|| random.below(20 * steps as usize + 1) as i64))
+        .collect();
     if random.one_in(2) {
         return Arc::new(
             cells.iter().map(|cell| cell.map(|cell| cell as f64 / steps as f64)).collect::<Float64Array>(),
@@ -113,8 +122,12 @@ fn cell(array: &dyn Array, row: usize) -> Value {
             let number = Exact::fraction(whole, 10_i128.pow(*places as u32)).unwrap();
             Value::Text(number.to_string())
         }
-        DataType::Int32 => Value::Text(array.as_primitive::<arrow_array::types::Int32Type>().value(row).to_string()),
-        DataType::Int64 => Value::Text(array.as_primitive::<arrow_array::types::Int64Type>().value(row).to_string()),
+        DataType::Int32 => {
+            Value::Text(array.as_primitive::<arrow_array::types::Int32Type>().value(row).to_string())
+        }
+        DataType::Int64 => {
+            Value::Text(array.as_primitive::<arrow_array::types::Int64Type>().value(row).to_string())
+        }
         _ => Value::Text(format!("{}", array.as_primitive::<arrow_array::types::Float64Type>().value(row))),
     }
 }
@@ -158,7 +171,13 @@ fn table(random: &mut Random, rubric: &Rubric, rows: usize) -> (RecordBatch, Vec
 }
 
 fn options() -> Options {
-    Options { carry: vec!["站点".into()], interval: true, sections: true, criteria: true, ..Options::default() }
+    Options {
+        carry: vec!["站点".into()],
+        interval: true,
+        sections: true,
+        criteria: true,
+        ..Options::default()
+    }
 }
 
 #[derive(Default)]
@@ -256,7 +275,9 @@ fn batches_threads_and_order_change_nothing() {
             let part = batch.slice(start, size.min(rows - start));
             sum = sum.plus(digest(&scorer.score(&part, threads).unwrap()).unwrap());
         }
-        let all = if rows == batch.num_rows() { whole } else {
+        let all = if rows == batch.num_rows() {
+            whole
+        } else {
             digest(&scorer.score(&batch.slice(0, rows), 1).unwrap()).unwrap()
         };
         assert_eq!(sum, all, "{size} rows, {threads} threads");

@@ -18,9 +18,12 @@ const OUTSIDE: u32 = 1 << 31;
 const SPARSE: usize = 1 << 14;
 
 /// Something remembered.
-pub(super) trait Known: Copy + PartialEq {
+pub(super) trait Known: Copy {
     /// Nothing is known yet.
     const UNKNOWN: Self;
+
+    /// Is it that?
+    fn is_unknown(&self) -> bool;
 }
 
 /// The codes of one slot in a block.
@@ -34,8 +37,6 @@ pub(super) struct Lookup<T> {
     strides: Vec<u32>,
     dense: Vec<T>,
     sparse: BTreeMap<Vec<u32>, T>,
-    /// The places of the rows of a block, used again.
-    keys: Vec<u32>,
 }
 
 impl<T: Known> Lookup<T> {
@@ -60,7 +61,7 @@ impl<T: Known> Lookup<T> {
         }
         // A single open slot grows as its codes come.
         let dense = if codes.len() == 1 && open == 1 { Vec::new() } else { vec![T::UNKNOWN; size as usize] };
-        Self { widths, strides, dense, sparse: BTreeMap::new(), keys: Vec::new() }
+        Self { widths, strides, dense, sparse: BTreeMap::new() }
     }
 
     /// The value of every row; `ask` works one out.
@@ -68,6 +69,7 @@ impl<T: Known> Lookup<T> {
         let unknown = match codes {
             [] => self.constant(out),
             [one] => self.single(one, out),
+            [first, second] => self.pair((first, second), out),
             several => self.several(several, out),
         };
         if unknown {
@@ -78,7 +80,7 @@ impl<T: Known> Lookup<T> {
     /// The value of every row that is not known.
     pub fn fill_rest(&mut self, codes: &[Codes<'_>], out: &mut [T], mut ask: impl FnMut(usize) -> T) {
         for (row, slot) in out.iter_mut().enumerate() {
-            if *slot == T::UNKNOWN {
+            if slot.is_unknown() {
                 *slot = self.remembered(codes, row, &mut ask);
             }
         }
@@ -87,32 +89,43 @@ impl<T: Known> Lookup<T> {
     fn constant(&self, out: &mut [T]) -> bool {
         let one = self.dense.first().copied().unwrap_or(T::UNKNOWN);
         out.fill(one);
-        one == T::UNKNOWN
+        one.is_unknown()
     }
 
     fn single(&self, codes: Codes<'_>, out: &mut [T]) -> bool {
         let mut unknown = false;
         for (slot, code) in out.iter_mut().zip(codes) {
             let known = self.dense.get(*code as usize).copied().unwrap_or(T::UNKNOWN);
-            unknown |= known == T::UNKNOWN;
+            unknown |= known.is_unknown();
             *slot = known;
         }
         unknown
     }
 
-    fn several(&mut self, codes: &[Codes<'_>], out: &mut [T]) -> bool {
-        let mut keys = core::mem::take(&mut self.keys);
-        keys.clear();
-        keys.resize(out.len(), 0);
-        for ((codes, width), stride) in codes.iter().zip(&self.widths).zip(&self.strides) {
-            for (key, code) in keys.iter_mut().zip(*codes) {
-                // Whatever is outside stays outside: the table is shorter than this.
-                let step = if code < width { code.wrapping_mul(*stride) } else { OUTSIDE };
-                *key = key.saturating_add(step);
-            }
+    /// Two slots are the usual case: a value, and whether it applies.
+    fn pair(&self, (first, second): (Codes<'_>, Codes<'_>), out: &mut [T]) -> bool {
+        let (&[width, height], &[_, stride]) = (self.widths.as_slice(), self.strides.as_slice()) else {
+            return true;
+        };
+        let mut unknown = false;
+        for ((slot, a), b) in out.iter_mut().zip(first).zip(second) {
+            let inside = (*a < width) & (*b < height);
+            let place = if inside { a.wrapping_add(b.wrapping_mul(stride)) } else { OUTSIDE };
+            let known = self.dense.get(place as usize).copied().unwrap_or(T::UNKNOWN);
+            unknown |= known.is_unknown();
+            *slot = known;
         }
-        let unknown = self.single(&keys, out);
-        self.keys = keys;
+        unknown
+    }
+
+    fn several(&self, codes: &[Codes<'_>], out: &mut [T]) -> bool {
+        let mut unknown = false;
+        for (row, slot) in out.iter_mut().enumerate() {
+            let known = self.place(codes, row).and_then(|place| self.dense.get(place).copied());
+            let known = known.unwrap_or(T::UNKNOWN);
+            unknown |= known.is_unknown();
+            *slot = known;
+        }
         unknown
     }
 
@@ -135,7 +148,7 @@ impl<T: Known> Lookup<T> {
                 let wider = (place + 1).next_power_of_two().max(64).min(DENSE);
                 self.dense.resize(wider, T::UNKNOWN);
             }
-            if self.dense[place] == T::UNKNOWN {
+            if self.dense[place].is_unknown() {
                 self.dense[place] = ask(row);
             }
             return self.dense[place];

@@ -12,7 +12,7 @@ use alloc::{sync::Arc, vec, vec::Vec};
 
 use super::{
     course::{Bands, Fires, Gate, Graded, bands},
-    entry::{Cells, Entry, Question, bearing},
+    entry::{Cells, Entry, Question, Word, bearing},
     lookup::{Known, Lookup},
     plan::{self, Step},
     ratio::Ratio,
@@ -94,10 +94,19 @@ enum Said {
 
 impl Known for Said {
     const UNKNOWN: Self = Self::Unknown;
+
+    fn is_unknown(&self) -> bool {
+        *self == Self::Unknown
+    }
 }
 
 impl Known for Entry {
     const UNKNOWN: Self = Self::UNKNOWN;
+
+    #[inline]
+    fn is_unknown(&self) -> bool {
+        self.word == Word::UNKNOWN
+    }
 }
 
 /// A rubric compiled for tables with certain columns.
