@@ -53,11 +53,13 @@
 //! randomness and no binary floating point. The rubric language is described, construct by construct,
 //! in `docs/rubric-language.md`; [`wire`] holds the doors that the bindings forward to.
 #![no_std]
+#![forbid(unsafe_code)]
 
 extern crate alloc;
 
 pub mod analysis;
 pub mod base;
+pub mod batch;
 pub mod bulletin;
 pub mod district;
 pub mod exchange;

@@ -8,7 +8,7 @@
 
 use std::{fs, path::Path};
 
-const ROOMS: [&str; 18] = [
+const ROOMS: [&str; 19] = [
     "base",
     "network",
     "staff",
@@ -25,6 +25,7 @@ const ROOMS: [&str; 18] = [
     "programme",
     "analysis",
     "reliability",
+    "batch",
     "bulletin",
     "exchange",
 ];

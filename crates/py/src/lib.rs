@@ -4,28 +4,37 @@
 
 #![allow(clippy::needless_pass_by_value, reason = "PyO3 hands over what it read from Python")]
 
+mod capsule;
+
 /// The module `haitang._native`.
 #[pyo3::pymodule(gil_used = false)]
 mod _native {
+    use std::sync::{Arc, Mutex, PoisonError};
+
+    use arrow_array::RecordBatchReader;
     use haitang::wire;
+    use haitang_tables::columns::{self, Door, Scored};
     use haitang_tables::wire as tables;
     use pyo3::exceptions::PyValueError;
     use pyo3::prelude::*;
     use pyo3::pybacked::{PyBackedBytes, PyBackedStr};
+    use pyo3::types::PyCapsule;
+
+    use crate::capsule;
 
     /// Files by their names.
     type Files = Vec<(PyBackedStr, PyBackedBytes)>;
 
     /// A checked rubric: read once, used a million times, shared between threads.
     #[pyclass(frozen, module = "haitang._native")]
-    struct Rubric(haitang::Rubric);
+    struct Rubric(Arc<haitang::Rubric>);
 
     #[pymethods]
     impl Rubric {
         /// Reads and checks a rubric document; `ValueError` carries the reply of a refusal.
         #[new]
         fn open(py: Python<'_>, document: &[u8]) -> PyResult<Self> {
-            py.detach(|| wire::open(document)).map(Self).map_err(PyValueError::new_err)
+            py.detach(|| wire::open(document)).map(Arc::new).map(Self).map_err(PyValueError::new_err)
         }
 
         /// Scores one sheet document.
@@ -146,6 +155,117 @@ mod _native {
         fn ask(&self, py: Python<'_>, question: &[u8]) -> String {
             py.detach(|| wire::ask(&self.0, question))
         }
+    }
+
+    /// A rubric with what is asked of tables.
+    #[pyclass(frozen, module = "haitang._native")]
+    struct TableScorer(Door);
+
+    #[pymethods]
+    impl TableScorer {
+        /// Reads what is asked; `ValueError` carries the reply of a refusal.
+        #[new]
+        fn open(rubric: &Rubric, options: &[u8]) -> PyResult<Self> {
+            Door::open(Arc::clone(&rubric.0), options).map(Self).map_err(PyValueError::new_err)
+        }
+
+        /// Scores all rows of a stream; the callable hears how many are done.
+        fn table(
+            &self,
+            py: Python<'_>,
+            stream: &Bound<'_, PyCapsule>,
+            threads: usize,
+            step: usize,
+            progress: Py<PyAny>,
+        ) -> PyResult<Table> {
+            let reader = capsule::reader(stream)?;
+            let told =
+                |rows: usize| Python::attach(|py| progress.call1(py, (rows,)).map(drop).map_err(Raised));
+            let scored = py.detach(|| self.0.table(reader, threads, step, told));
+            scored.map(Table).map_err(|raised| raised.0)
+        }
+
+        /// Scores a stream batch by batch.
+        fn stream(&self, stream: &Bound<'_, PyCapsule>, threads: usize) -> PyResult<Stream> {
+            let scored = self.0.stream(capsule::reader(stream)?, threads);
+            scored.map(Some).map(Mutex::new).map(Stream).map_err(PyValueError::new_err)
+        }
+
+        /// Gives a result of no rows for tables of this schema.
+        fn nothing(&self, schema: &Bound<'_, PyCapsule>) -> PyResult<Table> {
+            self.0.nothing(&capsule::schema(schema)?).map(Table).map_err(PyValueError::new_err)
+        }
+
+        /// Gives the columns of the results as DDL.
+        fn ddl(&self, schema: &Bound<'_, PyCapsule>, spark: bool) -> PyResult<String> {
+            self.0.ddl(&capsule::schema(schema)?, spark).map_err(PyValueError::new_err)
+        }
+    }
+
+    /// What a callable raised, or the reply of a refusal.
+    struct Raised(PyErr);
+
+    impl From<String> for Raised {
+        fn from(reply: String) -> Self {
+            Self(PyValueError::new_err(reply))
+        }
+    }
+
+    /// The result of a whole table.
+    #[pyclass(frozen, module = "haitang._native")]
+    struct Table(Scored);
+
+    #[pymethods]
+    impl Table {
+        fn rows(&self) -> usize {
+            self.0.rows()
+        }
+
+        fn names(&self) -> Vec<String> {
+            self.0.names()
+        }
+
+        fn head(&self, rows: usize) -> Vec<Vec<Option<String>>> {
+            self.0.head(rows)
+        }
+
+        fn schema<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {
+            capsule::of_schema(py, &self.0)
+        }
+
+        fn stream<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {
+            capsule::of_reader(py, self.0.reader())
+        }
+
+        fn array<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyCapsule>, Bound<'py, PyCapsule>)> {
+            capsule::of_array(py, &self.0)
+        }
+    }
+
+    /// A result that comes batch by batch, and can be taken once.
+    #[pyclass(frozen, module = "haitang._native")]
+    struct Stream(Mutex<Option<Box<dyn RecordBatchReader + Send>>>);
+
+    #[pymethods]
+    impl Stream {
+        /// Gives the stream; nothing when it was taken before.
+        fn stream<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyCapsule>>> {
+            let reader = self.0.lock().unwrap_or_else(PoisonError::into_inner).take();
+            reader.map(|reader| capsule::of_reader(py, reader)).transpose()
+        }
+    }
+
+    /// Gives the digest of the rows of a stream.
+    #[pyfunction]
+    fn table_digest(py: Python<'_>, stream: &Bound<'_, PyCapsule>) -> PyResult<String> {
+        let reader = capsule::reader(stream)?;
+        py.detach(|| columns::digest_of(reader)).map_err(PyValueError::new_err)
+    }
+
+    /// Gives the digest of several tables from those of each.
+    #[pyfunction]
+    fn digest_of_all(digests: Vec<PyBackedStr>) -> PyResult<String> {
+        columns::digest_of_all(&digests).map_err(PyValueError::new_err)
     }
 
     /// Says which small changes of a rubric its examples would not notice.

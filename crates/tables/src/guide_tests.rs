@@ -247,7 +247,7 @@ fn table(section: &Section) -> String {
 fn page() -> String {
     let tables: String = SECTIONS.iter().map(table).collect();
     let row = |pattern: &Pattern| format!("| `{}` | {} | {} |", pattern.code, pattern.en, pattern.zh);
-    let refusals = crate::catalogue().iter().map(row).collect::<Vec<_>>().join("\n");
+    let refusals = crate::catalogue().into_iter().map(row).collect::<Vec<_>>().join("\n");
     include_str!("guide.md").replace("{tables}", tables.trim_end()).replace("{refusals}", &refusals)
 }
 

@@ -24,6 +24,7 @@ extern crate alloc;
 pub mod answers;
 mod archive;
 mod cell;
+pub mod columns;
 mod document;
 pub mod flat;
 mod flaw;
@@ -55,8 +56,8 @@ pub use to_workbook::{rubric_to_workbook, template};
 
 /// The refusals of this crate: codes with the patterns of their sentences.
 #[must_use]
-pub fn catalogue() -> &'static [haitang::base::issue::Pattern] {
-    problem::CATALOGUE
+pub fn catalogue() -> Vec<&'static haitang::base::issue::Pattern> {
+    [problem::CATALOGUE, columns::CATALOGUE, haitang::batch::CATALOGUE].into_iter().flatten().collect()
 }
 
 /// The Rust block of the page for clerks compiles.

@@ -163,7 +163,8 @@ pub fn catalogue() -> String {
     struct Listed {
         catalogue: Vec<Entry>,
     }
-    let entries = crate::catalogue().iter().map(|&Pattern { code, en, zh, .. }| Entry { code, en, zh });
+    let all = crate::catalogue();
+    let entries = all.iter().map(|&&Pattern { code, en, zh, .. }| Entry { code, en, zh });
     json::canonical(&Listed { catalogue: entries.collect() })
 }
 
@@ -174,7 +175,7 @@ struct Reply<I: Serialize> {
     more: Option<String>,
 }
 
-fn refused(issues: &Issues) -> String {
+pub(crate) fn refused(issues: &Issues) -> String {
     json::canonical(&Reply { issues, more: counted(issues.more()) })
 }
 

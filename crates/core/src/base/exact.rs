@@ -310,7 +310,7 @@ impl Exact {
     }
 
     /// Numerator and denominator as machine words, if they fit, for writing fast.
-    pub(super) fn small_parts(&self) -> Option<(i64, i64)> {
+    pub(crate) fn small_parts(&self) -> Option<(i64, i64)> {
         match &self.0 {
             Repr::Small { numerator, denominator } => Some((*numerator, *denominator)),
             Repr::Big(_) => None,

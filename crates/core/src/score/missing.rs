@@ -51,7 +51,7 @@ fn of_children(mark: &Mark<'_>, answers: &mut dyn Iterator<Item = &Answer>, miss
     }
 }
 
-fn of_criterion(criterion: &Criterion, answer: &Answer) -> Vec<String> {
+pub(super) fn of_criterion(criterion: &Criterion, answer: &Answer) -> Vec<String> {
     let mut names = unanswered(&criterion.inputs, &answer.values, answer.state == State::Missing);
     if criterion.evidence_required && answer.evidence.is_none() {
         names.push("evidence".to_owned());
@@ -69,7 +69,7 @@ pub(super) fn pass_over(node: &Node, answers: &mut dyn Iterator<Item = &Answer>)
 
 /// The inputs without a value, or all of them; of units that are listed, the values that each of them lacks; of
 /// numbers that several give, those that somebody still owes.
-fn unanswered(inputs: &[Input], values: &[Option<Given>], all: bool) -> Vec<String> {
+pub(super) fn unanswered(inputs: &[Input], values: &[Option<Given>], all: bool) -> Vec<String> {
     let mut missing = Vec::new();
     for (input, value) in inputs.iter().zip(values) {
         match (value, &input.kind) {

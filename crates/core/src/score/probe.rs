@@ -14,9 +14,11 @@ use super::{
     criterion::{Decided, decide},
     facts::Facts,
     grade,
+    missing::of_criterion,
     pass::collected,
     rollup::{graded, marks},
     rule::value,
+    trial::Tried,
 };
 use crate::base::{Exact, Id, Range, Truth};
 use crate::rubric::{Amount, Condition, Criterion, Node, Rubric, Rule};
@@ -42,6 +44,19 @@ impl<'a> Probe<'a> {
     pub fn decided(&self) -> (Decision, Option<Range>) {
         let decided = decide(self.node, self.criterion, self.answer, &self.facts);
         (decided.by, decided.range)
+    }
+
+    /// How the criterion comes out.
+    pub fn tried(&self) -> Tried {
+        let Decided { by, asked, range, sure, .. } =
+            decide(self.node, self.criterion, self.answer, &self.facts);
+        Tried { by, asked, range, sure }
+    }
+
+    /// How many answers it still needs.
+    pub fn owed(&self) -> usize {
+        let asked = self.tried().asked != Truth::No;
+        if asked { of_criterion(self.criterion, self.answer).len() } else { 0 }
     }
 
     /// How a criterion would be decided on the sheet of a station that is alone in its cohort.

@@ -11,7 +11,9 @@ use super::{
     condition::truth,
     criterion::{Decided, decide},
     facts::{Facts, Score},
+    gate,
     grade::reached,
+    missing::unanswered,
     pass::{anybody, collected},
     rollup::{Mark, graded, marks},
 };
@@ -101,6 +103,21 @@ impl<'r> Trial<'r> {
     fn facts<'a>(&'a self, scores: &'a [Score<'a>]) -> Facts<'a> {
         let full = &self.sheet.rubric.root().points;
         Facts { criteria: &self.criteria, scores, ..Facts::of(&self.sheet, full) }
+    }
+
+    /// How many answers an input of the rubric still needs.
+    pub fn owed_by_all(&self, place: usize) -> usize {
+        let one = place..place.saturating_add(1);
+        let asked = self.sheet.rubric.inputs().get(one.clone()).zip(self.sheet.values.get(one));
+        asked.map_or(0, |(inputs, values)| unanswered(inputs, values, false).len())
+    }
+
+    /// Does a gate fire, whatever the gates before it say?
+    pub fn fires(&self, gate: usize) -> Option<Truth> {
+        let mark = self.mark();
+        let scores = collected(&mark);
+        let gate = self.gates().nth(gate)?;
+        Some(gate::fires(gate, &self.facts(&scores)))
     }
 
     /// Puts another answer, and how it comes out, in the place of the present ones, which are given back.

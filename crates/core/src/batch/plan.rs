@@ -1,0 +1,156 @@
+//! The plan of a roll-up (汇总方案): the tree of a rubric in scaled whole numbers.
+//!
+//! Takes a rubric and a scale, gives for every node what its score is made of. `None` for what whole numbers
+//! can't hold or what several assessors judge: then every row takes the path of a single sheet.
+#![allow(clippy::arithmetic_side_effects, reason = "remainders by steps, which are not 0")]
+
+use alloc::vec::Vec;
+
+use super::{entry::Word, scale::Scale};
+use crate::base::{Exact, Mode};
+use crate::rubric::{Node, Role, Rubric};
+
+/// A node of the plan.
+#[derive(Clone, Debug)]
+pub(super) struct Step {
+    /// The number of the node in the rubric.
+    pub node: usize,
+    pub role: Role,
+    pub counts: bool,
+    /// By what its score is multiplied within its parent.
+    pub share: i64,
+    /// What it is worth within its parent, in the plan's parts.
+    pub worth: u64,
+    pub floor: Option<i64>,
+    pub cap: Option<i64>,
+    pub rounding: Option<(i64, Mode)>,
+    pub body: Body,
+}
+
+#[derive(Clone, Debug)]
+pub(super) enum Body {
+    /// Its number among the criteria.
+    Criterion(usize),
+    Section(Section),
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Section {
+    pub children: Vec<Step>,
+    /// `base = sum × points ÷ (applicable worth × parts)`.
+    pub points: i64,
+    pub worth: i64,
+    pub parts: i64,
+    /// With fewer applicable children it does not apply.
+    pub minimum: u64,
+    /// How many children can be applicable.
+    pub most: u64,
+    /// Is there anything but base children?
+    pub outside: bool,
+    /// Most that a bonus or penalty section can give, in units.
+    pub within: i64,
+    /// Is a plain sum rounded already, because its parts are?
+    pub aligned: bool,
+}
+
+impl Section {
+    /// Is the base the plain sum when everything applies?
+    pub fn is_plain(&self) -> bool {
+        self.worth.checked_mul(self.parts) == Some(self.points)
+    }
+}
+
+/// The plan of a whole rubric.
+pub(super) fn plan(rubric: &Rubric, scale: Scale) -> Option<Step> {
+    let nodes = rubric.root().flat();
+    if nodes.iter().any(|node| node.assessors.is_some()) {
+        return None;
+    }
+    let parts = nodes.iter().try_fold(Exact::ONE, |common, node| {
+        let wider =
+            [&node.worth, &node.points].into_iter().fold(common, |common, number| least(&common, number));
+        wider.to_count().filter(|wider| *wider <= Word::MOST_WORTH).map(|_| wider)
+    })?;
+    let asked = rubric
+        .criteria()
+        .iter()
+        .fold(0_usize, |sum, (_, criterion)| sum.saturating_add(criterion.inputs.len()).saturating_add(1));
+    (asked as u64 <= Word::MOST_MISSING).then_some(())?;
+    step(rubric.root(), &Exact::ONE, scale, &parts)
+}
+
+/// The least common multiple of a whole number and a denominator.
+fn least(common: &Exact, number: &Exact) -> Exact {
+    let below = number.denominator();
+    // The denominator of common ÷ below is what common still lacks.
+    let lacking = common.over(&below).map(|share| share.denominator()).unwrap_or(Exact::ONE);
+    common.times(&lacking)
+}
+
+fn count(number: &Exact) -> Option<i64> {
+    number.to_count().and_then(|count| i64::try_from(count).ok())
+}
+
+/// `share` is what one point of the node is worth in the sum of its parent, times what makes that whole.
+fn step(node: &Node, share: &Exact, scale: Scale, parts: &Exact) -> Option<Step> {
+    let limit = |limit: &Option<Exact>| match limit {
+        None => Some(None),
+        Some(number) => scale.whole(number).map(Some),
+    };
+    let rounding = match node.rounding {
+        None => None,
+        Some(rounding) => Some((scale.step(rounding.places).filter(|step| step % 2 == 0)?, rounding.mode)),
+    };
+    Some(Step {
+        node: node.number,
+        role: node.role,
+        counts: node.counts_for_grade,
+        share: count(share)?,
+        worth: node.worth.times(parts).to_count().filter(|worth| *worth <= Word::MOST_WORTH)?,
+        floor: limit(&node.floor)?,
+        cap: limit(&node.cap)?,
+        rounding,
+        body: match node.criterion() {
+            Some(criterion) => Body::Criterion(criterion.number),
+            None => Body::Section(section(node, scale, parts)?),
+        },
+    })
+}
+
+fn section(node: &Node, scale: Scale, parts: &Exact) -> Option<Section> {
+    let children = node.children();
+    let base = || children.iter().filter(|child| child.role == Role::Base);
+    let share = |child: &Node| child.worth.over(&child.points);
+    let common = base().try_fold(Exact::ONE, |common, child| Some(least(&common, &share(child)?)))?;
+    let minimum = match &node.body {
+        crate::rubric::Body::Section(section) => section.minimum_applicable,
+        crate::rubric::Body::Criterion(_) => 1,
+    };
+    let counted = if node.role == Role::Base { base().count() } else { children.len() };
+    let worth = base().fold(Exact::ZERO, |sum, child| sum.plus(&child.worth)).times(parts);
+    let steps: Option<Vec<Step>> = children
+        .iter()
+        .map(|child| {
+            let share = if child.role == Role::Base { share(child)?.times(&common) } else { Exact::ONE };
+            step(child, &share, scale, parts)
+        })
+        .collect();
+    (counted as u64 <= Word::MOST_CHILDREN && children.len() as u64 <= Word::MOST_REST).then_some(())?;
+    let children_steps = steps?;
+    let own = node.rounding.map(|rounding| scale.step(rounding.places));
+    let aligned = children_steps.iter().all(|child| match (child.rounding, own) {
+        (Some((finer, _)), Some(Some(own))) => finer % own == 0,
+        _ => false,
+    });
+    Some(Section {
+        aligned,
+        children: children_steps,
+        points: count(&node.points.times(parts))?,
+        worth: count(&worth).filter(|worth| worth.unsigned_abs() <= Word::MOST_WORTH)?,
+        parts: count(&common)?,
+        minimum: minimum as u64,
+        most: counted as u64,
+        outside: children.iter().any(|child| child.role != Role::Base),
+        within: scale.whole(&node.points)?,
+    })
+}

@@ -1,0 +1,346 @@
+//! The scorer of tables (成批评分器): compiled for the columns of a table, then used batch by batch.
+//!
+//! Takes record batches, gives record batches of as many rows, in the same order. What it has looked up is kept from
+//! batch to batch, and changes no result.
+
+use std::{
+    ops::Range,
+    sync::{Arc, Mutex, PoisonError},
+    thread,
+};
+
+use arrow_array::{ArrayRef, RecordBatch};
+use arrow_schema::{DataType, Field, Schema, SchemaRef};
+use haitang::{
+    Rubric,
+    base::{Issue, Issues, Read, fields, json::Value},
+    batch::{Block, Memory, Part, Program, Scores, Slot},
+};
+
+use super::{
+    cell,
+    codes::{Words, codes},
+    figures::Figures,
+    options::Options,
+    output::{self, Flavour},
+    problem::Problem,
+    rows::{self, Column},
+};
+
+/// Rows that are scored in one go: their codes and sums stay in the cache.
+const BLOCK: usize = 1024;
+/// Fewer rows than this are not worth a thread of their own.
+const SHARE: usize = 16_384;
+
+/// A rubric compiled for the columns of a table.
+#[derive(Debug)]
+pub struct Scorer {
+    program: Program,
+    options: Options,
+    input: SchemaRef,
+    output: SchemaRef,
+    /// The columns that fill slots, by their places, with what an empty cell stands for.
+    filling: Vec<(usize, Slot, Value)>,
+    carried: Vec<usize>,
+    cohort: Option<usize>,
+    flavour: Flavour,
+    kept: Mutex<Vec<Kept>>,
+}
+
+/// What one thread has looked up.
+#[derive(Debug)]
+struct Kept {
+    memory: Memory,
+    words: Vec<Words>,
+}
+
+impl Scorer {
+    /// Compiles a rubric for tables of this schema.
+    ///
+    /// # Errors
+    /// Every column that fits nothing or can't hold answers, every one that is asked for and is not there.
+    pub fn new(rubric: Arc<Rubric>, options: Options, schema: &SchemaRef) -> Read<Self> {
+        let names = output::nodes(&rubric, &options);
+        let binding = Binding::of(&rubric, &options, schema, &output::own_names(&names))?;
+        let nodes = names.iter().map(|(_, node)| *node).collect();
+        let slots = binding.filling.iter().map(|(_, slot, _)| *slot).collect();
+        let program = Program::of(rubric, slots, nodes);
+        let flavour = Flavour::of(schema);
+        let carried: Vec<Field> = binding
+            .carried
+            .iter()
+            .filter_map(|at| schema.fields().get(*at))
+            .map(|field| field.as_ref().clone())
+            .collect();
+        let output = output::schema(&program, &names, &options, carried, flavour);
+        let Binding { filling, carried, cohort } = binding;
+        let input = Arc::clone(schema);
+        Ok(Self {
+            program,
+            options,
+            input,
+            output,
+            filling,
+            carried,
+            cohort,
+            flavour,
+            kept: Mutex::default(),
+        })
+    }
+
+    /// Was it made for tables of this schema?
+    #[must_use]
+    pub fn fits(&self, schema: &Schema) -> bool {
+        schema.fields().len() == self.input.fields().len()
+            && schema
+                .fields()
+                .iter()
+                .zip(self.input.fields())
+                .all(|(a, b)| a.name() == b.name() && a.data_type() == b.data_type())
+    }
+
+    /// The schema of the results.
+    #[must_use]
+    pub fn schema(&self) -> &SchemaRef {
+        &self.output
+    }
+
+    /// The columns of the results in the DDL of Spark, or of `DuckDB` and others.
+    #[must_use]
+    pub fn ddl(&self, spark: bool) -> String {
+        output::ddl(&self.output, spark)
+    }
+
+    /// Can most rows be scored in whole numbers?
+    #[must_use]
+    pub fn is_fast(&self) -> bool {
+        self.program.is_fast()
+    }
+
+    /// Scores the rows of a batch, with at most so many threads.
+    ///
+    /// # Errors
+    /// When the batch has other columns than the schema for which the scorer was made. A row that can't be read is
+    /// no error: it has its issues in the result.
+    pub fn score(&self, batch: &RecordBatch, threads: usize) -> Read<RecordBatch> {
+        if !self.fits(batch.schema_ref()) {
+            return Err(Problem::OtherColumns {}.into());
+        }
+        let columns = self.columns(batch);
+        let figures = if self.program.rubric().looks_at_cohort() {
+            self.together(&columns, batch)
+        } else {
+            self.parted(&columns, batch.num_rows(), threads)
+        }?;
+        let carried: Vec<ArrayRef> =
+            self.carried.iter().filter_map(|at| batch.columns().get(*at).cloned()).collect();
+        output::batch(&self.program, &self.output, carried, figures, self.options.interval, self.flavour)
+            .map_err(|error| Issues::from(Problem::Unreadable { reason: error.to_string() }))
+    }
+
+    fn columns(&self, batch: &RecordBatch) -> Vec<Column> {
+        let columns = self.filling.iter().filter_map(|(at, slot, empty)| {
+            let array = batch.columns().get(*at)?;
+            Some(Column { array: Arc::clone(array), slot: *slot, empty: empty.clone() })
+        });
+        columns.collect()
+    }
+
+    /// Everything at once, cohort by cohort.
+    fn together(&self, columns: &[Column], batch: &RecordBatch) -> Read<Figures> {
+        let of = self.cohort.and_then(|at| batch.columns().get(at));
+        let found = rows::cohorts(&self.program, columns, of, 0..batch.num_rows());
+        let mut figures = Figures::of(self.program.nodes().len(), found.len());
+        figures.widen(found.len(), self.options.interval);
+        for (row, outcome) in found.into_iter().enumerate() {
+            self.set(&mut figures, row, outcome)?;
+        }
+        Ok(figures)
+    }
+
+    fn set(&self, figures: &mut Figures, row: usize, outcome: rows::Row) -> Read<()> {
+        let shown = figures.set(row, outcome.as_ref().map_err(Clone::clone), &self.program);
+        let wide = || Problem::TooWide {
+            given: format!("{:?}", outcome.as_ref().ok().and_then(|one| one.lowest.as_ref())),
+        };
+        shown.ok_or_else(|| Issues::from(Issue::from(wide()).at(row)))
+    }
+
+    /// Part by part, each in a thread of its own.
+    fn parted(&self, columns: &[Column], rows: usize, threads: usize) -> Read<Figures> {
+        let parts = threads.max(1).min(rows.div_ceil(SHARE)).max(1);
+        let share = rows.div_ceil(parts).next_multiple_of(BLOCK);
+        let ranges: Vec<Range<usize>> = (0..parts)
+            .map(|part| {
+                part.saturating_mul(share).min(rows)..part.saturating_add(1).saturating_mul(share).min(rows)
+            })
+            .collect();
+        let [first, others @ ..] = ranges.as_slice() else { return Ok(Figures::default()) };
+        if others.is_empty() {
+            return self.part(columns, first.clone());
+        }
+        thread::scope(|scope| {
+            let running: Vec<_> =
+                others.iter().map(|range| scope.spawn(|| self.part(columns, range.clone()))).collect();
+            let mut figures = self.part(columns, first.clone())?;
+            for part in running {
+                let part = part.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+                figures.append(part?);
+            }
+            Ok(figures)
+        })
+    }
+
+    fn part(&self, columns: &[Column], range: Range<usize>) -> Read<Figures> {
+        let mut kept = self.take();
+        let mut figures = Figures::of(self.program.nodes().len(), range.len());
+        let mut coded = vec![0; columns.len().saturating_mul(BLOCK)];
+        let mut scores = Scores::default();
+        let mut start = range.start;
+        while start < range.end {
+            let rows = BLOCK.min(range.end.saturating_sub(start));
+            self.block(columns, start, rows, &mut kept, &mut coded, &mut scores);
+            let before = figures.rows();
+            figures.extend(&scores, self.options.interval);
+            for row in &scores.hard {
+                let outcome = rows::alone(&self.program, columns, start.saturating_add(*row));
+                self.set(&mut figures, before.saturating_add(*row), outcome)?;
+            }
+            start = start.saturating_add(rows);
+        }
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner).push(kept);
+        Ok(figures)
+    }
+
+    fn block(
+        &self,
+        columns: &[Column],
+        start: usize,
+        rows: usize,
+        kept: &mut Kept,
+        coded: &mut [u32],
+        scores: &mut Scores,
+    ) {
+        if kept.words.iter().any(Words::is_full) {
+            *kept = self.nothing();
+        }
+        for ((column, words), out) in columns.iter().zip(&mut kept.words).zip(coded.chunks_mut(BLOCK)) {
+            let free = matches!(column.slot.part, Part::Reason | Part::Source | Part::Evidence);
+            if let Some(out) = out.get_mut(..rows) {
+                codes(column.array.as_ref(), free, start, words, out);
+            }
+        }
+        let codes: Vec<&[u32]> = coded.chunks(BLOCK).filter_map(|codes| codes.get(..rows)).collect();
+        let cell = |slot: usize, row: usize| {
+            columns.get(slot).map_or(Value::Null, |column| column.cell(start.saturating_add(row)))
+        };
+        let places: Vec<Option<u32>> = columns
+            .iter()
+            .zip(&kept.words)
+            .map(|(column, words)| words.places(column.array.data_type()))
+            .collect();
+        let truths: Vec<bool> =
+            columns.iter().map(|column| *column.array.data_type() == DataType::Boolean).collect();
+        let filled: Vec<bool> = columns.iter().map(|column| column.empty != Value::Null).collect();
+        let block =
+            Block { rows, codes: &codes, places: &places, truths: &truths, filled: &filled, cell: &cell };
+        self.program.score(&block, &mut kept.memory, scores);
+    }
+
+    fn take(&self) -> Kept {
+        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        kept.unwrap_or_else(|| self.nothing())
+    }
+
+    fn nothing(&self) -> Kept {
+        Kept { memory: self.program.memory(), words: vec![Words::default(); self.filling.len()] }
+    }
+}
+
+/// What the columns of a schema are for.
+struct Binding {
+    filling: Vec<(usize, Slot, Value)>,
+    carried: Vec<usize>,
+    cohort: Option<usize>,
+}
+
+impl Binding {
+    fn of(rubric: &Rubric, options: &Options, schema: &Schema, taken: &[String]) -> Read<Self> {
+        let mut issues = Issues::none();
+        let names: Vec<&str> = schema.fields().iter().map(|field| field.name().as_str()).collect();
+        for (at, name) in names.iter().enumerate() {
+            if names.iter().take(at).any(|before| before == name) {
+                issues.add(Problem::NameTwice { column: (*name).to_owned() });
+            }
+        }
+        let mut place = |wanted: &str| {
+            let found = names.iter().position(|name| *name == wanted);
+            if found.is_none() {
+                issues.add(Problem::NoColumn { column: wanted.to_owned() });
+            }
+            found
+        };
+        let carried: Vec<usize> = options.carry.iter().filter_map(|name| place(name)).collect();
+        let cohort = options.cohort.as_deref().and_then(&mut place);
+        for name in options.columns.keys() {
+            place(name);
+        }
+        for name in options.carry.iter().filter(|name| taken.contains(name)) {
+            issues.add(Problem::NameTaken { column: name.clone() });
+        }
+        let mut filled = Vec::new();
+        let mut slots = Vec::new();
+        for (at, field) in schema.fields().iter().enumerate() {
+            let aside = carried.contains(&at) || cohort == Some(at);
+            let named = options.columns.get(field.name());
+            if aside && named.is_none() {
+                continue;
+            }
+            if !cell::is_known(field.data_type()) {
+                let (column, given) = (field.name().clone(), field.data_type().to_string());
+                issues.add(Problem::ColumnType { column, given });
+            }
+            filled.push(at);
+            slots.push(named.unwrap_or(field.name()).clone());
+        }
+        let slots = issues.take(Slot::named(rubric, &slots)).unwrap_or_default();
+        let empty = issues.take(emptied(rubric, options)).unwrap_or_default();
+        let filling = filled.into_iter().zip(slots).map(|(at, slot)| {
+            let empty =
+                empty.iter().find(|(of, _)| *of == slot).map_or(Value::Null, |(_, cell)| cell.clone());
+            (at, slot, empty)
+        });
+        let filling = filling.collect();
+        issues.unless(Self { filling, carried, cohort })
+    }
+}
+
+/// What empty cells stand for, by the slots.
+fn emptied(rubric: &Rubric, options: &Options) -> Read<Vec<(Slot, Value)>> {
+    let all = Slot::all(rubric);
+    let names: Vec<&str> = all.iter().map(|(name, _)| name.as_str()).collect();
+    let mut issues = Issues::none();
+    let mut found = Vec::new();
+    for (name, cell) in &options.empty {
+        match all.iter().find(|(known, _)| known == name) {
+            Some((_, slot)) => found.push((*slot, standing(cell))),
+            None => issues.add(
+                fields::unknown(name, &names, |given, nearest| haitang::batch::Problem::UnknownColumn {
+                    given,
+                    nearest,
+                })
+                .at(name)
+                .at("empty"),
+            ),
+        }
+    }
+    issues.unless(found)
+}
+
+/// A state that an empty cell stands for gives way to one that is said.
+fn standing(cell: &Value) -> Value {
+    match cell.get("state") {
+        Some(word) => Value::object([("otherwise", Some(word.clone()))]),
+        None => cell.clone(),
+    }
+}
