@@ -160,14 +160,11 @@ def test_every_door_refuses_what_is_no_document(door, document):
     assert refusal.value.issues
 
 
-def test_import_is_quick_and_brings_no_data_frames():
+def test_import_brings_no_data_frames():
     script = """
-import sys, time
-import dataclasses, datetime, decimal, fractions, html, json, pathlib  # what every notebook has anyway
-start = time.process_time()
+import sys
 import haitang
-print(time.process_time() - start)
-assert not {"numpy", "pandas", "polars", "pyarrow"} & set(sys.modules)
+loaded = {"altair", "duckdb", "numpy", "pandas", "polars", "pyarrow"} & set(sys.modules)
+assert not loaded, loaded
 """
-    seconds = [float(subprocess.check_output([sys.executable, "-c", script])) for _ in range(5)]
-    assert min(seconds) < 0.05
+    subprocess.check_output([sys.executable, "-c", script])

@@ -57,7 +57,7 @@ pub use to_workbook::{rubric_to_workbook, template};
 /// The refusals of this crate: codes with the patterns of their sentences.
 #[must_use]
 pub fn catalogue() -> Vec<&'static haitang::base::issue::Pattern> {
-    [problem::CATALOGUE, columns::CATALOGUE, haitang::batch::CATALOGUE].into_iter().flatten().collect()
+    [problem::CATALOGUE, columns::CATALOGUE, haitang::batch::catalogue()].into_iter().flatten().collect()
 }
 
 /// The Rust block of the page for clerks compiles.

@@ -174,5 +174,5 @@ fn mapped(then: &[u32], ranks: Ranks) -> Ranks {
 }
 
 fn only(ranks: Ranks) -> Option<usize> {
-    (ranks.count_ones() == 1).then(|| ranks.trailing_zeros() as usize)
+    ranks.is_power_of_two().then(|| ranks.trailing_zeros() as usize)
 }

@@ -142,11 +142,11 @@ impl Question<'_> {
 
     /// How many answers the slots of the rubric's inputs lack.
     pub fn checked(&self) -> Entry {
-        let shared = self.bears.iter().filter_map(|at| match self.slots.get(*at)?.place {
+        let mut shared = self.bears.iter().filter_map(|at| match self.slots.get(*at)?.place {
             Place::Shared(at) => Some(at),
             _ => None,
         });
-        let Some(at) = shared.last() else {
+        let Some(at) = shared.next_back() else {
             return self.sheet().map_or(Entry::HARD, |_| Entry::default());
         };
         let owed = self.sheet().and_then(|sheet| u64::try_from(Trial::of(&sheet).owed_by_all(at)).ok());

@@ -109,8 +109,8 @@ impl<T: Known> Lookup<T> {
         };
         let mut unknown = false;
         for ((slot, a), b) in out.iter_mut().zip(first).zip(second) {
-            let inside = (*a < width) & (*b < height);
-            let place = if inside { a.wrapping_add(b.wrapping_mul(stride)) } else { OUTSIDE };
+            let place =
+                if *a < width && *b < height { a.wrapping_add(b.wrapping_mul(stride)) } else { OUTSIDE };
             let known = self.dense.get(place as usize).copied().unwrap_or(T::UNKNOWN);
             unknown |= known.is_unknown();
             *slot = known;
@@ -145,7 +145,7 @@ impl<T: Known> Lookup<T> {
     fn remembered(&mut self, codes: &[Codes<'_>], row: usize, ask: &mut impl FnMut(usize) -> T) -> T {
         if let Some(place) = self.place(codes, row) {
             if place >= self.dense.len() {
-                let wider = (place + 1).next_power_of_two().max(64).min(DENSE);
+                let wider = (place + 1).next_power_of_two().clamp(64, DENSE);
                 self.dense.resize(wider, T::UNKNOWN);
             }
             if self.dense[place].is_unknown() {

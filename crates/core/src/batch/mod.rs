@@ -32,5 +32,10 @@ pub use outcome::Outcome;
 pub use program::{Block, Memory, Program, Scores};
 pub use row::sheet;
 pub use scale::SHOWN_PLACES;
-pub use slot::CATALOGUE;
 pub use slot::{Part, Place, Problem, Slot};
+
+/// The refusals of this room: codes with the patterns of their sentences.
+#[must_use]
+pub fn catalogue() -> &'static [crate::base::issue::Pattern] {
+    slot::CATALOGUE
+}

@@ -83,7 +83,7 @@ pub(super) fn plan(rubric: &Rubric, scale: Scale) -> Option<Step> {
 fn least(common: &Exact, number: &Exact) -> Exact {
     let below = number.denominator();
     // The denominator of common ÷ below is what common still lacks.
-    let lacking = common.over(&below).map(|share| share.denominator()).unwrap_or(Exact::ONE);
+    let lacking = common.over(&below).map_or(Exact::ONE, |share| share.denominator());
     common.times(&lacking)
 }
 

@@ -251,39 +251,17 @@ impl Fast {
             None => None,
             Some(grades) => Some(bands(rubric, grades, scale)?),
         };
-        let worths = worths(&root, rubric.criteria().len());
-        let criteria = rubric.criteria().into_iter().zip(worths).map(|((node, criterion), worth)| {
-            let kinks = Kinks::of(node, criterion, None);
-            let own = |slot: &Slot| slot.criterion() == Some(criterion.number) && slot.part != Part::Note;
-            let signs = criterion.inputs.iter().any(|input| matches!(input.kind, Kind::Assessed { .. }));
-            let bears = bearing(slots, |slot| match slot.place {
-                Place::Shared(at) => kinks.used.contains(&Named::Shared(at)),
-                Place::Sheet => signs,
-                _ => own(slot),
-            });
-            (bears, worth)
-        });
-        let criteria: Vec<_> = criteria.collect();
+        let criteria: Vec<_> = bearing_on_criteria(rubric, slots)
+            .into_iter()
+            .zip(worths(&root, rubric.criteria().len()))
+            .collect();
         let each = rubric.criteria().into_iter().zip(&criteria);
         let ratios =
             each.map(|((node, criterion), (bears, _))| Ratio::of(rubric, node, criterion, slots, bears));
         let ratios = ratios.collect();
         let gates = answer_gates(rubric, slots, &criteria);
-        let mut checks: Vec<Vec<usize>> = (0..rubric.inputs().len())
-            .map(|at| bearing(slots, |slot| slot.place == Place::Shared(at)))
-            .collect();
-        let absent = checks.iter().filter(|bears| bears.is_empty()).count();
-        checks.retain(|bears| !bears.is_empty());
-        checks.extend(
-            Some(bearing(slots, |slot| slot.place == Place::Sheet)).filter(|bears| !bears.is_empty()),
-        );
-        let floors = bands.iter().flat_map(|bands| &bands.gates).filter_map(|gate| match &gate.test {
-            Fires::Floor(nodes) => Some(nodes.iter().map(|(node, _)| *node)),
-            Fires::Answers(_) => None,
-        });
-        let mut kept: Vec<usize> = floors.flatten().chain(nodes.iter().copied()).collect();
-        kept.sort_unstable();
-        kept.dedup();
+        let (checks, absent) = checks(rubric, slots);
+        let kept = kept(bands.as_ref(), nodes);
         let all_count = rubric.root().flat().iter().all(|node| node.counts_for_grade);
         let absent = u32::try_from(absent).ok()?;
         Some(Self { scale, root, bands, criteria, ratios, checks, gates, kept, absent, all_count })
@@ -416,6 +394,43 @@ impl Fast {
         scores.hard.sort_unstable();
         scores.hard.dedup();
     }
+}
+
+/// The slots that bear on each criterion.
+fn bearing_on_criteria(rubric: &Rubric, slots: &[Slot]) -> Vec<Vec<usize>> {
+    let each = rubric.criteria().into_iter().map(|(node, criterion)| {
+        let kinks = Kinks::of(node, criterion, None);
+        let signs = criterion.inputs.iter().any(|input| matches!(input.kind, Kind::Assessed { .. }));
+        bearing(slots, |slot| match slot.place {
+            Place::Shared(at) => kinks.used.contains(&Named::Shared(at)),
+            Place::Sheet => signs,
+            _ => slot.criterion() == Some(criterion.number),
+        })
+    });
+    each.collect()
+}
+
+/// The slots of each input of the rubric, and of the sheet itself; and how many inputs have none.
+fn checks(rubric: &Rubric, slots: &[Slot]) -> (Vec<Vec<usize>>, usize) {
+    let inputs = (0..rubric.inputs().len()).map(|at| bearing(slots, |slot| slot.place == Place::Shared(at)));
+    let mut checks: Vec<Vec<usize>> = inputs.collect();
+    let absent = checks.iter().filter(|bears| bears.is_empty()).count();
+    checks.push(bearing(slots, |slot| slot.place == Place::Sheet));
+    checks.retain(|bears| !bears.is_empty());
+    (checks, absent)
+}
+
+/// The nodes whose scores somebody looks at, in the order of their numbers.
+fn kept(bands: Option<&Bands>, nodes: &[usize]) -> Vec<usize> {
+    let gates = bands.into_iter().flat_map(|bands| &bands.gates);
+    let floors = gates.filter_map(|gate| match &gate.test {
+        Fires::Floor(nodes) => Some(nodes.iter().map(|(node, _)| *node)),
+        Fires::Answers(_) => None,
+    });
+    let mut kept: Vec<usize> = floors.flatten().chain(nodes.iter().copied()).collect();
+    kept.sort_unstable();
+    kept.dedup();
+    kept
 }
 
 fn codes<'a>(block: &Block<'a>, bears: &[usize]) -> Vec<&'a [u32]> {

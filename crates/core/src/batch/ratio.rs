@@ -142,7 +142,8 @@ impl Ratio {
         let bound = |factor: i64| factor.checked_mul(4)?.checked_mul(MOST_CODE);
         let wide = bound(above).is_none() || bound(below).is_none();
         if let Some((over, under, _)) = cap {
-            (bound(over)?, bound(under)?);
+            bound(over)?;
+            bound(under)?;
         }
         let to_bounds = self.to.bounds(to)?;
         Some(Scaled {

@@ -6,6 +6,8 @@
     clippy::indexing_slicing,
     clippy::arithmetic_side_effects,
     clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::float_cmp,
     clippy::float_arithmetic,
     reason = "ranges lie within their arrays and codes below 2^31; a scaled number is used only when it gives the cell back"
 )]

@@ -129,10 +129,10 @@ impl Door {
     ) -> Result<Box<dyn RecordBatchReader + Send>, String> {
         let scorer = self.fitting(&reader.schema()).map_err(|issues| refused(&issues))?;
         let schema = Arc::clone(scorer.schema());
-        let scored = self.gathered_for_good(reader)?.map(move |batch| {
+        let each = self.gathered_for_good(reader)?.map(move |batch| {
             scorer.score(&batch?, threads).map_err(|issues| ArrowError::ExternalError(Box::new(issues)))
         });
-        Ok(Box::new(RecordBatchIterator::new(scored, schema)))
+        Ok(Box::new(RecordBatchIterator::new(each, schema)))
     }
 
     fn gathered_for_good(

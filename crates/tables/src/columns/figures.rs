@@ -130,9 +130,9 @@ impl Figures {
         put(&mut self.before, row, rank(read.before));
         put(&mut self.missing, row, i32::try_from(read.missing).unwrap_or(i32::MAX));
         for (at, numbers) in self.nodes.iter_mut().enumerate() {
-            let node = program.nodes().get(at).copied().unwrap_or_default();
+            let number = program.nodes().get(at).copied().unwrap_or_default();
             let value = read.nodes.get(at).cloned().flatten();
-            numbers.set(row, shown(&value, node)?);
+            numbers.set(row, shown(&value, number)?);
         }
         let status = match outcome {
             Ok(outcome) => number(outcome.status),

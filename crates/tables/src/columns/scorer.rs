@@ -153,12 +153,12 @@ impl Scorer {
         let mut figures = Figures::of(self.program.nodes().len(), found.len());
         figures.widen(found.len(), self.options.interval);
         for (row, outcome) in found.into_iter().enumerate() {
-            self.set(&mut figures, row, outcome)?;
+            self.set(&mut figures, row, &outcome)?;
         }
         Ok(figures)
     }
 
-    fn set(&self, figures: &mut Figures, row: usize, outcome: rows::Row) -> Read<()> {
+    fn set(&self, figures: &mut Figures, row: usize, outcome: &rows::Row) -> Read<()> {
         let shown = figures.set(row, outcome.as_ref().map_err(Clone::clone), &self.program);
         let wide = || Problem::TooWide {
             given: format!("{:?}", outcome.as_ref().ok().and_then(|one| one.lowest.as_ref())),
@@ -204,7 +204,7 @@ impl Scorer {
             figures.extend(&scores, self.options.interval);
             for row in &scores.hard {
                 let outcome = rows::alone(&self.program, columns, start.saturating_add(*row));
-                self.set(&mut figures, before.saturating_add(*row), outcome)?;
+                self.set(&mut figures, before.saturating_add(*row), &outcome)?;
             }
             start = start.saturating_add(rows);
         }
@@ -225,12 +225,12 @@ impl Scorer {
             *kept = self.nothing();
         }
         for ((column, words), out) in columns.iter().zip(&mut kept.words).zip(coded.chunks_mut(BLOCK)) {
-            let free = matches!(column.slot.part, Part::Reason | Part::Source | Part::Evidence);
+            let free = matches!(column.slot.part, Part::Reason | Part::Source | Part::Evidence | Part::Note);
             if let Some(out) = out.get_mut(..rows) {
                 codes(column.array.as_ref(), free, start, words, out);
             }
         }
-        let codes: Vec<&[u32]> = coded.chunks(BLOCK).filter_map(|codes| codes.get(..rows)).collect();
+        let in_block: Vec<&[u32]> = coded.chunks(BLOCK).filter_map(|codes| codes.get(..rows)).collect();
         let cell = |slot: usize, row: usize| {
             columns.get(slot).map_or(Value::Null, |column| column.cell(start.saturating_add(row)))
         };
@@ -243,7 +243,7 @@ impl Scorer {
             columns.iter().map(|column| *column.array.data_type() == DataType::Boolean).collect();
         let filled: Vec<bool> = columns.iter().map(|column| column.empty != Value::Null).collect();
         let block =
-            Block { rows, codes: &codes, places: &places, truths: &truths, filled: &filled, cell: &cell };
+            Block { rows, codes: &in_block, places: &places, truths: &truths, filled: &filled, cell: &cell };
         self.program.score(&block, &mut kept.memory, scores);
     }
 
@@ -266,34 +266,22 @@ struct Binding {
 
 impl Binding {
     fn of(rubric: &Rubric, options: &Options, schema: &Schema, taken: &[String]) -> Read<Self> {
-        let mut issues = Issues::none();
-        let names: Vec<&str> = schema.fields().iter().map(|field| field.name().as_str()).collect();
-        for (at, name) in names.iter().enumerate() {
-            if names.iter().take(at).any(|before| before == name) {
-                issues.add(Problem::NameTwice { column: (*name).to_owned() });
-            }
-        }
-        let mut place = |wanted: &str| {
-            let found = names.iter().position(|name| *name == wanted);
-            if found.is_none() {
-                issues.add(Problem::NoColumn { column: wanted.to_owned() });
-            }
-            found
-        };
-        let carried: Vec<usize> = options.carry.iter().filter_map(|name| place(name)).collect();
-        let cohort = options.cohort.as_deref().and_then(&mut place);
+        let mut issues = twice(schema);
+        let carried: Vec<usize> =
+            options.carry.iter().filter_map(|name| place(schema, name, &mut issues)).collect();
+        let cohort = options.cohort.as_deref().and_then(|name| place(schema, name, &mut issues));
         for name in options.columns.keys() {
-            place(name);
+            place(schema, name, &mut issues);
         }
         for name in options.carry.iter().filter(|name| taken.contains(name)) {
             issues.add(Problem::NameTaken { column: name.clone() });
         }
         let mut filled = Vec::new();
-        let mut slots = Vec::new();
+        let mut wanted = Vec::new();
         for (at, field) in schema.fields().iter().enumerate() {
             let aside = carried.contains(&at) || cohort == Some(at);
-            let named = options.columns.get(field.name());
-            if aside && named.is_none() {
+            let own = options.columns.get(field.name());
+            if aside && own.is_none() {
                 continue;
             }
             if !cell::is_known(field.data_type()) {
@@ -301,18 +289,36 @@ impl Binding {
                 issues.add(Problem::ColumnType { column, given });
             }
             filled.push(at);
-            slots.push(named.unwrap_or(field.name()).clone());
+            wanted.push(own.unwrap_or(field.name()).clone());
         }
-        let slots = issues.take(Slot::named(rubric, &slots)).unwrap_or_default();
+        let slots = issues.take(Slot::named(rubric, &wanted)).unwrap_or_default();
         let empty = issues.take(emptied(rubric, options)).unwrap_or_default();
-        let filling = filled.into_iter().zip(slots).map(|(at, slot)| {
-            let empty =
-                empty.iter().find(|(of, _)| *of == slot).map_or(Value::Null, |(_, cell)| cell.clone());
-            (at, slot, empty)
-        });
-        let filling = filling.collect();
+        let stands = |slot: Slot| {
+            empty.iter().find(|(of, _)| *of == slot).map_or(Value::Null, |(_, cell)| cell.clone())
+        };
+        let filling = filled.into_iter().zip(slots).map(|(at, slot)| (at, slot, stands(slot))).collect();
         issues.unless(Self { filling, carried, cohort })
     }
+}
+
+/// The names that two columns have.
+fn twice(schema: &Schema) -> Issues {
+    let mut issues = Issues::none();
+    for (at, field) in schema.fields().iter().enumerate() {
+        if schema.fields().iter().take(at).any(|before| before.name() == field.name()) {
+            issues.add(Problem::NameTwice { column: field.name().clone() });
+        }
+    }
+    issues
+}
+
+/// Where a column stands that has to be there.
+fn place(schema: &Schema, name: &str, issues: &mut Issues) -> Option<usize> {
+    let found = schema.fields().iter().position(|field| field.name() == name);
+    if found.is_none() {
+        issues.add(Problem::NoColumn { column: name.to_owned() });
+    }
+    found
 }
 
 /// What empty cells stand for, by the slots.
