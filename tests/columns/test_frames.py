@@ -8,11 +8,12 @@ import sys
 
 import duckdb
 import frames
-import haitang
 import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
+
+import haitang
 
 ROWS = frames.rows(400)
 TABLE = pa.Table.from_pylist(ROWS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Literal, Optional, Protocol, Union, final
+from typing import TYPE_CHECKING, Any, Literal, Optional, Protocol, TypeVar, Union, final
 
 from haitang import _native
 from haitang._errors import refused
@@ -13,6 +13,8 @@ from haitang._table import table_html
 
 if TYPE_CHECKING:
     from haitang._rubric import Rubric
+
+Given = TypeVar("Given")
 
 MOST_ROWS = 20
 SLICE = 1 << 18
@@ -291,7 +293,7 @@ def _cell(cell: Cell) -> object:
     return str(cell) if isinstance(cell, int) and not isinstance(cell, bool) else cell
 
 
-def _native_call(call: Callable[[], Any]) -> Any:  # noqa: ANN401  (whatever the call gives)
+def _native_call(call: Callable[[], Given]) -> Given:
     try:
         return call()
     except ValueError as refusal:
