@@ -72,7 +72,8 @@ def test_frames_of_all_libraries_in_and_out():
     frame = pl.DataFrame(TABLE)
     scored = frames.scorer().score_table(frame)
     assert haitang.table_digest(scored.to_polars()) == DIGEST
-    lazy = frames.scorer().score_table(duckdb.sql("SELECT * FROM TABLE"))
+    sheets = TABLE  # noqa: F841  (DuckDB finds it by its name)
+    lazy = frames.scorer().score_table(duckdb.sql("SELECT * FROM sheets"))
     assert lazy.digest() == DIGEST
     result = lazy.to_arrow()
     ((count,),) = duckdb.sql("SELECT count(*) FROM result WHERE status = 'complete'").fetchall()
@@ -125,7 +126,8 @@ def test_recipe_for_polars():
 
 def test_recipe_for_duckdb():
     scorer = frames.scorer()
-    reader = duckdb.sql("SELECT * FROM TABLE").to_arrow_reader(64)
+    sheets = TABLE  # noqa: F841  (DuckDB finds it by its name)
+    reader = duckdb.sql("SELECT * FROM sheets").to_arrow_reader(64)
     scores = pa.table(scorer.score_stream(reader))  # noqa: F841  (DuckDB finds it by its name)
     assert haitang.table_digest(duckdb.sql("SELECT * FROM scores").to_arrow_table()) == DIGEST
 

@@ -116,12 +116,22 @@ struct Seen {
     decided: usize,
 }
 
-/// Scores a random table in blocks and compares each row.
-fn check(rubric: &Arc<Rubric>, random: &mut Random, rows: usize, seen: &mut Seen) {
+/// Is the slot one of a share?
+fn shares(rubric: &Rubric, slot: Slot) -> bool {
+    let kind = match slot.place {
+        Place::Shared(at) => &rubric.inputs()[at].kind,
+        Place::Own(number, at) => &rubric.criteria()[number].1.inputs[at].kind,
+        _ => return false,
+    };
+    matches!(kind, Kind::Share { .. })
+}
+
+/// The slots of a random table.
+fn columns(rubric: &Rubric, random: &mut Random) -> Vec<Slot> {
     let mut slots: Vec<Slot> = Vec::new();
     for (_, slot) in Slot::all(rubric) {
         let wanted = match slot.part {
-            Part::Value => !slots.contains(&slot),
+            Part::Value => true,
             Part::Done | Part::Due => false,
             Part::State | Part::NotApplicable => random.one_in(12),
             Part::Note => random.one_in(20),
@@ -133,45 +143,38 @@ fn check(rubric: &Arc<Rubric>, random: &mut Random, rows: usize, seen: &mut Seen
             _ => true,
         };
         // A share comes in two columns.
-        let halves = Slot { part: Part::Done, ..slot };
-        if wanted && !slots.contains(&slot) && !slots.contains(&halves) {
-            let shares = match slot.place {
-                Place::Shared(at) => matches!(rubric.inputs()[at].kind, Kind::Share { .. }),
-                Place::Own(number, at) => {
-                    matches!(rubric.criteria()[number].1.inputs[at].kind, Kind::Share { .. })
+        let halves = [Part::Done, Part::Due].map(|part| Slot { part, ..slot });
+        let parts: &[Slot] = if shares(rubric, slot) && slot.part == Part::Value { &halves } else { &[slot] };
+        if wanted {
+            parts.iter().for_each(|part| {
+                if !slots.contains(part) {
+                    slots.push(*part);
                 }
-                _ => false,
-            };
-            if shares && slot.part == Part::Value {
-                slots.extend([Part::Done, Part::Due].map(|part| Slot { part, ..slot }));
-            } else {
-                slots.push(slot);
-            }
+            });
         }
     }
-    slots.dedup();
+    slots
+}
+
+/// Scores a random table in blocks and compares each row.
+fn check(rubric: &Arc<Rubric>, random: &mut Random, rows: usize, seen: &mut Seen) {
+    let slots = columns(rubric, random);
     let nodes: Vec<usize> = (0..rubric.root().flat().len()).filter(|_| random.one_in(3)).collect();
     let program = Program::of(Arc::clone(rubric), slots.clone(), nodes.clone());
     seen.rubrics += 1;
     seen.fast += usize::from(program.is_fast());
     let mut memory = program.memory();
-    let mut codes: Vec<BTreeMap<String, u32>> = vec![BTreeMap::new(); slots.len()];
+    let mut known: Vec<BTreeMap<String, u32>> = vec![BTreeMap::new(); slots.len()];
     let mut scores = Scores::default();
     for size in [1, 7, rows.saturating_sub(8)] {
         let table: Vec<Vec<Value>> =
             (0..size).map(|_| slots.iter().map(|slot| cell(random, rubric, *slot)).collect()).collect();
-        let coded: Vec<Vec<u32>> = (0..slots.len())
-            .map(|slot| table.iter().map(|row| code(&mut codes[slot], &row[slot])).collect())
-            .collect();
-        let coded: Vec<&[u32]> = coded.iter().map(Vec::as_slice).collect();
-        let block = Block {
-            rows: size,
-            codes: &coded,
-            places: &[],
-            truths: &[],
-            filled: &[],
-            cell: &|slot, row| table[row][slot].clone(),
-        };
+        let each = known.iter_mut().enumerate();
+        let coded: Vec<Vec<u32>> =
+            each.map(|(slot, known)| table.iter().map(|row| code(known, &row[slot])).collect()).collect();
+        let columns: Vec<&[u32]> = coded.iter().map(Vec::as_slice).collect();
+        let cell = |slot: usize, row: usize| table[row][slot].clone();
+        let block = Block { rows: size, codes: &columns, places: &[], truths: &[], filled: &[], cell: &cell };
         program.score(&block, &mut memory, &mut scores);
         for (row, cells) in table.iter().enumerate() {
             seen.rows += 1;

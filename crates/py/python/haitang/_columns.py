@@ -250,13 +250,13 @@ class Scorer:
         threads = self._threads or os.cpu_count() or 1
         return Stream(_native_call(lambda: self._handle.stream(data.__arrow_c_stream__(), threads)))
 
-    def output_schema(self, data: ArrowSchema) -> Table:
+    def output_schema(self, data: ArrowSchema | ArrowTable) -> Table:
         """Give the columns of the result of tables like this one: a table of no rows."""
-        return Table(_native_call(lambda: self._handle.nothing(data.__arrow_c_schema__())))
+        return Table(_native_call(lambda: self._handle.nothing(_schema(data))))
 
-    def output_ddl(self, data: ArrowSchema, dialect: Literal["spark", "duckdb"] = "spark") -> str:
+    def output_ddl(self, data: ArrowSchema | ArrowTable, dialect: Literal["spark", "duckdb"] = "spark") -> str:
         """Give the columns of the result as Spark or DuckDB want them written."""
-        return _native_call(lambda: self._handle.ddl(data.__arrow_c_schema__(), dialect == "spark"))
+        return _native_call(lambda: self._handle.ddl(_schema(data), dialect == "spark"))
 
     def __repr__(self) -> str:
         """Name the rubric."""
@@ -301,6 +301,15 @@ def _native_call(call: Callable[[], Given]) -> Given:
         if isinstance(text, str) and text.startswith('{"issues"'):
             raise refused(text) from None
         raise
+
+
+def _schema(data: object) -> object:
+    """Give the columns: those of the object, or of what it calls its schema."""
+    for one in (data, getattr(data, "schema", None)):
+        if hasattr(one, "__arrow_c_schema__"):
+            return one.__arrow_c_schema__()
+    message = f"{type(data).__name__} gives no Arrow schema; pass that of a table （没有 Arrow 表结构）"
+    raise TypeError(message)
 
 
 def _library(name: str) -> Any:  # noqa: ANN401  (a module)
