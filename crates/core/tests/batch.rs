@@ -131,7 +131,6 @@ fn columns(rubric: &Rubric, random: &mut Random) -> Vec<Slot> {
     let mut slots: Vec<Slot> = Vec::new();
     for (_, slot) in Slot::all(rubric) {
         let wanted = match slot.part {
-            Part::Value => true,
             Part::Done | Part::Due => false,
             Part::State | Part::NotApplicable => random.one_in(12),
             Part::Note => random.one_in(20),
