@@ -59,7 +59,7 @@ fn argument(written: &Value, documents: &BTreeMap<String, Value>) -> Vec<u8> {
 fn opened(call: &str) -> &'static [usize] {
     match call {
         "explain" | "network" | "catalogue" | "mutate" | "rounding_audit" | "open_district" | "ask"
-        | "agreement" | "severity" | "robustness" => &[],
+        | "agreement" | "severity" | "robustness" | "chart" => &[],
         "verify" => &[1],
         "diff" | "impact" | "rounds" => &[0, 1],
         "migrate" => &[1, 2],
@@ -118,6 +118,7 @@ fn trusted(call: &str, rubrics: &[haitang::Rubric], rest: &[&[u8]]) -> String {
         ("agreement", [], [ratings, question]) => wire::agreement(ratings, question),
         ("severity", [], [ratings]) => wire::severity(ratings),
         ("robustness", [], [weighed]) => wire::robustness(weighed),
+        ("chart", [], [request]) => wire::chart(request),
         (other, ..) => panic!("no door `{other}` with {} documents", rest.len()),
     }
 }

@@ -61,6 +61,7 @@ pub mod analysis;
 pub mod base;
 pub mod batch;
 pub mod bulletin;
+pub mod chart;
 pub mod district;
 pub mod exchange;
 pub mod explain;

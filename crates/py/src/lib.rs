@@ -358,6 +358,12 @@ mod _native {
         py.detach(|| wire::explain(scorecard))
     }
 
+    /// Gives a picture of scorecards as a specification of Vega-Lite.
+    #[pyfunction]
+    fn chart(py: Python<'_>, request: &[u8]) -> String {
+        py.detach(|| wire::chart(request))
+    }
+
     /// Reads a network document and says what it holds.
     #[pyfunction]
     fn network(py: Python<'_>, document: &[u8]) -> String {

@@ -193,6 +193,13 @@ pub fn robustness(weighed: &[u8]) -> String {
     wire::robustness(weighed)
 }
 
+/// Gives a picture of scorecards as a specification of Vega-Lite.
+#[cfg(feature = "district")]
+#[wasm_bindgen]
+pub fn chart(request: &[u8]) -> String {
+    wire::chart(request)
+}
+
 /// Reads a network document and says what it holds.
 #[cfg(feature = "district")]
 #[wasm_bindgen]

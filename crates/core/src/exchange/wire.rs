@@ -10,7 +10,7 @@ use alloc::{
 
 use serde::Serialize;
 
-use super::{Receipt, Verified, ask as questions};
+use super::{Receipt, Verified, ask as questions, chart as pictures};
 use crate::analysis::{
     self, Diff, Impact, Migrated, ThirdOpinion,
     examples::{self, Examples},
@@ -247,6 +247,13 @@ pub fn rounds(before: &Rubric, after: &Rubric, old: &[u8], new: &[u8], mapping: 
     reply(compared().map(|rounds| Reply { rounds }))
 }
 
+/// A picture of scorecards as a specification of Vega-Lite: `{"chart": {…}}`, in which numbers are numbers.
+#[must_use]
+pub fn chart(request: &[u8]) -> String {
+    let chart = pictures::of(request);
+    chart.map_or_else(|issues| refused(&issues), |chart| [r#"{"chart":"#, &chart.to_json(), "}"].concat())
+}
+
 /// Which expectations of an examples document do not hold: `{"examples": {…}}`.
 #[must_use]
 pub fn check_examples(rubric: &Rubric, examples: &[u8]) -> String {
@@ -336,7 +343,7 @@ const OF_RUBRICS: [&[Pattern]; 12] = [
 ];
 
 /// The refusals of districts, and of what is asked of them.
-const OF_DISTRICTS: [&[Pattern]; 10] = [
+const OF_DISTRICTS: [&[Pattern]; 11] = [
     crate::network::CATALOGUE,
     crate::staff::CATALOGUE,
     crate::learning::CATALOGUE,
@@ -347,6 +354,7 @@ const OF_DISTRICTS: [&[Pattern]; 10] = [
     crate::supervision::CATALOGUE,
     crate::programme::CATALOGUE,
     crate::reliability::CATALOGUE,
+    crate::chart::CATALOGUE,
 ];
 
 /// Every refusal code with the patterns of its sentences: `{"catalogue": […]}`.

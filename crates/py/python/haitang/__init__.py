@@ -17,6 +17,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from haitang import _native
+from haitang import charts
 from haitang._answers_bulletin import (
     Bulletin,
     BulletinData,
@@ -241,6 +242,7 @@ from haitang._spreadsheets import (
 )
 from haitang._tables import from_tables, to_tables
 from haitang._values import Language, Number, Quantity, Text, parsed, to_bytes
+from haitang.charts import Chart, MissingFontWarning
 
 __all__ = [
     "Acceptability",
@@ -284,6 +286,7 @@ __all__ = [
     "Change",
     "ChangeCode",
     "ChangeCounts",
+    "Chart",
     "CheckedExamples",
     "CheckedGroup",
     "CheckedStandard",
@@ -375,6 +378,7 @@ __all__ = [
     "Measures",
     "Met",
     "Migrated",
+    "MissingFontWarning",
     "Moved",
     "Mutant",
     "Mutation",
