@@ -128,7 +128,17 @@ def source(language):
 def waterfall():
     lost = "失分"
     rows = [
-        {"label": "满分", "from": 10, "to": 10, "low": 10, "shown": "10", "left": "10", "step": False, "kind": "", "why": ""},
+        {
+            "label": "满分",
+            "from": 10,
+            "to": 10,
+            "low": 10,
+            "shown": "10",
+            "left": "10",
+            "step": False,
+            "kind": "",
+            "why": "",
+        },
         {
             "label": "2 场次",
             "from": 10,
@@ -140,7 +150,17 @@ def waterfall():
             "kind": lost,
             "why": "2 场次：按完成率“held：2”，失3分",
         },
-        {"label": "得分", "from": 7, "to": 7, "low": 7, "shown": "7", "left": "7", "step": False, "kind": "", "why": ""},
+        {
+            "label": "得分",
+            "from": 7,
+            "to": 7,
+            "low": 7,
+            "shown": "7",
+            "left": "7",
+            "step": False,
+            "kind": "",
+            "why": "",
+        },
     ]
     return chart(
         "lost_points",
@@ -219,8 +239,8 @@ def cells():
 
 
 def ranked():
-    def one(station, low, high, score, grade, by, why):
-        return {"station": station, "low": low, "high": high, "score": score, "grade": grade, "by": by, "why": why}
+    def one(*cells):
+        return dict(zip(("station", "low", "high", "score", "grade", "by", "why"), cells, strict=True))
 
     rows = [
         one("b", 10, 10, "10", "good", "score", "b: 10 of 10 points (0 lost), grade: good"),
@@ -255,7 +275,17 @@ def ranked():
 
 
 def node(x, y, title, tier, kind, **more):
-    row = {"x": x, "y": y, "title": title, "tier": tier, "kind": kind, "label": title, "size": 90, "why": "", "above": False}
+    row = {
+        "x": x,
+        "y": y,
+        "title": title,
+        "tier": tier,
+        "kind": kind,
+        "label": title,
+        "size": 90,
+        "why": "",
+        "above": False,
+    }
     return row | more
 
 
@@ -293,7 +323,7 @@ def sites():
         node(0, 0, "combined site: 1", "group", "site", above=True),
         node(0, 0, "District", "group", "site", above=True),
     ]
-    # the site is a line of its own with two dots, its state stands in the middle of its sites, the district of the states
+    # the site is a line with two dots behind it, its state stands before the middle of its sites
     for at, x in ((0, 570), (1, 583), (2, 380), (3, 190), (4, 0)):
         nodes[at]["x"] = x
     links = [line(361, 0, 380, 0), line(361, 0, 361, 0), line(190, 0, 361, 0)]
@@ -322,7 +352,9 @@ def pace():
         "pace",
         "en",
         title={
-            "text": broken("By 2024-06-15: 2 done, 3 due (6 in all), about 66.7% of the plan; 1 of 2 stations are behind"),
+            "text": broken(
+                "By 2024-06-15: 2 done, 3 due (6 in all), about 66.7% of the plan; 1 of 2 stations are behind"
+            ),
             "subtitle": ["Care (example) · sessions"],
         },
         planned=[point("2024-05-31", 0, "planned"), point("2024-06-30", 6, "planned")],
@@ -394,10 +426,10 @@ def broken(text, widest=84, slack=6):
     most = -(-len(text) // many) + slack
     lines = [""]
     for word in text.split(" "):
-        word += " "
-        if lines[-1] and len(lines[-1]) + len(word) > most:
+        spaced = word + " "
+        if lines[-1] and len(lines[-1]) + len(spaced) > most:
             lines.append("")
-        lines[-1] += word
+        lines[-1] += spaced
     lines[-1] = lines[-1][:-1]
     return lines
 
@@ -412,9 +444,16 @@ def refusals():
     return [
         refused("no picture of this name", "chart", request("pie"), ("/chart", "json.unknown_word")),
         refused("no picture named", "chart", [{}], ("", "json.missing_key")),
-        refused("another theme", "chart", request("lost_points", scorecard=A, theme="blue"), ("/theme", "json.unknown_word")),
+        refused(
+            "another theme", "chart", request("lost_points", scorecard=A, theme="blue"), ("/theme", "json.unknown_word")
+        ),
         refused("no scorecard", "chart", request("heat_map", scorecards=[]), ("/scorecards", "json.empty_list")),
-        refused("a key of another picture", "chart", request("heat_map", scorecards=[A], subject="a"), ("/subject", "json.unknown_key")),
+        refused(
+            "a key of another picture",
+            "chart",
+            request("heat_map", scorecards=[A], subject="a"),
+            ("/subject", "json.unknown_key"),
+        ),
         refused(
             "nobody, twice, and another rubric",
             "chart",
@@ -423,11 +462,33 @@ def refusals():
             ("/scorecards/2", "chart.subject_twice"),
             ("/scorecards/3", "chart.other_rubric"),
         ),
-        refused("a station without a scorecard", "chart", request("profile", scorecards=[A, B], subject="d"), ("/subject", "chart.unknown_subject")),
-        refused("bands of another rubric", "chart", request("ranking", scorecards=[A], rubric=changed), ("/rubric", "chart.other_meaning")),
-        refused("a ledger without a sum", "chart", request("lost_points", scorecard=open_ended), ("/scorecard", "chart.no_ledger")),
-        refused("a title that says nothing", "chart", request("heat_map", scorecards=[A], titles={"a": " "}), ("/titles/a", "text.blank")),
-        refused("no such function", "ask", asked("chart_network", function="socal"), ("/function", "chart.unknown_function")),
+        refused(
+            "a station without a scorecard",
+            "chart",
+            request("profile", scorecards=[A, B], subject="d"),
+            ("/subject", "chart.unknown_subject"),
+        ),
+        refused(
+            "bands of another rubric",
+            "chart",
+            request("ranking", scorecards=[A], rubric=changed),
+            ("/rubric", "chart.other_meaning"),
+        ),
+        refused(
+            "a ledger without a sum",
+            "chart",
+            request("lost_points", scorecard=open_ended),
+            ("/scorecard", "chart.no_ledger"),
+        ),
+        refused(
+            "a title that says nothing",
+            "chart",
+            request("heat_map", scorecards=[A], titles={"a": " "}),
+            ("/titles/a", "text.blank"),
+        ),
+        refused(
+            "no such function", "ask", asked("chart_network", function="socal"), ("/function", "chart.unknown_function")
+        ),
         refused("no such target", "ask", of_example(on="2024-06-15", target="x"), ("/target", "chart.unknown_target")),
     ]
 
@@ -435,7 +496,7 @@ def refusals():
 def main():
     vectors = pictures() + refusals()
     suite = {
-        "about": "Pictures as specifications of Vega-Lite: every byte the same everywhere. Written by tests/charts/write_vectors.py.",
+        "about": "Pictures as specifications of Vega-Lite, written by tests/charts/write_vectors.py.",
         "count": len(vectors),
         "vectors": vectors,
     }

@@ -16,8 +16,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from haitang import _native
-from haitang import charts
+from haitang import _native, charts
 from haitang._answers_bulletin import (
     Bulletin,
     BulletinData,
@@ -494,6 +493,7 @@ __all__ = [
     "add_digests",
     "agreement",
     "catalogue",
+    "charts",
     "example",
     "explain",
     "from_tables",

@@ -126,8 +126,11 @@ class Chart:
         svg: str = _drawer().vegalite_to_svg(self._text, vl_version=_VEGA_LITE)
         return svg
 
-    def to_png(self, scale: float = 2) -> bytes:
+    def to_png(self, scale: float = 2, background: str = "white") -> bytes:
         """Draw the picture as PNG, without a network; ``scale`` is pixels for each point.
+
+        The specification has no background; a PNG gets one, because the drawer loses the colour of whatever is half
+        transparent on nothing. For a black page: ``theme="dark"`` and ``background="black"``.
 
         Raises :class:`ImportError` that says what to install where ``vl_convert`` is missing. Warns with
         :class:`MissingFontWarning` where no font of this machine has Chinese letters.
@@ -141,10 +144,13 @@ class Chart:
         if not self._text.isascii() and not _has_chinese():
             message = (
                 "no font of this machine has Chinese letters, boxes stand for them; install one "
-                "(Debian: fonts-noto-cjk or fonts-wqy-microhei), or name its folder to vl_convert.register_font_directory"
+                "(Debian: fonts-noto-cjk or fonts-wqy-microhei), or name its folder to "
+                "vl_convert.register_font_directory"
             )
             warnings.warn(message, MissingFontWarning, stacklevel=2)
-        png: bytes = drawer.vegalite_to_png(self._text, vl_version=_VEGA_LITE, scale=scale)
+        png: bytes = drawer.vegalite_to_png(
+            {**self.to_dict(), "background": background}, vl_version=_VEGA_LITE, scale=scale
+        )
         return png
 
     def _repr_mimebundle_(
@@ -269,7 +275,7 @@ def ranking(
     return _grouped("ranking", scorecards, titles, language, theme, **own)
 
 
-def _grouped(  # noqa: PLR0913  (what every picture of several stations takes)
+def _grouped(
     chart: str, cards: Cards, titles: Titles | None, language: Language, theme: Theme, **parts: bytes
 ) -> Chart:
     if titles is not None:
@@ -288,7 +294,9 @@ def _asked(chart: str, language: Language, theme: Theme, **parts: bytes) -> Char
     """Ask the core; documents are cut in as they are, so that nothing is parsed and written again."""
     words = {"chart": chart, "language": language, "theme": theme}
     told = {**{key: _json(word) for key, word in words.items()}, **parts}
-    return chart_of(_native.chart(b"{" + b",".join(_json(key) + b":" + part for key, part in told.items()) + b"}"), "chart")
+    return chart_of(
+        _native.chart(b"{" + b",".join(_json(key) + b":" + part for key, part in told.items()) + b"}"), "chart"
+    )
 
 
 def _json(value: object) -> bytes:
@@ -316,6 +324,6 @@ def _drawer() -> Any:  # noqa: ANN401
 @functools.cache
 def _has_chinese() -> bool:
     """Say whether two Chinese letters look different when they are drawn: boxes do not."""
-    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"><text y="16" font-family="sans-serif">{}</text></svg>'
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"><text y="16">{}</text></svg>'
     one, other = (_drawer().svg_to_png(svg.format(letter)) for letter in "站龍")
     return bool(one != other)
