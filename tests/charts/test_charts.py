@@ -11,11 +11,12 @@ from importlib.resources import files
 from pathlib import Path
 
 import altair as alt
-import haitang
 import jsonschema
 import pytest
 import vl_convert
 import write_vectors
+
+import haitang
 from haitang import charts
 
 TOP = Path(__file__).resolve().parents[2]
@@ -136,7 +137,7 @@ def test_what_is_missing_says_what_to_install(cards, monkeypatch):
 
 
 def test_a_machine_without_chinese_letters_says_so(cards, monkeypatch):
-    assert charts._has_chinese()  # the machine that runs the tests has some
+    assert charts._has_chinese()  # noqa: SLF001  (the machine that runs the tests has some)
     monkeypatch.setattr(charts, "_has_chinese", lambda: False)
     with pytest.warns(haitang.MissingFontWarning, match="fonts-noto-cjk"):
         charts.ranking(cards).to_png()
