@@ -113,6 +113,7 @@ fn reply(call: &str, arguments: &[Vec<u8>]) -> String {
 /// What the doors of reliability answer.
 fn trusted(call: &str, rubrics: &[haitang::Rubric], rest: &[&[u8]]) -> String {
     match (call, rubrics, rest) {
+        ("report", [rubric], [request]) => wire::report(rubric, request),
         ("ratings", [rubric], [sheets]) => wire::ratings(rubric, sheets),
         ("rounds", [before, after], [old, new, mapping]) => wire::rounds(before, after, old, new, mapping),
         ("agreement", [], [ratings, question]) => wire::agreement(ratings, question),

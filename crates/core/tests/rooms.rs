@@ -8,7 +8,7 @@
 
 use std::{fs, path::Path};
 
-const ROOMS: [&str; 20] = [
+const ROOMS: [&str; 22] = [
     "base",
     "network",
     "staff",
@@ -27,7 +27,9 @@ const ROOMS: [&str; 20] = [
     "reliability",
     "batch",
     "chart",
+    "paper",
     "bulletin",
+    "report",
     "exchange",
 ];
 

@@ -166,6 +166,11 @@ impl Rubric {
         wire::ratings(&self.0, sheets)
     }
 
+    /// Tells a round as data and as a page.
+    pub fn report(&self, request: &[u8]) -> String {
+        wire::report(&self.0, request)
+    }
+
     /// Compares the sheets of this rubric with those of a later one.
     pub fn rounds(&self, after: &Rubric, old: &[u8], new: &[u8], mapping: &[u8]) -> String {
         wire::rounds(&self.0, &after.0, old, new, mapping)

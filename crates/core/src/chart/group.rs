@@ -105,6 +105,6 @@ pub(super) fn named(card: &Scorecard, title: Option<&Text>, look: Look) -> Strin
 }
 
 /// Which share of its points a line has at least; `None` where it does not apply or has no points.
-pub(super) fn share(line: &Line) -> Option<Exact> {
+pub(crate) fn share(line: &Line) -> Option<Exact> {
     line.score.as_ref()?.lowest.as_ref()?.over(&line.points)
 }

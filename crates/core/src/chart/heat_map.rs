@@ -3,30 +3,18 @@
 //! Takes scorecards; a cell is the share of its points that a criterion has at least. What does not apply is a dash
 //! and no colour: it is neither good nor bad.
 
-use alloc::{
-    collections::BTreeMap,
-    format,
-    string::{String, ToString},
-    vec::Vec,
-};
+use alloc::{collections::BTreeMap, format, string::String, vec::Vec};
 
 use super::{
     Chart, Group, Look,
     fill::{row, texts},
     group::share,
     say::{drawn, title},
+    weak::{leaves, weakest},
 };
 use crate::base::{Exact, Id, json::Value};
 use crate::explain::Words;
 use crate::score::{Line, Scorecard};
-
-/// What a criterion lost at all stations.
-#[derive(Default)]
-struct Weak {
-    label: String,
-    lost: Exact,
-    stations: usize,
-}
 
 impl Chart {
     /// All criteria at all stations, the stations from the best to the worst.
@@ -48,12 +36,6 @@ impl Chart {
             ],
         )
     }
-}
-
-/// The criteria of the base, and what several judge as a whole. Of a bonus or a penalty nothing is bad by being 0.
-fn leaves(card: &Scorecard) -> impl Iterator<Item = &Line> {
-    let base = card.root.children().iter().filter(|line| line.role == "base").flat_map(Line::flat);
-    base.filter(|line| line.children().is_empty() && line.role == "base")
 }
 
 fn cells(card: &Scorecard, station: &str, look: Look) -> Vec<Value> {
@@ -80,26 +62,13 @@ fn cells(card: &Scorecard, station: &str, look: Look) -> Vec<Value> {
 
 /// What there is to see: where most points of the total were lost.
 fn sentence(ranked: &[&Scorecard], look: Look) -> String {
-    let mut weak: BTreeMap<&Id, Weak> = BTreeMap::new();
-    for card in ranked {
-        for line in leaves(card) {
-            let lost =
-                line.lost.iter().filter(|loss| loss.code != "open").filter_map(|loss| loss.of_total.as_ref());
-            let lost = lost.fold(Exact::ZERO, |sum, points| sum.plus(points));
-            let at =
-                weak.entry(&line.id).or_insert_with(|| Weak { label: look.node(line), ..Weak::default() });
-            at.stations = at.stations.saturating_add(usize::from(lost > Exact::ZERO));
-            at.lost = at.lost.plus(&lost);
-        }
-    }
     let all = ranked.len();
-    let Some(worst) =
-        weak.into_values().max_by(|a, b| a.lost.cmp(&b.lost)).filter(|one| one.lost > Exact::ZERO)
-    else {
+    let weak = weakest(ranked.iter().copied());
+    let Some(worst) = weak.first() else {
         return look.say(format_args!("{all}个站均无失分"), format_args!("no points lost at {all} stations"));
     };
     let mean = look.number(&worst.lost.over(&Exact::count(all)).unwrap_or_default());
-    let (label, many) = (&worst.label, worst.stations.to_string());
+    let (label, many) = (look.node(worst.line), worst.stations);
     look.say(
         format_args!("{label}失分最多：{all}个站中{many}个失分，平均每站{mean}分"),
         format_args!(

@@ -21,6 +21,7 @@ mod profile;
 mod ranking;
 mod say;
 mod tree;
+mod weak;
 mod write;
 
 use alloc::string::String;
@@ -28,10 +29,13 @@ use alloc::string::String;
 use crate::base::json::Value;
 
 pub use group::Group;
+pub(crate) use group::share;
 pub use look::{Look, Theme};
 pub use pace::Pace;
 pub(crate) use problem::CATALOGUE;
 pub use problem::Problem;
+pub(crate) use say::median;
+pub(crate) use weak::{Weak, weakest};
 
 /// A picture as a specification of Vega-Lite (图表).
 ///

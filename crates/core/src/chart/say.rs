@@ -3,7 +3,6 @@
 //! Takes exact numbers, gives where they are drawn and how they are told; breaks titles into lines.
 
 use alloc::{
-    borrow::ToOwned,
     format,
     string::{String, ToString},
     vec::Vec,
@@ -35,7 +34,7 @@ pub(super) fn around([low, high]: [&Exact; 2], [before, after]: [i64; 2]) -> Val
 }
 
 /// The middle of sorted numbers.
-pub(super) fn median(sorted: &[Exact]) -> Exact {
+pub(crate) fn median(sorted: &[Exact]) -> Exact {
     let half = sorted.len().div_euclid(2);
     let at = |place: usize| sorted.get(place).cloned().unwrap_or_default();
     if sorted.len().checked_rem(2) == Some(1) {

@@ -6,6 +6,7 @@
 mod ask;
 mod chart;
 mod receipt;
+mod report;
 pub mod wire;
 
 pub use receipt::{Answered, Difference, Receipt, Verified};

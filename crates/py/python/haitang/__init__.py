@@ -226,6 +226,7 @@ from haitang._opinions import ThirdOpinion, ThirdOpinions
 from haitang._receipt import Difference, Identity, Receipt, Verified
 from haitang._record import Period, Record, Rows, read
 from haitang._reliability import agreement, robustness, severity
+from haitang._report import Report
 from haitang._rubric import Document, Documents, Rubric
 from haitang._scorecard import Scorecard, Status, Words, explain, words
 from haitang._spreadsheets import (
@@ -416,6 +417,7 @@ __all__ = [
     "RatingLevel",
     "Receipt",
     "Record",
+    "Report",
     "RequirementLine",
     "RequirementSum",
     "Robustness",
