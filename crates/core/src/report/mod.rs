@@ -32,6 +32,7 @@ const STYLE: &str = "\
     #ranking table:not(.bars) td:first-child, #method td { white-space: nowrap }\
     #ranking table:not(.bars) :is(td, th):last-child { text-align: left }\
     #method p { text-align: left; overflow-wrap: anywhere }\
+    #weak table { break-inside: avoid }\
     [id^=station] table:not(.bars) td { padding-top: .5mm; padding-bottom: .5mm }\
     [id^=station] table:not(.bars) td:nth-child(2) { white-space: nowrap }\
     [id^=station] table:not(.bars) :is(td, th):nth-child(3) { text-align: left; min-width: 30mm }\

@@ -18,8 +18,8 @@ const NARROWEST: usize = 7;
 const WIDEST: usize = 44;
 /// Label, bar and number.
 const OF_BARS: [usize; 3] = [3000, 3845, 2000];
-/// Thousandths that one block stands for.
-const BLOCK: i64 = 40;
+/// Steps of a whole bar.
+const STEPS: usize = 80;
 
 /// A table with its caption.
 pub(super) fn of(writer: &Writer<'_>, table: &Table) -> String {
@@ -44,7 +44,7 @@ pub(super) fn of(writer: &Writer<'_>, table: &Table) -> String {
     format!("{caption}{}", framed(&widths, true, &(line(&head, true) + &body)))
 }
 
-/// Bars as rows of blocks: what is sure, and lighter what can still be reached.
+/// Bars, one below the other.
 pub(super) fn bars(writer: &Writer<'_>, bars: &Bars) -> String {
     let rows: String = bars.bars.iter().map(|bar| bar_row(writer, bar)).collect();
     let caption = paragraph("Caption", &run("", bars.title.in_language(writer.language)));
@@ -53,27 +53,43 @@ pub(super) fn bars(writer: &Writer<'_>, bars: &Bars) -> String {
 
 fn bar_row(writer: &Writer<'_>, bar: &Bar) -> String {
     let [label, picture, number] = OF_BARS;
-    let (low, high) = (blocks(&bar.low), blocks(&bar.high));
-    let block = |many: usize, colour: &str| {
-        run(&format!("<w:color w:val=\"{colour}\"/><w:sz w:val=\"12\"/>"), &"█".repeat(many))
-    };
-    let drawn = block(low, "2B6CA3") + &block(high.saturating_sub(low), "B9CFE0");
     let words = |text: &haitang::base::Text| run("", text.in_language(writer.language));
-    line(
-        &[
-            cell(label, "Cell", &words(&bar.label)),
-            cell(picture, "Cell", &drawn),
-            cell(number, "Cell", &words(&bar.shown)),
-        ]
-        .concat(),
-        false,
-    )
+    let cells = [
+        cell(label, "Cell", &words(&bar.label)),
+        cell(picture, "Cell", &drawn(bar)),
+        cell(number, "Cell", &words(&bar.shown)),
+    ];
+    line(&cells.concat(), false)
 }
 
-fn blocks(thousandths: &Exact) -> usize {
-    let many = thousandths.over(&Exact::from(BLOCK)).unwrap_or_default();
+/// A bar as shaded spaces: what is sure, lighter what can still be reached, a mark, the rest.
+fn drawn(bar: &Bar) -> String {
+    let (low, high, mark) = (steps(&bar.low), steps(&bar.high), bar.mark.as_ref().map(steps));
+    let colour = |step: usize| match step {
+        _ if mark.is_some_and(|mark| step == mark.min(STEPS - 1)) => "D55E00",
+        _ if step < low => "2B6CA3",
+        _ if step < high => "B9CFE0",
+        _ => "EEEEEE",
+    };
+    let mut runs: Vec<(&str, usize)> = Vec::new();
+    for colour in (0..STEPS).map(colour) {
+        match runs.last_mut() {
+            Some((same, many)) if *same == colour => *many = many.saturating_add(1),
+            _ => runs.push((colour, 1)),
+        }
+    }
+    let shaded = |(colour, many): &(&str, usize)| {
+        let style =
+            format!("<w:sz w:val=\"18\"/><w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"{colour}\"/>");
+        run(&style, &"\u{a0}".repeat(*many))
+    };
+    runs.iter().map(shaded).collect()
+}
+
+fn steps(thousandths: &Exact) -> usize {
+    let many = thousandths.times(&Exact::count(STEPS)).over(&Exact::from(1000)).unwrap_or_default();
     let many = many.rounded(Rounding { places: 0, mode: Mode::HalfUp }).to_count().unwrap_or_default();
-    usize::try_from(many).unwrap_or_default().min(25)
+    usize::try_from(many).unwrap_or_default().min(STEPS)
 }
 
 /// The columns by the longest of their texts, together as wide as the page.
