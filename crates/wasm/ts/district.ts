@@ -12,3 +12,4 @@ export { Rubric } from "./rubric_district.js";
 export type * from "./types_charts.js";
 export type * from "./types_district.js";
 export type * from "./types_reliability.js";
+export type * from "./types_report.js";
