@@ -137,4 +137,4 @@ def test_totals_of_another_meaning_are_not_compared(rubric, sheets):
 def test_bad_documents_are_refused_with_their_place(rubric, sheets):
     with pytest.raises(haitang.HaitangError) as refusal:
         rubric.report([sheets[0], sheets[0]])
-    assert [(issue.at, issue.code) for issue in refusal.value.issues] == [("/sheets/1", "sheet.subject_twice")]
+    assert [(issue.at, issue.code) for issue in refusal.value.issues] == [("/sheets/1/subject", "sheet.subject_twice")]

@@ -2,8 +2,8 @@ import type * as native from "../glue/district.js";
 import { opened } from "./reply.js";
 import { Rubric as AuthorRubric } from "./rubric_author.js";
 import type { SheetsInput } from "./types.js";
-import type { Report, ReportRequest } from "./types_report.js";
 import type { RoundsCompared, RoundsMapping, TopicRatings } from "./types_reliability.js";
+import type { Report, ReportRequest } from "./types_report.js";
 import { toBytes } from "./values.js";
 
 /**
