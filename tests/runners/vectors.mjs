@@ -52,6 +52,8 @@ const OPENED = {
   agreement: [],
   severity: [],
   robustness: [],
+  merge_tallies: [],
+  ask_tally: [],
   verify: [1],
   diff: [0, 1],
   impact: [0, 1],

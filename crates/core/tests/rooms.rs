@@ -8,7 +8,7 @@
 
 use std::{fs, path::Path};
 
-const ROOMS: [&str; 19] = [
+const ROOMS: [&str; 20] = [
     "base",
     "network",
     "staff",
@@ -26,6 +26,7 @@ const ROOMS: [&str; 19] = [
     "analysis",
     "reliability",
     "batch",
+    "tally",
     "bulletin",
     "exchange",
 ];

@@ -193,6 +193,20 @@ pub fn robustness(weighed: &[u8]) -> String {
     wire::robustness(weighed)
 }
 
+/// Adds tallies up.
+#[cfg(feature = "district")]
+#[wasm_bindgen]
+pub fn merge_tallies(tallies: &[u8]) -> String {
+    wire::merge_tallies(tallies)
+}
+
+/// Answers what is asked of a tally.
+#[cfg(feature = "district")]
+#[wasm_bindgen]
+pub fn ask_tally(tally: &[u8], question: &[u8]) -> String {
+    wire::ask_tally(tally, question)
+}
+
 /// Reads a network document and says what it holds.
 #[cfg(feature = "district")]
 #[wasm_bindgen]

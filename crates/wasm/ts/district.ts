@@ -8,5 +8,7 @@ export * from "./author.js";
 export { District, network } from "./district_asked.js";
 export { agreement, robustness, severity } from "./reliability.js";
 export { Rubric } from "./rubric_district.js";
+export { askTally, mergeTallies } from "./tally.js";
 export type * from "./types_district.js";
 export type * from "./types_reliability.js";
+export type * from "./types_tally.js";

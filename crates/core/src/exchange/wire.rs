@@ -30,6 +30,7 @@ use crate::reliability::{
 use crate::rubric::{Described, Identity, Rubric};
 use crate::score::{Scorecard, score as score_sheet, together};
 use crate::sheet::Sheet;
+use crate::tally::{self, Question, Tally};
 
 /// Checks a rubric document and gives the handle that scores its sheets.
 ///
@@ -247,6 +248,29 @@ pub fn rounds(before: &Rubric, after: &Rubric, old: &[u8], new: &[u8], mapping: 
     reply(compared().map(|rounds| Reply { rounds }))
 }
 
+/// Tallies, a JSON list of documents, added up to that of the whole: `{"tally": {…}}`.
+#[must_use]
+pub fn merge_tallies(tallies: &[u8]) -> String {
+    #[derive(Serialize)]
+    struct Reply {
+        tally: Value,
+    }
+    let read = |document: Value| fields::every(&document, Tally::from_document);
+    let merged = json::read(tallies, json::DEEPEST).and_then(read).and_then(Tally::merged);
+    reply(merged.map(|tally| Reply { tally: tally.to_document() }))
+}
+
+/// What is asked of a tally: `{"summary": […]}`, `{"rank": {…}}` or `{"percentile": {…}}`.
+#[must_use]
+pub fn ask_tally(tally: &[u8], question: &[u8]) -> String {
+    let answered = || {
+        let tally = Tally::from_bytes(tally).map_err(|issues| issues.at("tally"))?;
+        let question = Question::from_bytes(question).map_err(|issues| issues.at("question"))?;
+        tally.ask(&question).map_err(|issues| issues.at("question"))
+    };
+    reply(answered())
+}
+
 /// Which expectations of an examples document do not hold: `{"examples": {…}}`.
 #[must_use]
 pub fn check_examples(rubric: &Rubric, examples: &[u8]) -> String {
@@ -336,7 +360,7 @@ const OF_RUBRICS: [&[Pattern]; 12] = [
 ];
 
 /// The refusals of districts, and of what is asked of them.
-const OF_DISTRICTS: [&[Pattern]; 10] = [
+const OF_DISTRICTS: [&[Pattern]; 11] = [
     crate::network::CATALOGUE,
     crate::staff::CATALOGUE,
     crate::learning::CATALOGUE,
@@ -347,6 +371,7 @@ const OF_DISTRICTS: [&[Pattern]; 10] = [
     crate::supervision::CATALOGUE,
     crate::programme::CATALOGUE,
     crate::reliability::CATALOGUE,
+    tally::CATALOGUE,
 ];
 
 /// Every refusal code with the patterns of its sentences: `{"catalogue": […]}`.

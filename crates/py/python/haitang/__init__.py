@@ -189,6 +189,16 @@ from haitang._answers_supervision import (
     StepState,
     Stratum,
 )
+from haitang._answers_tally import (
+    CountSpan,
+    GradeShare,
+    NumbersCounted,
+    NumberSpan,
+    ScorePercentile,
+    ScoreRank,
+    StatusRows,
+    TallyGroup,
+)
 from haitang._asks import Assessors, Criterion, Input, Origin, Party, Sample, Section
 from haitang._changes import (
     Affected,
@@ -240,6 +250,7 @@ from haitang._spreadsheets import (
     results_to_xlsx,
 )
 from haitang._tables import from_tables, to_tables
+from haitang._tally import Tally
 from haitang._values import Language, Number, Quantity, Text, parsed, to_bytes
 
 __all__ = [
@@ -290,6 +301,7 @@ __all__ = [
     "CheckedSubject",
     "ConfidenceInterval",
     "Conflict",
+    "CountSpan",
     "Counterexample",
     "CountingPolicy",
     "Coverage",
@@ -342,6 +354,7 @@ __all__ = [
     "Generalists",
     "Grade",
     "GradeFlip",
+    "GradeShare",
     "GradeTaken",
     "GroupKappa",
     "GroupSum",
@@ -380,6 +393,8 @@ __all__ = [
     "Mutation",
     "Number",
     "NumberGiven",
+    "NumberSpan",
+    "NumbersCounted",
     "Open",
     "Opinion",
     "Origin",
@@ -425,6 +440,8 @@ __all__ = [
     "Rubric",
     "RuleMet",
     "Sample",
+    "ScorePercentile",
+    "ScoreRank",
     "Scorecard",
     "Scorer",
     "SecondLook",
@@ -455,6 +472,7 @@ __all__ = [
     "StationState",
     "StationSurvey",
     "Status",
+    "StatusRows",
     "Step",
     "StepOfTime",
     "StepState",
@@ -465,6 +483,8 @@ __all__ = [
     "Survey",
     "Swap",
     "Table",
+    "Tally",
+    "TallyGroup",
     "TargetProgress",
     "TargetShares",
     "Text",

@@ -242,11 +242,44 @@ class Scorer:
         return Table(_native_call(lambda: self._handle.table(data.__arrow_c_stream__(), threads, step, told)))
 
     def score_batch(self, batch: ArrowTable) -> Table:
-        """Score the rows of one batch: the pure function that engines call on their workers."""
-        return self.score_table(batch)
+        """Score the rows of one batch: the pure function that engines call on their workers.
+
+        Raises :class:`HaitangError` where the rubric compares rows with others, which may be in another batch: give
+        whole cohorts to :meth:`score_table`.
+        """
+        threads = self._threads or os.cpu_count() or 1
+        return Table(_native_call(lambda: self._handle.batch(batch.__arrow_c_stream__(), threads)))
+
+    def score_long(
+        self, data: ArrowTable, *, subject: str | Iterable[str], columns: Mapping[str, str] | None = None
+    ) -> Table:
+        """Score a long table, in which each row says one thing of a sheet; the result has a row for each sheet.
+
+        >>> import haitang, pyarrow
+        >>> rubric = haitang.example().rubric
+        >>> rows = {"站点": ["甲", "乙", "甲"], "指标": ["1", "1", "2"], "填报": ["true", "true", "6"]}
+        >>> columns = {"指标": "criterion", "填报": "value"}
+        >>> scores = haitang.Scorer(rubric).score_long(pyarrow.table(rows), subject="站点", columns=columns)
+        >>> scores.to_arrow().select(["站点", "status"]).to_pylist()
+        [{'站点': '甲', 'status': 'complete'}, {'站点': '乙', 'status': 'incomplete'}]
+
+        :param data: a table with ``criterion``, ``input``, ``value``, and if need be ``assessor``, ``party``,
+            ``state``, ``evidence``, ``reason``, ``source``, ``note``
+        :param subject: the columns whose cells together name a sheet; the result has them, and those of ``carry``
+        :param columns: what columns say that have names of their own
+
+        Rows with an assessor are combined as the rubric says. Sheets stand in the order in which they first appear. Two
+        rows that answer the same are refused with their numbers, and their sheet with them.
+        """
+        named = [subject] if isinstance(subject, str) else list(subject)
+        long = json.dumps({"subject": named, "columns": dict(columns or {})}, ensure_ascii=False).encode()
+        return Table(_native_call(lambda: self._handle.long(data.__arrow_c_stream__(), long)))
 
     def score_stream(self, data: ArrowTable) -> Stream:
-        """Score batch by batch as the result is read, so that no more than a batch is held."""
+        """Score batch by batch as the result is read, so that no more than a batch is held.
+
+        A rubric that compares rows with others takes the whole stream first.
+        """
         threads = self._threads or os.cpu_count() or 1
         return Stream(_native_call(lambda: self._handle.stream(data.__arrow_c_stream__(), threads)))
 
