@@ -42,7 +42,7 @@ fn workers(matter: &Matter<'_>, staff: &Staff, composer: &mut Composer) -> Parag
         [("people", people), ("led", counted(composer, "led", definition, "/network/stations", with_head))];
     said(
         "在岗人员{people}，{led}个站配有站长。",
-        "{people} are at work; {led} stations have a head.",
+        "{people} {people|is|are} at work; {led} {led|station has|stations have} a head.",
         &fillings,
     )
 }
@@ -58,7 +58,11 @@ fn generalists(matter: &Matter<'_>, staff: &Staff, composer: &mut Composer) -> O
     let value = Exact::count(rule.fulfilled_by.len());
     let people = Rows::counted(WORKERS, value.clone());
     let figure = composer.figure("generalists", &value, Some(Unit::People), definition, people);
-    Some(said("全科社工{people}。", "{people} are generalists across the functions.", &[("people", figure)]))
+    Some(said(
+        "全科社工{people}。",
+        "{people} {people|is a generalist|are generalists} across the functions.",
+        &[("people", figure)],
+    ))
 }
 
 fn licensed(matter: &Matter<'_>, staff: &Staff, composer: &mut Composer) -> Paragraph {
@@ -93,7 +97,7 @@ fn covered(matter: &Matter<'_>, staff: &Staff, composer: &mut Composer) -> Parag
         let empty = counted(composer, &format!("gaps.{id}"), definition, "/network/sites", empty);
         Some(said(
             "{function}岗位在岗率{share}，{places}个站点曾有空岗。",
-            "At the sites, {function} was covered on {share} of the days; {places} sites had days with nobody.",
+            "At the sites, {function} was covered on {share} of the days; {places} {places|site|sites} had days with nobody.",
             &[("function", Filling::Words(function.title.clone())), ("share", share), ("places", empty)],
         ))
     });
