@@ -67,6 +67,22 @@ class Table:
     ======================  ===========================================================================================
 
     Numbers are decimals with the places that the rubric rounds to; what it does not round is shown with 6 places.
+
+    >>> import haitang, polars
+    >>> rubric = haitang.Rubric({"haitang": "rubric/1", "id": "demo", "title": "示例", "children": [
+    ...     {"id": "1", "title": "有制度", "points": "10", "inputs": [{"id": "met", "type": "bool"}],
+    ...      "rule": {"kind": "all_or_nothing", "when": "met"}}]})
+    >>> table = haitang.Scorer(rubric, carry=["站点"]).score_table(polars.DataFrame({"站点": ["甲站"], "1": [True]}))
+    >>> table
+    Table(1 rows: 站点, score, grade, grade_before_gates, status, missing, issues)
+    >>> table.columns[:2]
+    ('站点', 'score')
+    >>> table.to_polars()["score"].to_list(), table.to_pandas()["score"].tolist()
+    ([Decimal('10.00')], [Decimal('10.00')])
+    >>> table.to_arrow()["status"].to_pylist()
+    ['complete']
+    >>> table.digest() == haitang.table_digest(table.to_arrow())
+    True
     """
 
     __slots__ = ("_handle",)
@@ -169,6 +185,18 @@ class Scorer:
     >>> scored = scorer.score_table(pyarrow.table({"站点": ["双石镇", "临江镇"], "活动场次": [7, None]}))
     >>> scored.to_arrow().select(["站点", "score"]).to_pylist()
     [{'站点': '双石镇', 'score': Decimal('5.83')}, {'站点': '临江镇', 'score': None}]
+
+    An engine calls :meth:`score_batch` on its workers and asks beforehand for the columns that come out:
+
+    >>> sheets = pyarrow.table({"站点": ["双石镇"], "活动场次": [7]})
+    >>> scorer.score_batch(sheets.to_batches()[0])
+    Table(1 rows: 站点, score, grade, grade_before_gates, status, missing, issues)
+    >>> pyarrow.table(scorer.score_stream(sheets)).num_rows
+    1
+    >>> scorer.output_schema(sheets).columns == scored.columns
+    True
+    >>> scorer.output_ddl(sheets).split(", ")[:2]
+    ['`站点` STRING', '`score` DECIMAL(38,2)']
     """
 
     __slots__ = ("_handle", "_options", "_threads", "rubric")
