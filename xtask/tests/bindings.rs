@@ -53,7 +53,12 @@ fn logic(line: &str) -> Option<String> {
     if line.contains('"') {
         return Some("holds a text".into());
     }
-    let bare = line.replace("->", "").replace("=>", "").replace("(||", "(").replace("::*", "").replace(" + Send", "");
+    let bare = line
+        .replace("->", "")
+        .replace("=>", "")
+        .replace("(||", "(")
+        .replace("::*", "")
+        .replace(" + Send", "");
     OPERATORS
         .iter()
         .find(|operator| bare.contains(**operator))
