@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Literal, Optional, Protocol, TypeVar, Union, final
 
 from haitang import _native
 from haitang._errors import refused
 from haitang._table import table_html
+from haitang._tables import threads_of
 
 if TYPE_CHECKING:
     from haitang._rubric import Rubric
@@ -244,6 +244,7 @@ class Scorer:
     def _open(self, rubric: Rubric, options: bytes, threads: int | None) -> None:
         self.rubric = rubric
         self._options = options
+        threads_of(threads)  # refused here, not on a worker
         self._threads = threads
         native = rubric._handle  # noqa: SLF001  (its other half)
         self._handle = _native_call(lambda: _native.TableScorer(native, options))
@@ -266,7 +267,7 @@ class Scorer:
         """
         step = SLICE if progress else 1 << 62
         told = progress or (lambda _rows: None)
-        threads = self._threads or os.cpu_count() or 1
+        threads = threads_of(self._threads)
         return Table(_native_call(lambda: self._handle.table(data.__arrow_c_stream__(), threads, step, told)))
 
     def score_batch(self, batch: ArrowTable) -> Table:
@@ -275,7 +276,7 @@ class Scorer:
 
     def score_stream(self, data: ArrowTable) -> Stream:
         """Score batch by batch as the result is read, so that no more than a batch is held."""
-        threads = self._threads or os.cpu_count() or 1
+        threads = threads_of(self._threads)
         return Stream(_native_call(lambda: self._handle.stream(data.__arrow_c_stream__(), threads)))
 
     def output_schema(self, data: ArrowSchema | ArrowTable) -> Table:

@@ -18,7 +18,7 @@ pub(super) fn section(matter: &Matter<'_>, composer: &mut Composer) -> Option<Se
     let staff = matter.district.staff().ok()?;
     let mut first = alloc::vec![workers(matter, staff, composer)];
     first.extend(generalists(matter, staff, composer));
-    first.push(licensed(matter, staff, composer));
+    first.extend(licensed(matter, staff, composer));
     let paragraphs = alloc::vec![Paragraph::join(first), covered(matter, staff, composer)];
     let title = text("三岗合一展作为", "Three posts in one");
     Some(Section { id: "posts", paragraphs, tables: Vec::new(), title })
@@ -65,15 +65,17 @@ fn generalists(matter: &Matter<'_>, staff: &Staff, composer: &mut Composer) -> O
     ))
 }
 
-fn licensed(matter: &Matter<'_>, staff: &Staff, composer: &mut Composer) -> Paragraph {
+/// The share of licences; where nobody is at work there is none to tell.
+fn licensed(matter: &Matter<'_>, staff: &Staff, composer: &mut Composer) -> Option<Paragraph> {
     let licensed = staff.licensed(matter.on());
+    let share = licensed.all.share?;
     let definition = text(
         "在岗人员中持社会工作者职业资格证书者的比例",
         "the share of the workers at work who hold a licence",
     );
     let behind = Rows::counted(WORKERS, licensed.all.workers.exact());
-    let share = composer.figure("licensed", &licensed.all.share, Some(Unit::Share), definition, behind);
-    said("持证率{share}。", "Licensed share: {share}.", &[("share", share)])
+    let share = composer.figure("licensed", &share, Some(Unit::Share), definition, behind);
+    Some(said("持证率{share}。", "Licensed share: {share}.", &[("share", share)]))
 }
 
 /// For each function: the days on which somebody was at its sites, and the sites where nobody was.
