@@ -128,6 +128,31 @@ def round_half_up(value):
     return value  # the rubric rounds the total to two places itself
 
 
+def test_scores_stand_below_their_own_names_behind_a_section_of_several_assessors():
+    """Such a section has no lines below it in the scorecard; those behind it must not move up."""
+    number = {"type": "number", "at_least": "0", "at_most": "5"}
+    own = [
+        {
+            "id": name,
+            "title": name,
+            "points": "5",
+            "inputs": [{"id": "n", **number}],
+            "rule": {"kind": "number", "input": "n"},
+        }
+        for name in ("a", "b", "c")
+    ]
+    panel = {"id": "s", "title": "s", "assessors": {"take": "mean", "count": "2"}, "children": own[:2]}
+    rubric = {"haitang": "rubric/1", "id": "r", "title": "示例（虚构）", "children": [panel, own[2]]}
+    rows = [("a", "A", "1"), ("b", "A", "2"), ("a", "B", "3"), ("b", "B", "5"), ("c", None, "4")]
+    names = ("criterion", "assessor", "value")
+    table = pa.table({"站": ["x"] * 5, **{name: pa.array(column) for name, column in zip(names, zip(*rows))}})
+    scorer = haitang.Scorer(haitang.Rubric(rubric), sections=True, criteria=True)
+    (row,) = scorer.score_long(table, subject="站").to_arrow().to_pylist()
+    shown = {name: row[name] and str(row[name].normalize()) for name in row if name.startswith("score")}
+    # the mean of 3 and 8, and 4; what the assessors gave for a and b stands in their opinions
+    assert shown == {"score": "9.5", "score/s": "5.5", "score/a": None, "score/b": None, "score/c": "4"}
+
+
 def codes(row):
     return [issue["code"] for issue in json.loads(row["issues"] or "[]")]
 

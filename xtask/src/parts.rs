@@ -118,7 +118,9 @@ pub fn oracle(run: &mut Run) {
     let rubrics = given("HAITANG_TABLES", RUBRICS_OF_TABLES);
     let sheets = if rubrics > RUBRICS_OF_TABLES { 4000 } else { 100 };
     let tables = format!("tests/oracle/check_tables.py --rubrics {rubrics} --sheets {sheets} --seed {seed}");
-    run.step("tables against sheets and oracle", [run.venv("python", &tables)]);
+    let long = format!("tests/oracle/check_tables.py --long --rubrics 25 --sheets 40 --seed {seed}");
+    let both = [tables, long].map(|check| run.venv("python", &check));
+    run.step("tables against sheets and oracle", both);
     run.step("ranges hold what is filled in", [run.venv("python", &filling)]);
 }
 
