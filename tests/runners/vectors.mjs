@@ -50,6 +50,7 @@ const OPENED = {
   mutate: [],
   rounding_audit: [],
   agreement: [],
+  chart: [],
   severity: [],
   robustness: [],
   merge_tallies: [],

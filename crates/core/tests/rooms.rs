@@ -8,7 +8,7 @@
 
 use std::{fs, path::Path};
 
-const ROOMS: [&str; 20] = [
+const ROOMS: [&str; 23] = [
     "base",
     "network",
     "staff",
@@ -27,7 +27,10 @@ const ROOMS: [&str; 20] = [
     "reliability",
     "batch",
     "tally",
+    "chart",
+    "paper",
     "bulletin",
+    "report",
     "exchange",
 ];
 

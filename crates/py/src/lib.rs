@@ -127,6 +127,16 @@ mod _native {
             py.detach(|| tables::propose_mapping(&files, &self.0)).map_err(PyValueError::new_err)
         }
 
+        /// Tells a round as data and as a page.
+        fn report(&self, py: Python<'_>, request: &[u8]) -> String {
+            py.detach(|| wire::report(&self.0, request))
+        }
+
+        /// Tells a round as a DOCX file; `ValueError` carries the reply of a refusal.
+        fn report_docx(&self, py: Python<'_>, request: &[u8], language: &str) -> PyResult<Vec<u8>> {
+            py.detach(|| tables::report_to_docx(&self.0, request, language)).map_err(PyValueError::new_err)
+        }
+
         /// Says which expectations do not hold.
         fn check_examples(&self, py: Python<'_>, examples: &[u8]) -> String {
             py.detach(|| wire::check_examples(&self.0, examples))
@@ -395,6 +405,12 @@ mod _native {
     #[pyfunction]
     fn explain(py: Python<'_>, scorecard: &[u8]) -> String {
         py.detach(|| wire::explain(scorecard))
+    }
+
+    /// Gives a picture of scorecards as a specification of Vega-Lite.
+    #[pyfunction]
+    fn chart(py: Python<'_>, request: &[u8]) -> String {
+        py.detach(|| wire::chart(request))
     }
 
     /// Reads a network document and says what it holds.
