@@ -6,12 +6,14 @@
 #![allow(
     clippy::arithmetic_side_effects,
     clippy::indexing_slicing,
+    clippy::cast_possible_truncation,
     reason = "ranks are below 64; all columns of a block have its length"
 )]
 
 use alloc::vec::Vec;
 
 use super::{
+    entry::Entry,
     rollup::Column,
     scale::{Scale, reaches},
 };
@@ -97,25 +99,36 @@ fn floors(
         .collect()
 }
 
-/// The grades of a row; `None` in place of one that is not decided.
+/// The grades of a row, by rank; `None` in place of one that is not decided.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Graded {
-    pub before: Option<usize>,
-    pub last: Option<usize>,
+    pub before: Option<u8>,
+    pub last: Option<u8>,
 }
 
 impl Bands {
-    /// The grades of a row; `None` when it is left to the path of a single sheet.
+    /// The grades of a row, of what the gates said and of the scores kept; `None` when it is left to the path of a
+    /// single sheet.
     #[inline]
     pub fn graded(
         &self,
-        (low, high, rest): (i64, i64, i64),
-        fires: impl Fn(usize) -> Option<Truth>,
+        graded: Entry,
+        row: usize,
+        said: &[Column],
+        kept: &[(usize, Column)],
     ) -> Option<Graded> {
-        let before = self.in_bands(low, high, rest)?;
+        let before = if graded.spread == 0 && graded.word.rests() == 0 {
+            1 << self.rank(graded.low)
+        } else {
+            self.in_bands(graded.low, graded.low + graded.spread, graded.word.rests())?
+        };
         let mut ranks = before;
-        for (at, gate) in self.gates.iter().enumerate() {
-            match fires(at)? {
+        for gate in &self.gates {
+            let fires = match &gate.test {
+                Fires::Floor(nodes) => is_below(nodes, kept, row)?,
+                Fires::Answers(at) => said[*at].points[row].as_truth()?,
+            };
+            match fires {
                 Truth::No => {}
                 _ if gate.last => return None,
                 Truth::Yes => ranks = mapped(&gate.then, ranks),
@@ -125,8 +138,15 @@ impl Bands {
         Some(Graded { before: only(before), last: only(ranks) })
     }
 
-    /// All grades whose band holds a score of the range.
+    /// The rank of a known score: how many bands lie above it.
     #[inline]
+    fn rank(&self, score: i64) -> u32 {
+        let above = |(from, above): &(i64, bool)| score < from + i64::from(*above);
+        let passed = self.from.iter().take_while(|band| above(band)).count();
+        if passed == self.from.len() { self.below } else { passed as u32 }
+    }
+
+    /// All grades whose band holds a score of the range.
     fn in_bands(&self, low: i64, high: i64, rest: i64) -> Option<Ranks> {
         let mut ranks = 0;
         for (rank, (from, above)) in self.from.iter().enumerate() {
@@ -146,33 +166,30 @@ impl Bands {
     }
 }
 
-impl Gate {
-    /// Does a floor gate fire in a row? `None` when a rest leaves it open.
-    #[inline]
-    pub fn is_below(nodes: &[(usize, i64)], kept: &[(usize, Column)], row: usize) -> Option<Truth> {
-        let mut fires = Truth::No;
-        for (node, bound) in nodes {
-            let at = kept.binary_search_by_key(node, |(node, _)| *node).ok()?;
-            let column = &kept[at].1;
-            let word = column.word[row];
-            if word.children_absent() > 0 {
-                continue;
-            }
-            let (low, high) = (column.low[row], column.low[row] + column.spread[row]);
-            match reaches(low, high, word.rests(), *bound)? {
-                Truth::Yes => {}
-                Truth::Maybe => fires = Truth::any([fires, Truth::Maybe]),
-                Truth::No => fires = Truth::Yes,
-            }
+/// Does a floor gate fire in a row? `None` when a rest leaves it open.
+#[inline]
+fn is_below(nodes: &[(usize, i64)], kept: &[(usize, Column)], row: usize) -> Option<Truth> {
+    let mut fires = Truth::No;
+    for (node, bound) in nodes {
+        let at = kept.binary_search_by_key(node, |(node, _)| *node).ok()?;
+        let Entry { low, spread, word } = kept[at].1.entry(row);
+        if !word.is_whole() {
+            continue;
         }
-        Some(fires)
+        match reaches(low, low + spread, word.rests(), *bound)? {
+            Truth::Yes => {}
+            Truth::Maybe => fires = Truth::any([fires, Truth::Maybe]),
+            Truth::No => fires = Truth::Yes,
+        }
     }
+    Some(fires)
 }
 
 fn mapped(then: &[u32], ranks: Ranks) -> Ranks {
     then.iter().enumerate().filter(|(rank, _)| ranks >> rank & 1 == 1).fold(0, |all, (_, to)| all | 1 << to)
 }
 
-fn only(ranks: Ranks) -> Option<usize> {
-    ranks.is_power_of_two().then(|| ranks.trailing_zeros() as usize)
+#[inline]
+fn only(ranks: Ranks) -> Option<u8> {
+    ranks.is_power_of_two().then(|| ranks.trailing_zeros() as u8)
 }

@@ -11,7 +11,7 @@
 use alloc::vec::Vec;
 
 use super::{
-    entry::{Entry, Word},
+    entry::{Entry, Points, Word},
     plan::{Body, Section, Step},
     scale::{self, MOST, Scaled},
 };
@@ -20,9 +20,60 @@ use crate::rubric::Role;
 /// The scores of one node in all rows of a block.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Column {
-    pub low: Vec<i64>,
+    pub points: Vec<Points>,
+    /// From the lowest to the highest of each; all 0 unless the column is wide.
     pub spread: Vec<i64>,
-    pub word: Vec<Word>,
+    pub is_wide: bool,
+}
+
+impl Column {
+    /// All nothing, for so many rows.
+    pub fn clear(&mut self, rows: usize) {
+        self.points.clear();
+        self.points.resize(rows, Points::default());
+        if self.is_wide {
+            self.spread.fill(0);
+        }
+        self.spread.resize(rows, 0);
+        self.is_wide = false;
+    }
+
+    #[inline]
+    pub fn add(&mut self, row: usize, entry: Entry) {
+        self.points[row] = self.points[row].and(entry.points());
+        if entry.spread != 0 {
+            self.is_wide = true;
+            self.spread[row] = self.spread[row].wrapping_add(entry.spread);
+        }
+    }
+
+    #[inline]
+    pub fn entry(&self, row: usize) -> Entry {
+        let Points { low, word } = self.points[row];
+        Entry { low, spread: self.spread[row], word }
+    }
+
+    fn set(&mut self, row: usize, entry: Entry) {
+        self.points[row] = entry.points();
+        self.is_wide |= entry.spread != 0;
+        self.spread[row] = entry.spread;
+    }
+
+    /// Adds the scores of a child.
+    fn add_column(&mut self, other: &Self, share: i64) {
+        if share != 1 {
+            return (0..other.points.len()).for_each(|row| self.add(row, other.entry(row).times(share)));
+        }
+        for (sum, more) in self.points.iter_mut().zip(&other.points) {
+            *sum = sum.and(*more);
+        }
+        if other.is_wide {
+            self.is_wide = true;
+            for (sum, more) in self.spread.iter_mut().zip(&other.spread) {
+                *sum = sum.wrapping_add(*more);
+            }
+        }
+    }
 }
 
 /// Columns that are used again.
@@ -32,12 +83,7 @@ pub(super) struct Pool(Vec<Column>);
 impl Pool {
     fn take(&mut self, rows: usize) -> Column {
         let mut column = self.0.pop().unwrap_or_default();
-        column.low.clear();
-        column.low.resize(rows, 0);
-        column.spread.clear();
-        column.spread.resize(rows, 0);
-        column.word.clear();
-        column.word.resize(rows, Word::default());
+        column.clear(rows);
         column
     }
 
@@ -50,41 +96,31 @@ impl Pool {
 pub(super) struct Course<'a> {
     pub rows: usize,
     pub pool: &'a mut Pool,
-    /// Writes the entries of a criterion, row after row.
-    pub points: &'a mut dyn FnMut(usize, &mut Vec<Entry>),
-    /// The entries of one criterion, used again.
-    pub entries: &'a mut Vec<Entry>,
+    /// Adds what a criterion gives to a sum, row after row: times its share, unless its scores are kept.
+    pub points: &'a mut dyn FnMut(usize, &mut Column),
     /// Leave out what does not count for the grade.
     pub graded: bool,
     /// The nodes of which the scores are kept, in the order of their numbers.
     pub kept: &'a mut [(usize, Column)],
+    /// Rows that are not settled at a glance, used again.
+    pub odd: &'a mut Vec<u32>,
 }
 
 impl Course<'_> {
     /// The scores of a node.
     pub fn of(&mut self, step: &Step) -> Column {
         let column = match &step.body {
-            Body::Criterion(number) => self.criterion(*number),
+            Body::Criterion(number) => {
+                let mut column = self.pool.take(self.rows);
+                (self.points)(*number, &mut column);
+                column
+            }
             Body::Section(section) => self.section(step, section),
         };
         if !self.graded
             && let Ok(at) = self.kept.binary_search_by_key(&step.node, |(node, _)| *node)
         {
-            let kept = &mut self.kept[at].1;
-            kept.low.clone_from(&column.low);
-            kept.spread.clone_from(&column.spread);
-            kept.word.clone_from(&column.word);
-        }
-        column
-    }
-
-    fn criterion(&mut self, number: usize) -> Column {
-        let mut column = self.pool.take(self.rows);
-        (self.points)(number, self.entries);
-        for (row, entry) in self.entries.iter().enumerate() {
-            column.low[row] = entry.low;
-            column.spread[row] = entry.spread;
-            column.word[row] = entry.word;
+            self.kept[at].1.clone_from(&column);
         }
         column
     }
@@ -100,7 +136,7 @@ impl Course<'_> {
             }
         }
         match &outside {
-            None => plain_or_scaled(step, section, &mut sum),
+            None => plain_or_scaled(step, section, &mut sum, self.odd),
             Some(outside) => with_outside(step, section, &mut sum, outside),
         }
         if let Some(outside) = outside {
@@ -111,115 +147,84 @@ impl Course<'_> {
 
     /// Adds the scores of a child.
     fn add(&mut self, child: &Step, sum: &mut Column) {
-        let kept = self.kept.binary_search_by_key(&child.node, |(node, _)| *node).is_ok();
-        if let (Body::Criterion(number), false) = (&child.body, kept) {
-            (self.points)(*number, self.entries);
-            return add_points(self.entries, child.share, sum);
+        if let (Body::Criterion(number), false) = (&child.body, child.kept) {
+            return (self.points)(*number, sum);
         }
         let column = self.of(child);
-        add_column(&column, child.share, sum);
+        sum.add_column(&column, child.share);
         self.pool.give(column);
     }
 }
 
-fn add_points(points: &[Entry], share: i64, sum: &mut Column) {
-    let Column { low, spread, word } = sum;
-    let sums = low.iter_mut().zip(spread).zip(word);
-    if share == 1 {
-        for (((low, spread), word), entry) in sums.zip(points) {
-            // Below 2^45 each, and at most 255 of them.
-            *low = low.wrapping_add(entry.low);
-            *spread = spread.wrapping_add(entry.spread);
-            *word = word.and(entry.word);
-        }
-        return;
+fn plain_or_scaled(step: &Step, section: &Section, sum: &mut Column, odd: &mut Vec<u32>) {
+    let rows = sum.points.len();
+    if !(section.is_plain() && section.is_settled && step.floor.is_none() && step.cap.is_none()) {
+        return (0..rows).for_each(|row| settle(step, section, sum, row, Entry::default()));
     }
-    for (((low, spread), word), entry) in sums.zip(points) {
-        *low += entry.low.saturating_mul(share).clamp(-MOST, MOST);
-        *spread += entry.spread.saturating_mul(share).clamp(-MOST, MOST);
-        *word = word.and(entry.word).and(too_large(entry.low, entry.spread, share));
+    odd.resize(rows, 0);
+    let mut found = 0;
+    // Without a branch: which rows are odd can't be foreseen.
+    for ((row, points), spread) in (0_u32..).zip(&sum.points).zip(&sum.spread) {
+        odd[found] = row;
+        let small = (points.low.unsigned_abs() <= MOST.unsigned_abs()) & (*spread <= MOST);
+        found += usize::from(!(points.word.is_whole() & small));
     }
-}
-
-fn add_column(column: &Column, share: i64, sum: &mut Column) {
-    if share == 1 {
-        let sums = sum.low.iter_mut().zip(&mut sum.spread).zip(&mut sum.word);
-        let more = column.low.iter().zip(&column.spread).zip(&column.word);
-        for (((low, spread), word), ((more, wider), other)) in sums.zip(more) {
-            *low = low.wrapping_add(*more);
-            *spread = spread.wrapping_add(*wider);
-            *word = word.and(*other);
-        }
-        return;
-    }
-    for row in 0..column.low.len() {
-        let (low, spread) = (column.low[row], column.spread[row]);
-        sum.low[row] += low.saturating_mul(share).clamp(-MOST, MOST);
-        sum.spread[row] += spread.saturating_mul(share).clamp(-MOST, MOST);
-        sum.word[row] = sum.word[row].and(column.word[row]).and(too_large(low, spread, share));
-    }
-}
-
-/// Hard, where a product does not fit.
-fn too_large(low: i64, spread: i64, share: i64) -> Word {
-    let fits = |value: i64| value.checked_mul(share).is_some_and(|product| product.abs() <= MOST);
-    if fits(low) && fits(spread) { Word::default() } else { Word::hard() }
-}
-
-fn plain_or_scaled(step: &Step, section: &Section, sum: &mut Column) {
-    let plain = section.is_plain();
-    let free = step.floor.is_none() && step.cap.is_none() && (step.rounding.is_none() || section.aligned);
-    for row in 0..sum.low.len() {
-        let word = sum.word[row];
-        let fits = sum.low[row].abs() <= MOST && sum.spread[row] <= MOST;
-        if plain && free && fits && word.children_absent() == 0 {
-            continue;
-        }
-        settle(step, section, sum, row, (0, 0), word);
-    }
+    odd[..found].iter().for_each(|row| settle(step, section, sum, *row as usize, Entry::default()));
 }
 
 fn with_outside(step: &Step, section: &Section, sum: &mut Column, outside: &Column) {
-    for row in 0..sum.low.len() {
-        // In a section outside the base all children count; beside base children they never do.
-        let other = outside.word[row];
-        let other = if step.role == Role::Base { other.lasting() } else { other };
-        let word = sum.word[row].and(other);
-        settle(step, section, sum, row, (outside.low[row], outside.spread[row]), word);
+    let enough = section.most >= section.minimum && step.role == Role::Base;
+    let glance = enough && section.is_plain() && section.is_settled;
+    let (least, most) = (step.floor.unwrap_or(-MOST), step.cap.unwrap_or(MOST));
+    for row in 0..sum.points.len() {
+        let (base, other) = (sum.entry(row), outside.entry(row));
+        let even = base.word.is_even() && other.word.lasting().is_even();
+        if glance && even && base.spread | other.spread == 0 {
+            let value = base.low.wrapping_add(other.low);
+            let word = base.word.and(other.word.lasting());
+            if value.abs() <= MOST {
+                sum.points[row] = Points { low: value.max(least).min(most), word };
+                continue;
+            }
+        }
+        settle(step, section, sum, row, other);
     }
 }
 
 /// The score of a section in one row.
+fn settle(step: &Step, section: &Section, sum: &mut Column, row: usize, outside: Entry) {
+    let settled = settled(step, section, sum.entry(row), outside);
+    sum.set(row, settled);
+}
+
 #[inline]
-fn settle(step: &Step, section: &Section, sum: &mut Column, row: usize, outside: (i64, i64), word: Word) {
+fn settled(step: &Step, section: &Section, base: Entry, outside: Entry) -> Entry {
+    // In a section outside the base all children count; beside base children they never do.
+    let other = if step.role == Role::Base { outside.word.lasting() } else { outside.word };
+    let word = base.word.and(other);
     let applicable = section.most - word.children_absent().min(section.most);
+    let lasting = word.lasting().without_rests();
     if applicable < section.minimum {
         let absent = Word::absent(if step.role == Role::Base { step.worth } else { 0 });
-        (sum.low[row], sum.spread[row]) = (0, 0);
-        sum.word[row] = word.lasting().without_rests().and(absent);
-        return;
+        return Entry { word: lasting.and(absent), ..Entry::default() };
     }
     let rest = word.rests();
     let score = |base: i64, outside: i64| {
         let base = scaled(Scaled { value: base, rest }, section, word.worth_absent())?;
         limited(step, section, Scaled { value: base.value.checked_add(outside)?, rest: base.rest })
     };
-    let (first, last) = (sum.low[row], sum.low[row] + sum.spread[row]);
-    let low = score(first, outside.0);
-    let known = sum.spread[row] == 0 && outside.1 == 0;
-    let high = if known { low } else { score(last, outside.0 + outside.1) };
+    let low = score(base.low, outside.low);
+    let known = base.spread == 0 && outside.spread == 0;
+    let high = if known { low } else { score(base.low + base.spread, outside.low + outside.spread) };
     let (Some(low), Some(high)) = (low, high) else {
-        (sum.low[row], sum.spread[row]) = (0, 0);
-        sum.word[row] = word.lasting().without_rests().and(Word::hard());
-        return;
+        return Entry { word: lasting.and(Word::hard()), ..Entry::default() };
     };
-    (sum.low[row], sum.spread[row]) = (low.value, high.value - low.value);
     let rest = low.rest.max(high.rest).unsigned_abs();
-    let word = word.lasting().without_rests();
     // Two ends that were cut to the same unit would look like a known score.
     let apart = known || rest == 0 || low.value != high.value;
     let fits = apart && rest <= Word::MOST_REST / 2 && low.value.abs() <= MOST && high.value.abs() <= MOST;
-    sum.word[row] = if fits { word.and(Word::rest(rest)) } else { word.and(Word::hard()) };
+    let word = lasting.and(if fits { Word::rest(rest) } else { Word::hard() });
+    Entry { low: low.value, spread: high.value - low.value, word }
 }
 
 /// `sum × points ÷ (applicable worth × parts)`, cut down to whole units.

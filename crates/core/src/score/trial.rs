@@ -105,13 +105,6 @@ impl<'r> Trial<'r> {
         Facts { criteria: &self.criteria, scores, ..Facts::of(&self.sheet, full) }
     }
 
-    /// How many answers an input of the rubric still needs.
-    pub fn owed_by_all(&self, place: usize) -> usize {
-        let one = place..place.saturating_add(1);
-        let asked = self.sheet.rubric.inputs().get(one.clone()).zip(self.sheet.values.get(one));
-        asked.map_or(0, |(inputs, values)| unanswered(inputs, values, false).len())
-    }
-
     /// Does a gate fire, whatever the gates before it say?
     pub fn fires(&self, gate: usize) -> Option<Truth> {
         let mark = self.mark();
@@ -183,6 +176,13 @@ impl<'r> Trial<'r> {
     pub fn shared(&self) -> &[Option<Given>] {
         &self.sheet.values
     }
+}
+
+/// How many answers an input of the rubric still needs.
+pub(crate) fn owed_by_all(sheet: &Sheet<'_>, place: usize) -> usize {
+    let one = place..place.saturating_add(1);
+    let asked = sheet.rubric.inputs().get(one.clone()).zip(sheet.values.get(one));
+    asked.map_or(0, |(inputs, values)| unanswered(inputs, values, false).len())
 }
 
 fn names(condition: &Condition, number: usize) -> bool {

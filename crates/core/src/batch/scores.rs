@@ -1,0 +1,179 @@
+//! Figures of a block (一批的结果): what is read off the sums of its rows.
+//!
+//! Takes the scores of the root and what gates say, gives lowest, highest, grades and status of each row, and the
+//! rows that whole numbers can't settle.
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
+    reason = "values are below 2^46; all columns of a block have its length"
+)]
+
+use alloc::vec::Vec;
+
+use super::{
+    course::{Bands, Graded},
+    entry::{Entry, Points},
+    rollup::Column,
+    scale::{self, Scale, Scaled},
+};
+use crate::base::Rounding;
+use crate::score::Status;
+
+/// The figures of the rows of a block. Numbers are whole counts of the last place that the node shows.
+#[derive(Clone, Debug, Default)]
+pub struct Scores {
+    /// The lowest score that can be reached.
+    pub lowest: Vec<i64>,
+    /// The highest.
+    pub highest: Vec<i64>,
+    /// The rank of the grade, or [`Scores::OPEN`].
+    pub grade: Vec<u8>,
+    /// The rank before all gates, or [`Scores::OPEN`].
+    pub before: Vec<u8>,
+    /// Is anything missing, and does it matter?
+    pub status: Vec<Status>,
+    /// How many answers are missing.
+    pub missing: Vec<u32>,
+    /// For each node asked for its scores, and whether each is known.
+    pub nodes: Vec<(Vec<i64>, Vec<bool>)>,
+    /// The rows that have to take the path of a single sheet. Their figures here mean nothing.
+    pub hard: Vec<usize>,
+}
+
+/// How a number of units is shown.
+#[derive(Clone, Copy)]
+pub(super) struct Shown {
+    step: Option<i64>,
+    rounding: Rounding,
+}
+
+/// What is read of all rows.
+pub(super) struct Sums<'a> {
+    pub root: &'a Column,
+    /// What the grade is read from.
+    pub graded: &'a Column,
+    /// What the inputs of the rubric lack.
+    pub checked: &'a Column,
+    /// For each gate that looks at answers what it says.
+    pub said: &'a [Column],
+    pub kept: &'a [(usize, Column)],
+    /// How many inputs of the rubric have no column.
+    pub absent: u32,
+    pub bands: Option<&'a Bands>,
+    pub to: Shown,
+}
+
+/// What was read of a row.
+struct Read {
+    lowest: i64,
+    highest: i64,
+    grade: Graded,
+    status: Status,
+    missing: u32,
+}
+
+impl Shown {
+    pub fn new(rounding: Rounding, scale: Scale) -> Self {
+        Self { step: scale.step(rounding.places), rounding }
+    }
+
+    #[inline]
+    fn of(self, scaled: Scaled) -> Option<i64> {
+        let step = self.step?;
+        if step == 1 && scaled.rest == 0 {
+            return Some(scaled.value);
+        }
+        Some(scale::rounded(scaled, step, self.rounding.mode)? / step)
+    }
+}
+
+impl Sums<'_> {
+    /// Reads every row.
+    pub fn read(&self, scores: &mut Scores) {
+        for row in 0..self.root.points.len() {
+            match self.row(row) {
+                Some(read) => scores.write(row, &read),
+                None => scores.hard.push(row),
+            }
+        }
+    }
+
+    /// The figures of a row; `None` when it is hard.
+    #[inline]
+    fn row(&self, row: usize) -> Option<Read> {
+        let Entry { low, spread, word } = self.root.entry(row);
+        let graded = self.graded.entry(row);
+        let all = word.and(self.checked.points[row].word);
+        // A sheet to which nothing applies is told by the path of a single sheet.
+        if all.is_hard() || graded.word.is_hard() || !word.is_whole() {
+            return None;
+        }
+        let rest = word.rests();
+        let lowest = self.to.of(Scaled { value: low, rest })?;
+        let highest = if spread == 0 { lowest } else { self.to.of(Scaled { value: low + spread, rest })? };
+        // Two ends that are shown alike would look like a known score.
+        if spread != 0 && lowest == highest {
+            return None;
+        }
+        let grade = match self.bands {
+            None => Graded::default(),
+            Some(bands) => bands.graded(graded, row, self.said, self.kept)?,
+        };
+        let missing = u32::try_from(all.answers_missing()).ok()? + self.absent;
+        let settled = spread | graded.spread == 0 && (self.bands.is_none() || grade.last.is_some());
+        let status = match (settled, missing) {
+            (false, _) => Status::Incomplete,
+            (true, 0) => Status::Complete,
+            (true, _) => Status::Decided,
+        };
+        Some(Read { lowest, highest, grade, status, missing })
+    }
+}
+
+impl Scores {
+    /// The grade is not decided, or there is none to be given.
+    pub const OPEN: u8 = u8::MAX;
+
+    pub(super) fn reset(&mut self, rows: usize, nodes: usize) {
+        self.hard.clear();
+        self.lowest.resize(rows, 0);
+        self.highest.resize(rows, 0);
+        self.grade.resize(rows, Self::OPEN);
+        self.before.resize(rows, Self::OPEN);
+        self.status.resize(rows, Status::Incomplete);
+        self.missing.resize(rows, 0);
+        self.nodes.resize(nodes, (Vec::new(), Vec::new()));
+        for (values, known) in &mut self.nodes {
+            values.resize(rows, 0);
+            known.resize(rows, false);
+        }
+    }
+
+    #[inline]
+    fn write(&mut self, row: usize, read: &Read) {
+        self.lowest[row] = read.lowest;
+        self.highest[row] = read.highest;
+        self.grade[row] = read.grade.last.unwrap_or(Self::OPEN);
+        self.before[row] = read.grade.before.unwrap_or(Self::OPEN);
+        self.status[row] = read.status;
+        self.missing[row] = read.missing;
+    }
+
+    /// Writes the scores of a node asked for.
+    pub(super) fn show(&mut self, at: usize, column: &Column, to: Shown) {
+        let Some((values, known)) = self.nodes.get_mut(at) else { return };
+        for (row, (Points { low, word }, spread)) in column.points.iter().zip(&column.spread).enumerate() {
+            known[row] = *spread == 0 && word.is_whole();
+            match to.of(Scaled { value: *low, rest: word.rests() }) {
+                Some(shown) => values[row] = shown,
+                None => self.hard.push(row),
+            }
+        }
+    }
+
+    /// The hard rows in order, each once.
+    pub(super) fn settle(&mut self) {
+        self.hard.sort_unstable();
+        self.hard.dedup();
+    }
+}
