@@ -12,17 +12,17 @@
     reason = "ranges lie within their arrays and codes below 2^31; a scaled number is used only when it gives the cell back"
 )]
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 use arrow_array::{
-    Array, ArrowPrimitiveType, PrimitiveArray,
+    Array, ArrayRef, ArrowPrimitiveType, PrimitiveArray,
     cast::AsArray,
     types::{
         Date32Type, Decimal128Type, Float64Type, Int8Type, Int16Type, Int32Type, Int64Type, UInt8Type,
         UInt16Type, UInt32Type, UInt64Type,
     },
 };
-use arrow_buffer::ArrowNativeType;
+use arrow_buffer::{ArrowNativeType, BooleanBuffer};
 use arrow_schema::DataType;
 use haitang::base::json::{self, Value};
 
@@ -44,6 +44,8 @@ pub(super) struct Words {
     bits: HashMap<u64, u32>,
     /// Decimal places of a column of binary numbers.
     scale: Option<f64>,
+    /// The words of the dictionary that came last, with the code of each.
+    dictionary: Option<(ArrayRef, Vec<u32>)>,
 }
 
 impl Words {
@@ -63,6 +65,19 @@ impl Words {
             kind if kind.is_integer() => Some(0),
             _ => None,
         }
+    }
+
+    /// The codes of the words of a dictionary; a column has one for many blocks.
+    fn of_dictionary(&mut self, values: &ArrayRef, free: bool) -> &[u32] {
+        let known = match self.dictionary.take() {
+            Some((last, known)) if Arc::ptr_eq(&last, values) => known,
+            _ => {
+                let mut known = vec![0; values.len()];
+                codes(values.as_ref(), free, 0, self, &mut known);
+                known
+            }
+        };
+        &self.dictionary.insert((Arc::clone(values), known)).1
     }
 
     fn of_text(&mut self, text: &str) -> u32 {
@@ -87,16 +102,7 @@ impl Words {
 /// Writes the codes of the rows from `start` on; `free` says that only whether a text stands there matters.
 pub(super) fn codes(array: &dyn Array, free: bool, start: usize, words: &mut Words, out: &mut [u32]) {
     match array.data_type() {
-        DataType::Boolean => {
-            let cells = array.as_boolean().values().slice(start, out.len());
-            let chunks = cells.bit_chunks();
-            let words = chunks.iter().chain(Some(chunks.remainder_bits()));
-            for (codes, word) in out.chunks_mut(64).zip(words) {
-                for (at, code) in codes.iter_mut().enumerate() {
-                    *code = 1 + (word >> at & 1) as u32;
-                }
-            }
-        }
+        DataType::Boolean => truths(&array.as_boolean().values().slice(start, out.len()), out),
         DataType::Int8 => whole::<Int8Type>(array, start, words, out),
         DataType::Int16 => whole::<Int16Type>(array, start, words, out),
         DataType::Int32 => whole::<Int32Type>(array, start, words, out),
@@ -124,6 +130,33 @@ pub(super) fn codes(array: &dyn Array, free: bool, start: usize, words: &mut Wor
         _ => others(array, start, words, out),
     }
     empty(array, start, out);
+}
+
+/// The codes of four bits at a time.
+const FOUR: [[u32; 4]; 16] = {
+    let mut all = [[1; 4]; 16];
+    let mut bits = 0;
+    while bits < 16 {
+        let mut at = 0;
+        while at < 4 {
+            all[bits][at] += (bits >> at & 1) as u32;
+            at += 1;
+        }
+        bits += 1;
+    }
+    all
+};
+
+/// 1 for no, 2 for yes.
+fn truths(cells: &BooleanBuffer, out: &mut [u32]) {
+    let chunks = cells.bit_chunks();
+    let words = chunks.iter().chain(Some(chunks.remainder_bits()));
+    for (codes, word) in out.chunks_mut(64).zip(words) {
+        for (at, four) in codes.chunks_mut(4).enumerate() {
+            let known = &FOUR[(word >> (4 * at) & 15) as usize];
+            four.copy_from_slice(&known[..four.len()]);
+        }
+    }
 }
 
 /// Empty cells have the code 0.
@@ -227,18 +260,16 @@ fn texts<'a>(
 
 fn keyed(key: &DataType, array: &dyn Array, free: bool, start: usize, words: &mut Words, out: &mut [u32]) {
     let dictionary = array.as_any_dictionary();
-    let values = dictionary.values();
-    let mut known = vec![0; values.len()];
-    codes(values.as_ref(), free, 0, words, &mut known);
+    let known = words.of_dictionary(dictionary.values(), free);
     match key {
-        DataType::Int8 => by_key::<Int8Type>(dictionary.keys(), &known, start, out),
-        DataType::Int16 => by_key::<Int16Type>(dictionary.keys(), &known, start, out),
-        DataType::Int32 => by_key::<Int32Type>(dictionary.keys(), &known, start, out),
-        DataType::Int64 => by_key::<Int64Type>(dictionary.keys(), &known, start, out),
-        DataType::UInt8 => by_key::<UInt8Type>(dictionary.keys(), &known, start, out),
-        DataType::UInt16 => by_key::<UInt16Type>(dictionary.keys(), &known, start, out),
-        DataType::UInt32 => by_key::<UInt32Type>(dictionary.keys(), &known, start, out),
-        _ => by_key::<UInt64Type>(dictionary.keys(), &known, start, out),
+        DataType::Int8 => by_key::<Int8Type>(dictionary.keys(), known, start, out),
+        DataType::Int16 => by_key::<Int16Type>(dictionary.keys(), known, start, out),
+        DataType::Int32 => by_key::<Int32Type>(dictionary.keys(), known, start, out),
+        DataType::Int64 => by_key::<Int64Type>(dictionary.keys(), known, start, out),
+        DataType::UInt8 => by_key::<UInt8Type>(dictionary.keys(), known, start, out),
+        DataType::UInt16 => by_key::<UInt16Type>(dictionary.keys(), known, start, out),
+        DataType::UInt32 => by_key::<UInt32Type>(dictionary.keys(), known, start, out),
+        _ => by_key::<UInt64Type>(dictionary.keys(), known, start, out),
     }
 }
 
