@@ -13,19 +13,21 @@ use alloc::{vec, vec::Vec};
 use super::{
     cells::{self, Cells},
     course::{Bands, Fires, bands},
-    entry::{CellsOf, Question, bearing},
-    lookup::{Lookup, Scratch},
+    entry::Entry,
+    lookup::{Drawn, Lookup},
     operand::Operand,
     plan::{self, Step},
     program::{Program, width},
-    ratio::Stated,
-    rollup::{Column, Course, Pool},
+    question::{CellsOf, Question, bearing},
+    ratio::{self, Ratio, Stated},
+    rollup::{Column, Course, Pool, Source},
     scale::Scale,
     scores::{Scores, Shown, Sums},
     shape::{Classes, Ground, Shape},
     slot::{Part, Place, Slot},
 };
 use crate::analysis::cases::Kinks;
+use crate::base::Rounding;
 use crate::rubric::{Kind, Rubric, Slot as Named, Test};
 
 /// What a program has looked up so far; one for each thread. It changes no result.
@@ -38,9 +40,9 @@ pub struct Memory {
     checked: Column,
     said: Vec<Column>,
     kept: Vec<(usize, Column)>,
+    drawn: Vec<Drawn>,
     work: Work,
     pool: Pool,
-    odd: Vec<u32>,
 }
 
 /// What is known of one criterion.
@@ -54,8 +56,8 @@ struct Known {
 /// Buffers that are used again.
 #[derive(Clone, Debug, Default)]
 struct Work {
-    scratch: Scratch,
-    rest: Vec<usize>,
+    codes: Vec<u32>,
+    ratio: ratio::Work,
 }
 
 /// A rubric in whole numbers.
@@ -153,7 +155,7 @@ impl Fast {
             kept: &memory.kept,
             absent: self.absent,
             bands: self.bands.as_ref(),
-            to: Shown::new(program.shown(0), self.scale),
+            to: Shown::new(self.rounding(program, 0), self.scale),
         };
         sums.read(scores);
         self.show_nodes(program, memory, scores);
@@ -163,86 +165,157 @@ impl Fast {
 
     /// What the inputs of the rubric lack in all rows.
     fn check(&self, program: &Program, cells: &mut dyn Cells, memory: &mut Memory) {
-        let Memory { checks, checked, work, .. } = memory;
+        let Memory { checks, checked, work, pool, drawn, .. } = memory;
         checked.clear(cells.rows());
         for (Check { bears, number }, lookup) in self.checks.iter().zip(checks) {
-            if number.as_ref().is_some_and(|number| is_fine(number, cells, &mut work.scratch)) {
+            if number.as_ref().is_some_and(|number| is_fine(number, cells, &mut work.codes)) {
                 continue;
             }
-            lookup.add((&mut *cells, bears), &mut work.scratch, checked, |cells, row, _| {
+            let ask = |cells: &dyn Cells, row: usize| {
                 question(program, bears, &|slot| cells.cell(slot, row)).checked()
-            });
+            };
+            add_single((cells, bears), lookup, (pool, drawn, work), checked, &ask);
         }
     }
 
     /// What every gate that looks at answers says in all rows.
     fn ask_gates(&self, program: &Program, cells: &mut dyn Cells, memory: &mut Memory) {
-        let Memory { gates, said, work, .. } = memory;
+        let Memory { gates, said, work, pool, drawn, .. } = memory;
         for (((bears, gate), lookup), said) in self.gates.iter().zip(gates).zip(said) {
             said.clear(cells.rows());
-            lookup.add((&mut *cells, bears), &mut work.scratch, said, |cells, row, _| {
+            let ask = |cells: &dyn Cells, row: usize| {
                 question(program, bears, &|slot| cells.cell(slot, row)).fires(*gate)
-            });
+            };
+            add_single((cells, bears), lookup, (pool, drawn, work), said, &ask);
         }
     }
 
     fn rolled(&self, program: &Program, cells: &mut dyn Cells, memory: &mut Memory, graded: bool) -> Column {
-        let Memory { criteria, kept, pool, odd, work, .. } = memory;
+        let Memory { criteria, kept, pool, drawn, work, .. } = memory;
         let rows = cells.rows();
-        let points = &mut |number: usize, sum: &mut Column| {
-            let job = Job { fast: self, program, number };
-            job.add(cells, &mut criteria[number], work, sum);
-        };
-        Course { rows, pool, points, graded, kept, odd }.of(&self.root)
+        let source = &mut Criteria { fast: self, program, cells, known: criteria, work };
+        Course { rows, pool, source, graded, kept, drawn }.of(&self.root)
+    }
+
+    /// How the scores of a node are rounded.
+    fn rounding(&self, program: &Program, node: usize) -> Option<Rounding> {
+        let nodes = program.rubric().root().flat();
+        nodes.get(node).and_then(|node| node.rounding)
     }
 
     /// The scores of the nodes asked for.
     fn show_nodes(&self, program: &Program, memory: &Memory, scores: &mut Scores) {
         for (at, node) in program.nodes().iter().enumerate() {
             let Ok(found) = memory.kept.binary_search_by_key(node, |(kept, _)| *kept) else { continue };
-            scores.show(at, &memory.kept[found].1, Shown::new(program.shown(*node), self.scale));
+            scores.show(at, &memory.kept[found].1, Shown::new(self.rounding(program, *node), self.scale));
         }
         scores.settle();
     }
 }
 
-/// A criterion at work.
-struct Job<'a> {
+/// The criteria of a block.
+struct Criteria<'a, 'b> {
     fast: &'a Fast,
     program: &'a Program,
-    number: usize,
+    cells: &'a mut (dyn Cells + 'b),
+    known: &'a mut [Known],
+    work: &'a mut Work,
 }
 
-impl Job<'_> {
-    /// Adds what the criterion gives in all rows.
-    fn add(&self, cells: &mut dyn Cells, known: &mut Known, work: &mut Work, sum: &mut Column) {
-        let Asked { bears, worth, share, shape } = &self.fast.criteria[self.number];
-        let Known { lookup, classes, stated } = known;
-        let scale = (self.fast.scale, *share);
-        let ratio = match shape {
+impl Source for Criteria<'_, '_> {
+    fn draw(&mut self, number: usize, drawn: &mut Drawn) {
+        let Asked { bears, share, .. } = &self.fast.criteria[number];
+        let Known { lookup, stated, .. } = &self.known[number];
+        let Some(ratio) = self.ratio(number) else {
+            return lookup.draw((self.cells, bears), &mut self.work.codes, drawn);
+        };
+        ratio.draw(self.cells, (self.fast.scale, *share), stated, drawn, &mut self.work.ratio);
+        if !self.work.ratio.rest.is_empty() {
+            let rest = core::mem::take(&mut self.work.ratio.rest);
+            self.work_out(number, rest.iter().copied(), drawn);
+            self.work.ratio.rest = rest;
+        }
+    }
+
+    fn learn(&mut self, number: usize, drawn: &mut Drawn) {
+        if !drawn.is_own {
+            let rows = self.cells.rows();
+            drawn.own(rows);
+            self.work_out(number, 0..rows, drawn);
+        }
+    }
+
+    fn lookup(&self, number: usize) -> &Lookup {
+        &self.known[number].lookup
+    }
+}
+
+impl<'a> Criteria<'a, '_> {
+    /// The ratio of two columns that a criterion is.
+    fn ratio(&self, number: usize) -> Option<&'a Ratio> {
+        match &self.fast.criteria[number].shape {
             Shape::Ratio(ratio) if ratio.is_of_columns() => Some(ratio),
             _ => None,
-        };
-        let mut learned = stated.clone();
-        let ask = |cells: &dyn Cells, row: usize, key: &[u32]| {
+        }
+    }
+
+    /// What a criterion gives in some rows, one by one.
+    fn work_out(&mut self, number: usize, rows: impl Iterator<Item = usize>, drawn: &mut Drawn) {
+        let ratio = self.ratio(number);
+        let Self { fast, program, cells, known, .. } = self;
+        let Asked { bears, worth, share, shape } = &fast.criteria[number];
+        let Known { lookup, classes, stated } = &mut known[number];
+        let scale = (fast.scale, *share);
+        lookup.learn((&mut **cells, bears), rows, drawn, |cells, row, key| {
             let asked = || {
                 let cell = &|slot| cells.cell(slot, row);
-                let (entry, by_state) =
-                    question(self.program, bears, cell).points(self.number, *worth, scale);
+                let (entry, by_state) = question(program, bears, cell).points(number, *worth, scale);
                 if let Some(ratio) = ratio.filter(|_| by_state) {
-                    ratio.learn(cells, bears, key, entry, &mut learned);
+                    ratio.learn(cells, bears, key, entry, stated);
                 }
                 entry
             };
             shape.entry((cells, key), scale, classes, asked)
-        };
-        let Some(ratio) = ratio else { return lookup.add((cells, bears), &mut work.scratch, sum, ask) };
-        ratio.add(cells, scale, stated, sum, &mut work.rest);
-        if !work.rest.is_empty() {
-            lookup.add_any((cells, bears), work.rest.iter().copied(), sum, ask);
-            *stated = learned;
-        }
+        });
     }
+}
+
+/// One function by itself.
+struct Single<'a, 'b> {
+    cells: &'a mut (dyn Cells + 'b),
+    bears: &'a [usize],
+    lookup: &'a mut Lookup,
+    codes: &'a mut Vec<u32>,
+    ask: &'a dyn Fn(&dyn Cells, usize) -> Entry,
+}
+
+impl Source for Single<'_, '_> {
+    fn draw(&mut self, _number: usize, drawn: &mut Drawn) {
+        self.lookup.draw((self.cells, self.bears), self.codes, drawn);
+    }
+
+    fn learn(&mut self, _number: usize, drawn: &mut Drawn) {
+        let rows = self.cells.rows();
+        drawn.own(rows);
+        self.lookup.learn((self.cells, self.bears), 0..rows, drawn, |cells, row, _| (self.ask)(cells, row));
+    }
+
+    fn lookup(&self, _number: usize) -> &Lookup {
+        self.lookup
+    }
+}
+
+/// Adds what one function gives in all rows.
+fn add_single(
+    (cells, bears): (&mut dyn Cells, &[usize]),
+    lookup: &mut Lookup,
+    (pool, drawn, work): (&mut Pool, &mut Vec<Drawn>, &mut Work),
+    sum: &mut Column,
+    ask: &dyn Fn(&dyn Cells, usize) -> Entry,
+) {
+    let rows = cells.rows();
+    let source = &mut Single { cells, bears, lookup, codes: &mut work.codes, ask };
+    Course { rows, pool, source, graded: true, kept: &mut [], drawn }.add_together(&[0], sum);
 }
 
 fn question<'a>(program: &'a Program, bears: &'a [usize], cells: &'a CellsOf<'a>) -> Question<'a> {
@@ -250,10 +323,10 @@ fn question<'a>(program: &'a Program, bears: &'a [usize], cells: &'a CellsOf<'a>
 }
 
 /// Is a number there in every row, within its bounds?
-fn is_fine(number: &Operand, cells: &mut dyn Cells, scratch: &mut Scratch) -> bool {
-    scratch.places.resize(cells.rows(), 0);
-    cells::codes(cells, number.slot, &mut scratch.places);
-    number.steps(cells.places(number.slot)).is_some_and(|steps| steps.allow_all(&scratch.places))
+fn is_fine(number: &Operand, cells: &mut dyn Cells, codes: &mut Vec<u32>) -> bool {
+    codes.resize(cells.rows(), 0);
+    cells::codes(cells, number.slot, codes);
+    number.steps(cells.places(number.slot)).is_some_and(|steps| steps.allow_all(codes))
 }
 
 /// The criteria, each with what bears on it.

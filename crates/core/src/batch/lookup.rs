@@ -12,8 +12,7 @@ use alloc::{collections::BTreeMap, vec, vec::Vec};
 
 use super::{
     cells::{self, Cells},
-    entry::{Entry, Points, Word},
-    rollup::Column,
+    entry::{Entry, Points},
 };
 
 /// Most entries of a table that is looked up by position.
@@ -34,14 +33,64 @@ pub(super) struct Lookup {
     points: Vec<Points>,
     /// Empty as long as all are 0.
     spread: Vec<i64>,
+    bound: i64,
+    /// Is something absent at a place that no yes leads to?
+    hides: bool,
     sparse: BTreeMap<Vec<u32>, Entry>,
 }
 
-/// Buffers that are used again.
+/// What one function gives in the rows of a block: by their places in the table, or row by row.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Scratch {
+pub(super) struct Drawn {
     pub places: Vec<u32>,
-    codes: Vec<u32>,
+    /// The rows in which perhaps something does not apply, one bit each.
+    pub absent: Vec<u64>,
+    /// Does it have entries of its own, one for each row?
+    pub is_own: bool,
+    pub points: Vec<Points>,
+    /// Empty when all are 0.
+    pub spread: Vec<i64>,
+    pub bound: i64,
+}
+
+impl Drawn {
+    /// Entries of its own, all nothing.
+    pub fn own(&mut self, rows: usize) {
+        let Self { places, absent, is_own, points, spread, bound } = self;
+        (*is_own, *bound) = (true, 0);
+        places.clear();
+        places.extend(0..u32::try_from(rows).unwrap_or_default());
+        absent.clear();
+        absent.resize(rows.div_ceil(64), 0);
+        points.clear();
+        points.resize(rows, Points::default());
+        spread.clear();
+    }
+
+    pub fn set(&mut self, row: usize, entry: Entry) {
+        self.points[row] = entry.points();
+        self.bound = self.bound.max(entry.bound());
+        self.absent[row / 64] |= u64::from(!entry.word.is_whole()) << (row % 64);
+        if entry.spread != 0 {
+            self.spread.resize(self.points.len(), 0);
+            self.spread[row] = entry.spread;
+        }
+    }
+
+    fn find_absent(&mut self, points: &[Points]) {
+        for (row, place) in self.places.iter().enumerate() {
+            let absent = !points[*place as usize].word.is_whole();
+            self.absent[row / 64] |= u64::from(absent) << (row % 64);
+        }
+    }
+}
+
+/// Keeps codes from running over.
+fn clamp(codes: &mut [u32], most: u32) {
+    // No code is above all of them together.
+    if codes.iter().fold(0, |all, code| all | code) > most {
+        codes.iter_mut().for_each(|code| *code = most.min(*code));
+    }
 }
 
 impl Lookup {
@@ -70,6 +119,8 @@ impl Lookup {
             grows,
             points: Vec::new(),
             spread: Vec::new(),
+            bound: 0,
+            hides: false,
             sparse: BTreeMap::new(),
         };
         let size = lookup.lay_out();
@@ -92,47 +143,42 @@ impl Lookup {
         size as usize
     }
 
-    /// Adds the value of every row to a sum; `ask` works one out for a row with such codes.
-    pub fn add(
-        &mut self,
-        (cells, bears): (&mut dyn Cells, &[usize]),
-        scratch: &mut Scratch,
-        sum: &mut Column,
-        ask: impl FnMut(&dyn Cells, usize, &[u32]) -> Entry,
-    ) {
-        self.find(cells, bears, scratch);
-        let places = &scratch.places;
-        if self.add_known(places, sum).is_unknown() {
-            for (sum, place) in sum.points.iter_mut().zip(places) {
-                *sum = sum.without(self.points[*place as usize]);
+    /// Finds every row in the table.
+    pub fn draw(&self, (cells, bears): (&mut dyn Cells, &[usize]), codes: &mut Vec<u32>, drawn: &mut Drawn) {
+        let rows = cells.rows();
+        let Drawn { places, absent, is_own, .. } = drawn;
+        *is_own = false;
+        places.resize(rows, 0);
+        codes.resize(rows, 0);
+        absent.clear();
+        absent.resize(rows.div_ceil(64), 0);
+        let Some(first) = bears.first() else { return places.fill(0) };
+        cells::codes(cells, *first, places);
+        clamp(places, self.widths[0] - 1);
+        for ((slot, stride), width) in bears.iter().zip(&self.strides).zip(&self.widths).skip(1) {
+            if let Some(bits) = cells.yes(*slot) {
+                let step = if *width > 1 { *stride } else { 0 };
+                cells::each(bits, |row| places[row] = places[row].wrapping_add(step));
+                absent.iter_mut().zip(bits).for_each(|(absent, bits)| *absent |= bits);
+                continue;
             }
-            self.add_any((cells, bears), 0..places.len(), sum, ask);
-        } else if !self.spread.is_empty() {
-            sum.is_wide = true;
-            for (sum, place) in sum.spread.iter_mut().zip(places) {
-                *sum = sum.wrapping_add(self.spread[*place as usize]);
+            cells.codes(*slot, codes);
+            clamp(codes, width - 1);
+            for (place, code) in places.iter_mut().zip(codes.iter()) {
+                *place = place.wrapping_add(code.wrapping_mul(*stride));
             }
+        }
+        if self.hides {
+            drawn.find_absent(&self.points);
         }
     }
 
-    /// Adds the points of every row, and says whether some are not known.
-    fn add_known(&self, places: &[u32], sum: &mut Column) -> Word {
-        let mut seen = 0;
-        let points = self.points.as_slice();
-        for (sum, place) in sum.points.iter_mut().zip(places) {
-            let known = points[*place as usize];
-            seen |= known.word.0;
-            *sum = sum.and(known);
-        }
-        Word(seen)
-    }
-
-    /// Adds the values of some rows, one by one.
-    pub fn add_any(
+    /// Works out every row by itself; `ask` is asked for what is not known.
+    pub fn learn(
         &mut self,
         (cells, bears): (&mut dyn Cells, &[usize]),
         rows: impl Iterator<Item = usize>,
-        sum: &mut Column,
+        drawn: &mut Drawn,
         mut ask: impl FnMut(&dyn Cells, usize, &[u32]) -> Entry,
     ) {
         let codes = cells::all_codes(cells, bears);
@@ -140,34 +186,25 @@ impl Lookup {
         for row in rows {
             key.clear();
             key.extend(codes.iter().map(|codes| codes[row]));
-            let entry = self.remembered(&key, || ask(&*cells, row, &key));
-            sum.add(row, entry);
+            let told = bears.iter().zip(&key).any(|(slot, code)| *code == 1 && cells.yes(*slot).is_some());
+            let entry = self.remembered(&key, told, || ask(&*cells, row, &key));
+            drawn.set(row, entry);
         }
     }
 
-    /// Where every row stands in the table.
-    fn find(&self, cells: &mut dyn Cells, bears: &[usize], scratch: &mut Scratch) {
-        let rows = cells.rows();
-        let Scratch { places, codes } = scratch;
-        places.resize(rows, 0);
-        codes.resize(rows, 0);
-        let Some(first) = bears.first() else { return places.fill(0) };
-        cells::codes(cells, *first, places);
-        let most = self.widths[0] - 1;
-        if places.iter().fold(0, |most, code| most.max(*code)) > most {
-            places.iter_mut().for_each(|code| *code = most.min(*code));
-        }
-        for ((slot, stride), width) in bears.iter().zip(&self.strides).zip(&self.widths).skip(1) {
-            if let Some(bits) = cells.yes(*slot) {
-                let step = if *width > 1 { *stride } else { 0 };
-                cells::each(bits, |row| places[row] = places[row].wrapping_add(step));
-                continue;
-            }
-            cells.codes(*slot, codes);
-            for (place, code) in places.iter_mut().zip(codes.iter()) {
-                *place = place.wrapping_add((width - 1).min(*code).wrapping_mul(*stride));
-            }
-        }
+    /// The entries by place.
+    pub fn points(&self) -> &[Points] {
+        &self.points
+    }
+
+    /// Their spreads; empty when all are 0.
+    pub fn spread(&self) -> &[i64] {
+        &self.spread
+    }
+
+    /// No entry is further from 0 than this.
+    pub fn bound(&self) -> i64 {
+        self.bound
     }
 
     /// The place of codes in the table; `None` when one of them has none.
@@ -182,10 +219,10 @@ impl Lookup {
         Some(place as usize)
     }
 
-    fn remembered(&mut self, key: &[u32], ask: impl FnOnce() -> Entry) -> Entry {
+    fn remembered(&mut self, key: &[u32], told: bool, ask: impl FnOnce() -> Entry) -> Entry {
         self.grow(key);
         if let Some(place) = self.place(key) {
-            return self.learned(place, ask);
+            return self.learned(place, told, ask);
         }
         if let Some(known) = self.sparse.get(key) {
             return *known;
@@ -198,7 +235,7 @@ impl Lookup {
         known
     }
 
-    fn learned(&mut self, place: usize, ask: impl FnOnce() -> Entry) -> Entry {
+    fn learned(&mut self, place: usize, told: bool, ask: impl FnOnce() -> Entry) -> Entry {
         let Points { low, word } = self.points[place];
         if !word.is_unknown() {
             let spread = self.spread.get(place).copied().unwrap_or_default();
@@ -206,6 +243,8 @@ impl Lookup {
         }
         let known = ask();
         self.points[place] = known.points();
+        self.bound = self.bound.max(known.bound());
+        self.hides |= !known.word.is_whole() && !told;
         if known.spread != 0 {
             self.spread.resize(self.points.len(), 0);
             self.spread[place] = known.spread;

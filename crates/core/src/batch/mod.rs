@@ -25,6 +25,7 @@ mod operand;
 mod outcome;
 mod plan;
 mod program;
+mod question;
 mod ratio;
 mod rollup;
 mod row;

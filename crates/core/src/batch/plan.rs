@@ -56,6 +56,12 @@ pub(super) struct Section {
 }
 
 impl Section {
+    /// Is its score the sum of its parts as long as all apply?
+    pub fn is_glance(&self, step: &Step) -> bool {
+        let free = step.floor.is_none() && step.cap.is_none() && step.role == Role::Base;
+        self.is_plain() && self.is_settled && free
+    }
+
     /// Is the base the plain sum when everything applies?
     pub fn is_plain(&self) -> bool {
         self.worth.checked_mul(self.parts) == Some(self.points)

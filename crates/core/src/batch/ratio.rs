@@ -8,13 +8,13 @@
     reason = "products are bounded before the loop; all columns of a block have its length"
 )]
 
-use alloc::{vec, vec::Vec};
+use alloc::vec::Vec;
 
 use super::{
     cells::{self, Cells},
     entry::{Entry, Points, Word},
+    lookup::Drawn,
     operand::{MOST_CODE, Operand, Steps, power},
-    rollup::Column,
     scale::{MOST, Scale},
     shape::Ground,
     slot::Part,
@@ -48,6 +48,16 @@ impl Default for Stated {
     fn default() -> Self {
         Self([Points::UNKNOWN; 2])
     }
+}
+
+/// Buffers that are used again.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Work {
+    of: Vec<u32>,
+    to: Vec<u32>,
+    silent: Vec<u64>,
+    /// The rows that are left over.
+    pub rest: Vec<usize>,
 }
 
 /// What a block makes of it: all in whole numbers.
@@ -110,41 +120,47 @@ impl Ratio {
         self.to.column().is_some()
     }
 
-    /// Adds the points of the rows that are plain to a sum, and of those without a number what `stated` says; gives
-    /// all other rows.
-    pub fn add(
+    /// Draws the points of the rows that are plain, and of those without a number what `stated` says; gives all other
+    /// rows.
+    pub fn draw(
         &self,
         cells: &mut dyn Cells,
         (scale, share): (Scale, i64),
         stated: &Stated,
-        sum: &mut Column,
-        rest: &mut Vec<usize>,
+        drawn: &mut Drawn,
+        work: &mut Work,
     ) {
-        rest.clear();
         let rows = cells.rows();
-        let (mut of, mut to) = (vec![0; rows], vec![0; rows]);
-        cells::codes(cells, self.of.slot, &mut of);
+        drawn.own(rows);
+        let Work { of, to, silent, rest } = work;
+        rest.clear();
+        of.resize(rows, 0);
+        to.resize(rows, 0);
+        cells::codes(cells, self.of.slot, of);
         if let Some(column) = self.to.column() {
-            cells::codes(cells, column.slot, &mut to);
+            cells::codes(cells, column.slot, to);
         }
-        let silent = self.silent(cells);
+        self.find_silent(cells, silent);
         let Some(scaled) = self.scaled(cells, scale, share) else { return rest.extend(0..rows) };
-        for (row, ((code, to), sum)) in of.iter().zip(&to).zip(&mut sum.points).enumerate() {
+        let mut most = 0;
+        for (row, ((code, to), points)) in of.iter().zip(to.iter()).zip(&mut drawn.points).enumerate() {
             let (of, to) = (scaled.of.number(*code), scaled.to.number(*to));
             let said = silent[row / 64] >> (row % 64) & 1 == 0;
-            let points = if scaled.of.allow(of) & scaled.to.allow(to) & !said {
-                scaled.points(of, to)
-            } else if (*code == 0) & scaled.to.allow(to) {
-                stated.0[usize::from(said)]
+            if scaled.of.allow(of) & scaled.to.allow(to) & !said {
+                *points = scaled.points(of, to);
+                most = most.max(points.low);
+                continue;
+            }
+            let known = stated.0[usize::from(said)];
+            if (*code == 0) & scaled.to.allow(to) & !known.word.is_unknown() {
+                *points = known;
+                most = most.max(known.low.abs());
             } else {
-                Points::UNKNOWN
-            };
-            if points.word.is_unknown() {
                 rest.push(row);
-            } else {
-                *sum = sum.and(points);
             }
         }
+        drawn.bound = most;
+        drawn.absent.iter_mut().zip(silent.iter()).for_each(|(absent, silent)| *absent = !silent);
     }
 
     /// Remembers what a state gives where there is no number, whatever the target; codes are those of all slots.
@@ -166,9 +182,10 @@ impl Ratio {
     }
 
     /// The rows of which nothing else is said, one bit each.
-    fn silent(&self, cells: &mut dyn Cells) -> Vec<u64> {
+    fn find_silent(&self, cells: &mut dyn Cells, silent: &mut Vec<u64>) {
         let rows = cells.rows();
-        let mut silent = vec![u64::MAX; rows.div_ceil(64)];
+        silent.clear();
+        silent.resize(rows.div_ceil(64), u64::MAX);
         let mut codes = Vec::new();
         for (slot, _) in &self.others {
             if let Some(bits) = cells.yes(*slot) {
@@ -182,7 +199,10 @@ impl Ratio {
                 silent[row / 64] &= !(u64::from(*code != 0 || filled) << (row % 64));
             }
         }
-        silent
+        // There are no rows behind the last.
+        if let Some(last) = silent.last_mut().filter(|_| rows % 64 != 0) {
+            *last |= u64::MAX << (rows % 64);
+        }
     }
 
     fn scaled(&self, cells: &dyn Cells, scale: Scale, share: i64) -> Option<Scaled> {
@@ -251,6 +271,23 @@ fn power_of(column: &Operand, cells: &dyn Cells) -> Option<i64> {
 impl Scaled {
     #[inline]
     fn points(&self, of: i64, to: i64) -> Points {
+        match self.rounds {
+            // Rounding keeps the order: the cap may as well come after it.
+            Some(Mode::HalfUp) if !self.is_wide && self.share == 1 => {
+                let (above, below) = (of.wrapping_mul(self.above), to.wrapping_mul(self.below));
+                let whole = above.wrapping_mul(2).wrapping_add(below) / below.wrapping_mul(2).max(1);
+                let most = self.cap.map_or(MOST, |(.., capped)| capped.low);
+                let low = whole.min(MOST / self.unit).wrapping_mul(self.unit);
+                if whole > MOST / self.unit && self.cap.is_none() {
+                    return Entry::HARD.points();
+                }
+                Points { low: low.min(most), word: Word::default() }
+            }
+            _ => self.any_points(of, to),
+        }
+    }
+
+    fn any_points(&self, of: i64, to: i64) -> Points {
         if let Some((over, under, capped)) = self.cap
             && of * under >= to * over
         {

@@ -12,9 +12,11 @@ use alloc::vec::Vec;
 
 use super::{
     entry::{Entry, Points, Word},
+    lookup::{Drawn, Lookup},
     plan::{Body, Section, Step},
     scale::{self, MOST, Scaled},
 };
+use crate::base::Mode;
 use crate::rubric::Role;
 
 /// The scores of one node in all rows of a block.
@@ -24,6 +26,10 @@ pub(super) struct Column {
     /// From the lowest to the highest of each; all 0 unless the column is wide.
     pub spread: Vec<i64>,
     pub is_wide: bool,
+    /// The rows in which perhaps something does not apply, one bit each.
+    absent: Vec<u64>,
+    /// No score is further from 0 than this.
+    bound: i64,
 }
 
 impl Column {
@@ -36,15 +42,9 @@ impl Column {
         }
         self.spread.resize(rows, 0);
         self.is_wide = false;
-    }
-
-    #[inline]
-    pub fn add(&mut self, row: usize, entry: Entry) {
-        self.points[row] = self.points[row].and(entry.points());
-        if entry.spread != 0 {
-            self.is_wide = true;
-            self.spread[row] = self.spread[row].wrapping_add(entry.spread);
-        }
+        self.absent.clear();
+        self.absent.resize(rows.div_ceil(64), 0);
+        self.bound = 0;
     }
 
     #[inline]
@@ -57,12 +57,29 @@ impl Column {
         self.points[row] = entry.points();
         self.is_wide |= entry.spread != 0;
         self.spread[row] = entry.spread;
+        self.bound = self.bound.max(entry.bound());
+        self.mark(row, entry.word);
+    }
+
+    /// Remembers where something does not apply.
+    fn mark(&mut self, row: usize, word: Word) {
+        let bit = 1 << (row % 64);
+        let marks = &mut self.absent[row / 64];
+        *marks = if word.is_whole() { *marks & !bit } else { *marks | bit };
     }
 
     /// Adds the scores of a child.
     fn add_column(&mut self, other: &Self, share: i64) {
+        self.absent.iter_mut().zip(&other.absent).for_each(|(all, more)| *all |= more);
+        self.bound = self.bound.saturating_add(other.bound.saturating_mul(share).min(MOST));
         if share != 1 {
-            return (0..other.points.len()).for_each(|row| self.add(row, other.entry(row).times(share)));
+            for row in 0..other.points.len() {
+                let entry = other.entry(row).times(share);
+                self.points[row] = self.points[row].and(entry.points());
+                self.is_wide |= entry.spread != 0;
+                self.spread[row] = self.spread[row].wrapping_add(entry.spread);
+            }
+            return;
         }
         for (sum, more) in self.points.iter_mut().zip(&other.points) {
             *sum = sum.and(*more);
@@ -92,18 +109,29 @@ impl Pool {
     }
 }
 
+/// Where the points of criteria come from.
+pub(super) trait Source {
+    /// Finds the rows of a criterion: its points times its share, unless its scores are kept.
+    fn draw(&mut self, number: usize, drawn: &mut Drawn);
+
+    /// Works out what is not known of them.
+    fn learn(&mut self, number: usize, drawn: &mut Drawn);
+
+    /// What is known of the criterion.
+    fn lookup(&self, number: usize) -> &Lookup;
+}
+
 /// What a roll-up reads and keeps.
 pub(super) struct Course<'a> {
     pub rows: usize,
     pub pool: &'a mut Pool,
-    /// Adds what a criterion gives to a sum, row after row: times its share, unless its scores are kept.
-    pub points: &'a mut dyn FnMut(usize, &mut Column),
+    pub source: &'a mut dyn Source,
     /// Leave out what does not count for the grade.
     pub graded: bool,
     /// The nodes of which the scores are kept, in the order of their numbers.
     pub kept: &'a mut [(usize, Column)],
-    /// Rows that are not settled at a glance, used again.
-    pub odd: &'a mut Vec<u32>,
+    /// Criteria that are added up together, used again.
+    pub drawn: &'a mut Vec<Drawn>,
 }
 
 impl Course<'_> {
@@ -112,7 +140,7 @@ impl Course<'_> {
         let column = match &step.body {
             Body::Criterion(number) => {
                 let mut column = self.pool.take(self.rows);
-                (self.points)(*number, &mut column);
+                self.add_together(&[*number], &mut column);
                 column
             }
             Body::Section(section) => self.section(step, section),
@@ -136,7 +164,7 @@ impl Course<'_> {
             }
         }
         match &outside {
-            None => plain_or_scaled(step, section, &mut sum, self.odd),
+            None => plain_or_scaled(step, section, &mut sum),
             Some(outside) => with_outside(step, section, &mut sum, outside),
         }
         if let Some(outside) = outside {
@@ -147,48 +175,212 @@ impl Course<'_> {
 
     /// Adds the scores of a child.
     fn add(&mut self, child: &Step, sum: &mut Column) {
-        if let (Body::Criterion(number), false) = (&child.body, child.kept) {
-            return (self.points)(*number, sum);
+        match &child.body {
+            Body::Criterion(number) if !child.kept => return self.add_together(&[*number], sum),
+            Body::Section(section) if !child.kept && child.share == 1 => {
+                if let Some(numbers) = self.leaves(child, section)
+                    && self.add_leaves(child, section, &numbers, sum)
+                {
+                    return;
+                }
+            }
+            _ => {}
         }
         let column = self.of(child);
         sum.add_column(&column, child.share);
         self.pool.give(column);
     }
+
+    /// The criteria of a section whose score is their sum as long as all apply; `None` for any other.
+    fn leaves(&self, step: &Step, section: &Section) -> Option<Vec<usize>> {
+        (section.is_glance(step) && !section.outside).then_some(())?;
+        let counted = section.children.iter().filter(|child| !self.graded || child.counts);
+        counted
+            .map(|child| match child.body {
+                Body::Criterion(number) if !child.kept => Some(number),
+                _ => None,
+            })
+            .collect()
+    }
+
+    /// Draws criteria, and says how far their sum can be from 0.
+    fn draw(&mut self, numbers: &[usize]) -> i64 {
+        self.drawn.resize_with(self.drawn.len().max(numbers.len()), Drawn::default);
+        let mut bound = 0_i64;
+        for (number, drawn) in numbers.iter().zip(self.drawn.iter_mut()) {
+            self.source.draw(*number, drawn);
+            let own = if drawn.is_own { drawn.bound } else { self.source.lookup(*number).bound() };
+            bound = bound.saturating_add(own);
+        }
+        bound
+    }
+
+    /// Adds the points of criteria to a sum.
+    pub fn add_together(&mut self, numbers: &[usize], sum: &mut Column) {
+        self.draw(numbers);
+        self.settle_unknown(numbers, &mut sum.points);
+        for (at, number) in numbers.iter().enumerate() {
+            let given = self.given(*number, at);
+            given.add_spread(sum);
+            sum.absent.iter_mut().zip(given.absent).for_each(|(all, more)| *all |= more);
+            sum.bound = sum.bound.saturating_add(given.bound);
+        }
+    }
+
+    /// Adds the score of a section of criteria to a sum, unless it may be too large.
+    fn add_leaves(&mut self, step: &Step, section: &Section, numbers: &[usize], sum: &mut Column) -> bool {
+        if self.draw(numbers) > MOST / 2 {
+            return false;
+        }
+        self.settle_unknown(numbers, &mut sum.points);
+        let each: Vec<Given<'_>> =
+            numbers.iter().enumerate().map(|(at, number)| self.given(*number, at)).collect();
+        let bound = each.iter().fold(0_i64, |sum, given| sum.saturating_add(given.bound));
+        let mut most = bound.min(MOST);
+        each.iter().for_each(|given| given.add_spread(sum));
+        for at in 0..sum.absent.len() {
+            let mut left = each.iter().fold(0, |all, given| all | given.absent[at]);
+            while left != 0 {
+                let row = at * 64 + left.trailing_zeros() as usize;
+                left &= left - 1;
+                let plain = each.iter().fold(Entry::default(), |sum, given| sum.and(given.entry(row)));
+                let settled = settled(step, section, plain, Entry::default());
+                most = most.max(settled.bound());
+                sum.points[row] = sum.points[row].without(plain.points()).and(settled.points());
+                sum.is_wide |= settled.spread != 0;
+                sum.spread[row] = sum.spread[row].wrapping_sub(plain.spread).wrapping_add(settled.spread);
+                sum.absent[at] |= u64::from(!settled.word.is_whole()) << (row % 64);
+            }
+        }
+        sum.bound = sum.bound.saturating_add(most);
+        true
+    }
+
+    /// Adds points that are drawn, after what was not known of them has been worked out.
+    fn settle_unknown(&mut self, numbers: &[usize], sum: &mut [Points]) {
+        if !self.add_points(numbers, sum, Points::and).is_unknown() {
+            return;
+        }
+        self.add_points(numbers, sum, Points::without);
+        for (number, drawn) in numbers.iter().zip(self.drawn.iter_mut()) {
+            self.source.learn(*number, drawn);
+        }
+        self.add_points(numbers, sum, Points::and);
+    }
+
+    fn add_points(
+        &self,
+        numbers: &[usize],
+        sum: &mut [Points],
+        by: impl Fn(Points, Points) -> Points,
+    ) -> Word {
+        let given: Vec<_> = numbers.iter().enumerate().map(|(at, number)| self.given(*number, at)).collect();
+        let mut seen = 0;
+        for some in given.chunks(3) {
+            seen |= match some {
+                [a, b, c] => fused([a.table(), b.table(), c.table()], sum, &by),
+                [a, b] => fused([a.table(), b.table()], sum, &by),
+                [a] => fused([a.table()], sum, &by),
+                _ => 0,
+            };
+        }
+        Word(seen)
+    }
+
+    fn given(&self, number: usize, at: usize) -> Given<'_> {
+        let drawn = &self.drawn[at];
+        let lookup = self.source.lookup(number);
+        let Drawn { places, absent, is_own, points, spread, bound } = drawn;
+        if *is_own {
+            Given { places, points, spread, absent, bound: *bound }
+        } else {
+            Given { places, points: lookup.points(), spread: lookup.spread(), absent, bound: lookup.bound() }
+        }
+    }
 }
 
-fn plain_or_scaled(step: &Step, section: &Section, sum: &mut Column, odd: &mut Vec<u32>) {
-    let rows = sum.points.len();
-    if !(section.is_plain() && section.is_settled && step.floor.is_none() && step.cap.is_none()) {
-        return (0..rows).for_each(|row| settle(step, section, sum, row, Entry::default()));
+/// What a criterion gives: the places of the rows in a table of entries.
+struct Given<'a> {
+    places: &'a [u32],
+    points: &'a [Points],
+    spread: &'a [i64],
+    absent: &'a [u64],
+    bound: i64,
+}
+
+impl<'a> Given<'a> {
+    fn table(&self) -> (&'a [Points], &'a [u32]) {
+        (self.points, self.places)
     }
-    odd.resize(rows, 0);
-    let mut found = 0;
-    // Without a branch: which rows are odd can't be foreseen.
-    for ((row, points), spread) in (0_u32..).zip(&sum.points).zip(&sum.spread) {
-        odd[found] = row;
-        let small = (points.low.unsigned_abs() <= MOST.unsigned_abs()) & (*spread <= MOST);
-        found += usize::from(!(points.word.is_whole() & small));
+
+    fn entry(&self, row: usize) -> Entry {
+        let place = self.places[row] as usize;
+        let Points { low, word } = self.points[place];
+        Entry { low, spread: self.spread.get(place).copied().unwrap_or_default(), word }
     }
-    odd[..found].iter().for_each(|row| settle(step, section, sum, *row as usize, Entry::default()));
+
+    fn add_spread(&self, sum: &mut Column) {
+        if !self.spread.is_empty() {
+            sum.is_wide = true;
+            for (sum, place) in sum.spread.iter_mut().zip(self.places) {
+                *sum = sum.wrapping_add(self.spread[*place as usize]);
+            }
+        }
+    }
+}
+
+/// Adds the points of a few criteria to a sum, row after row, and says what was in them.
+#[inline]
+fn fused<const N: usize>(
+    tables: [(&[Points], &[u32]); N],
+    sum: &mut [Points],
+    by: impl Fn(Points, Points) -> Points,
+) -> u64 {
+    let rows = sum.len();
+    let tables = tables.map(|(points, places)| (points, &places[..rows]));
+    let mut seen = 0;
+    for (row, sum) in sum.iter_mut().enumerate() {
+        let mut all = Points::default();
+        for (points, places) in &tables {
+            all = all.and(points[places[row] as usize]);
+        }
+        seen |= all.word.0;
+        *sum = by(*sum, all);
+    }
+    seen
+}
+
+fn plain_or_scaled(step: &Step, section: &Section, sum: &mut Column) {
+    if !section.is_glance(step) || sum.bound > MOST / 2 {
+        sum.bound = 0;
+        return (0..sum.points.len()).for_each(|row| settle(step, section, sum, row, Entry::default()));
+    }
+    for at in 0..sum.absent.len() {
+        let mut left = sum.absent[at];
+        while left != 0 {
+            settle(step, section, sum, at * 64 + left.trailing_zeros() as usize, Entry::default());
+            left &= left - 1;
+        }
+    }
 }
 
 fn with_outside(step: &Step, section: &Section, sum: &mut Column, outside: &Column) {
     let enough = section.most >= section.minimum && step.role == Role::Base;
     let glance = enough && section.is_plain() && section.is_settled;
     let (least, most) = (step.floor.unwrap_or(-MOST), step.cap.unwrap_or(MOST));
+    let glance = glance && sum.bound.saturating_add(outside.bound) <= MOST;
     for row in 0..sum.points.len() {
         let (base, other) = (sum.entry(row), outside.entry(row));
-        let even = base.word.is_even() && other.word.lasting().is_even();
-        if glance && even && base.spread | other.spread == 0 {
-            let value = base.low.wrapping_add(other.low);
-            let word = base.word.and(other.word.lasting());
-            if value.abs() <= MOST {
-                sum.points[row] = Points { low: value.max(least).min(most), word };
-                continue;
-            }
+        let word = base.word.and(other.word.lasting());
+        if glance && base.word.is_even() && word.is_even() && base.spread | other.spread == 0 {
+            let low = base.low.wrapping_add(other.low).max(least).min(most);
+            sum.points[row] = Points { low, word };
+            sum.mark(row, word);
+        } else {
+            settle(step, section, sum, row, other);
         }
-        settle(step, section, sum, row, other);
     }
+    sum.bound = MOST;
 }
 
 /// The score of a section in one row.
@@ -208,6 +400,9 @@ fn settled(step: &Step, section: &Section, base: Entry, outside: Entry) -> Entry
         let absent = Word::absent(if step.role == Role::Base { step.worth } else { 0 });
         return Entry { word: lasting.and(absent), ..Entry::default() };
     }
+    if let Some(quick) = quickly(step, section, (base, outside), word) {
+        return Entry { low: quick, spread: 0, word: lasting };
+    }
     let rest = word.rests();
     let score = |base: i64, outside: i64| {
         let base = scaled(Scaled { value: base, rest }, section, word.worth_absent())?;
@@ -225,6 +420,21 @@ fn settled(step: &Step, section: &Section, base: Entry, outside: Entry) -> Entry
     let fits = apart && rest <= Word::MOST_REST / 2 && low.value.abs() <= MOST && high.value.abs() <= MOST;
     let word = lasting.and(if fits { Word::rest(rest) } else { Word::hard() });
     Entry { low: low.value, spread: high.value - low.value, word }
+}
+
+/// The usual score of a section in which something does not apply: known, without limits, rounded half up.
+#[inline]
+fn quickly(step: &Step, section: &Section, (base, outside): (Entry, Entry), word: Word) -> Option<i64> {
+    let Some((to, Mode::HalfUp)) = step.rounding else { return None };
+    let bare = step.role == Role::Base && step.floor.is_none() && step.cap.is_none();
+    let known = base.spread | outside.spread | outside.low | word.rests() == 0;
+    if !bare || !known || base.low < 0 || base.low > 1 << 31 || section.points > 1 << 30 {
+        return None;
+    }
+    // ⌊sum × points ÷ below ÷ to + ½⌋ in one division.
+    let below = (section.worth - word.worth_absent()).checked_mul(section.parts)?.checked_mul(to)?;
+    let above = base.low * section.points;
+    (below > 0 && below < 1 << 61).then(|| (above.wrapping_mul(2).wrapping_add(below)) / (below * 2) * to)
 }
 
 /// `sum × points ÷ (applicable worth × parts)`, cut down to whole units.

@@ -45,6 +45,8 @@ pub struct Scores {
 pub(super) struct Shown {
     step: Option<i64>,
     rounding: Rounding,
+    /// Are the numbers rounded already?
+    is_round: bool,
 }
 
 /// What is read of all rows.
@@ -73,15 +75,17 @@ struct Read {
 }
 
 impl Shown {
-    pub fn new(rounding: Rounding, scale: Scale) -> Self {
-        Self { step: scale.step(rounding.places), rounding }
+    /// `own` is the rounding of the node.
+    pub fn new(own: Option<Rounding>, scale: Scale) -> Self {
+        let rounding = scale::shown(own);
+        Self { step: scale.step(rounding.places), rounding, is_round: own.is_some() }
     }
 
     #[inline]
     fn of(self, scaled: Scaled) -> Option<i64> {
         let step = self.step?;
-        if step == 1 && scaled.rest == 0 {
-            return Some(scaled.value);
+        if self.is_round && scaled.rest == 0 {
+            return scaled.value.checked_div(step);
         }
         Some(scale::rounded(scaled, step, self.rounding.mode)? / step)
     }

@@ -6,6 +6,7 @@
     clippy::indexing_slicing,
     clippy::arithmetic_side_effects,
     clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
     clippy::cast_sign_loss,
     clippy::float_cmp,
     clippy::float_arithmetic,
@@ -182,13 +183,14 @@ fn empty(array: &dyn Array, start: usize, out: &mut [u32]) {
 fn whole<T: ArrowPrimitiveType>(array: &dyn Array, start: usize, words: &mut Words, out: &mut [u32]) {
     let cells: &PrimitiveArray<T> = array.as_primitive();
     let cells = &cells.values()[start..start + out.len()];
-    let mut odd = false;
+    let mut all = 0;
     for (code, cell) in out.iter_mut().zip(cells) {
         let number = cell.to_i64().unwrap_or(-1);
-        odd |= !(0..OWN).contains(&number);
+        all |= number.cast_unsigned();
         *code = (number as u32).wrapping_add(1);
     }
-    if odd {
+    // What is negative or large has a bit up there.
+    if all >= OWN.cast_unsigned() {
         for (code, cell) in out.iter_mut().zip(cells) {
             match cell.to_i64() {
                 Some(number) if (0..OWN).contains(&number) => {}
@@ -216,19 +218,29 @@ fn float(cells: &PrimitiveArray<Float64Type>, start: usize, words: &mut Words, o
     let scale = *words.scale.get_or_insert_with(|| scale(cells));
     let mut odd = false;
     for (code, cell) in out.iter_mut().zip(cells) {
-        let steps = (cell * scale + 0.5) as i32;
-        // Below 2^30 steps, the nearest binary number to so many steps has the steps as its shortest text.
-        odd |= !(f64::from(steps) / scale == *cell && (0..OWN as i32).contains(&steps));
-        *code = steps.cast_unsigned().wrapping_add(1);
+        let (steps, known) = counted(*cell, scale);
+        odd |= !known;
+        *code = steps.wrapping_add(1);
     }
     if odd {
         for (code, cell) in out.iter_mut().zip(cells) {
-            let steps = (cell * scale + 0.5) as i32;
-            if !(f64::from(steps) / scale == *cell && (0..OWN as i32).contains(&steps)) {
+            if !counted(*cell, scale).1 {
                 *code = words.of_bits(cell.to_bits());
             }
         }
     }
+}
+
+/// How many steps a binary number is, and whether these say all of it.
+#[inline]
+fn counted(cell: f64, scale: f64) -> (u32, bool) {
+    /// A number this large has no bits behind the point, and the last 32 of its bits count.
+    const ALIGNED: f64 = 6_755_399_441_055_744.0;
+    let aligned = cell * scale + ALIGNED;
+    let steps = aligned - ALIGNED;
+    // Below 2^30 steps, the nearest binary number to so many steps has the steps as its shortest text.
+    let known = (steps / scale == cell) & (steps >= 0.0) & (steps < OWN as f64);
+    (aligned.to_bits() as u32, known)
 }
 
 fn scale(cells: &[f64]) -> f64 {
