@@ -185,6 +185,15 @@ impl Points {
         Self { low: self.low.wrapping_sub(other.low), word: self.word.without(other.word) }
     }
 
+    /// Itself, or another; without a branch.
+    #[inline]
+    pub const fn or(self, itself: bool, other: Self) -> Self {
+        let mask = (itself as i64).wrapping_neg();
+        let low = self.low & mask | other.low & !mask;
+        let word = self.word.0 & mask.cast_unsigned() | other.word.0 & !mask.cast_unsigned();
+        Self { low, word: Word(word) }
+    }
+
     /// The truth that [`Entry::truth`] stands for; `None` when the row is hard.
     #[inline]
     pub const fn as_truth(self) -> Option<Truth> {

@@ -12,7 +12,7 @@ use alloc::{vec, vec::Vec};
 
 use super::{
     cells::{self, Cells},
-    course::{Bands, Fires, bands},
+    course::{Bands, Fires, Said, Saying, bands, looks_at_scores},
     entry::Entry,
     lookup::{Drawn, Lookup},
     operand::Operand,
@@ -22,6 +22,7 @@ use super::{
     ratio::{self, Ratio, Stated},
     rollup::{Column, Course, Pool, Source},
     scale::Scale,
+    scored::{Cases, Scored},
     scores::{Scores, Shown, Sums},
     shape::{Classes, Ground, Shape},
     slot::{Part, Place, Slot},
@@ -40,6 +41,9 @@ pub struct Memory {
     checked: Column,
     said: Vec<Column>,
     kept: Vec<(usize, Column)>,
+    /// For each gate that looks at scores what it said so far, and what it says in the present block.
+    cases: Vec<Cases>,
+    judged: Vec<Vec<Option<Said>>>,
     drawn: Vec<Drawn>,
     work: Work,
     pool: Pool,
@@ -70,6 +74,7 @@ pub(super) struct Fast {
     checks: Vec<Check>,
     /// For each gate that looks at answers the slots that bear on it, and its place among all gates.
     gates: Vec<(Vec<usize>, usize)>,
+    scored: Vec<Scored>,
     /// The nodes whose scores are kept.
     kept: Vec<usize>,
     /// For each slot how many different cells it has; `None` when that is open.
@@ -109,15 +114,22 @@ impl Fast {
             None => None,
             Some(grades) => Some(bands(rubric, grades, scale)?),
         };
-        let kept = kept(bands.as_ref(), nodes);
+        let kept = kept(rubric, bands.as_ref(), nodes);
         let root = plan::plan(rubric, scale, &kept)?;
         let widths: Vec<_> = slots.iter().map(|slot| width(rubric, *slot)).collect();
         let criteria = criteria(rubric, slots, &widths, &root);
-        let gates = answer_gates(rubric, slots, &widths, &criteria);
+        let (scored, gates) = gates(rubric, slots, &widths, &criteria).into_iter().partition(|(_, at)| {
+            rubric.grades().and_then(|grades| grades.gates.get(*at)).is_some_and(looks_at_scores)
+        });
+        let scored: Vec<(Vec<usize>, usize)> = scored;
+        let scored = scored
+            .into_iter()
+            .map(|(bears, at)| Scored::of(rubric, rubric.grades()?.gates.get(at)?, (at, bears), scale));
+        let scored = scored.collect::<Option<_>>()?;
         let (checks, absent) = checks(rubric, slots);
         let all_count = rubric.root().flat().iter().all(|node| node.counts_for_grade);
         let absent = u32::try_from(absent).ok()?;
-        Some(Self { scale, root, bands, criteria, checks, gates, kept, widths, absent, all_count })
+        Some(Self { scale, root, bands, criteria, checks, gates, scored, kept, widths, absent, all_count })
     }
 
     /// A memory that holds nothing yet.
@@ -136,6 +148,8 @@ impl Fast {
             checks: self.checks.iter().map(|check| lookup(&check.bears)).collect(),
             gates: self.gates.iter().map(|(bears, _)| lookup(bears)).collect(),
             said: vec![Column::default(); self.gates.len()],
+            cases: vec![Cases::new(); self.scored.len()],
+            judged: vec![Vec::new(); self.scored.len()],
             kept: self.kept.iter().map(|node| (*node, Column::default())).collect(),
             ..Memory::default()
         }
@@ -147,12 +161,12 @@ impl Fast {
         self.ask_gates(program, cells, memory);
         let root = self.rolled(program, cells, memory, false);
         let graded = if self.all_count { None } else { Some(self.rolled(program, cells, memory, true)) };
+        self.ask_scored(program, cells, memory);
         let sums = Sums {
             root: &root,
             graded: graded.as_ref().unwrap_or(&root),
             checked: &memory.checked,
-            said: &memory.said,
-            kept: &memory.kept,
+            saying: Saying { answers: &memory.said, scores: &memory.judged, kept: &memory.kept },
             absent: self.absent,
             bands: self.bands.as_ref(),
             to: Shown::new(self.rounding(program, 0), self.scale),
@@ -187,6 +201,23 @@ impl Fast {
                 question(program, bears, &|slot| cells.cell(slot, row)).fires(*gate)
             };
             add_single((cells, bears), lookup, (pool, drawn, work), said, &ask);
+        }
+    }
+
+    /// What every gate that looks at scores says in all rows.
+    fn ask_scored(&self, program: &Program, cells: &mut dyn Cells, memory: &mut Memory) {
+        let Memory { cases, judged, kept, .. } = memory;
+        for ((scored, cases), judged) in self.scored.iter().zip(cases).zip(judged) {
+            let codes = cells::all_codes(cells, &scored.bears);
+            judged.clear();
+            judged.extend((0..cells.rows()).map(|row| {
+                let case = scored.case(&codes, kept, row)?;
+                let ask = || {
+                    let cell = &|slot| cells.cell(slot, row);
+                    question(program, &scored.bears, cell).judged(scored.gate, &scored.scores(kept, row)?)
+                };
+                Scored::said(cases, case, ask).map(Said::of)
+            }));
         }
     }
 
@@ -239,9 +270,8 @@ impl Source for Criteria<'_, '_> {
 
     fn learn(&mut self, number: usize, drawn: &mut Drawn) {
         if !drawn.is_own {
-            let rows = self.cells.rows();
-            drawn.own(rows);
-            self.work_out(number, 0..rows, drawn);
+            let unknown = drawn.take(&self.known[number].lookup);
+            self.work_out(number, unknown.into_iter(), drawn);
         }
     }
 
@@ -295,9 +325,8 @@ impl Source for Single<'_, '_> {
     }
 
     fn learn(&mut self, _number: usize, drawn: &mut Drawn) {
-        let rows = self.cells.rows();
-        drawn.own(rows);
-        self.lookup.learn((self.cells, self.bears), 0..rows, drawn, |cells, row, _| (self.ask)(cells, row));
+        let unknown = drawn.take(self.lookup).into_iter();
+        self.lookup.learn((self.cells, self.bears), unknown, drawn, |cells, row, _| (self.ask)(cells, row));
     }
 
     fn lookup(&self, _number: usize) -> &Lookup {
@@ -375,27 +404,29 @@ fn checks(rubric: &Rubric, slots: &[Slot]) -> (Vec<Check>, usize) {
 }
 
 /// The nodes whose scores somebody looks at, in the order of their numbers.
-fn kept(bands: Option<&Bands>, nodes: &[usize]) -> Vec<usize> {
+fn kept(rubric: &Rubric, bands: Option<&Bands>, nodes: &[usize]) -> Vec<usize> {
     let gates = bands.into_iter().flat_map(|bands| &bands.gates);
     let floors = gates.filter_map(|gate| match &gate.test {
         Fires::Floor(nodes) => Some(nodes.iter().map(|(node, _)| *node)),
-        Fires::Answers(_) => None,
+        Fires::Answers(_) | Fires::Scores(_) => None,
     });
     let mut kept: Vec<usize> = floors.flatten().chain(nodes.iter().copied()).collect();
+    let all = rubric.grades().into_iter().flat_map(|grades| &grades.gates);
+    kept.extend(all.filter(|gate| looks_at_scores(gate)).flat_map(crate::rubric::Gate::nodes));
     kept.sort_unstable();
     kept.dedup();
     kept
 }
 
-/// The gates that look at answers, with the slots that bear on each.
-fn answer_gates(
+/// The gates that look at answers or scores, with the slots that bear on each.
+fn gates(
     rubric: &Rubric,
     slots: &[Slot],
     widths: &[Option<u32>],
     criteria: &[Asked],
 ) -> Vec<(Vec<usize>, usize)> {
     let gates = rubric.grades().into_iter().flat_map(|grades| grades.gates.iter().enumerate());
-    let looking = gates.filter(|(_, gate)| matches!(gate.test, Test::When(_)));
+    let looking = gates.filter(|(_, gate)| matches!(gate.test, Test::When(_) | Test::Always));
     looking
         .map(|(at, gate)| {
             let mut bears = Vec::new();

@@ -67,6 +67,21 @@ impl Drawn {
         spread.clear();
     }
 
+    /// Entries of its own from now on, those of the lookup where they are known; gives the other rows.
+    pub fn take(&mut self, lookup: &Lookup) -> Vec<usize> {
+        let Self { places, is_own, points, spread, bound, .. } = self;
+        (*is_own, *bound) = (true, lookup.bound);
+        points.clear();
+        points.extend(places.iter().map(|place| lookup.points[*place as usize]));
+        spread.clear();
+        if !lookup.spread.is_empty() {
+            spread.extend(places.iter().map(|place| lookup.spread[*place as usize]));
+        }
+        places.iter_mut().zip(0..).for_each(|(place, row)| *place = row);
+        let unknown = points.iter().enumerate().filter(|(_, points)| points.word.is_unknown());
+        unknown.map(|(row, _)| row).collect()
+    }
+
     pub fn set(&mut self, row: usize, entry: Entry) {
         self.points[row] = entry.points();
         self.bound = self.bound.max(entry.bound());

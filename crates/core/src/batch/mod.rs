@@ -30,6 +30,7 @@ mod ratio;
 mod rollup;
 mod row;
 mod scale;
+mod scored;
 mod scores;
 mod shape;
 mod slot;

@@ -11,9 +11,9 @@ use super::{
     scale::Scale,
     slot::{Place, Slot},
 };
-use crate::base::{Exact, json::Value};
+use crate::base::{Exact, Range, json::Value};
 use crate::rubric::{Role, Rubric};
-use crate::score::{Decision, Probe, Trial, Tried, owed_by_all};
+use crate::score::{Decision, Judged, Probe, Trial, Tried, owed_by_all};
 use crate::sheet::Sheet;
 
 /// The cell of a row in a slot.
@@ -61,6 +61,11 @@ impl Question<'_> {
         };
         let owed = self.sheet().and_then(|sheet| u64::try_from(owed_by_all(&sheet, at)).ok());
         owed.map_or(Entry::HARD, |owed| Entry { word: Word::missing(owed), ..Entry::default() })
+    }
+
+    /// What a gate says where nodes have these scores; `None` when the cells are refused.
+    pub fn judged(&self, gate: usize, known: &[(usize, Option<Range>)]) -> Option<Judged> {
+        Trial::of(&self.sheet()?).judged(gate, known)
     }
 
     /// Does a gate fire?

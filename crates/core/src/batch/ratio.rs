@@ -146,16 +146,15 @@ impl Ratio {
         for (row, ((code, to), points)) in of.iter().zip(to.iter()).zip(&mut drawn.points).enumerate() {
             let (of, to) = (scaled.of.number(*code), scaled.to.number(*to));
             let said = silent[row / 64] >> (row % 64) & 1 == 0;
-            if scaled.of.allow(of) & scaled.to.allow(to) & !said {
-                *points = scaled.points(of, to);
-                most = most.max(points.low);
-                continue;
-            }
-            let known = stated.0[usize::from(said)];
-            if (*code == 0) & scaled.to.allow(to) & !known.word.is_unknown() {
-                *points = known;
-                most = most.max(known.low.abs());
-            } else {
+            let (allowed, blank) = (scaled.to.allow(to), *code == 0);
+            let plain = scaled.of.allow(of) & allowed & !said;
+            // Worked out in any case: which rows are plain can't be foreseen.
+            let found = scaled.points(of.max(0), to.max(1));
+            let known = if allowed & blank { stated.0[usize::from(said)] } else { Points::UNKNOWN };
+            *points = found.or(plain, known);
+            most = most.max(points.low.wrapping_abs());
+            if points.word.is_unknown() {
+                *points = Points::default();
                 rest.push(row);
             }
         }

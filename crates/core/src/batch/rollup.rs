@@ -369,13 +369,13 @@ fn with_outside(step: &Step, section: &Section, sum: &mut Column, outside: &Colu
     let glance = enough && section.is_plain() && section.is_settled;
     let (least, most) = (step.floor.unwrap_or(-MOST), step.cap.unwrap_or(MOST));
     let glance = glance && sum.bound.saturating_add(outside.bound) <= MOST;
+    sum.absent.fill(0);
     for row in 0..sum.points.len() {
         let (base, other) = (sum.entry(row), outside.entry(row));
         let word = base.word.and(other.word.lasting());
         if glance && base.word.is_even() && word.is_even() && base.spread | other.spread == 0 {
             let low = base.low.wrapping_add(other.low).max(least).min(most);
             sum.points[row] = Points { low, word };
-            sum.mark(row, word);
         } else {
             settle(step, section, sum, row, other);
         }

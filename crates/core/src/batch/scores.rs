@@ -5,13 +5,14 @@
 #![allow(
     clippy::arithmetic_side_effects,
     clippy::indexing_slicing,
+    clippy::cast_possible_truncation,
     reason = "values are below 2^46; all columns of a block have its length"
 )]
 
 use alloc::vec::Vec;
 
 use super::{
-    course::{Bands, Graded},
+    course::{Bands, Graded, Saying},
     entry::{Entry, Points},
     rollup::Column,
     scale::{self, Scale, Scaled},
@@ -56,9 +57,7 @@ pub(super) struct Sums<'a> {
     pub graded: &'a Column,
     /// What the inputs of the rubric lack.
     pub checked: &'a Column,
-    /// For each gate that looks at answers what it says.
-    pub said: &'a [Column],
-    pub kept: &'a [(usize, Column)],
+    pub saying: Saying<'a>,
     /// How many inputs of the rubric have no column.
     pub absent: u32,
     pub bands: Option<&'a Bands>,
@@ -94,12 +93,62 @@ impl Shown {
 impl Sums<'_> {
     /// Reads every row.
     pub fn read(&self, scores: &mut Scores) {
+        let mut quiet = Vec::new();
+        self.find_quiet(&mut quiet);
         for row in 0..self.root.points.len() {
+            if quiet.get(row) == Some(&true) {
+                self.glance(row, scores);
+                continue;
+            }
             match self.row(row) {
                 Some(read) => scores.write(row, &read),
                 None => scores.hard.push(row),
             }
         }
+    }
+
+    /// The rows of which all is known, nothing left out, and no gate says anything; none where gates look at scores.
+    fn find_quiet(&self, quiet: &mut Vec<bool>) {
+        let plain = self.bands.is_some_and(Bands::are_plain) && self.to.is_round && self.to.step.is_some();
+        if !plain {
+            return;
+        }
+        let even = |column: &Column| {
+            let each = column.points.iter().zip(&column.spread);
+            each.map(|(points, spread)| points.word.is_even() & (*spread == 0)).collect::<Vec<_>>()
+        };
+        *quiet = even(self.root);
+        if !self.is_one() {
+            quiet.iter_mut().zip(even(self.graded)).for_each(|(quiet, graded)| *quiet &= graded);
+        }
+        quiet
+            .iter_mut()
+            .zip(&self.checked.points)
+            .for_each(|(quiet, points)| *quiet &= points.word.is_even());
+        for said in self.saying.answers {
+            let silent = |points: &Points| points.low | points.word.0.cast_signed() == 0;
+            quiet.iter_mut().zip(&said.points).for_each(|(quiet, points)| *quiet &= silent(points));
+        }
+    }
+
+    /// Is the grade read from the score itself?
+    fn is_one(&self) -> bool {
+        core::ptr::eq(self.root, self.graded)
+    }
+
+    /// Writes the figures of a quiet row.
+    #[inline]
+    fn glance(&self, row: usize, scores: &mut Scores) {
+        let (points, Some((step, bands))) = (self.root.points[row], self.to.step.zip(self.bands)) else {
+            return;
+        };
+        let missing = points.word.and(self.checked.points[row].word).answers_missing() as u32 + self.absent;
+        let rank = bands.rank(self.graded.points[row].low) as u8;
+        let score = points.low / step;
+        (scores.lowest[row], scores.highest[row]) = (score, score);
+        (scores.grade[row], scores.before[row]) = (rank, rank);
+        scores.status[row] = if missing == 0 { Status::Complete } else { Status::Decided };
+        scores.missing[row] = missing;
     }
 
     /// The figures of a row; `None` when it is hard.
@@ -121,14 +170,16 @@ impl Sums<'_> {
         }
         let grade = match self.bands {
             None => Graded::default(),
-            Some(bands) => bands.graded(graded, row, self.said, self.kept)?,
+            Some(bands) => bands.graded(graded, row, self.saying)?,
         };
         let missing = u32::try_from(all.answers_missing()).ok()? + self.absent;
-        let settled = spread | graded.spread == 0 && (self.bands.is_none() || grade.last.is_some());
-        let status = match (settled, missing) {
-            (false, _) => Status::Incomplete,
-            (true, 0) => Status::Complete,
-            (true, _) => Status::Decided,
+        let graded_surely = self.bands.is_none() || (grade.last.is_some() && !grade.may_screen);
+        let settled = spread | graded.spread == 0 && graded_surely;
+        let status = match (grade.screened, settled, missing) {
+            (Some(screened), ..) => screened,
+            (_, false, _) => Status::Incomplete,
+            (_, true, 0) => Status::Complete,
+            (_, true, _) => Status::Decided,
         };
         Some(Read { lowest, highest, grade, status, missing })
     }

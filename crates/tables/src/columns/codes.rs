@@ -26,6 +26,7 @@ use arrow_array::{
 use arrow_buffer::{ArrowNativeType, BooleanBuffer};
 use arrow_schema::DataType;
 use haitang::base::json::{self, Value};
+use multiversion::multiversion;
 
 use super::cell::cell;
 
@@ -153,9 +154,15 @@ fn truths(cells: &BooleanBuffer, out: &mut [u32]) {
     let chunks = cells.bit_chunks();
     let words = chunks.iter().chain(Some(chunks.remainder_bits()));
     for (codes, word) in out.chunks_mut(64).zip(words) {
-        for (at, four) in codes.chunks_mut(4).enumerate() {
-            let known = &FOUR[(word >> (4 * at) & 15) as usize];
-            four.copy_from_slice(&known[..four.len()]);
+        let (fours, rest) = codes.as_chunks_mut::<4>();
+        let mut left = word;
+        for four in fours {
+            *four = FOUR[(left & 15) as usize];
+            left >>= 4;
+        }
+        for code in rest {
+            *code = 1 + (left & 1) as u32;
+            left >>= 1;
         }
     }
 }
@@ -183,14 +190,8 @@ fn empty(array: &dyn Array, start: usize, out: &mut [u32]) {
 fn whole<T: ArrowPrimitiveType>(array: &dyn Array, start: usize, words: &mut Words, out: &mut [u32]) {
     let cells: &PrimitiveArray<T> = array.as_primitive();
     let cells = &cells.values()[start..start + out.len()];
-    let mut all = 0;
-    for (code, cell) in out.iter_mut().zip(cells) {
-        let number = cell.to_i64().unwrap_or(-1);
-        all |= number.cast_unsigned();
-        *code = (number as u32).wrapping_add(1);
-    }
     // What is negative or large has a bit up there.
-    if all >= OWN.cast_unsigned() {
+    if wholes(cells, out) >= OWN.cast_unsigned() {
         for (code, cell) in out.iter_mut().zip(cells) {
             match cell.to_i64() {
                 Some(number) if (0..OWN).contains(&number) => {}
@@ -199,6 +200,18 @@ fn whole<T: ArrowPrimitiveType>(array: &dyn Array, start: usize, words: &mut Wor
             }
         }
     }
+}
+
+/// Codes of whole numbers, and all bits that are in them.
+#[multiversion(targets("x86_64+avx2"))]
+fn wholes<N: ArrowNativeType>(cells: &[N], out: &mut [u32]) -> u64 {
+    let mut all = 0;
+    for (code, cell) in out.iter_mut().zip(cells) {
+        let number = cell.to_i64().unwrap_or(-1);
+        all |= number.cast_unsigned();
+        *code = (number as u32).wrapping_add(1);
+    }
+    all
 }
 
 fn decimal(cells: &PrimitiveArray<Decimal128Type>, start: usize, words: &mut Words, out: &mut [u32]) {
@@ -216,13 +229,7 @@ fn decimal(cells: &PrimitiveArray<Decimal128Type>, start: usize, words: &mut Wor
 fn float(cells: &PrimitiveArray<Float64Type>, start: usize, words: &mut Words, out: &mut [u32]) {
     let cells = &cells.values()[start..start + out.len()];
     let scale = *words.scale.get_or_insert_with(|| scale(cells));
-    let mut odd = false;
-    for (code, cell) in out.iter_mut().zip(cells) {
-        let (steps, known) = counted(*cell, scale);
-        odd |= !known;
-        *code = steps.wrapping_add(1);
-    }
-    if odd {
+    if !all_counted(cells, scale, out) {
         for (code, cell) in out.iter_mut().zip(cells) {
             if !counted(*cell, scale).1 {
                 *code = words.of_bits(cell.to_bits());
@@ -231,8 +238,21 @@ fn float(cells: &PrimitiveArray<Float64Type>, start: usize, words: &mut Words, o
     }
 }
 
+/// Codes of binary numbers, and whether these say all of them.
+#[multiversion(targets("x86_64+avx2"))]
+fn all_counted(cells: &[f64], scale: f64, out: &mut [u32]) -> bool {
+    let mut all = true;
+    for (code, cell) in out.iter_mut().zip(cells) {
+        let (steps, known) = counted(*cell, scale);
+        all &= known;
+        *code = steps.wrapping_add(1);
+    }
+    all
+}
+
 /// How many steps a binary number is, and whether these say all of it.
-#[inline]
+#[inline(always)]
+#[allow(clippy::inline_always, reason = "it has to be part of each version")]
 fn counted(cell: f64, scale: f64) -> (u32, bool) {
     /// A number this large has no bits behind the point, and the last 32 of its bits count.
     const ALIGNED: f64 = 6_755_399_441_055_744.0;
