@@ -493,8 +493,33 @@ def refusals():
     ]
 
 
+def reports():
+    def asked(**about):
+        return [RUBRIC, {"sheets": [sheet("a", "2")], **about}]
+
+    other = json.loads(json.dumps(B))
+    other["rubric"]["meaning"] = "sha256:" + "0" * 64
+    return [
+        refused("a report of nothing", "report", [RUBRIC, {"sheets": []}], ("/sheets", "json.empty_list")),
+        refused("a form that is none", "report", asked(forms=["pdf"]), ("/forms/0", "json.unknown_word")),
+        refused(
+            "supervision without network and day",
+            "report",
+            asked(round={}),
+            ("", "json.missing_key"),
+            ("", "json.missing_key"),
+        ),
+        refused(
+            "a round before of two meanings",
+            "report",
+            asked(before=[A, other]),
+            ("/before/1", "chart.other_rubric"),
+        ),
+    ]
+
+
 def main():
-    vectors = pictures() + refusals()
+    vectors = pictures() + refusals() + reports()
     suite = {
         "about": "Pictures as specifications of Vega-Lite, written by tests/charts/write_vectors.py.",
         "count": len(vectors),

@@ -13,4 +13,5 @@ export { askTally, mergeTallies } from "./tally.js";
 export type * from "./types_charts.js";
 export type * from "./types_district.js";
 export type * from "./types_reliability.js";
+export type * from "./types_report.js";
 export type * from "./types_tally.js";

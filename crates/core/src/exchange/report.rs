@@ -116,8 +116,11 @@ fn supervised(fields: &mut Fields<'_>) -> (Option<Network>, Option<crate::superv
     }
     let network = fields.need("network", |value| Network::read(value).map(Some));
     let on = fields.need("on", Date::read);
-    let round = network.as_ref().and_then(|network| fields.may("round", |value| Round::read(value, network)));
-    let state = round.map(|round| round.on(on));
+    let round = fields.may("round", |value| {
+        // without a network there is nothing to hold it against, and that is said already
+        network.as_ref().map(|network| Round::read(value, network)).transpose()
+    });
+    let state = round.flatten().map(|round| round.on(on));
     (network, state)
 }
 

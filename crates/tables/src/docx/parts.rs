@@ -88,8 +88,8 @@ pub(super) fn styles(language: Language) -> String {
             "<w:color w:val=\"555555\"/>",
             &format!("{keep}<w:spacing w:before=\"160\" w:after=\"60\"/>"),
         ),
-        style("Cell", "仿宋", 20, "", "<w:spacing w:before=\"20\" w:after=\"20\"/>"),
-        style("Head", "黑体", 20, "", "<w:keepNext/><w:spacing w:before=\"20\" w:after=\"20\"/>"),
+        style("Cell", "仿宋", 18, "", "<w:spacing w:before=\"20\" w:after=\"20\"/>"),
+        style("Head", "黑体", 18, "", "<w:keepNext/><w:spacing w:before=\"20\" w:after=\"20\"/>"),
         style("Source", "仿宋", 18, "<w:color w:val=\"555555\"/>", "<w:spacing w:after=\"20\"/>"),
         style("Footer", "仿宋", 18, "", "<w:jc w:val=\"center\"/>"),
     ];

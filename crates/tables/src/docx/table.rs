@@ -14,12 +14,12 @@ use super::{
 /// Between the margins, in twentieths of a point.
 const WIDTH: usize = 8845;
 /// Letters that make a column no narrower and no wider; Chinese letters count twice.
-const NARROWEST: usize = 7;
-const WIDEST: usize = 44;
+const NARROWEST: usize = 8;
+const WIDEST: usize = 36;
 /// Label, bar and number.
 const OF_BARS: [usize; 3] = [3000, 3845, 2000];
 /// Steps of a whole bar.
-const STEPS: usize = 80;
+const STEPS: usize = 60;
 
 /// A table with its caption.
 pub(super) fn of(writer: &Writer<'_>, table: &Table) -> String {
@@ -96,7 +96,7 @@ fn steps(thousandths: &Exact) -> usize {
 fn widths(titles: &[&str], rows: &[Vec<(String, String)>]) -> Vec<usize> {
     let longest = |(at, title): (usize, &&str)| {
         let cells = rows.iter().filter_map(|row| row.get(at)).map(|(words, _)| letters(words));
-        cells.chain([letters(title).saturating_add(1)]).max().unwrap_or_default().clamp(NARROWEST, WIDEST)
+        cells.chain([letters(title)]).max().unwrap_or_default().saturating_add(2).clamp(NARROWEST, WIDEST)
     };
     let wanted: Vec<usize> = titles.iter().enumerate().map(longest).collect();
     let all = wanted.iter().fold(0_usize, |sum, one| sum.saturating_add(*one)).max(1);
@@ -131,7 +131,7 @@ fn framed(widths: &[usize], lines: bool, rows: &str) -> String {
     let width: usize = widths.iter().fold(0, |sum, width| sum.saturating_add(*width));
     format!(
         "<w:tbl><w:tblPr><w:tblW w:w=\"{width}\" w:type=\"dxa\"/>{borders}<w:tblLayout w:type=\"fixed\"/>\
-         <w:tblCellMar><w:left w:w=\"70\" w:type=\"dxa\"/><w:right w:w=\"70\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr>\
+         <w:tblCellMar><w:left w:w=\"50\" w:type=\"dxa\"/><w:right w:w=\"50\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr>\
          <w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
     )
 }
