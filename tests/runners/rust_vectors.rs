@@ -59,7 +59,7 @@ fn argument(written: &Value, documents: &BTreeMap<String, Value>) -> Vec<u8> {
 fn opened(call: &str) -> &'static [usize] {
     match call {
         "explain" | "network" | "catalogue" | "mutate" | "rounding_audit" | "open_district" | "ask"
-        | "agreement" | "severity" | "robustness" | "chart" => &[],
+        | "agreement" | "severity" | "robustness" | "merge_tallies" | "ask_tally" | "chart" => &[],
         "verify" => &[1],
         "diff" | "impact" | "rounds" => &[0, 1],
         "migrate" => &[1, 2],
@@ -110,7 +110,7 @@ fn reply(call: &str, arguments: &[Vec<u8>]) -> String {
     }
 }
 
-/// What the doors of reliability answer.
+/// What the doors of reliability and of tallies answer.
 fn trusted(call: &str, rubrics: &[haitang::Rubric], rest: &[&[u8]]) -> String {
     match (call, rubrics, rest) {
         ("report", [rubric], [request]) => wire::report(rubric, request),
@@ -119,6 +119,8 @@ fn trusted(call: &str, rubrics: &[haitang::Rubric], rest: &[&[u8]]) -> String {
         ("agreement", [], [ratings, question]) => wire::agreement(ratings, question),
         ("severity", [], [ratings]) => wire::severity(ratings),
         ("robustness", [], [weighed]) => wire::robustness(weighed),
+        ("merge_tallies", [], [tallies]) => wire::merge_tallies(tallies),
+        ("ask_tally", [], [tally, question]) => wire::ask_tally(tally, question),
         ("chart", [], [request]) => wire::chart(request),
         (other, ..) => panic!("no door `{other}` with {} documents", rest.len()),
     }

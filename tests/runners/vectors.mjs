@@ -53,6 +53,8 @@ const OPENED = {
   chart: [],
   severity: [],
   robustness: [],
+  merge_tallies: [],
+  ask_tally: [],
   verify: [1],
   diff: [0, 1],
   impact: [0, 1],

@@ -79,6 +79,7 @@ pub mod sheet;
 pub mod staff;
 pub mod standard;
 pub mod supervision;
+pub mod tally;
 
 pub use base::{Exact, Issue, Issues};
 pub use district::District;

@@ -8,7 +8,7 @@
 
 use std::{fs, path::Path};
 
-const ROOMS: [&str; 22] = [
+const ROOMS: [&str; 23] = [
     "base",
     "network",
     "staff",
@@ -26,6 +26,7 @@ const ROOMS: [&str; 22] = [
     "analysis",
     "reliability",
     "batch",
+    "tally",
     "chart",
     "paper",
     "bulletin",

@@ -195,6 +195,18 @@ mod _native {
             scored.map(Table).map_err(|raised| raised.0)
         }
 
+        /// Scores the rows of one batch, of which others may come elsewhere.
+        fn batch(&self, py: Python<'_>, stream: &Bound<'_, PyCapsule>, threads: usize) -> PyResult<Table> {
+            let reader = capsule::reader(stream)?;
+            py.detach(|| self.0.batch(reader, threads)).map(Table).map_err(PyValueError::new_err)
+        }
+
+        /// Scores the sheets of a long table.
+        fn long(&self, py: Python<'_>, stream: &Bound<'_, PyCapsule>, long: &[u8]) -> PyResult<Table> {
+            let reader = capsule::reader(stream)?;
+            py.detach(|| self.0.long(reader, long)).map(Table).map_err(PyValueError::new_err)
+        }
+
         /// Scores a stream batch by batch.
         fn stream(&self, stream: &Bound<'_, PyCapsule>, threads: usize) -> PyResult<Stream> {
             let scored = self.0.stream(capsule::reader(stream)?, threads);
@@ -276,6 +288,33 @@ mod _native {
     #[pyfunction]
     fn digest_of_all(digests: Vec<PyBackedStr>) -> PyResult<String> {
         columns::digest_of_all(&digests).map_err(PyValueError::new_err)
+    }
+
+    /// Gives the tally of the rows of a result; `ValueError` carries the reply of a refusal.
+    #[pyfunction]
+    #[pyo3(signature = (stream, options, rubric))]
+    fn tally(
+        py: Python<'_>,
+        stream: &Bound<'_, PyCapsule>,
+        options: &[u8],
+        rubric: Option<Py<Rubric>>,
+    ) -> PyResult<String> {
+        let reader = capsule::reader(stream)?;
+        let rubric = rubric.map(|rubric| Arc::clone(&rubric.get().0));
+        let counted = py.detach(|| columns::tally_of(reader, options, rubric.as_deref()));
+        counted.map_err(PyValueError::new_err)
+    }
+
+    /// Adds tallies up.
+    #[pyfunction]
+    fn merge_tallies(py: Python<'_>, tallies: &[u8]) -> String {
+        py.detach(|| wire::merge_tallies(tallies))
+    }
+
+    /// Answers what is asked of a tally.
+    #[pyfunction]
+    fn ask_tally(py: Python<'_>, tally: &[u8], question: &[u8]) -> String {
+        py.detach(|| wire::ask_tally(tally, question))
     }
 
     /// Says which small changes of a rubric its examples would not notice.

@@ -198,6 +198,20 @@ pub fn robustness(weighed: &[u8]) -> String {
     wire::robustness(weighed)
 }
 
+/// Adds tallies up.
+#[cfg(feature = "district")]
+#[wasm_bindgen]
+pub fn merge_tallies(tallies: &[u8]) -> String {
+    wire::merge_tallies(tallies)
+}
+
+/// Answers what is asked of a tally.
+#[cfg(feature = "district")]
+#[wasm_bindgen]
+pub fn ask_tally(tally: &[u8], question: &[u8]) -> String {
+    wire::ask_tally(tally, question)
+}
+
 /// Gives a picture of scorecards as a specification of Vega-Lite.
 #[cfg(feature = "district")]
 #[wasm_bindgen]

@@ -94,6 +94,43 @@ test("memory can be given back", () => {
   assert.throws(() => read.survey());
 });
 
+test("tallies of provinces add up, and say means, ranks and percentiles", () => {
+  const { askTally, mergeTallies } = district;
+  const tally = (province, scores) => ({
+    haitang: "tally/1",
+    rubric: "demo",
+    meaning: `sha256:${"0".repeat(64)}`,
+    edition: "1",
+    by: ["省"],
+    of: ["score"],
+    groups: [
+      {
+        in: [province],
+        statuses: { complete: String(scores.length) },
+        grades: [],
+        ungraded: String(scores.length),
+        numbers: [
+          {
+            sum: String(scores.reduce((sum, score) => sum + score, 0)),
+            least: String(scores[0]),
+            greatest: String(scores[scores.length - 1]),
+            values: scores.map((score) => [String(score), "1"]),
+          },
+        ],
+      },
+    ],
+  });
+  const parts = [tally("甲", [60, 70, 95]), tally("乙", [80])];
+  const whole = mergeTallies(parts);
+  assert.deepEqual(whole, mergeTallies([...parts].reverse()));
+  // 305 ÷ 4; above 75 are 80 and 95; the second of four
+  assert.equal(askTally(whole, { ask: "summary" })[0].numbers[0].mean, "76.25");
+  assert.equal(askTally(whole, { ask: "rank", value: "75" }).rank.lowest, "3");
+  assert.equal(askTally(whole, { ask: "percentile", percent: 50 }).value.highest, "70");
+  assert.equal(askTally(whole, { ask: "percentile", percent: 50, in: { 省: "乙" } }).value.highest, "80");
+  assert.throws(() => mergeTallies([parts[0], { ...parts[1], rubric: "other" }]), HaitangError);
+});
+
 test("how far results can be trusted", () => {
   const { agreement, robustness, Rubric, severity } = district;
   const said = { A: [1, 2, 3, 3], B: [1, 2, 3, 4] };

@@ -31,6 +31,7 @@ use crate::report::Report;
 use crate::rubric::{Described, Identity, Rubric};
 use crate::score::{Scorecard, score as score_sheet, together};
 use crate::sheet::Sheet;
+use crate::tally::{self, Question, Tally};
 
 /// Checks a rubric document and gives the handle that scores its sheets.
 ///
@@ -248,6 +249,29 @@ pub fn rounds(before: &Rubric, after: &Rubric, old: &[u8], new: &[u8], mapping: 
     reply(compared().map(|rounds| Reply { rounds }))
 }
 
+/// Tallies, a JSON list of documents, added up to that of the whole: `{"tally": {…}}`.
+#[must_use]
+pub fn merge_tallies(tallies: &[u8]) -> String {
+    #[derive(Serialize)]
+    struct Reply {
+        tally: Value,
+    }
+    let read = |document: Value| fields::every(&document, Tally::from_document);
+    let merged = json::read(tallies, json::DEEPEST).and_then(read).and_then(Tally::merged);
+    reply(merged.map(|tally| Reply { tally: tally.to_document() }))
+}
+
+/// What is asked of a tally: `{"summary": […]}`, `{"rank": {…}}` or `{"percentile": {…}}`.
+#[must_use]
+pub fn ask_tally(tally: &[u8], question: &[u8]) -> String {
+    let answered = || {
+        let tally = Tally::from_bytes(tally).map_err(|issues| issues.at("tally"))?;
+        let question = Question::from_bytes(question).map_err(|issues| issues.at("question"))?;
+        tally.ask(&question).map_err(|issues| issues.at("question"))
+    };
+    reply(answered())
+}
+
 /// A picture of scorecards as a specification of Vega-Lite: `{"chart": {…}}`, in which numbers are numbers.
 #[must_use]
 pub fn chart(request: &[u8]) -> String {
@@ -362,7 +386,7 @@ const OF_RUBRICS: [&[Pattern]; 12] = [
 ];
 
 /// The refusals of districts, and of what is asked of them.
-const OF_DISTRICTS: [&[Pattern]; 11] = [
+const OF_DISTRICTS: [&[Pattern]; 12] = [
     crate::network::CATALOGUE,
     crate::staff::CATALOGUE,
     crate::learning::CATALOGUE,
@@ -373,6 +397,7 @@ const OF_DISTRICTS: [&[Pattern]; 11] = [
     crate::supervision::CATALOGUE,
     crate::programme::CATALOGUE,
     crate::reliability::CATALOGUE,
+    tally::CATALOGUE,
     crate::chart::CATALOGUE,
 ];
 

@@ -31,6 +31,7 @@ impl Labels {
         let Rows { row_ids, rows: count, rows_of: of } = &figure.rows;
         let first = row_ids.join(if language == Language::Chinese { "、" } else { ", " });
         let more = *count > Exact::count(row_ids.len());
+        let rows = counted(count, "row", "rows");
         match (language, first.is_empty()) {
             (Language::Chinese, true) => format!("{shown}：{definition}。据 {of} 共{count}行。"),
             (Language::Chinese, false) => {
@@ -39,12 +40,9 @@ impl Labels {
                     if more { "等" } else { "" }
                 )
             }
-            (Language::English, true) => format!("{shown}: {definition}; {count} rows of {of}."),
+            (Language::English, true) => format!("{shown}: {definition}; {rows} of {of}."),
             (Language::English, false) => {
-                format!(
-                    "{shown}: {definition}; {count} rows of {of}: {first}{}.",
-                    if more { ", …" } else { "" }
-                )
+                format!("{shown}: {definition}; {rows} of {of}: {first}{}.", if more { ", …" } else { "" })
             }
         }
     }
@@ -114,7 +112,10 @@ fn in_unit(value: &Exact, unit: Option<Unit>) -> Text {
         Some(Unit::PersonTimes) => (format!("{value}人次"), counted(value, "person-time", "person-times")),
         Some(Unit::Hours) => (format!("{value}小时"), counted(value, "hour", "hours")),
         Some(Unit::Yuan) => (yuan(value), format!("{} yuan", grouped(value))),
-        Some(Unit::Share) => (percent(value), percent(value)),
+        Some(Unit::Share) => {
+            let percent = value.times(&Exact::from(100));
+            (format!("{percent}%"), format!("{}%", grouped(&percent)))
+        }
         _ => (value.to_string(), grouped(value)),
     };
     Text { en: en.into(), zh: zh.into() }
@@ -129,21 +130,22 @@ fn yuan(value: &Exact) -> String {
     }
 }
 
-/// The share in percent.
-fn percent(value: &Exact) -> String {
-    format!("{}%", value.times(&Exact::from(100)))
-}
-
 fn counted(value: &Exact, one: &str, many: &str) -> String {
     format!("{} {}", grouped(value), if *value == Exact::ONE { one } else { many })
 }
 
-/// 12,345: digits in groups of three, as English has them.
+/// 12,345.6: the whole part in groups of three, as English has them.
 fn grouped(value: &Exact) -> String {
-    let digits = value.to_string();
-    if !value.is_whole() || digits.len() <= 3 {
-        return digits;
+    let number = value.to_string();
+    match number.split_once('.') {
+        Some((whole, decimals)) => format!("{}.{decimals}", in_threes(whole)),
+        None if value.is_whole() => in_threes(&number),
+        None => number,
     }
+}
+
+/// Digits, with a sign or without, in groups of three.
+fn in_threes(digits: &str) -> String {
     let mut out = String::new();
     for (place, digit) in digits.chars().enumerate() {
         let left = digits.len().saturating_sub(place);
@@ -170,7 +172,25 @@ mod tests {
         assert_eq!(both(45_678, Unit::Yuan), ("45678元".into(), "45,678 yuan".into()));
         assert_eq!(both(1, Unit::Sessions), ("1场".into(), "1 session".into()));
         assert_eq!(both(1127, Unit::PersonTimes), ("1127人次".into(), "1,127 person-times".into()));
+        assert_eq!(both(-123_456, Unit::Hours), ("-123456小时".into(), "-123,456 hours".into()));
         let third = Exact::fraction(1, 3).unwrap();
         assert_eq!(shown(&third, Some(Unit::Share)).zh.to_string(), "约33.3%");
+    }
+
+    #[test]
+    fn the_whole_part_of_a_decimal_is_grouped_in_english() {
+        let both = |numerator, denominator, unit| {
+            let text = shown(&Exact::fraction(numerator, denominator).unwrap(), Some(unit));
+            (text.zh.to_string(), text.en.to_string())
+        };
+        // 22811 ÷ 2 = 11405.5; 100000 ÷ 7 = 14285.71…; 7 ÷ 8 = 0.875; 25 ÷ 2 = 1250%
+        assert_eq!(
+            both(22_811, 2, Unit::PersonTimes),
+            ("11405.5人次".into(), "11,405.5 person-times".into())
+        );
+        assert_eq!(both(100_000, 7, Unit::Hours), ("约14285.7小时".into(), "about 14,285.7 hours".into()));
+        assert_eq!(both(-2_469, 2, Unit::Hours), ("-1234.5小时".into(), "-1,234.5 hours".into()));
+        assert_eq!(both(7, 8, Unit::Hours), ("0.875小时".into(), "0.875 hours".into()));
+        assert_eq!(both(25, 2, Unit::Share), ("1250%".into(), "1,250%".into()));
     }
 }

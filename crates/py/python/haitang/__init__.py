@@ -189,6 +189,16 @@ from haitang._answers_supervision import (
     StepState,
     Stratum,
 )
+from haitang._answers_tally import (
+    CountSpan,
+    GradeShare,
+    NumbersCounted,
+    NumberSpan,
+    ScorePercentile,
+    ScoreRank,
+    StatusRows,
+    TallyGroup,
+)
 from haitang._asks import Assessors, Criterion, Input, Origin, Party, Sample, Section
 from haitang._changes import (
     Affected,
@@ -241,6 +251,7 @@ from haitang._spreadsheets import (
     results_to_xlsx,
 )
 from haitang._tables import from_tables, to_tables
+from haitang._tally import Tally
 from haitang._values import Language, Number, Quantity, Text, parsed, to_bytes
 from haitang.charts import Chart, MissingFontWarning
 
@@ -293,6 +304,7 @@ __all__ = [
     "CheckedSubject",
     "ConfidenceInterval",
     "Conflict",
+    "CountSpan",
     "Counterexample",
     "CountingPolicy",
     "Coverage",
@@ -345,6 +357,7 @@ __all__ = [
     "Generalists",
     "Grade",
     "GradeFlip",
+    "GradeShare",
     "GradeTaken",
     "GroupKappa",
     "GroupSum",
@@ -384,6 +397,8 @@ __all__ = [
     "Mutation",
     "Number",
     "NumberGiven",
+    "NumberSpan",
+    "NumbersCounted",
     "Open",
     "Opinion",
     "Origin",
@@ -430,6 +445,8 @@ __all__ = [
     "Rubric",
     "RuleMet",
     "Sample",
+    "ScorePercentile",
+    "ScoreRank",
     "Scorecard",
     "Scorer",
     "SecondLook",
@@ -460,6 +477,7 @@ __all__ = [
     "StationState",
     "StationSurvey",
     "Status",
+    "StatusRows",
     "Step",
     "StepOfTime",
     "StepState",
@@ -470,6 +488,8 @@ __all__ = [
     "Survey",
     "Swap",
     "Table",
+    "Tally",
+    "TallyGroup",
     "TargetProgress",
     "TargetShares",
     "Text",

@@ -349,6 +349,19 @@ class Rubric:
 
         Each sheet has to name a subject.
 
+        >>> import haitang
+        >>> rubric = haitang.Rubric({
+        ...     "haitang": "rubric/1", "id": "demo", "title": "示例", "assessors": {"take": "mean", "count": "2"},
+        ...     "children": [{"id": "1", "title": "制度", "points": "10", "inputs": [{"id": "share", "type": "number"}],
+        ...                   "rule": {"kind": "ratio", "of": "share", "to": "1", "cap": "1", "when_zero": "0"}}]})
+        >>> said = [{"assessor": who, "criterion": "1", "value": value} for who, value in (("A", "0.6"), ("B", "0.8"))]
+        >>> sheet = {"haitang": "sheet/1", "rubric": "demo", "subject": "双石镇", "answers": {}, "entries": said}
+        >>> of_criterion = rubric.ratings([sheet])[1]
+        >>> of_criterion.of, [row["value"] for row in of_criterion.ratings["ratings"]]
+        ('1', ['6', '8'])
+        >>> haitang.agreement(of_criterion.ratings).assessors
+        2
+
         Raises :class:`HaitangError` with everything that is wrong with the sheets.
         """
         return read(Rows[TopicRatings], parsed(opened(self._handle.ratings(to_list_bytes(sheets)), "ratings")))
@@ -367,6 +380,15 @@ class Rubric:
         :param criteria: criteria of this rubric, each with one of the later, where the two do not mean the same;
             they are compared as shares of their points
         :param carry_over: score the sheets of this rubric by the later one
+
+        >>> import haitang
+        >>> rubric = haitang.Rubric({"haitang": "rubric/1", "id": "demo", "title": "示例", "children": [
+        ...     {"id": "1", "title": "场地", "points": "10", "inputs": [{"id": "met", "type": "bool"}],
+        ...      "rule": {"kind": "all_or_nothing", "when": "met"}}]})
+        >>> before, after = ([rubric.sheet({"1": met}, subject="双石镇")] for met in (False, True))
+        >>> found = rubric.rounds(before, rubric, after)
+        >>> found.totals.up, found.totals.down
+        (1, 0)
 
         Raises :class:`HaitangError` with everything that is wrong with the sheets; and for rubrics that do not mean the
         same, when nothing says how they may be compared.

@@ -100,7 +100,7 @@ fn missed(matter: &Matter<'_>, learning: &Learning, composer: &mut Composer) -> 
         ];
         parts.push(said(
             "{kind}如期举办{met}期，缺{missed}期。",
-            "Of the {kind}, {met} were held when due and {missed} were missed.",
+            "Of the {kind}, {met} {met|was|were} held when due and {missed} {missed|was|were} missed.",
             &fillings,
         ));
     }

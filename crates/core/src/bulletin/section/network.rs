@@ -95,13 +95,13 @@ fn reached(matter: &Matter<'_>, composer: &mut Composer) -> Option<Paragraph> {
         let fillings = [("people", figure), ("definition", Filling::Words(declared.definition.clone()))];
         parts.push(match declared.reach {
             crate::ledger::Reach::Direct => said(
-                "累计直接受益{people}（{definition}）。",
-                "{people} benefited directly ({definition}).",
+                "累计直接受益{people}，指{definition}。",
+                "{people} benefited directly: {definition}.",
                 &fillings,
             ),
             crate::ledger::Reach::Indirect => said(
-                "累计间接受益{people}（{definition}）。",
-                "{people} benefited indirectly ({definition}).",
+                "累计间接受益{people}，指{definition}。",
+                "{people} benefited indirectly: {definition}.",
                 &fillings,
             ),
         });

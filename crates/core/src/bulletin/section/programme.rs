@@ -36,7 +36,7 @@ fn joined(programme: &Programme, composer: &mut Composer) -> Paragraph {
     ];
     said(
         "{stations}个站参加；直接受益者指：{direct}。",
-        "{stations} stations take part. Direct beneficiaries are: {direct}.",
+        "{stations} {stations|station takes|stations take} part. Direct beneficiaries are: {direct}.",
         &fillings,
     )
 }
@@ -68,7 +68,7 @@ fn reached(programme: &Programme, composer: &mut Composer, measure: &Id, of: &Of
     ];
     let first = said(
         "{title}：目标不少于{target}，至今完成{done}，按计划应完成{planned}；{behind}个站落后于计划。",
-        "Target of {title}: at least {target}; {done} so far, {planned} planned by now; {behind} stations are behind.",
+        "Target of {title}: at least {target}; {done} so far, {planned} planned by now; {behind} {behind|station is|stations are} behind.",
         &fillings,
     );
     let second =
