@@ -80,7 +80,7 @@ def test_every_station_has_a_page_with_all_its_losses_and_its_receipt(report, ru
 
 def test_rectification_has_its_deadline(report):
     page = unescape(report.to_html("zh"))
-    district = haitang.District.load(YONGCHUAN)
+    district = haitang.District(network=(YONGCHUAN / "network.json").read_bytes())
     state = district.round((YONGCHUAN / "round.json").read_bytes(), "2022-06-30")
     late = [finding for station in state.stations for finding in station.findings if finding.overdue]
     assert late

@@ -324,6 +324,8 @@ def _drawer() -> Any:  # noqa: ANN401
 @functools.cache
 def _has_chinese() -> bool:
     """Say whether two Chinese letters look different when they are drawn: boxes do not."""
-    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"><text y="16">{}</text></svg>'
+    # without a family the drawer looks for no other font
+    text = '<text y="16" font-family="sans-serif">{}</text>'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20">{text}</svg>'
     one, other = (_drawer().svg_to_png(svg.format(letter)) for letter in "站龍")
     return bool(one != other)
