@@ -8,7 +8,7 @@
 
 use std::{fs, path::Path};
 
-const ROOMS: [&str; 19] = [
+const ROOMS: [&str; 20] = [
     "base",
     "network",
     "staff",
@@ -23,6 +23,7 @@ const ROOMS: [&str; 19] = [
     "explain",
     "supervision",
     "programme",
+    "session",
     "analysis",
     "reliability",
     "batch",
