@@ -52,7 +52,8 @@ await build({
     {
       name: "core-outside",
       enforce: "pre",
-      resolveId: (name) => (name.endsWith("/index.js") && name.startsWith("..") ? { id: "./index.js", external: true } : null),
+      resolveId: (name) =>
+        name.endsWith("/index.js") && name.startsWith("..") ? { id: "./index.js", external: true } : null,
     },
   ],
   publicDir: false,

@@ -60,7 +60,9 @@ export class Answers {
   /** An input of the rubric, or a word of the head. */
   forAll(key: string): unknown {
     const head = this.draft as unknown as Members;
-    return members(this.draft.inputs)[key] ?? (["subject", "assessor", "date", "note"].includes(key) ? head[key] : undefined);
+    return (
+      members(this.draft.inputs)[key] ?? (["subject", "assessor", "date", "note"].includes(key) ? head[key] : undefined)
+    );
   }
 
   /** Where the value of an input of the rubric comes from. */

@@ -1,12 +1,12 @@
 // One criterion of the form (末级指标): what it asks, what may be said of it, what is wrong, and what it lost.
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
-import type { Input, NodeDescription, State } from "../types.js";
+import type { Input, Issue, NodeDescription, State } from "../types.js";
 import type { SessionLine } from "../types_session.js";
 import type { HaitangForm } from "./element.js";
-import { field } from "./fields.js";
+import { field, read } from "./fields.js";
 import { evidenceOf } from "./files.js";
-import { pageId, ranged } from "./sheet.js";
+import { heading, pageId, ranged } from "./sheet.js";
 
 const typed = (event: Event): string => (event.target as HTMLInputElement).value;
 const orNothing = (text: string): string | null => (text.trim() === "" ? null : text);
@@ -20,29 +20,55 @@ export function criterion(
 ): TemplateResult {
   const { answers, say, words } = of;
   const id = pageId(of, node.id);
-  const wrong = of.editing === node.id ? [] : line.issues;
-  const wrongId = wrong.length > 0 ? `${id}-wrong` : "";
+  // what is wrong with what somebody is typing is told when she leaves it
+  const wrong = line.issues.filter((issue) => !of.editing.startsWith(`${id}-${partOf(issue) || " "}`));
+  const about = (input: Input) => wrong.filter((issue) => partOf(issue) === input.id);
+  const others = wrong.filter((issue) => !node.inputs.some((input) => partOf(issue) === input.id));
+  const long = (input: Input) => input.type === "units" || input.type === "list" || input.options.length > 3;
   const disabled = of.locked || (answers.isSaid(node) && !of.session?.draft.assessor);
-  const one = (input: Input) =>
-    field({ input, id: `${id}-${input.id}`, value: answers.of(node, input.id, input), words, say, wrong: wrongId,
-      label: say(input.title) || say(node.title), disabled: disabled || (answers.isSaid(node, input) && !of.session?.draft.assessor),
-      put: (value) => of.change(answers.put(node, input.id, value, input)) });
+  const one = (input: Input) => {
+    const wrongId = about(input).length > 0 ? `${id}-${input.id}-wrong` : "";
+    const silent = answers.isSaid(node, input) && !of.session?.draft.assessor;
+    return html`<div class="haitang-asked ${long(input) ? "haitang-long" : ""}">${field({
+      input,
+      id: `${id}-${input.id}`,
+      value: answers.of(node, input.id, input),
+      words,
+      say,
+      wrong: wrongId,
+      label: say(input.title) || say(node.title),
+      disabled: disabled || silent,
+      put: (value) => of.change(answers.put(node, input.id, value, input)),
+    })}
+      ${wrongly(of, about(input), wrongId)}</div>`;
+  };
   return html`<article class="haitang-criterion" id=${id} tabindex="-1" ?data-open=${line.open}
-      @focusin=${() => enter(of, node.id)} @focusout=${(event: FocusEvent) => leave(of, node, event)}>
-    <h4>${node.id} ${say(node.title)} <span class="haitang-points">${ranged(line.score, words.to)} / ${node.points} ${words.points}</span></h4>
+      @focusin=${(event: FocusEvent) => enter(of, (event.target as Element).id)} @focusout=${(event: FocusEvent) => leave(of, node, event)}>
+    ${heading(node.level, html`${node.id} ${say(node.title)} <span class="haitang-points">${ranged(line.score, words.to)} / ${node.points} ${words.points}</span>`)}
     ${node.description ? html`<p class="haitang-description">${say(node.description)}</p>` : nothing}
-    ${node.method ? html`<p class="haitang-hint">${words.method}：${say(node.method)}</p>` : nothing}
-    ${node.source ? html`<p class="haitang-hint">${words.basis}：${say(node.source)}</p>` : nothing}
+    ${node.method ? html`<p class="haitang-hint">${words.method}${words.colon}${say(node.method)}</p>` : nothing}
+    ${node.source ? html`<p class="haitang-hint">${words.basis}${words.colon}${say(node.source)}</p>` : nothing}
     ${answers.isSaid(node) && disabled && !of.locked ? html`<p class="haitang-hint">${words.assessor_first}</p>` : nothing}
-    <div class="haitang-fields">${node.inputs.map(one)}${extras(of, node, id, disabled)}</div>
-    ${wrong.length > 0 ? html`<div class="haitang-wrong" id=${wrongId}>${wrong.map((issue) => html`<p>${wrongWords(of, issue)}</p>`)}</div>` : nothing}
+    <div class="haitang-fields">${node.inputs.map(one)}</div>
+    ${wrongly(of, others, `${id}-wrong`)}
+    <div class="haitang-fields haitang-more">${extras(of, node, id, disabled)}</div>
     ${other(of, node)}
     ${losses(of, node, line, lost)}
   </article>`;
 }
 
+/** The key of the answer that an issue is about. */
+function partOf(issue: Issue): string {
+  return (issue.at.split("/")[3] || "").replace(/~1/g, "/").replace(/~0/g, "~");
+}
+
+function wrongly(of: HaitangForm, issues: readonly Issue[], id: string): TemplateResult | typeof nothing {
+  if (issues.length === 0) return nothing;
+  return html`<div class="haitang-wrong" id=${id}>${issues.map((issue) => html`<p>${wrongWords(of, issue)}</p>`)}</div>`;
+}
+
 /** What is wrong, in the field's words. */
-function wrongWords(of: HaitangForm, issue: SessionLine["issues"][number]): string {
+function wrongWords(of: HaitangForm, issue: Issue): string {
   return issue.code === "json.missing_key" ? of.words.half_share : of.say(issue);
 }
 
@@ -59,7 +85,7 @@ function leave(of: HaitangForm, node: NodeDescription, event: FocusEvent): void 
   of.editing = "";
   const state = of.session?.state;
   const line = state?.lines.find(({ id }) => id === node.id);
-  const wrong = (line?.issues || []).map((issue) => `${node.id}：${wrongWords(of, issue)}`);
+  const wrong = (line?.issues || []).map((issue) => `${node.id}${of.words.colon}${wrongWords(of, issue)}`);
   of.told = [...wrong, state ? `${of.words.score} ${ranged(state.score, of.words.to)}` : ""].join("；");
   of.requestUpdate();
 }
@@ -68,7 +94,9 @@ function leave(of: HaitangForm, node: NodeDescription, event: FocusEvent): void 
 function extras(of: HaitangForm, node: NodeDescription, id: string, disabled: boolean): TemplateResult {
   const { answers, words } = of;
   const put = (key: string, value: unknown) => of.change(answers.put(node, key, value));
-  const text = (key: "reason" | "source" | "note") => html`<div class="haitang-field"><label for="${id}-${key}">${words[key]}</label>
+  const text = (
+    key: "reason" | "source" | "note",
+  ) => html`<div class="haitang-field"><label for="${id}-${key}">${words[key]}</label>
     <input id="${id}-${key}" autocomplete="off" .value=${live(String(answers.of(node, key) ?? ""))} ?disabled=${disabled}
       @input=${(event: Event) => put(key, orNothing(typed(event)))}></div>`;
   const assessed = node.inputs.some(({ type }) => type === "assessed");
@@ -83,7 +111,9 @@ function state(of: HaitangForm, node: NodeDescription, id: string, disabled: boo
   const chosen = String(answers.of(node, "state") ?? "answered");
   const named = (state: State) => html`<option value=${state} ?selected=${state === chosen}>${words[state]}</option>`;
   const carried = answers.of(node, "carried") as { readonly [key: string]: unknown } | undefined;
-  const part = (key: "points" | "date" | "source") => html`<label class="haitang-part"><span>${words[`carried_${key}`]}</span>
+  const part = (
+    key: "points" | "date" | "source",
+  ) => html`<label class="haitang-part"><span>${words[`carried_${key}`]}</span>
     <input type=${key === "date" ? "date" : "text"} .value=${live(String(carried?.[key] ?? ""))} ?disabled=${disabled}
       @input=${(event: Event) => put("carried", { ...carried, [key]: typed(event) })}></label>`;
   const choose = (word: string) => {
@@ -107,12 +137,16 @@ function evidence(of: HaitangForm, node: NodeDescription, id: string, disabled: 
     put("evidence", [...list, ...added]);
   };
   const none = Array.isArray(given) && given.length === 0;
-  return html`<div class="haitang-field haitang-wide"><label for="${id}-evidence">${words.evidence}</label>
-    ${node.evidence.length > 0 ? html`<span class="haitang-hint">${words.evidence_wanted}：${node.evidence.map(say).join("、")}</span>` : nothing}
-    <textarea id="${id}-evidence" rows="2" ?disabled=${disabled} .value=${list.join("\n")}
+  return html`<div class="haitang-field"><label for="${id}-evidence">${words.evidence}</label>
+    ${node.evidence.length > 0 ? html`<span class="haitang-hint">${words.evidence_wanted}${words.colon}${node.evidence.map(say).join(words.and)}</span>` : nothing}
+    <textarea id="${id}-evidence" rows="1" ?disabled=${disabled} .value=${list.join("\n")}
       @change=${(event: Event) => put("evidence", lines(typed(event)).length > 0 ? lines(typed(event)) : null)}></textarea>
-    ${node.evidence_required ? html`<label class="haitang-option"><input type="checkbox" .checked=${live(none)} ?disabled=${disabled}
-      @change=${(event: Event) => put("evidence", (event.target as HTMLInputElement).checked ? [] : null)}><span>${words.no_evidence_seen}</span></label>` : nothing}
+    ${
+      node.evidence_required
+        ? html`<label class="haitang-option"><input type="checkbox" .checked=${live(none)} ?disabled=${disabled}
+      @change=${(event: Event) => put("evidence", (event.target as HTMLInputElement).checked ? [] : null)}><span>${words.no_evidence_seen}</span></label>`
+        : nothing
+    }
     <label class="haitang-file">${words.attach}<input type="file" multiple ?disabled=${disabled} @change=${(event: Event) => void attach(event)}></label></div>`;
 }
 
@@ -120,15 +154,29 @@ function evidence(of: HaitangForm, node: NodeDescription, id: string, disabled: 
 function other(of: HaitangForm, node: NodeDescription): TemplateResult | typeof nothing {
   if (!of.other) return nothing;
   const answers = of.answersOf(of.other);
-  const shown = (value: unknown): string => (typeof value === "object" ? JSON.stringify(value) : String(value));
-  const said = [...node.inputs.map((input) => [of.say(input.title) || input.id, answers.of(node, input.id, input)] as const),
-    ...(["state", "note"] as const).map((key) => [of.words[key], answers.of(node, key)] as const)].filter(([, value]) => value !== undefined);
+  const given = (value: unknown, shown: () => string) => (value === undefined ? "" : shown());
+  const ofInput = (input: Input) => {
+    const value = answers.of(node, input.id, input);
+    return [of.say(input.title) || input.id, given(value, () => read(input, value, of.words, of.say))] as const;
+  };
+  const state = answers.of(node, "state") as State | undefined;
+  const note = answers.of(node, "note");
+  const said = [
+    ...node.inputs.map(ofInput),
+    [of.words.state, given(state, () => of.words[state || "answered"])] as const,
+    [of.words.note, given(note, () => String(note))] as const,
+  ].filter(([, shown]) => shown !== "");
   return html`<aside class="haitang-other" aria-label="${of.words.other_sheet} ${node.id}"><strong>${of.words.other_sheet} ${of.other.assessor}</strong>
-    ${said.length > 0 ? html`<dl>${said.map(([name, value]) => html`<dt>${name}</dt><dd>${shown(value)}</dd>`)}</dl>` : html`<p>${of.words.missing}</p>`}</aside>`;
+    ${said.length > 0 ? html`<dl>${said.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>` : html`<p>${of.words.missing}</p>`}</aside>`;
 }
 
-function losses(of: HaitangForm, node: NodeDescription, line: SessionLine, lost: readonly string[] | undefined): TemplateResult | typeof nothing {
-  if (line.lost === "0") return nothing;
+function losses(
+  of: HaitangForm,
+  node: NodeDescription,
+  line: SessionLine,
+  lost: readonly string[] | undefined,
+): TemplateResult | typeof nothing {
+  if (line.lost === "0" || line.open) return nothing;
   const turn = (event: Event) => {
     const open = (event.target as HTMLDetailsElement).open;
     if (open === of.explained.has(node.id)) return;
@@ -136,6 +184,6 @@ function losses(of: HaitangForm, node: NodeDescription, line: SessionLine, lost:
     else of.explained.delete(node.id);
     of.requestUpdate();
   };
-  return html`<details class="haitang-losses" @toggle=${turn}><summary>${of.words.why_lost}：${line.lost} ${of.words.points}</summary>
+  return html`<details class="haitang-losses" @toggle=${turn}><summary>${of.words.why_lost}${of.words.colon}${line.lost} ${of.words.points}</summary>
     <ul>${(lost || []).map((sentence) => html`<li>${sentence}</li>`)}</ul></details>`;
 }

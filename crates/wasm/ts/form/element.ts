@@ -1,11 +1,11 @@
 // The form element (填报表单): a rubric in, a form out. It renders in the light DOM, with native controls only.
 import { LitElement, nothing, type TemplateResult } from "lit";
-import { FormSession, HaitangError } from "../index.js";
 import type { Rubric } from "../haitang.js";
+import { FormSession, HaitangError } from "../index.js";
 import type { Issue, Sheet, SheetInput, Text } from "../types.js";
 import type { Edit, Finished, SessionChange } from "../types_session.js";
 import { Answers, judgedCriteria } from "./answers.js";
-import { StoredDraft, type Step } from "./drafts.js";
+import { type Step, StoredDraft } from "./drafts.js";
 import { inLanguage } from "./fields.js";
 import { offer } from "./files.js";
 import styles from "./form.css?inline";
@@ -77,7 +77,7 @@ export class HaitangForm extends LitElement {
   savedAt: Date | undefined;
   /** Why the draft is not stored. */
   problem: Problem | undefined;
-  /** The criterion in which somebody is typing: what is wrong there is told when she leaves it. */
+  /** The control in which somebody is typing: what is wrong there is told when she leaves it. */
   editing = "";
   /** What has to be said aloud. */
   told = "";
@@ -227,7 +227,7 @@ export class HaitangForm extends LitElement {
     try {
       if (stored.sheet || stored.steps.length > 0) {
         const session = new FormSession(rubric, stored.sheet || this.sheet);
-        stored.steps.forEach((step) => done(session, step));
+        for (const step of stored.steps) done(session, step);
         this.take(session);
       }
       this.stored = stored;

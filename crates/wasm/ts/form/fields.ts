@@ -47,16 +47,34 @@ export function field(it: Field): TemplateResult {
     case "units":
       return units(it);
     default:
-      return labelled(it, text(it, it.id, it.label, it.value, (value) => it.put(value), it.input.type === "date"));
+      return labelled(
+        it,
+        text(it, it.id, it.label, it.value, (value) => it.put(value), it.input.type === "date"),
+      );
   }
 }
 
 function labelled(it: Field, control: TemplateResult): TemplateResult {
   const { at_least, at_most, unit, description } = it.input;
-  const range = at_least || at_most ? `${at_least ?? ""}–${at_most ?? ""}` : "";
+  const range = bounds(at_least === "0" ? undefined : at_least, at_most);
   const hint = [it.say(unit), range, it.say(description)].filter(Boolean).join(" · ");
   return html`<div class="haitang-field"><label for=${it.id}>${it.label}</label>${control}
     ${hint ? html`<span class="haitang-hint">${hint}</span>` : nothing}</div>`;
+}
+
+function bounds(least: string | undefined, most: string | undefined): string {
+  if (least === undefined) return most === undefined ? "" : `≤ ${most}`;
+  return most === undefined ? `≥ ${least}` : `${least}–${most}`;
+}
+
+/** A value as people read it. */
+export function read(input: Input, value: unknown, words: FormWords, say: (text: Text | undefined) => string): string {
+  const title = (id: unknown) => say(input.options.find((option) => option.id === id)?.title) || String(id);
+  if (typeof value === "boolean") return value ? words.yes : words.no;
+  if (input.type === "choice") return title(value);
+  if (input.type === "list" && Array.isArray(value)) return value.map(title).join(" · ") || words.none_of_these;
+  if (input.type === "share") return `${shown(member(value, "done"))} / ${shown(member(value, "due"))}`;
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 
 function text(it: Field, id: string, label: string, value: unknown, put: (value: string | null) => void, date = false) {
@@ -125,8 +143,12 @@ function units(it: Field): TemplateResult {
   const word = (key: "drawn_by" | "seed") => html`<label class="haitang-part"><span>${it.words[key]}</span>
     ${text(it, `${it.id}-${key}`, `${it.label} ${it.words[key]}`, member(it.value, key), (value) => putAll(key, value))}</label>`;
   return html`<fieldset class="haitang-field"><legend>${it.label}</legend>
-    ${sample ? html`<span class="haitang-hint">${it.say(sample.from)}</span>
-      <div class="haitang-options">${word("drawn_by")}${word("seed")}</div>` : nothing}
+    ${
+      sample
+        ? html`<span class="haitang-hint">${it.say(sample.from)}</span>
+      <div class="haitang-options">${word("drawn_by")}${word("seed")}</div>`
+        : nothing
+    }
     <ol class="haitang-units">${rows.map((row, at) => unit(it, row, at, each, change, () => put(rows.filter((_, place) => place !== at))))}</ol>
     <button type="button" ?disabled=${it.disabled} @click=${() => put([...rows, {}])}>${it.words.add_unit}</button></fieldset>`;
 }
@@ -141,7 +163,14 @@ function unit(
 ): TemplateResult {
   const id = `${it.id}-${at}`;
   const fields = each.map((input) =>
-    field({ ...it, input, id: `${id}-${input.id}`, value: row[input.id], label: it.say(input.title) || input.id, put: (value) => change(at, input.id, value) }),
+    field({
+      ...it,
+      input,
+      id: `${id}-${input.id}`,
+      value: row[input.id],
+      label: it.say(input.title) || input.id,
+      put: (value) => change(at, input.id, value),
+    }),
   );
   return html`<li><label class="haitang-part"><span>${it.words.unit}</span>
     ${text(it, `${id}-unit`, it.words.unit, row["unit"], (value) => change(at, "unit", value))}</label>${fields}

@@ -2,8 +2,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import { repeat } from "lit/directives/repeat.js";
-import { type FormSession, words as sentences } from "../index.js";
 import type { Rubric } from "../haitang.js";
+import { type FormSession, words as sentences } from "../index.js";
 import type { Input, Line, NodeDescription, Range } from "../types.js";
 import type { SessionLine } from "../types_session.js";
 import { criterion } from "./criterion.js";
@@ -31,11 +31,15 @@ export function form(of: HaitangForm, rubric: Rubric, session: FormSession): Tem
     ${bar(of, rubric, session, nodes)}
     <h1>${of.say(rubric.title)}</h1>
     ${head(of, rubric, session)}
-    ${repeat(session.state.lines, ({ id }) => id, (line) => {
-      const node = nodes.get(line.id);
-      if (!node) return nothing;
-      return node.states ? criterion(of, node, line, lost.get(line.id)) : section(of, node, line);
-    })}
+    ${repeat(
+      session.state.lines,
+      ({ id }) => id,
+      (line) => {
+        const node = nodes.get(line.id);
+        if (!node) return nothing;
+        return node.states ? criterion(of, node, line, lost.get(line.id)) : section(of, node, line);
+      },
+    )}
     ${end(of, rubric, session)}
     <div class="haitang-aloud" role="status" aria-live="polite">${of.told}</div>
   </div>`;
@@ -46,25 +50,39 @@ function section(of: HaitangForm, node: NodeDescription, line: SessionLine): Tem
   const title = html`${node.id} ${of.say(node.title)}
     <span class="haitang-points">${ranged(line.score, words.to)} / ${node.points} ${words.points}
       · ${words.progress} ${line.progress?.done}/${line.progress?.criteria}</span>`;
-  return node.level === "1"
-    ? html`<h2 id=${pageId(of, node.id)}>${title}</h2>`
-    : html`<h3 id=${pageId(of, node.id)}>${title}</h3>`;
+  return heading(node.level, title, pageId(of, node.id));
+}
+
+/** A heading as deep as its node stands. */
+export function heading(level: string, title: TemplateResult, id = ""): TemplateResult {
+  const named = id || nothing;
+  if (level === "1") return html`<h2 id=${named}>${title}</h2>`;
+  if (level === "2") return html`<h3 id=${named}>${title}</h3>`;
+  return level === "3" ? html`<h4 id=${named}>${title}</h4>` : html`<h5 id=${named}>${title}</h5>`;
 }
 
 /** What is always in view. */
-function bar(of: HaitangForm, rubric: Rubric, session: FormSession, nodes: Map<string, NodeDescription>): TemplateResult {
+function bar(
+  of: HaitangForm,
+  rubric: Rubric,
+  session: FormSession,
+  nodes: Map<string, NodeDescription>,
+): TemplateResult {
   const { words, say } = of;
   const { grade, lines, progress, score } = session.state;
   const titles = new Map(rubric.about.grades.map(({ grade, title }) => [grade, say(title)]));
-  const reachable = grade?.reachable.map((id) => (id === null ? words.no_grade : titles.get(id) || id)).join("、");
+  const reachable = grade?.reachable.map((id) => (id === null ? words.no_grade : titles.get(id) || id)).join(words.and);
   const open = lines.filter((line) => line.open && nodes.get(line.id)?.states);
   const [next] = open;
   return html`<div class="haitang-bar" role="group" aria-label=${words.score}>
     <strong class="haitang-score">${words.score} ${ranged(score, words.to)}</strong>
     ${grade ? html`<span>${words.grade} ${reachable}</span>` : nothing}
     <span>${words.progress} ${progress.done}/${progress.criteria}</span>
-    ${next ? html`<a href="#${pageId(of, next.id)}">${words.still_decides} ${open.length}：${next.id}</a>`
-      : html`<span>${words.nothing_open}</span>`}
+    ${
+      next
+        ? html`<a href="#${pageId(of, next.id)}">${words.still_decides} ${open.length}${words.colon}${next.id}</a>`
+        : html`<span>${words.nothing_open}</span>`
+    }
     <span class="haitang-saved">${saved(of)}</span>
     <span class="haitang-tools">
       <button type="button" ?disabled=${!session.state.can_undo || of.locked} @click=${() => of.undo()}>${words.undo}</button>
@@ -106,7 +124,9 @@ function parties(of: HaitangForm, rubric: Rubric): TemplateResult | typeof nothi
   const titles = new Map(asked.map(({ party, title }) => [party, of.say(title) || party]));
   const id = pageId(of, "head", "party");
   return html`<div class="haitang-field"><label for=${id}>${of.words.party}</label><select id=${id} ?disabled=${of.locked}
-    @change=${(event: Event) => { of.party = typed(event); }}><option value="">${of.words.choose}</option>
+    @change=${(event: Event) => {
+      of.party = typed(event);
+    }}><option value="">${of.words.choose}</option>
     ${[...titles].map(([party, title]) => html`<option value=${party} ?selected=${party === of.party}>${title}</option>`)}</select></div>`;
 }
 
@@ -116,8 +136,17 @@ function shared(of: HaitangForm, input: Input): TemplateResult {
   const source = html`<div class="haitang-field"><label for="${id}-source">${words.source}</label><input id="${id}-source"
     .value=${live(String(answers.sourceForAll(input.id) ?? ""))} ?disabled=${of.locked}
     @input=${(event: Event) => of.change({ key: `source:${input.id}`, value: orNothing(typed(event)) })}></div>`;
-  return html`${field({ input, id, value: answers.forAll(input.id), label: say(input.title) || input.id, words, say,
-    disabled: of.locked, wrong: "", put: (value) => of.change({ key: input.id, value }) })}
+  return html`${field({
+    input,
+    id,
+    value: answers.forAll(input.id),
+    label: say(input.title) || input.id,
+    words,
+    say,
+    disabled: of.locked,
+    wrong: "",
+    put: (value) => of.change({ key: input.id, value }),
+  })}
     ${input.from ? source : nothing}`;
 }
 
@@ -128,15 +157,19 @@ function end(of: HaitangForm, rubric: Rubric, session: FormSession): TemplateRes
   return html`<section class="haitang-end">
     <p class="haitang-total">${words.score} ${exact ?? lowest} / ${rubric.points} ${words.points}</p>
     ${of.finished ? html`<p class="haitang-finished" role="status">${words.finished} <code>${of.finished.receipt.short}</code></p>` : nothing}
-    ${of.unfinished.length > 0 ? html`<div class="haitang-problem" role="alert"><p>${words.not_finished}</p>
-      <ul>${of.unfinished.slice(0, 20).map((issue) => html`<li>${of.say(issue)}</li>`)}</ul></div>` : nothing}
+    ${
+      of.unfinished.length > 0
+        ? html`<div class="haitang-problem" role="alert"><p>${words.not_finished}</p>
+      <ul>${of.unfinished.slice(0, 20).map((issue) => html`<li>${of.say(issue)}</li>`)}</ul></div>`
+        : nothing
+    }
     <p class="haitang-tools">
       <button type="button" class="haitang-main" ?disabled=${of.locked} @click=${() => of.finish()}>${words.finish}</button>
       <button type="button" @click=${() => of.exportDraft()}>${words.export}</button>
       <label class="haitang-file">${words.import}<input type="file" accept="application/json" ?disabled=${of.locked}
         @change=${(event: Event) => void imported(of, event)}></label>
     </p>
-    <p class="haitang-signature">${words.assessor}${words.signature}：____________　${words.date}：____________</p>
+    <p class="haitang-signature">${words.assessor} ${words.signature}${words.colon}____________　${words.date}${words.colon}____________</p>
   </section>`;
 }
 
@@ -159,7 +192,10 @@ function explanations(of: HaitangForm, session: FormSession): Map<string, readon
   const { lost } = sentences(card, of.language.startsWith("zh") ? "zh" : "en");
   const told = lost[Symbol.iterator]();
   const walk = (line: Line): void => {
-    found.set(line.id, line.lost.map(() => told.next().value || ""));
+    found.set(
+      line.id,
+      line.lost.map(() => told.next().value || ""),
+    );
     for (const child of line.children || []) walk(child);
   };
   walk(card.root);

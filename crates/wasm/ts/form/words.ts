@@ -2,7 +2,8 @@
 // The words of a rubric and of refusals come with them.
 
 const ZH = {
-  answers: "填报",
+  and: "、",
+  colon: "：",
   no: "否",
   yes: "是",
   none_of_these: "以上都没有",
@@ -74,7 +75,8 @@ const ZH = {
 export type FormWords = { readonly [word in keyof typeof ZH]: string };
 
 const EN: FormWords = {
-  answers: "Answers",
+  and: ", ",
+  colon: ": ",
   no: "no",
   yes: "yes",
   none_of_these: "none of these",
