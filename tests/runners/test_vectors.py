@@ -60,7 +60,20 @@ def reply(call, arguments):
     except ValueError as refusal:
         return refusal.args[0]
     owner = given.pop(places[0]) if places else doors
+    if call == "session":
+        return session(owner, *given)
     return "{}" if call in ("open", "open_district") else getattr(owner, call)(*given)
+
+
+def session(rubric, draft, steps):
+    """What a session answers, step by step; each step is the name of a door and what it is given."""
+    try:
+        opened = rubric.session(draft)
+    except ValueError as refusal:
+        return refusal.args[0]
+    steps = json.loads(steps)
+    replies = [getattr(opened, door)(*[canonical(given).encode() for given in rest]) for door, *rest in steps]
+    return f'{{"replies":[{",".join(replies)}]}}'
 
 
 def comparable(text, expect):

@@ -75,6 +75,7 @@ pub mod reliability;
 pub mod report;
 pub mod rubric;
 pub mod score;
+pub mod session;
 pub mod sheet;
 pub mod staff;
 pub mod standard;
@@ -87,6 +88,7 @@ pub use exchange::wire;
 pub use explain::{Language, Words};
 pub use rubric::Rubric;
 pub use score::{Scorecard, score, together};
+pub use session::Session;
 pub use sheet::Sheet;
 
 /// The Rust blocks of the READMEs are tests.

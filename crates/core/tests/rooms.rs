@@ -8,7 +8,7 @@
 
 use std::{fs, path::Path};
 
-const ROOMS: [&str; 23] = [
+const ROOMS: [&str; 24] = [
     "base",
     "network",
     "staff",
@@ -23,6 +23,7 @@ const ROOMS: [&str; 23] = [
     "explain",
     "supervision",
     "programme",
+    "session",
     "analysis",
     "reliability",
     "batch",

@@ -9,7 +9,7 @@ mod capsule;
 /// The module `haitang._native`.
 #[pyo3::pymodule(gil_used = false)]
 mod _native {
-    use std::sync::{Arc, Mutex, PoisonError};
+    use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
     use arrow_array::RecordBatchReader;
     use haitang::wire;
@@ -35,6 +35,12 @@ mod _native {
         #[new]
         fn open(py: Python<'_>, document: &[u8]) -> PyResult<Self> {
             py.detach(|| wire::open(document)).map(Arc::new).map(Self).map_err(PyValueError::new_err)
+        }
+
+        /// Opens a draft; `ValueError` carries the reply of a refusal.
+        fn session(&self, py: Python<'_>, draft: &[u8]) -> PyResult<Session> {
+            let opened = py.detach(|| wire::open_session(&self.0, draft));
+            opened.map(Mutex::new).map(Session).map_err(PyValueError::new_err)
         }
 
         /// Scores one sheet document.
@@ -261,6 +267,64 @@ mod _native {
 
         fn array<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyCapsule>, Bound<'py, PyCapsule>)> {
             capsule::of_array(py, &self.0)
+        }
+    }
+
+    /// A sheet while it is being filled in; one thread at a time changes it.
+    #[pyclass(frozen, module = "haitang._native")]
+    struct Session(Mutex<haitang::Session>);
+
+    impl Session {
+        fn held(&self) -> MutexGuard<'_, haitang::Session> {
+            self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        }
+    }
+
+    #[pymethods]
+    impl Session {
+        /// Says all that there is to see.
+        fn state(&self, py: Python<'_>) -> String {
+            py.detach(|| wire::state(&self.held()))
+        }
+
+        /// Makes changes as one step.
+        fn change(&self, py: Python<'_>, edits: &[u8]) -> String {
+            py.detach(|| wire::change(&mut self.held(), edits))
+        }
+
+        /// Says what changes would make different.
+        fn try_out(&self, py: Python<'_>, edits: &[u8]) -> String {
+            py.detach(|| wire::try_out(&self.held(), edits))
+        }
+
+        /// Takes the last step back.
+        fn undo(&self, py: Python<'_>) -> String {
+            py.detach(|| wire::undo(&mut self.held()))
+        }
+
+        /// Makes the step again that was taken back last.
+        fn redo(&self, py: Python<'_>) -> String {
+            py.detach(|| wire::redo(&mut self.held()))
+        }
+
+        /// Gives the draft as it stands.
+        fn draft(&self, py: Python<'_>) -> String {
+            py.detach(|| wire::draft(&self.held()))
+        }
+
+        /// Gives the scorecard of the present state.
+        fn scorecard(&self, py: Python<'_>) -> String {
+            py.detach(|| wire::session_scorecard(&self.held()))
+        }
+
+        /// Says who still decides.
+        fn interval(&self, py: Python<'_>) -> String {
+            py.detach(|| wire::session_interval(&self.held()))
+        }
+
+        /// Gives the finished sheet with its receipt.
+        fn finish(&self, py: Python<'_>, how: &[u8]) -> String {
+            py.detach(|| wire::finish(&self.held(), how))
         }
     }
 

@@ -5,7 +5,8 @@
 
 extern crate alloc;
 
-use alloc::string::String;
+use alloc::{string::String, sync::Arc};
+
 use haitang::wire;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -23,7 +24,7 @@ fn trap(_: &core::panic::PanicInfo<'_>) -> ! {
 
 /// A checked rubric: read once, used a million times.
 #[wasm_bindgen]
-pub struct Rubric(haitang::Rubric);
+pub struct Rubric(Arc<haitang::Rubric>);
 
 #[wasm_bindgen]
 impl Rubric {
@@ -32,7 +33,15 @@ impl Rubric {
     /// # Errors
     /// What is thrown is the text of the reply of a refusal.
     pub fn open(document: &[u8]) -> Result<Rubric, String> {
-        wire::open(document).map(Self)
+        wire::open(document).map(Arc::new).map(Self)
+    }
+
+    /// Opens a draft.
+    ///
+    /// # Errors
+    /// What is thrown is the text of the reply of a refusal.
+    pub fn session(&self, draft: &[u8]) -> Result<Session, String> {
+        wire::open_session(&self.0, draft).map(Session)
     }
 
     /// Scores one sheet document.
@@ -128,6 +137,58 @@ pub fn mutate(rubric: &[u8], examples: &[u8]) -> String {
 #[wasm_bindgen]
 pub fn rounding_audit(rubric: &[u8], sheets: &[u8], plan: &[u8]) -> String {
     wire::rounding_audit(rubric, sheets, plan)
+}
+
+/// A sheet while it is being filled in.
+#[wasm_bindgen]
+pub struct Session(haitang::Session);
+
+#[wasm_bindgen]
+impl Session {
+    /// Says all that there is to see.
+    pub fn state(&self) -> String {
+        wire::state(&self.0)
+    }
+
+    /// Makes changes as one step.
+    pub fn change(&mut self, edits: &[u8]) -> String {
+        wire::change(&mut self.0, edits)
+    }
+
+    /// Says what changes would make different.
+    pub fn try_out(&self, edits: &[u8]) -> String {
+        wire::try_out(&self.0, edits)
+    }
+
+    /// Takes the last step back.
+    pub fn undo(&mut self) -> String {
+        wire::undo(&mut self.0)
+    }
+
+    /// Makes the step again that was taken back last.
+    pub fn redo(&mut self) -> String {
+        wire::redo(&mut self.0)
+    }
+
+    /// Gives the draft as it stands.
+    pub fn draft(&self) -> String {
+        wire::draft(&self.0)
+    }
+
+    /// Gives the scorecard of the present state.
+    pub fn scorecard(&self) -> String {
+        wire::session_scorecard(&self.0)
+    }
+
+    /// Says who still decides.
+    pub fn interval(&self) -> String {
+        wire::session_interval(&self.0)
+    }
+
+    /// Gives the finished sheet with its receipt.
+    pub fn finish(&self, how: &[u8]) -> String {
+        wire::finish(&self.0, how)
+    }
 }
 
 /// Puts a scorecard document into sentences.

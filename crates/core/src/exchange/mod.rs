@@ -5,6 +5,7 @@
 
 mod ask;
 mod chart;
+mod filling;
 mod receipt;
 mod report;
 pub mod wire;

@@ -10,6 +10,9 @@ use alloc::{
 
 use serde::Serialize;
 
+pub use super::filling::{
+    change, draft, finish, open_session, redo, session_interval, session_scorecard, state, try_out, undo,
+};
 use super::{Receipt, Verified, ask as questions, chart as pictures, report as reports};
 use crate::analysis::{
     self, Diff, Impact, Migrated, ThirdOpinion,
@@ -354,11 +357,11 @@ pub fn lint(rubric: &Rubric) -> String {
     json::canonical(&Reply { findings: rubric.lint() })
 }
 
-fn reply<T: Serialize>(outcome: Read<T>) -> String {
+pub(super) fn reply<T: Serialize>(outcome: Read<T>) -> String {
     outcome.map_or_else(|issues| refused(&issues), |reply| json::canonical(&reply))
 }
 
-fn refused(issues: &Issues) -> String {
+pub(super) fn refused(issues: &Issues) -> String {
     #[derive(Serialize)]
     struct Reply<'a> {
         issues: &'a Issues,
@@ -370,7 +373,7 @@ fn refused(issues: &Issues) -> String {
 }
 
 /// The refusals of what everything rests on, and of rubrics and sheets.
-const OF_RUBRICS: [&[Pattern]; 12] = [
+const OF_RUBRICS: [&[Pattern]; 13] = [
     crate::base::date::CATALOGUE,
     crate::base::digest::CATALOGUE,
     crate::base::id::CATALOGUE,
@@ -383,6 +386,7 @@ const OF_RUBRICS: [&[Pattern]; 12] = [
     crate::base::time::CATALOGUE,
     crate::rubric::CATALOGUE,
     crate::sheet::CATALOGUE,
+    crate::session::CATALOGUE,
 ];
 
 /// The refusals of districts, and of what is asked of them.

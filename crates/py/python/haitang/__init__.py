@@ -239,6 +239,7 @@ from haitang._reliability import agreement, robustness, severity
 from haitang._report import Report
 from haitang._rubric import Document, Documents, Rubric
 from haitang._scorecard import Scorecard, Status, Words, explain, words
+from haitang._session import Finished, FormChange, FormLine, FormSession, FormState
 from haitang._spreadsheets import (
     AnswersRead,
     CellPlace,
@@ -343,8 +344,13 @@ __all__ = [
     "FindingStage",
     "FindingState",
     "Findings",
+    "Finished",
     "Fix",
     "Flip",
+    "FormChange",
+    "FormLine",
+    "FormSession",
+    "FormState",
     "FunctionCount",
     "FunctionCoverage",
     "FunctionUse",
