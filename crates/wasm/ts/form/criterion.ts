@@ -110,7 +110,7 @@ export function longText(
   put: (value: string | null) => void,
 ): TemplateResult {
   const text = String(value ?? "");
-  return html`<div class="haitang-field ${text ? "" : "haitang-empty"}"><label for=${id}>${label}</label>
+  return html`<div class="haitang-field ${text ? "haitang-text" : "haitang-empty"}"><label for=${id}>${label}</label>
     <textarea id=${id} rows=${Math.min(8, text.split("\n").length + Math.floor(text.length / 40))} .value=${live(text)}
       ?disabled=${disabled} @input=${(event: Event) => put(orNothing(typed(event)))}></textarea></div>`;
 }
