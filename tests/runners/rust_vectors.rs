@@ -59,7 +59,7 @@ fn argument(written: &Value, documents: &BTreeMap<String, Value>) -> Vec<u8> {
 fn opened(call: &str) -> &'static [usize] {
     match call {
         "explain" | "network" | "catalogue" | "mutate" | "rounding_audit" | "open_district" | "ask"
-        | "agreement" | "severity" | "robustness" => &[],
+        | "agreement" | "severity" | "robustness" | "merge_tallies" | "ask_tally" | "chart" => &[],
         "verify" => &[1],
         "diff" | "impact" | "rounds" => &[0, 1],
         "migrate" => &[1, 2],
@@ -136,14 +136,18 @@ fn session(rubric: &haitang::Rubric, draft: &[u8], steps: &[u8]) -> String {
     format!("{{\"replies\":[{}]}}", replies.collect::<Vec<_>>().join(","))
 }
 
-/// What the doors of reliability answer.
+/// What the doors of reliability and of tallies answer.
 fn trusted(call: &str, rubrics: &[haitang::Rubric], rest: &[&[u8]]) -> String {
     match (call, rubrics, rest) {
+        ("report", [rubric], [request]) => wire::report(rubric, request),
         ("ratings", [rubric], [sheets]) => wire::ratings(rubric, sheets),
         ("rounds", [before, after], [old, new, mapping]) => wire::rounds(before, after, old, new, mapping),
         ("agreement", [], [ratings, question]) => wire::agreement(ratings, question),
         ("severity", [], [ratings]) => wire::severity(ratings),
         ("robustness", [], [weighed]) => wire::robustness(weighed),
+        ("merge_tallies", [], [tallies]) => wire::merge_tallies(tallies),
+        ("ask_tally", [], [tally, question]) => wire::ask_tally(tally, question),
+        ("chart", [], [request]) => wire::chart(request),
         (other, ..) => panic!("no door `{other}` with {} documents", rest.len()),
     }
 }

@@ -42,7 +42,7 @@ def argument(written, documents):
 # which arguments of a door are opened as rubrics first, when it is not the first alone
 OPENED = {
     **dict.fromkeys(("explain", "network", "catalogue", "mutate", "rounding_audit"), ()),
-    **dict.fromkeys(("agreement", "severity", "robustness"), ()),
+    **dict.fromkeys(("agreement", "chart", "severity", "robustness", "merge_tallies", "ask_tally"), ()),
     "verify": (1,),
     "diff": (0, 1),
     "impact": (0, 1),

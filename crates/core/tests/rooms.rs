@@ -8,7 +8,7 @@
 
 use std::{fs, path::Path};
 
-const ROOMS: [&str; 20] = [
+const ROOMS: [&str; 24] = [
     "base",
     "network",
     "staff",
@@ -27,7 +27,11 @@ const ROOMS: [&str; 20] = [
     "analysis",
     "reliability",
     "batch",
+    "tally",
+    "chart",
+    "paper",
     "bulletin",
+    "report",
     "exchange",
 ];
 

@@ -133,6 +133,16 @@ mod _native {
             py.detach(|| tables::propose_mapping(&files, &self.0)).map_err(PyValueError::new_err)
         }
 
+        /// Tells a round as data and as a page.
+        fn report(&self, py: Python<'_>, request: &[u8]) -> String {
+            py.detach(|| wire::report(&self.0, request))
+        }
+
+        /// Tells a round as a DOCX file; `ValueError` carries the reply of a refusal.
+        fn report_docx(&self, py: Python<'_>, request: &[u8], language: &str) -> PyResult<Vec<u8>> {
+            py.detach(|| tables::report_to_docx(&self.0, request, language)).map_err(PyValueError::new_err)
+        }
+
         /// Says which expectations do not hold.
         fn check_examples(&self, py: Python<'_>, examples: &[u8]) -> String {
             py.detach(|| wire::check_examples(&self.0, examples))
@@ -189,6 +199,18 @@ mod _native {
                 |rows: usize| Python::attach(|py| progress.call1(py, (rows,)).map(drop).map_err(Raised));
             let scored = py.detach(|| self.0.table(reader, threads, step, told));
             scored.map(Table).map_err(|raised| raised.0)
+        }
+
+        /// Scores the rows of one batch, of which others may come elsewhere.
+        fn batch(&self, py: Python<'_>, stream: &Bound<'_, PyCapsule>, threads: usize) -> PyResult<Table> {
+            let reader = capsule::reader(stream)?;
+            py.detach(|| self.0.batch(reader, threads)).map(Table).map_err(PyValueError::new_err)
+        }
+
+        /// Scores the sheets of a long table.
+        fn long(&self, py: Python<'_>, stream: &Bound<'_, PyCapsule>, long: &[u8]) -> PyResult<Table> {
+            let reader = capsule::reader(stream)?;
+            py.detach(|| self.0.long(reader, long)).map(Table).map_err(PyValueError::new_err)
         }
 
         /// Scores a stream batch by batch.
@@ -332,6 +354,33 @@ mod _native {
         columns::digest_of_all(&digests).map_err(PyValueError::new_err)
     }
 
+    /// Gives the tally of the rows of a result; `ValueError` carries the reply of a refusal.
+    #[pyfunction]
+    #[pyo3(signature = (stream, options, rubric))]
+    fn tally(
+        py: Python<'_>,
+        stream: &Bound<'_, PyCapsule>,
+        options: &[u8],
+        rubric: Option<Py<Rubric>>,
+    ) -> PyResult<String> {
+        let reader = capsule::reader(stream)?;
+        let rubric = rubric.map(|rubric| Arc::clone(&rubric.get().0));
+        let counted = py.detach(|| columns::tally_of(reader, options, rubric.as_deref()));
+        counted.map_err(PyValueError::new_err)
+    }
+
+    /// Adds tallies up.
+    #[pyfunction]
+    fn merge_tallies(py: Python<'_>, tallies: &[u8]) -> String {
+        py.detach(|| wire::merge_tallies(tallies))
+    }
+
+    /// Answers what is asked of a tally.
+    #[pyfunction]
+    fn ask_tally(py: Python<'_>, tally: &[u8], question: &[u8]) -> String {
+        py.detach(|| wire::ask_tally(tally, question))
+    }
+
     /// Says which small changes of a rubric its examples would not notice.
     #[pyfunction]
     fn mutate(py: Python<'_>, rubric: &[u8], examples: &[u8]) -> String {
@@ -420,6 +469,12 @@ mod _native {
     #[pyfunction]
     fn explain(py: Python<'_>, scorecard: &[u8]) -> String {
         py.detach(|| wire::explain(scorecard))
+    }
+
+    /// Gives a picture of scorecards as a specification of Vega-Lite.
+    #[pyfunction]
+    fn chart(py: Python<'_>, request: &[u8]) -> String {
+        py.detach(|| wire::chart(request))
     }
 
     /// Reads a network document and says what it holds.

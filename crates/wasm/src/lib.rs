@@ -227,6 +227,11 @@ impl Rubric {
         wire::ratings(&self.0, sheets)
     }
 
+    /// Tells a round as data and as a page.
+    pub fn report(&self, request: &[u8]) -> String {
+        wire::report(&self.0, request)
+    }
+
     /// Compares the sheets of this rubric with those of a later one.
     pub fn rounds(&self, after: &Rubric, old: &[u8], new: &[u8], mapping: &[u8]) -> String {
         wire::rounds(&self.0, &after.0, old, new, mapping)
@@ -252,6 +257,27 @@ pub fn severity(ratings: &[u8]) -> String {
 #[wasm_bindgen]
 pub fn robustness(weighed: &[u8]) -> String {
     wire::robustness(weighed)
+}
+
+/// Adds tallies up.
+#[cfg(feature = "district")]
+#[wasm_bindgen]
+pub fn merge_tallies(tallies: &[u8]) -> String {
+    wire::merge_tallies(tallies)
+}
+
+/// Answers what is asked of a tally.
+#[cfg(feature = "district")]
+#[wasm_bindgen]
+pub fn ask_tally(tally: &[u8], question: &[u8]) -> String {
+    wire::ask_tally(tally, question)
+}
+
+/// Gives a picture of scorecards as a specification of Vega-Lite.
+#[cfg(feature = "district")]
+#[wasm_bindgen]
+pub fn chart(request: &[u8]) -> String {
+    wire::chart(request)
 }
 
 /// Reads a network document and says what it holds.

@@ -4,7 +4,7 @@ import { explain, FormSession, load, Rubric } from "haitang";
 import type { Finding, Severity } from "haitang/author";
 import { Rubric as AuthorRubric, load as loadAuthor } from "haitang/author";
 import type { Day, Survey } from "haitang/district";
-import { agreement, District, Rubric as EvaluatorRubric, load as loadDistrict, robustness } from "haitang/district";
+import { agreement, askTally, District, Rubric as EvaluatorRubric, load as loadDistrict, robustness } from "haitang/district";
 import "haitang/form";
 import { load as loadSlim } from "haitang/slim";
 
@@ -44,6 +44,15 @@ function decided(line: Line): readonly DecidedBy[] {
 /** The grade as a reader wants it: one title, or those that can still be had. */
 export function title({ grade }: Scorecard): string {
   return grade ? grade.titles.find((row) => row.grade === grade.final.reachable[0])?.title.zh || "—" : "不予评分";
+}
+
+/** What tallies say, by what is asked. */
+export function counted(tally: string): DecimalString | null | undefined {
+  const { rank } = askTally(tally, { ask: "rank", value: 75 });
+  // @ts-expect-error: a percentile is asked by its percent
+  askTally(tally, { ask: "percentile", value: 75 });
+  // @ts-expect-error: a rank has no mean
+  return askTally(tally, { ask: "summary" })[0]?.numbers[0]?.mean || rank.mean;
 }
 
 /** What comes beside a score. */

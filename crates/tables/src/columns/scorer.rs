@@ -10,16 +10,17 @@ use std::{
 };
 
 use arrow_array::{ArrayRef, RecordBatch};
-use arrow_schema::{DataType, Field, Schema, SchemaRef};
+use arrow_schema::{Field, Schema, SchemaRef};
 use haitang::{
     Rubric,
     base::{Issue, Issues, Read, fields, json::Value},
-    batch::{Block, Memory, Part, Program, Scores, Slot},
+    batch::{Memory, Program, Scores, Slot},
 };
 
 use super::{
+    block::Block,
     cell,
-    codes::{Words, codes},
+    codes::Words,
     figures::Figures,
     options::Options,
     output::{self, Flavour},
@@ -153,17 +154,9 @@ impl Scorer {
         let mut figures = Figures::of(self.program.nodes().len(), found.len());
         figures.widen(found.len(), self.options.interval);
         for (row, outcome) in found.into_iter().enumerate() {
-            self.set(&mut figures, row, &outcome)?;
+            set(&self.program, &mut figures, row, &outcome)?;
         }
         Ok(figures)
-    }
-
-    fn set(&self, figures: &mut Figures, row: usize, outcome: &rows::Row) -> Read<()> {
-        let shown = figures.set(row, outcome.as_ref().map_err(Clone::clone), &self.program);
-        let wide = || Problem::TooWide {
-            given: format!("{:?}", outcome.as_ref().ok().and_then(|one| one.lowest.as_ref())),
-        };
-        shown.ok_or_else(|| Issues::from(Issue::from(wide()).at(row)))
     }
 
     /// Part by part, each in a thread of its own.
@@ -194,57 +187,25 @@ impl Scorer {
     fn part(&self, columns: &[Column], range: Range<usize>) -> Read<Figures> {
         let mut kept = self.take();
         let mut figures = Figures::of(self.program.nodes().len(), range.len());
-        let mut coded = vec![0; columns.len().saturating_mul(BLOCK)];
         let mut scores = Scores::default();
         let mut start = range.start;
         while start < range.end {
             let rows = BLOCK.min(range.end.saturating_sub(start));
-            self.block(columns, start, rows, &mut kept, &mut coded, &mut scores);
+            if kept.words.iter().any(Words::is_full) {
+                kept = self.nothing();
+            }
+            let mut block = Block::of(columns, &mut kept.words, start, rows);
+            self.program.score(&mut block, &mut kept.memory, &mut scores);
             let before = figures.rows();
             figures.extend(&scores, self.options.interval);
             for row in &scores.hard {
                 let outcome = rows::alone(&self.program, columns, start.saturating_add(*row));
-                self.set(&mut figures, before.saturating_add(*row), &outcome)?;
+                set(&self.program, &mut figures, before.saturating_add(*row), &outcome)?;
             }
             start = start.saturating_add(rows);
         }
         self.kept.lock().unwrap_or_else(PoisonError::into_inner).push(kept);
         Ok(figures)
-    }
-
-    fn block(
-        &self,
-        columns: &[Column],
-        start: usize,
-        rows: usize,
-        kept: &mut Kept,
-        coded: &mut [u32],
-        scores: &mut Scores,
-    ) {
-        if kept.words.iter().any(Words::is_full) {
-            *kept = self.nothing();
-        }
-        for ((column, words), out) in columns.iter().zip(&mut kept.words).zip(coded.chunks_mut(BLOCK)) {
-            let free = matches!(column.slot.part, Part::Reason | Part::Source | Part::Evidence | Part::Note);
-            if let Some(out) = out.get_mut(..rows) {
-                codes(column.array.as_ref(), free, start, words, out);
-            }
-        }
-        let in_block: Vec<&[u32]> = coded.chunks(BLOCK).filter_map(|codes| codes.get(..rows)).collect();
-        let cell = |slot: usize, row: usize| {
-            columns.get(slot).map_or(Value::Null, |column| column.cell(start.saturating_add(row)))
-        };
-        let places: Vec<Option<u32>> = columns
-            .iter()
-            .zip(&kept.words)
-            .map(|(column, words)| words.places(column.array.data_type()))
-            .collect();
-        let truths: Vec<bool> =
-            columns.iter().map(|column| *column.array.data_type() == DataType::Boolean).collect();
-        let filled: Vec<bool> = columns.iter().map(|column| column.empty != Value::Null).collect();
-        let block =
-            Block { rows, codes: &in_block, places: &places, truths: &truths, filled: &filled, cell: &cell };
-        self.program.score(&block, &mut kept.memory, scores);
     }
 
     fn take(&self) -> Kept {
@@ -255,6 +216,15 @@ impl Scorer {
     fn nothing(&self) -> Kept {
         Kept { memory: self.program.memory(), words: vec![Words::default(); self.filling.len()] }
     }
+}
+
+/// Writes the outcome of a row.
+pub(super) fn set(program: &Program, figures: &mut Figures, row: usize, outcome: &rows::Row) -> Read<()> {
+    let shown = figures.set(row, outcome.as_ref().map_err(Clone::clone), program);
+    let wide = || Problem::TooWide {
+        given: format!("{:?}", outcome.as_ref().ok().and_then(|one| one.lowest.as_ref())),
+    };
+    shown.ok_or_else(|| Issues::from(Issue::from(wide()).at(row)))
 }
 
 /// What the columns of a schema are for.
@@ -302,7 +272,7 @@ impl Binding {
 }
 
 /// The names that two columns have.
-fn twice(schema: &Schema) -> Issues {
+pub(super) fn twice(schema: &Schema) -> Issues {
     let mut issues = Issues::none();
     for (at, field) in schema.fields().iter().enumerate() {
         if schema.fields().iter().take(at).any(|before| before.name() == field.name()) {
@@ -313,7 +283,7 @@ fn twice(schema: &Schema) -> Issues {
 }
 
 /// Where a column stands that has to be there.
-fn place(schema: &Schema, name: &str, issues: &mut Issues) -> Option<usize> {
+pub(super) fn place(schema: &Schema, name: &str, issues: &mut Issues) -> Option<usize> {
     let found = schema.fields().iter().position(|field| field.name() == name);
     if found.is_none() {
         issues.add(Problem::NoColumn { column: name.to_owned() });
@@ -322,7 +292,7 @@ fn place(schema: &Schema, name: &str, issues: &mut Issues) -> Option<usize> {
 }
 
 /// What empty cells stand for, by the slots.
-fn emptied(rubric: &Rubric, options: &Options) -> Read<Vec<(Slot, Value)>> {
+pub(super) fn emptied(rubric: &Rubric, options: &Options) -> Read<Vec<(Slot, Value)>> {
     let all = Slot::all(rubric);
     let names: Vec<&str> = all.iter().map(|(name, _)| name.as_str()).collect();
     let mut issues = Issues::none();
