@@ -204,6 +204,7 @@ pub fn browser(run: &mut Run) {
         "chromium: vectors, plain, Vite, worker",
         [run.command("node", "--test crates/wasm/tests/browser.test.mjs")],
     );
+    run.step("chromium: form", [run.command("node", "--test crates/wasm/tests/form.browser.test.mjs")]);
 }
 
 /// Receipts of generated rubrics and sheets: one hash everywhere, and none that holds with a byte changed.

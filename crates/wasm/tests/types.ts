@@ -1,6 +1,6 @@
 // What the types allow and what they don't, against the built package: compiled, never run.
 import type { DecidedBy, DecimalString, Line, Origin, Scorecard } from "haitang";
-import { explain, load, Rubric } from "haitang";
+import { explain, FormSession, load, Rubric } from "haitang";
 import type { Finding, Severity } from "haitang/author";
 import { Rubric as AuthorRubric, load as loadAuthor } from "haitang/author";
 import type { Day, Survey } from "haitang/district";
@@ -12,6 +12,7 @@ import {
   load as loadDistrict,
   robustness,
 } from "haitang/district";
+import "haitang/form";
 import { load as loadSlim } from "haitang/slim";
 
 export async function use(): Promise<string> {
@@ -125,4 +126,22 @@ export async function trusted(): Promise<DecimalString | null | undefined> {
   // @ts-expect-error: a value may be undefined, and then is null
   const value: DecimalString = agreement("{}").alpha[0]?.estimate.value;
   return swap ? swap.flip.weight : value;
+}
+
+/** What a session and the form take and give. */
+export function filled(rubric: Rubric, form: HTMLElementTagNameMap["haitang-form"]): readonly string[] {
+  const session = new FormSession(rubric);
+  const change = session.set("1", "place", true);
+  session.mark("1", "not_applicable");
+  // @ts-expect-error a state out of the list
+  session.mark("1", "forgotten");
+  // @ts-expect-error a change needs an address
+  session.change({ value: 1 });
+  // @ts-expect-error what has not changed may not be there
+  change.score.lowest;
+  // @ts-expect-error a rubric is wanted, not its document
+  form.rubric = {};
+  form.rubric = rubric;
+  form.addEventListener("haitang-finish", ({ detail }) => detail.receipt.short);
+  return [session.state.progress.done, ...change.lines.map(({ id }) => id)];
 }

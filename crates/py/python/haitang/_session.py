@@ -96,7 +96,7 @@ class FormSession:
     (Decimal('0'), Decimal('10'))
     >>> change = session.set("1", "place", True)
     >>> sorted(change.keys), [line.id for line in change.lines]
-    (['can_undo', 'graded', 'lost', 'progress', 'score'], ['1'])
+    (['can_undo', 'grade', 'graded', 'lost', 'progress', 'score'], ['1'])
     >>> session.state.progress, session.state.score.lowest
     ((1, 2), Decimal('6'))
     >>> _ = session.undo()
@@ -105,7 +105,7 @@ class FormSession:
     >>> _ = session.redo()
     >>> _ = session.set("2", "sessions", "many")  # kept, and refused beside its field
     >>> session.draft["answers"]["2"], session.state.lines["2"].issues[0].code
-    ({'sessions': 'many'}, 'number.not_a_number')
+    ({'sessions': 'many'}, 'number.malformed')
     >>> _ = session.clear("2"), session.mark("1", "not_met"), session.note("1", "seen"), session.attach("1", ["photo"])
     >>> session.scorecard.score, [open.criterion for open in session.interval.open]
     (None, ['2'])

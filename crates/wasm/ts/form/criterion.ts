@@ -94,14 +94,25 @@ function leave(of: HaitangForm, node: NodeDescription, event: FocusEvent): void 
 function extras(of: HaitangForm, node: NodeDescription, id: string, disabled: boolean): TemplateResult {
   const { answers, words } = of;
   const put = (key: string, value: unknown) => of.change(answers.put(node, key, value));
-  const text = (
-    key: "reason" | "source" | "note",
-  ) => html`<div class="haitang-field"><label for="${id}-${key}">${words[key]}</label>
-    <input id="${id}-${key}" autocomplete="off" .value=${live(String(answers.of(node, key) ?? ""))} ?disabled=${disabled}
-      @input=${(event: Event) => put(key, orNothing(typed(event)))}></div>`;
+  const text = (key: "reason" | "source" | "note") =>
+    longText(`${id}-${key}`, words[key], answers.of(node, key), disabled, (value) => put(key, value));
   const assessed = node.inputs.some(({ type }) => type === "assessed");
   return html`${assessed ? text("reason") : nothing}${node.inputs.some(({ from }) => from) ? text("source") : nothing}
     ${state(of, node, id, disabled, put)}${evidence(of, node, id, disabled, put)}${text("note")}`;
+}
+
+/** A text of any length, which grows with what is written. */
+export function longText(
+  id: string,
+  label: string,
+  value: unknown,
+  disabled: boolean,
+  put: (value: string | null) => void,
+): TemplateResult {
+  const text = String(value ?? "");
+  return html`<div class="haitang-field ${text ? "haitang-text" : "haitang-empty"}"><label for=${id}>${label}</label>
+    <textarea id=${id} rows=${Math.min(8, text.split("\n").length + Math.floor(text.length / 40))} .value=${live(text)}
+      ?disabled=${disabled} @input=${(event: Event) => put(orNothing(typed(event)))}></textarea></div>`;
 }
 
 type Put = (key: string, value: unknown) => void;
@@ -120,7 +131,7 @@ function state(of: HaitangForm, node: NodeDescription, id: string, disabled: boo
     const edits = [answers.put(node, "state", word === "answered" ? null : word)];
     of.change(...edits, ...(word !== "carried" && carried ? [answers.put(node, "carried", null)] : []));
   };
-  return html`<div class="haitang-field"><label for="${id}-state">${words.state}</label><select id="${id}-state" ?disabled=${disabled}
+  return html`<div class="haitang-field ${chosen === "answered" ? "haitang-empty" : ""}"><label for="${id}-state">${words.state}</label><select id="${id}-state" ?disabled=${disabled}
       .value=${live(chosen)} @change=${(event: Event) => choose(typed(event))}>${(node.states || []).map(named)}</select></div>
     ${chosen === "carried" ? html`<div class="haitang-options">${part("points")}${part("date")}${part("source")}</div>` : nothing}`;
 }

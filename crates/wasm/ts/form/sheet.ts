@@ -6,7 +6,7 @@ import type { Rubric } from "../haitang.js";
 import { type FormSession, words as sentences } from "../index.js";
 import type { Input, Line, NodeDescription, Range } from "../types.js";
 import type { SessionLine } from "../types_session.js";
-import { criterion } from "./criterion.js";
+import { criterion, longText } from "./criterion.js";
 import type { HaitangForm } from "./element.js";
 import { field } from "./fields.js";
 
@@ -101,7 +101,7 @@ function saved(of: HaitangForm): string {
 /** What is said for the whole sheet. */
 function head(of: HaitangForm, rubric: Rubric, session: FormSession): TemplateResult {
   const { answers, words } = of;
-  const line = (key: "subject" | "assessor" | "date" | "note") => {
+  const line = (key: "subject" | "assessor" | "date") => {
     const id = pageId(of, "head", key);
     return html`<div class="haitang-field"><label for=${id}>${words[key]}</label><input id=${id} autocomplete="off"
       type=${key === "date" ? "date" : "text"} .value=${live(String(answers.forAll(key) ?? ""))} ?disabled=${of.locked}
@@ -109,7 +109,7 @@ function head(of: HaitangForm, rubric: Rubric, session: FormSession): TemplateRe
   };
   return html`<section class="haitang-head" aria-label=${words.for_all}>
     ${line("subject")}${line("assessor")}${line("date")}${parties(of, rubric)}
-    ${rubric.about.inputs.map((input) => shared(of, input))}${line("note")}
+    ${rubric.about.inputs.map((input) => shared(of, input))}${longText(pageId(of, "head", "note"), words.note, answers.forAll("note"), of.locked, (value) => of.change({ key: "note", value }))}
     ${session.state.issues.map((issue) => html`<p class="haitang-wrong" role="alert">${of.say(issue)}</p>`)}
   </section>`;
 }
