@@ -10,6 +10,7 @@ __all__ = [
     "Table",
     "TableScorer",
     "agreement",
+    "ask_tally",
     "catalogue",
     "catalogue_xlsx",
     "digest_of_all",
@@ -17,6 +18,7 @@ __all__ = [
     "district_to_tables",
     "explain",
     "from_tables",
+    "merge_tallies",
     "mutate",
     "network",
     "results_to_csv",
@@ -27,6 +29,7 @@ __all__ = [
     "rubric_to_xlsx",
     "severity",
     "table_digest",
+    "tally",
     "template_xlsx",
     "to_tables",
 ]
