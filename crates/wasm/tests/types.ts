@@ -4,7 +4,14 @@ import { explain, load, Rubric } from "haitang";
 import type { Finding, Severity } from "haitang/author";
 import { Rubric as AuthorRubric, load as loadAuthor } from "haitang/author";
 import type { Day, Survey } from "haitang/district";
-import { agreement, askTally, District, Rubric as EvaluatorRubric, load as loadDistrict, robustness } from "haitang/district";
+import {
+  agreement,
+  askTally,
+  District,
+  Rubric as EvaluatorRubric,
+  load as loadDistrict,
+  robustness,
+} from "haitang/district";
 import { load as loadSlim } from "haitang/slim";
 
 export async function use(): Promise<string> {
