@@ -49,8 +49,7 @@ FLAVOURS = {"plain": pa.string(), "large": pa.large_string(), "view": pa.string_
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("flavour", FLAVOURS)
 def test_batches(size, flavour):
-    # batches of one row are asked for a thousand times and no more
-    rows = min(ROWS, 1000) if size == 1 else ROWS
+    rows = min(ROWS, 1000 * size)  # of the smallest batches a thousand
     table = cast(shuffled(size), FLAVOURS[flavour]).slice(0, rows)
     wanted = SCORER.score_table(table).digest()
     assert (wanted == DIGEST) == (rows == ROWS)

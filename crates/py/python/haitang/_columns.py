@@ -287,7 +287,8 @@ class Scorer:
         >>> import haitang, pyarrow
         >>> rubric = haitang.example().rubric
         >>> rows = {"站点": ["甲", "乙", "甲"], "指标": ["1", "1", "2"], "填报": ["true", "true", "6"]}
-        >>> columns = {"指标": "criterion", "填报": "value"}
+        >>> rows["来源"] = [None, None, "台账"]
+        >>> columns = {"指标": "criterion", "填报": "value", "来源": "source"}
         >>> scores = haitang.Scorer(rubric).score_long(pyarrow.table(rows), subject="站点", columns=columns)
         >>> scores.to_arrow().select(["站点", "status"]).to_pylist()
         [{'站点': '甲', 'status': 'complete'}, {'站点': '乙', 'status': 'incomplete'}]

@@ -11,6 +11,7 @@ __all__ = [
     "Table",
     "TableScorer",
     "agreement",
+    "ask_tally",
     "catalogue",
     "catalogue_xlsx",
     "chart",
@@ -19,6 +20,7 @@ __all__ = [
     "district_to_tables",
     "explain",
     "from_tables",
+    "merge_tallies",
     "mutate",
     "network",
     "results_to_csv",
@@ -29,6 +31,7 @@ __all__ = [
     "rubric_to_xlsx",
     "severity",
     "table_digest",
+    "tally",
     "template_xlsx",
     "to_tables",
 ]

@@ -29,15 +29,16 @@ class Tally:
     >>> import haitang, pyarrow
     >>> rubric = haitang.example().rubric
     >>> scorer = haitang.Scorer(rubric, carry=["省"])
-    >>> sheets = pyarrow.table({"省": ["甲", "甲", "乙"], "1": [True, True, False], "2": [0, 6, 12]})
+    >>> rows = {"省": ["甲", "甲", "乙"], "1": [True, True, False], "2": [0, 4, 8], "2/source": ["台账"] * 3}
+    >>> sheets = pyarrow.table(rows)
     >>> parts = [haitang.Tally.of(scorer.score_batch(batch), by="省") for batch in sheets.to_batches(max_chunksize=1)]
     >>> whole = parts[2] + parts[0] + parts[1]
     >>> whole == haitang.Tally.of(scorer.score_table(sheets), by=["省"])
     True
-    >>> whole.by, whole.numbers, whole.rubric == rubric.id, whole.meaning == rubric.identity().meaning
+    >>> whole.by, whole.numbers, whole.rubric == rubric.id, whole.meaning == rubric.identity.meaning
     (('省',), ('score',), True, True)
     >>> [(group.in_, group.rows, group.numbers[0].mean) for group in whole.summary(by="省")]
-    [(('乙',), 1, Decimal('40')), (('甲',), 2, Decimal('80'))]
+    [(('乙',), 1, Decimal('4')), (('甲',), 2, Decimal('7'))]
     """
 
     __slots__ = ("_text", "by", "meaning", "numbers", "rubric")
@@ -122,7 +123,7 @@ class Tally:
 
         >>> import haitang, pyarrow
         >>> rubric = haitang.example().rubric
-        >>> scores = haitang.Scorer(rubric).score_table(pyarrow.table({"1": [True], "2": [0]}))
+        >>> scores = haitang.Scorer(rubric).score_table(pyarrow.table({"1": [True]}))
         >>> tally = haitang.Tally.of(scores)
         >>> haitang.Tally(tally.to_json()) == tally
         True
@@ -134,7 +135,8 @@ class Tally:
 
         >>> import haitang, pyarrow
         >>> rubric = haitang.example().rubric
-        >>> scores = haitang.Scorer(rubric).score_table(pyarrow.table({"1": [True, False], "2": [0, None]}))
+        >>> sheets = pyarrow.table({"1": [True, False], "2": [0, None], "2/source": ["台账", None]})
+        >>> scores = haitang.Scorer(rubric).score_table(sheets)
         >>> (whole,) = haitang.Tally.of(scores).summary()
         >>> whole.rows, [(status.status, status.rows) for status in whole.statuses]
         (2, [('complete', 1), ('incomplete', 1)])
@@ -150,8 +152,9 @@ class Tally:
 
         >>> import haitang, pyarrow
         >>> rubric = haitang.example().rubric
-        >>> scores = haitang.Scorer(rubric).score_table(pyarrow.table({"1": [True, True, False], "2": [0, 6, 0]}))
-        >>> place = haitang.Tally.of(scores).rank(60)  # the scores are 60, 80 and 0
+        >>> sheets = pyarrow.table({"1": [True, True, False], "2": [0, 4, 0], "2/source": ["台账"] * 3})
+        >>> scores = haitang.Scorer(rubric).score_table(sheets)
+        >>> place = haitang.Tally.of(scores).rank(6)  # the scores are 6, 8 and 0
         >>> place.rank.lowest, place.above.lowest, place.known
         (2, 1, 3)
         """
@@ -162,10 +165,11 @@ class Tally:
 
         >>> import haitang, pyarrow
         >>> rubric = haitang.example().rubric
-        >>> scores = haitang.Scorer(rubric).score_table(pyarrow.table({"1": [True, True, False], "2": [0, 6, 0]}))
+        >>> sheets = pyarrow.table({"1": [True, True, False], "2": [0, 4, 0], "2/source": ["台账"] * 3})
+        >>> scores = haitang.Scorer(rubric).score_table(sheets)
         >>> median = haitang.Tally.of(scores).percentile(50)
         >>> median.value.lowest, median.place  # half of three are one and a half, so the second
-        (Decimal('60'), 2)
+        (Decimal('6'), 2)
         """
         return read(ScorePercentile, self._ask({"ask": "percentile", "of": of, "percent": percent}, where))
 
