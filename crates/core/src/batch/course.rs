@@ -12,8 +12,8 @@
 use alloc::vec::Vec;
 
 use super::{
+    column::Column,
     entry::Entry,
-    rollup::Column,
     scale::{Scale, reaches},
 };
 use crate::base::Truth;

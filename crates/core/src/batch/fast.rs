@@ -12,6 +12,7 @@ use alloc::{vec, vec::Vec};
 
 use super::{
     cells::{self, Cells},
+    column::{Column, Pool},
     course::{Bands, Fires, Said, Saying, bands, looks_at_scores},
     entry::Entry,
     lookup::{Drawn, Lookup},
@@ -20,7 +21,7 @@ use super::{
     program::{Program, width},
     question::{CellsOf, Question, bearing},
     ratio::{self, Ratio, Stated},
-    rollup::{Column, Course, Pool, Source},
+    rollup::{Course, Source},
     scale::Scale,
     scored::{Cases, Scored},
     scores::{Scores, Shown, Sums},

@@ -5,7 +5,7 @@
 //! of codes, one for each different cell.
 //!
 //! ```text
-//! cells ──slot──▶ codes ──lookup──▶ points of each criterion ──rollup──▶ score ──grades──▶ grade
+//! cells ──slot──▶ codes ──lookup──▶ points of each criterion ──rollup──▶ score ──course──▶ grade
 //!                           │ an answer seen for the first time, a row too hard for whole numbers
 //!                           ▼
 //!                    row ▸ sheet ▸ score: the path of a single sheet, which says what is true
@@ -17,6 +17,7 @@
 //! is too close to call, or that says anything unusual, takes the path of a single sheet.
 
 mod cells;
+mod column;
 mod course;
 mod entry;
 mod fast;

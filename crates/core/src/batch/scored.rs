@@ -12,8 +12,8 @@
 use alloc::{collections::BTreeMap, vec::Vec};
 
 use super::{
+    column::Column,
     entry::Entry,
-    rollup::Column,
     scale::{Scale, reaches},
 };
 use crate::base::{End, Exact, Range, Truth};

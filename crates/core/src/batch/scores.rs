@@ -12,9 +12,9 @@
 use alloc::vec::Vec;
 
 use super::{
+    column::Column,
     course::{Bands, Graded, Saying},
     entry::{Entry, Points},
-    rollup::Column,
     scale::{self, Scale, Scaled},
 };
 use crate::base::Rounding;
