@@ -170,7 +170,7 @@ impl Fast {
             saying: Saying { answers: &memory.said, scores: &memory.judged, kept: &memory.kept },
             absent: self.absent,
             bands: self.bands.as_ref(),
-            to: Shown::new(self.rounding(program, 0), self.scale),
+            to: Shown::new(Self::rounding(program, 0), self.scale),
         };
         sums.read(scores);
         self.show_nodes(program, memory, scores);
@@ -230,7 +230,7 @@ impl Fast {
     }
 
     /// How the scores of a node are rounded.
-    fn rounding(&self, program: &Program, node: usize) -> Option<Rounding> {
+    fn rounding(program: &Program, node: usize) -> Option<Rounding> {
         let nodes = program.rubric().root().flat();
         nodes.get(node).and_then(|node| node.rounding)
     }
@@ -239,7 +239,7 @@ impl Fast {
     fn show_nodes(&self, program: &Program, memory: &Memory, scores: &mut Scores) {
         for (at, node) in program.nodes().iter().enumerate() {
             let Ok(found) = memory.kept.binary_search_by_key(node, |(kept, _)| *kept) else { continue };
-            scores.show(at, &memory.kept[found].1, Shown::new(self.rounding(program, *node), self.scale));
+            scores.show(at, &memory.kept[found].1, Shown::new(Self::rounding(program, *node), self.scale));
         }
         scores.settle();
     }

@@ -3,6 +3,8 @@
 //! Takes an input that asks for a number, gives the codes of the numbers that it allows. A number out of bounds, or
 //! with more places than asked for, is left to the reader of sheets.
 
+#![allow(clippy::needless_bitwise_bool, reason = "without a branch")]
+
 use crate::base::Exact;
 use crate::rubric::{Input, Kind};
 
@@ -53,7 +55,7 @@ impl Operand {
 impl Steps {
     /// The number of a code, in steps.
     #[inline]
-    pub fn number(self, code: u32) -> i64 {
+    pub fn number(code: u32) -> i64 {
         i64::from(code).wrapping_sub(1)
     }
 
@@ -67,7 +69,7 @@ impl Steps {
     pub fn allow_all(self, codes: &[u32]) -> bool {
         let ends =
             codes.iter().fold((u32::MAX, 0), |(least, most), code| (least.min(*code), most.max(*code)));
-        codes.is_empty() || (self.allow(self.number(ends.0)) && self.allow(self.number(ends.1)))
+        codes.is_empty() || (self.allow(Self::number(ends.0)) && self.allow(Self::number(ends.1)))
     }
 }
 

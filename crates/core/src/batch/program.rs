@@ -91,7 +91,7 @@ pub(super) fn width(rubric: &Rubric, slot: Slot) -> Option<u32> {
     match (slot.part, input.map(|input| &input.kind)) {
         (Part::NotApplicable, _) => Some(3),
         (Part::Value, Some(Kind::Bool)) => Some(8),
-        (Part::Value, Some(Kind::Choice(options))) => u32::try_from(options.len() + 8).ok(),
+        (Part::Value, Some(Kind::Choice(options))) => u32::try_from(options.len().saturating_add(8)).ok(),
         (Part::State | Part::Evidence | Part::Reason | Part::Source, _) => Some(16),
         _ => None,
     }

@@ -5,6 +5,7 @@
 #![allow(
     clippy::arithmetic_side_effects,
     clippy::indexing_slicing,
+    clippy::needless_bitwise_bool,
     reason = "products are bounded before the loop; all columns of a block have its length"
 )]
 
@@ -109,7 +110,7 @@ impl Ratio {
         let silent = |((slot, _), code): (&(usize, bool), &u32)| *code == 0 && !cells.is_filled(*slot);
         (plain && self.others.iter().zip(others).all(silent)).then_some(())?;
         let scaled = self.scaled(cells, scale, share)?;
-        let number = scaled.of.number(*code);
+        let number = Steps::number(*code);
         scaled.of.allow(number).then_some(())?;
         let Points { low, word } = scaled.points(number, 1);
         Some(Entry { low, spread: 0, word })
@@ -144,7 +145,7 @@ impl Ratio {
         let Some(scaled) = self.scaled(cells, scale, share) else { return rest.extend(0..rows) };
         let mut most = 0;
         for (row, ((code, to), points)) in of.iter().zip(to.iter()).zip(&mut drawn.points).enumerate() {
-            let (of, to) = (scaled.of.number(*code), scaled.to.number(*to));
+            let (of, to) = (Steps::number(*code), Steps::number(*to));
             let said = silent[row / 64] >> (row % 64) & 1 == 0;
             let (allowed, blank) = (scaled.to.allow(to), *code == 0);
             let plain = scaled.of.allow(of) & allowed & !said;
@@ -167,7 +168,7 @@ impl Ratio {
         let Some(to) = self.to.column() else { return };
         let code = |slot: usize| bears.iter().position(|at| *at == slot).and_then(|at| key.get(at)).copied();
         let allowed = to.steps(cells.places(to.slot)).zip(code(to.slot)).is_some_and(|(steps, code)| {
-            let number = steps.number(code);
+            let number = Steps::number(code);
             steps.allow(number) && number > 0
         });
         let said = match self.others.as_slice() {
@@ -199,7 +200,7 @@ impl Ratio {
             }
         }
         // There are no rows behind the last.
-        if let Some(last) = silent.last_mut().filter(|_| rows % 64 != 0) {
+        if let Some(last) = silent.last_mut().filter(|_| !rows.is_multiple_of(64)) {
             *last |= u64::MAX << (rows % 64);
         }
     }
@@ -219,9 +220,7 @@ impl Ratio {
             Some(Rounding { places, mode }) => (scale.step(places)?, Some(mode), 1, share),
             None => (1, None, share, 1),
         };
-        let product = |factors: [i64; 4]| {
-            factors.into_iter().try_fold(1_i64, |product, factor| product.checked_mul(factor))
-        };
+        let product = |factors: [i64; 4]| factors.into_iter().try_fold(1_i64, i64::checked_mul);
         let steps = scale.units / unit;
         let (above, below) =
             lowest(product([size.1, full, steps, within])?, product([power(of.places)?, parts, size.0, 1])?);

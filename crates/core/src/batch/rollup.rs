@@ -337,9 +337,9 @@ fn settled(step: &Step, section: &Section, base: Entry, outside: Entry) -> Entry
 #[inline]
 fn quickly(step: &Step, section: &Section, (base, outside): (Entry, Entry), word: Word) -> Option<i64> {
     let Some((to, Mode::HalfUp)) = step.rounding else { return None };
-    let bare = step.role == Role::Base && step.floor.is_none() && step.cap.is_none();
+    let free = step.role == Role::Base && step.floor.is_none() && step.cap.is_none();
     let known = base.spread | outside.spread | outside.low | word.rests() == 0;
-    if !bare || !known || base.low < 0 || base.low > 1 << 31 || section.points > 1 << 30 {
+    if !free || !known || base.low < 0 || base.low > 1 << 31 || section.points > 1 << 30 {
         return None;
     }
     // ⌊sum × points ÷ below ÷ to + ½⌋ in one division.

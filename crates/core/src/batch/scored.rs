@@ -9,7 +9,7 @@
     reason = "values are below 2^46; all columns of a block have its length"
 )]
 
-use alloc::{collections::BTreeMap, vec::Vec};
+use alloc::{collections::BTreeMap, vec, vec::Vec};
 
 use super::{
     column::Column,
@@ -110,9 +110,9 @@ impl Scored {
     }
 }
 
-/// How an amount looks at nodes, if it does; `None` for a bound that is no whole number of units.
-fn look(rubric: &Rubric, amount: &Amount, scale: Scale) -> Option<Option<Look>> {
-    Some(Some(match amount {
+/// How an amount looks at nodes; `None` for a bound that is no whole number of units.
+fn look(rubric: &Rubric, amount: &Amount, scale: Scale) -> Option<Vec<Look>> {
+    Some(vec![match amount {
         Amount::ScoreOf(node) | Amount::ShareOf(node) => Look::Score(node.slot.node()?),
         Amount::Applicable(nodes) => Look::Applicable(nodes.clone()),
         Amount::HowMany(of) => {
@@ -124,8 +124,8 @@ fn look(rubric: &Rubric, amount: &Amount, scale: Scale) -> Option<Option<Look>> 
             };
             Look::Count(of.nodes.iter().map(bound).collect::<Option<_>>()?, of.bound)
         }
-        _ => return Some(None),
-    }))
+        _ => return Some(Vec::new()),
+    }])
 }
 
 /// The known score of a node in a row.

@@ -6,6 +6,7 @@
     clippy::arithmetic_side_effects,
     clippy::indexing_slicing,
     clippy::cast_possible_truncation,
+    clippy::needless_bitwise_bool,
     reason = "values are below 2^46; all columns of a block have its length"
 )]
 

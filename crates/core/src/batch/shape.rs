@@ -9,7 +9,7 @@ use alloc::{collections::BTreeMap, vec::Vec};
 use super::{
     cells::Cells,
     entry::Entry,
-    operand::Operand,
+    operand::{Operand, Steps},
     ratio::Ratio,
     scale::Scale,
     slot::{Part, Place, Slot},
@@ -109,7 +109,7 @@ impl Shape {
 fn class(of: &Operand, bounds: &[Exact], cells: &dyn Cells, key: &[u32]) -> Option<Vec<u32>> {
     let (code, others) = key.split_first()?;
     let steps = of.steps(cells.places(of.slot))?;
-    let number = steps.number(*code);
+    let number = Steps::number(*code);
     if !steps.allow(number) {
         return None;
     }

@@ -10,6 +10,7 @@
     clippy::cast_sign_loss,
     clippy::float_cmp,
     clippy::float_arithmetic,
+    clippy::needless_bitwise_bool,
     reason = "ranges lie within their arrays and codes below 2^31; a scaled number is used only when it gives the cell back"
 )]
 
