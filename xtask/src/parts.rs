@@ -46,8 +46,8 @@ pub fn lint(run: &mut Run) {
     let modules = [wasm(""), wasm("--features author"), wasm("--features district")];
     run.step("clippy", [host].into_iter().chain(modules));
     let ruff = |verb: &str| {
-        let tests =
-            "tests/columns tests/engines tests/receipts tests/runners tests/schema tests/spreadsheets";
+        let tests = "tests/bench/tables tests/charts tests/columns tests/engines tests/receipts tests/runners \
+                     tests/schema tests/spreadsheets";
         run.venv("ruff", &format!("{verb} --no-cache crates/py {tests}"))
     };
     run.step("ruff", [ruff("check"), ruff("format --check")]);
@@ -91,8 +91,9 @@ pub fn python(run: &mut Run) {
         [run.venv("python", &format!("{pytest} tests/agreement"))],
     );
     run.step("spreadsheets", [run.venv("python", &format!("{pytest} tests/spreadsheets"))]);
-    run.step("data frames", [run.venv("python", &format!("{pytest} tests/columns"))]);
+    run.step("data frames", [run.venv("python", &format!("{pytest} tests/columns tests/bench/tables"))]);
     run.step("any engine, any partition", [run.venv("python", &format!("{pytest} tests/engines"))]);
+    run.step("charts", [run.venv("python", &format!("{pytest} tests/charts"))]);
     run.step("published schemas", [run.venv("python", &format!("{pytest} tests/schema"))]);
     run.step(
         "python doc tests",

@@ -15,7 +15,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use haitang::{
     Exact, Rubric, Sheet,
     base::{Rounding, json::Value},
-    batch::{self, Block, Outcome, Part, Place, Program, Scores, Slot},
+    batch::{self, Cells, Outcome, Part, Place, Program, Scores, Slot},
     rubric::{Input, Kind},
     score,
     score::Status,
@@ -106,6 +106,26 @@ fn shown(number: &Exact, rounding: Rounding) -> i64 {
     number.rounded(rounding).times(&scale).to_string().parse().unwrap()
 }
 
+/// A block whose cells are numbered as they come.
+struct Block<'a> {
+    table: &'a [Vec<Value>],
+    codes: &'a [Vec<u32>],
+}
+
+impl Cells for Block<'_> {
+    fn rows(&self) -> usize {
+        self.table.len()
+    }
+
+    fn codes(&mut self, slot: usize, out: &mut [u32]) {
+        out.copy_from_slice(&self.codes[slot]);
+    }
+
+    fn cell(&self, slot: usize, row: usize) -> Value {
+        self.table[row][slot].clone()
+    }
+}
+
 #[derive(Default)]
 struct Seen {
     rubrics: usize,
@@ -171,10 +191,8 @@ fn check(rubric: &Arc<Rubric>, random: &mut Random, rows: usize, seen: &mut Seen
         let each = known.iter_mut().enumerate();
         let coded: Vec<Vec<u32>> =
             each.map(|(slot, known)| table.iter().map(|row| code(known, &row[slot])).collect()).collect();
-        let columns: Vec<&[u32]> = coded.iter().map(Vec::as_slice).collect();
-        let cell = |slot: usize, row: usize| table[row][slot].clone();
-        let block = Block { rows: size, codes: &columns, places: &[], truths: &[], filled: &[], cell: &cell };
-        program.score(&block, &mut memory, &mut scores);
+        let mut block = Block { table: &table, codes: &coded };
+        program.score(&mut block, &mut memory, &mut scores);
         for (row, cells) in table.iter().enumerate() {
             seen.rows += 1;
             let wanted = alone(rubric, &slots, cells, &nodes);

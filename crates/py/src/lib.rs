@@ -9,7 +9,7 @@ mod capsule;
 /// The module `haitang._native`.
 #[pyo3::pymodule(gil_used = false)]
 mod _native {
-    use std::sync::{Arc, Mutex, PoisonError};
+    use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
     use arrow_array::RecordBatchReader;
     use haitang::wire;
@@ -35,6 +35,12 @@ mod _native {
         #[new]
         fn open(py: Python<'_>, document: &[u8]) -> PyResult<Self> {
             py.detach(|| wire::open(document)).map(Arc::new).map(Self).map_err(PyValueError::new_err)
+        }
+
+        /// Opens a draft; `ValueError` carries the reply of a refusal.
+        fn session(&self, py: Python<'_>, draft: &[u8]) -> PyResult<Session> {
+            let opened = py.detach(|| wire::open_session(&self.0, draft));
+            opened.map(Mutex::new).map(Session).map_err(PyValueError::new_err)
         }
 
         /// Scores one sheet document.
@@ -125,6 +131,16 @@ mod _native {
         /// Drafts a mapping for files; `ValueError` carries the reply of a refusal.
         fn propose_mapping(&self, py: Python<'_>, files: Files) -> PyResult<String> {
             py.detach(|| tables::propose_mapping(&files, &self.0)).map_err(PyValueError::new_err)
+        }
+
+        /// Tells a round as data and as a page.
+        fn report(&self, py: Python<'_>, request: &[u8]) -> String {
+            py.detach(|| wire::report(&self.0, request))
+        }
+
+        /// Tells a round as a DOCX file; `ValueError` carries the reply of a refusal.
+        fn report_docx(&self, py: Python<'_>, request: &[u8], language: &str) -> PyResult<Vec<u8>> {
+            py.detach(|| tables::report_to_docx(&self.0, request, language)).map_err(PyValueError::new_err)
         }
 
         /// Says which expectations do not hold.
@@ -251,6 +267,64 @@ mod _native {
 
         fn array<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyCapsule>, Bound<'py, PyCapsule>)> {
             capsule::of_array(py, &self.0)
+        }
+    }
+
+    /// A sheet while it is being filled in; one thread at a time changes it.
+    #[pyclass(frozen, module = "haitang._native")]
+    struct Session(Mutex<haitang::Session>);
+
+    impl Session {
+        fn held(&self) -> MutexGuard<'_, haitang::Session> {
+            self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        }
+    }
+
+    #[pymethods]
+    impl Session {
+        /// Says all that there is to see.
+        fn state(&self, py: Python<'_>) -> String {
+            py.detach(|| wire::state(&self.held()))
+        }
+
+        /// Makes changes as one step.
+        fn change(&self, py: Python<'_>, edits: &[u8]) -> String {
+            py.detach(|| wire::change(&mut self.held(), edits))
+        }
+
+        /// Says what changes would make different.
+        fn try_out(&self, py: Python<'_>, edits: &[u8]) -> String {
+            py.detach(|| wire::try_out(&self.held(), edits))
+        }
+
+        /// Takes the last step back.
+        fn undo(&self, py: Python<'_>) -> String {
+            py.detach(|| wire::undo(&mut self.held()))
+        }
+
+        /// Makes the step again that was taken back last.
+        fn redo(&self, py: Python<'_>) -> String {
+            py.detach(|| wire::redo(&mut self.held()))
+        }
+
+        /// Gives the draft as it stands.
+        fn draft(&self, py: Python<'_>) -> String {
+            py.detach(|| wire::draft(&self.held()))
+        }
+
+        /// Gives the scorecard of the present state.
+        fn scorecard(&self, py: Python<'_>) -> String {
+            py.detach(|| wire::session_scorecard(&self.held()))
+        }
+
+        /// Says who still decides.
+        fn interval(&self, py: Python<'_>) -> String {
+            py.detach(|| wire::session_interval(&self.held()))
+        }
+
+        /// Gives the finished sheet with its receipt.
+        fn finish(&self, py: Python<'_>, how: &[u8]) -> String {
+            py.detach(|| wire::finish(&self.held(), how))
         }
     }
 
@@ -395,6 +469,12 @@ mod _native {
     #[pyfunction]
     fn explain(py: Python<'_>, scorecard: &[u8]) -> String {
         py.detach(|| wire::explain(scorecard))
+    }
+
+    /// Gives a picture of scorecards as a specification of Vega-Lite.
+    #[pyfunction]
+    fn chart(py: Python<'_>, request: &[u8]) -> String {
+        py.detach(|| wire::chart(request))
     }
 
     /// Reads a network document and says what it holds.

@@ -163,3 +163,26 @@ test("how far results can be trusted", () => {
   assert.throws(() => rubric.rounds(sheets, other, sheets), HaitangError);
   assert.deepEqual(rubric.ratings(sheets), []);
 });
+
+test("pictures are specifications whose title says what there is to see", () => {
+  const card = district.Rubric.fromJson(RUBRIC).score({ 1: true }, { subject: "a" });
+  const drawn = district.chart({ chart: "ranking", scorecards: [card], language: "en" });
+  assert.equal(drawn.$schema, "https://vega.github.io/schema/vega-lite/v5.json");
+  assert.match(drawn.title.text.join(""), /^1 stations: /);
+  const tree = District.fromJson(DOCUMENT).chartNetwork({ language: "en" });
+  assert.equal(tree.title.text.join(""), "Demo District: 1+1+2 for social work; 0 of 0 sites are combined");
+  assert.throws(() => district.chart({ chart: "ranking", scorecards: [] }), HaitangError);
+});
+
+test("a report tells every station, with its receipt", () => {
+  const rubric = district.Rubric.fromJson(RUBRIC);
+  const sheets = [rubric.sheet({ 1: true }, { subject: "a" })];
+  const { data, html } = rubric.report({ sheets, forms: ["data", "html"], titles: { a: "甲镇站" } });
+  assert.deepEqual(
+    data.sections.map(({ id }) => id).filter((id) => id !== "weak"),
+    ["summary", "ranking", "station-a", "method"],
+  );
+  assert.ok(html.zh.includes(rubric.receipt(sheets[0]).receipt.short) && html.zh.includes("甲镇站"));
+  assert.ok(!html.zh.includes("<script") && !html.zh.includes("http"));
+  assert.throws(() => rubric.report({ sheets: [] }), HaitangError);
+});

@@ -5,6 +5,9 @@ The workload (60 criteria, 100 points; its generator and its exact results) is d
 places, `once` rounds the total alone. `EMPTY` says what an empty cell stands for, as the workload does: nothing done.
 """
 
+import numpy as np
+import pyarrow as pa
+
 
 def number(value):
     return str(value)
@@ -22,21 +25,38 @@ def criterion(leaf):
         rule = {"kind": "choice", "input": "level", "points": leaf["levels"]}
     elif kind == "ratio":
         inputs = [{"id": "done", "type": "number", "at_least": "0", "places": leaf["decimals"]}]
-        rule = {"kind": "ratio", "of": "done", "to": leaf.get("target", leaf.get("target_column")), "cap": "1",
-                "when_zero": "0"}
+        rule = {
+            "kind": "ratio",
+            "of": "done",
+            "to": leaf.get("target", leaf.get("target_column")),
+            "cap": "1",
+            "when_zero": "0",
+        }
     elif kind == "step":
         inputs = [{"id": "value", "type": "number", "at_least": "0", "places": leaf["decimals"]}]
-        rule = {"kind": "table", "of": "value", "otherwise": "0",
-                "rows": [{"at_least": bound, "points": points} for bound, points in leaf["bands"]]}
+        rule = {
+            "kind": "table",
+            "of": "value",
+            "otherwise": "0",
+            "rows": [{"at_least": bound, "points": points} for bound, points in leaf["bands"]],
+        }
     elif kind == "deduct":
         inputs = [{"id": "found", "type": "count"}]
-        rule = {"kind": "balance", "start": "full", "floor": "0",
-                "deduct": [{"per": "found", "points": leaf["per_item"], "step": "1", "mode": "whole"}]}
+        rule = {
+            "kind": "balance",
+            "start": "full",
+            "floor": "0",
+            "deduct": [{"per": "found", "points": leaf["per_item"], "step": "1", "mode": "whole"}],
+        }
     else:  # bonus
         node["role"], full = "bonus", leaf["cap"]
         inputs = [{"id": "items", "type": "count"}]
-        rule = {"kind": "balance", "start": "0", "cap": "full",
-                "add": [{"per": "items", "points": leaf["per_item"], "step": "1", "mode": "whole"}]}
+        rule = {
+            "kind": "balance",
+            "start": "0",
+            "cap": "full",
+            "add": [{"per": "items", "points": leaf["per_item"], "step": "1", "mode": "whole"}],
+        }
     return {**node, "points": full, "inputs": inputs, "rule": rule}
 
 
@@ -54,27 +74,42 @@ def rubric(workload, policy):
         children = []
         for section in dimension["children"]:
             base = [leaf for leaf in section["children"] if leaf["kind"] not in ("veto", "bonus")]
-            children.append({"id": section["id"], "title": section["id"], "points": section["points"],
-                             "children": [criterion(leaf) for leaf in base]})
-        sections.append({"id": dimension["id"], "title": dimension["name"], "points": dimension["points"],
-                         "children": children})
+            children.append(
+                {
+                    "id": section["id"],
+                    "title": section["id"],
+                    "points": section["points"],
+                    "children": [criterion(leaf) for leaf in base],
+                }
+            )
+        sections.append(
+            {"id": dimension["id"], "title": dimension["name"], "points": dimension["points"], "children": children}
+        )
     every = list(leaves(workload))
     bonuses = [criterion(leaf) for leaf in every if leaf["kind"] == "bonus"]
     vetoes = [leaf["id"] for leaf in every if leaf["kind"] == "veto"]
     targets = [{"id": t["id"], "type": "number", "at_least": "0"} for t in workload["target_columns"]]
     names = ["A", "B", "C", "D"]
     return {
-        "haitang": "rubric/1", "id": "R", "title": "工作负载 R", "points": workload["total"],
-        "cap": workload["total"], "empty": {"not_applicable": "drop"},
+        "haitang": "rubric/1",
+        "id": "R",
+        "title": "工作负载 R",
+        "points": workload["total"],
+        "cap": workload["total"],
+        "empty": {"not_applicable": "drop"},
         "rounding": {"criterion": two, "section": two, "total": two} if policy == "leaf2" else {"total": two},
         "inputs": targets + [{"id": veto, "type": "bool"} for veto in vetoes],
         "children": sections + bonuses,
         "grades": {
-            "bands": [{"grade": name, "title": name, "at_least": bound}
-                      for name, (_, bound) in zip(names[:3], workload["grades"])],
+            "bands": [
+                {"grade": name, "title": name, "at_least": bound}
+                for name, (_, bound) in zip(names[:3], workload["grades"])
+            ],
             "otherwise": {"grade": "D", "title": "D"},
-            "gates": [{"id": f"veto-{veto}", "title": veto, "kind": "veto", "when": veto, "then": {"grade": "D"}}
-                      for veto in vetoes],
+            "gates": [
+                {"id": f"veto-{veto}", "title": veto, "kind": "veto", "when": veto, "then": {"grade": "D"}}
+                for veto in vetoes
+            ],
         },
     }
 
@@ -87,13 +122,10 @@ def empty(workload):
 
 def arrow(table, workload):
     """The workload's table with its bits of what does not apply as columns of their own."""
-    import numpy
-    import pyarrow
-
     bits = table["na"].to_numpy()
     columns = {name: table[name] for name in table.column_names if name != "na"}
     for place, leaf in enumerate(leaves(workload)):
         if "points" in leaf:
-            absent = (bits >> numpy.uint64(place)) & numpy.uint64(1)
-            columns[f"{leaf['id']}/not_applicable"] = pyarrow.array(absent.astype(bool))
-    return pyarrow.table(columns).combine_chunks()
+            absent = (bits >> np.uint64(place)) & np.uint64(1)
+            columns[f"{leaf['id']}/not_applicable"] = pa.array(absent.astype(bool))
+    return pa.table(columns).combine_chunks()

@@ -1,22 +1,9 @@
 //! Entries (查得结果): what one answer gives, in words that can be added up.
 //!
-//! Takes a criterion or a gate with the cells of a row, asks the scorer, gives the points in scaled whole numbers
-//! or the truth. What does not fit into them is hard: the row takes the path of a single sheet.
+//! Takes points in units with their counts, gives sums of them. It asks nobody.
 
-use alloc::vec::Vec;
-
-use super::{
-    row,
-    scale::Scale,
-    slot::{Place, Slot},
-};
-use crate::base::{Truth, json::Value};
-use crate::rubric::{Role, Rubric};
-use crate::score::{Probe, Trial, Tried};
-use crate::sheet::Sheet;
-
-/// The cell of a row in a slot.
-pub type Cells<'a> = dyn Fn(usize) -> Value + 'a;
+use super::scale::MOST;
+use crate::base::Truth;
 
 /// The points of a criterion for one answer. Entries of siblings are added field by field.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -47,8 +34,11 @@ impl Word {
     pub const MOST_REST: u64 = (1 << Self::REST) - 1;
     /// All that a section takes over from its children, whatever applies.
     const LASTING: u64 = !((1 << (Self::WORTH + Self::CHILDREN)) - 1);
-    /// An entry that nobody has worked out yet.
-    pub const UNKNOWN: Self = Self(u64::MAX);
+    /// An entry that nobody has worked out yet. Its bit is above all that a sum of a few known entries can reach, and
+    /// a sum of a few such still shows.
+    pub const UNKNOWN: Self = Self(1 << 60);
+    /// What keeps a row from being read off at a glance: something absent, a rest, something hard.
+    const ODD: u64 = !(Self::MOST_WORTH | Self::MOST_MISSING << (Self::WORTH + Self::CHILDREN));
 
     pub const fn absent(worth: u64) -> Self {
         Self(worth | 1 << Self::WORTH)
@@ -92,6 +82,23 @@ impl Word {
     }
 
     #[inline]
+    pub const fn is_unknown(self) -> bool {
+        self.0 >> 60 != 0
+    }
+
+    /// Does everything apply, without rests, and is nothing hard?
+    #[inline]
+    pub const fn is_even(self) -> bool {
+        self.0 & Self::ODD == 0
+    }
+
+    /// Does every child apply?
+    #[inline]
+    pub const fn is_whole(self) -> bool {
+        self.0 & (Self::MOST_CHILDREN << Self::WORTH) == 0
+    }
+
+    #[inline]
     pub const fn lasting(self) -> Self {
         Self(self.0 & Self::LASTING)
     }
@@ -105,80 +112,96 @@ impl Word {
     pub const fn and(self, other: Self) -> Self {
         Self(self.0.wrapping_add(other.0))
     }
+
+    /// Takes back what was added.
+    #[inline]
+    pub const fn without(self, other: Self) -> Self {
+        Self(self.0.wrapping_sub(other.0))
+    }
 }
 
 impl Entry {
-    pub const UNKNOWN: Self = Self { low: 0, spread: 0, word: Word::UNKNOWN };
     pub const HARD: Self = Self { low: 0, spread: 0, word: Word::hard() };
-}
 
-/// What is asked about: the slots that bear on it, with the cells of one row.
-pub(super) struct Question<'a> {
-    pub rubric: &'a Rubric,
-    pub slots: &'a [Slot],
-    /// Which of the slots bear on it.
-    pub bears: &'a [usize],
-    pub cells: &'a Cells<'a>,
-}
-
-impl Question<'_> {
-    /// Reads what the cells say and nothing else; `None` when they are refused.
-    fn sheet(&self) -> Option<Sheet<'_>> {
-        let cells = self.bears.iter().filter_map(|at| Some((*self.slots.get(*at)?, (self.cells)(*at))));
-        let document = row::sheet(self.rubric, cells).ok()?;
-        Sheet::from_document(self.rubric, &document).ok()
+    /// What it adds to the sum of its parent; hard, when that does not fit.
+    pub fn times(self, share: i64) -> Self {
+        let fits = |value: i64, most: i64| value.checked_mul(share).filter(|product| product.abs() <= most);
+        let rest = fits(self.word.rests(), Word::MOST_REST.cast_signed() / 2);
+        let word = self.word.without_rests();
+        match (fits(self.low, MOST), fits(self.spread, MOST), rest) {
+            (Some(low), Some(spread), Some(rest)) => {
+                Self { low, spread, word: word.and(Word::rest(rest.unsigned_abs())) }
+            }
+            _ => Self { word: word.and(Word::hard()), ..Self::default() },
+        }
     }
 
-    /// The points of a criterion, whose node is worth so much.
-    pub fn points(&self, number: usize, worth: u64, scale: Scale) -> Entry {
-        let asked = self.sheet().and_then(|sheet| {
-            let (node, criterion) = *self.rubric.criteria().get(number)?;
-            let answer = sheet.answers.get(number)?;
-            let probe = Probe::of(&sheet, node, criterion, answer);
-            entry(&probe.tried(), node.role, worth, probe.owed(), scale)
-        });
-        asked.unwrap_or(Entry::HARD)
+    /// Adds field by field.
+    #[inline]
+    pub const fn and(self, other: Self) -> Self {
+        let Points { low, word } = self.points().and(other.points());
+        Self { low, spread: self.spread.wrapping_add(other.spread), word }
     }
 
-    /// How many answers the slots of the rubric's inputs lack.
-    pub fn checked(&self) -> Entry {
-        let mut shared = self.bears.iter().filter_map(|at| match self.slots.get(*at)?.place {
-            Place::Shared(at) => Some(at),
-            _ => None,
-        });
-        let Some(at) = shared.next_back() else {
-            return self.sheet().map_or(Entry::HARD, |_| Entry::default());
+    /// Neither end is further from 0.
+    pub fn bound(self) -> i64 {
+        self.low.saturating_abs().max(self.low.saturating_add(self.spread).saturating_abs())
+    }
+
+    pub const fn points(self) -> Points {
+        Points { low: self.low, word: self.word }
+    }
+
+    /// A truth in place of points, for conditions.
+    pub fn truth(truth: Truth) -> Self {
+        let low = match truth {
+            Truth::No => 0,
+            Truth::Maybe => 1,
+            Truth::Yes => 2,
         };
-        let owed = self.sheet().and_then(|sheet| u64::try_from(Trial::of(&sheet).owed_by_all(at)).ok());
-        owed.map_or(Entry::HARD, |owed| Entry { word: Word::missing(owed), ..Entry::default() })
-    }
-
-    /// Does a gate fire? `None` when the cells are refused.
-    pub fn fires(&self, gate: usize) -> Option<Truth> {
-        Trial::of(&self.sheet()?).fires(gate)
+        Self { low, ..Self::default() }
     }
 }
 
-/// `None` for what does not fit.
-fn entry(tried: &Tried, role: Role, worth: u64, missing: usize, scale: Scale) -> Option<Entry> {
-    let missing = Word::missing(u64::try_from(missing).ok()?);
-    let Some(range) = &tried.range else {
-        let word = Word::absent(if role == Role::Base { worth } else { 0 });
-        return Some(Entry { low: 0, spread: 0, word: word.and(missing) });
-    };
-    if !tried.sure {
-        return None;
-    }
-    let low = scale.cut(range.low().finite()?)?;
-    let high = scale.cut(range.high().finite()?)?;
-    let rest = u64::from(low.rest != 0 || high.rest != 0);
-    let spread = high.value.checked_sub(low.value)?;
-    // Two ends within one unit would look like a known score.
-    (spread != 0 || range.exact().is_some()).then_some(())?;
-    Some(Entry { low: low.value, spread, word: missing.and(Word::rest(rest)) })
+/// An entry without its spread: the part that every row has, side by side in memory, so that one addition does.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[repr(C, align(16))]
+pub(super) struct Points {
+    pub low: i64,
+    pub word: Word,
 }
 
-/// The slots of the shared inputs and of the criteria that a condition or rule can look at.
-pub(super) fn bearing(slots: &[Slot], wanted: impl Fn(&Slot) -> bool) -> Vec<usize> {
-    slots.iter().enumerate().filter(|(_, slot)| wanted(slot)).map(|(at, _)| at).collect()
+impl Points {
+    pub const UNKNOWN: Self = Self { low: 0, word: Word::UNKNOWN };
+
+    #[inline]
+    pub const fn and(self, other: Self) -> Self {
+        // Below 2^45 each, and at most 255 of them.
+        Self { low: self.low.wrapping_add(other.low), word: self.word.and(other.word) }
+    }
+
+    #[inline]
+    pub const fn without(self, other: Self) -> Self {
+        Self { low: self.low.wrapping_sub(other.low), word: self.word.without(other.word) }
+    }
+
+    /// Itself, or another; without a branch.
+    #[inline]
+    pub const fn or(self, itself: bool, other: Self) -> Self {
+        let mask = (itself as i64).wrapping_neg();
+        let low = self.low & mask | other.low & !mask;
+        let word = self.word.0 & mask.cast_unsigned() | other.word.0 & !mask.cast_unsigned();
+        Self { low, word: Word(word) }
+    }
+
+    /// The truth that [`Entry::truth`] stands for; `None` when the row is hard.
+    #[inline]
+    pub const fn as_truth(self) -> Option<Truth> {
+        match (self.low, self.word.is_hard()) {
+            (0, false) => Some(Truth::No),
+            (1, false) => Some(Truth::Maybe),
+            (2, false) => Some(Truth::Yes),
+            _ => None,
+        }
+    }
 }

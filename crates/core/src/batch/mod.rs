@@ -16,22 +16,32 @@
 //! again, in scaled whole numbers that carry a bound on what they leave out; a row whose rounding or comparison
 //! is too close to call, or that says anything unusual, takes the path of a single sheet.
 
+mod cells;
 mod course;
 mod entry;
+mod fast;
 mod lookup;
+mod operand;
 mod outcome;
 mod plan;
 mod program;
+mod question;
 mod ratio;
 mod rollup;
 mod row;
 mod scale;
+mod scored;
+mod scores;
+mod shape;
 mod slot;
 
+pub use cells::Cells;
+pub use fast::Memory;
 pub use outcome::Outcome;
-pub use program::{Block, Memory, Program, Scores};
+pub use program::Program;
 pub use row::sheet;
 pub use scale::SHOWN_PLACES;
+pub use scores::Scores;
 pub use slot::{Part, Place, Problem, Slot};
 
 /// The refusals of this room: codes with the patterns of their sentences.

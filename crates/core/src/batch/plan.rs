@@ -24,6 +24,8 @@ pub(super) struct Step {
     pub floor: Option<i64>,
     pub cap: Option<i64>,
     pub rounding: Option<(i64, Mode)>,
+    /// Does somebody look at its score by itself?
+    pub kept: bool,
     pub body: Body,
 }
 
@@ -49,19 +51,33 @@ pub(super) struct Section {
     pub outside: bool,
     /// Most that a bonus or penalty section can give, in units.
     pub within: i64,
-    /// Is a plain sum rounded already, because its parts are?
-    pub aligned: bool,
+    /// Is a plain sum rounded already, because its parts and limits are?
+    pub is_settled: bool,
 }
 
 impl Section {
+    /// Is its score the sum of its parts as long as all apply?
+    pub fn is_glance(&self, step: &Step) -> bool {
+        let free = step.floor.is_none() && step.cap.is_none() && step.role == Role::Base;
+        self.is_plain() && self.is_settled && free
+    }
+
     /// Is the base the plain sum when everything applies?
     pub fn is_plain(&self) -> bool {
         self.worth.checked_mul(self.parts) == Some(self.points)
     }
 }
 
-/// The plan of a whole rubric.
-pub(super) fn plan(rubric: &Rubric, scale: Scale) -> Option<Step> {
+/// What a plan is made with.
+struct Measure<'a> {
+    scale: Scale,
+    /// How many parts make one of worth.
+    parts: Exact,
+    kept: &'a [usize],
+}
+
+/// The plan of a whole rubric; `kept` are the nodes at whose scores somebody looks, in order.
+pub(super) fn plan(rubric: &Rubric, scale: Scale, kept: &[usize]) -> Option<Step> {
     let nodes = rubric.root().flat();
     if nodes.iter().any(|node| node.assessors.is_some()) {
         return None;
@@ -76,7 +92,7 @@ pub(super) fn plan(rubric: &Rubric, scale: Scale) -> Option<Step> {
         .iter()
         .fold(0_usize, |sum, (_, criterion)| sum.saturating_add(criterion.inputs.len()).saturating_add(1));
     (asked as u64 <= Word::MOST_MISSING).then_some(())?;
-    step(rubric.root(), &Exact::ONE, scale, &parts)
+    Measure { scale, parts, kept }.step(rubric.root(), &Exact::ONE)
 }
 
 /// The least common multiple of a whole number and a denominator.
@@ -91,66 +107,83 @@ fn count(number: &Exact) -> Option<i64> {
     number.to_count().and_then(|count| i64::try_from(count).ok())
 }
 
-/// `share` is what one point of the node is worth in the sum of its parent, times what makes that whole.
-fn step(node: &Node, share: &Exact, scale: Scale, parts: &Exact) -> Option<Step> {
-    let limit = |limit: &Option<Exact>| match limit {
-        None => Some(None),
-        Some(number) => scale.whole(number).map(Some),
-    };
-    let rounding = match node.rounding {
-        None => None,
-        Some(rounding) => Some((scale.step(rounding.places).filter(|step| step % 2 == 0)?, rounding.mode)),
-    };
-    Some(Step {
-        node: node.number,
-        role: node.role,
-        counts: node.counts_for_grade,
-        share: count(share)?,
-        worth: node.worth.times(parts).to_count().filter(|worth| *worth <= Word::MOST_WORTH)?,
-        floor: limit(&node.floor)?,
-        cap: limit(&node.cap)?,
-        rounding,
-        body: match node.criterion() {
-            Some(criterion) => Body::Criterion(criterion.number),
-            None => Body::Section(section(node, scale, parts)?),
-        },
-    })
-}
-
-fn section(node: &Node, scale: Scale, parts: &Exact) -> Option<Section> {
-    let children = node.children();
-    let base = || children.iter().filter(|child| child.role == Role::Base);
-    let share = |child: &Node| child.worth.over(&child.points);
-    let common = base().try_fold(Exact::ONE, |common, child| Some(least(&common, &share(child)?)))?;
-    let minimum = match &node.body {
-        crate::rubric::Body::Section(section) => section.minimum_applicable,
-        crate::rubric::Body::Criterion(_) => 1,
-    };
-    let counted = if node.role == Role::Base { base().count() } else { children.len() };
-    let worth = base().fold(Exact::ZERO, |sum, child| sum.plus(&child.worth)).times(parts);
-    let steps: Option<Vec<Step>> = children
-        .iter()
-        .map(|child| {
-            let share = if child.role == Role::Base { share(child)?.times(&common) } else { Exact::ONE };
-            step(child, &share, scale, parts)
+impl Measure<'_> {
+    /// `share` is what one point of the node is worth in the sum of its parent, times what makes that whole.
+    fn step(&self, node: &Node, share: &Exact) -> Option<Step> {
+        let Self { scale, parts, kept } = self;
+        let limit = |limit: &Option<Exact>| match limit {
+            None => Some(None),
+            Some(number) => scale.whole(number).map(Some),
+        };
+        let rounding = match node.rounding {
+            None => None,
+            Some(rounding) => {
+                Some((scale.step(rounding.places).filter(|step| step % 2 == 0)?, rounding.mode))
+            }
+        };
+        Some(Step {
+            node: node.number,
+            role: node.role,
+            counts: node.counts_for_grade,
+            share: count(share)?,
+            worth: node.worth.times(parts).to_count().filter(|worth| *worth <= Word::MOST_WORTH)?,
+            floor: limit(&node.floor)?,
+            cap: limit(&node.cap)?,
+            rounding,
+            kept: kept.binary_search(&node.number).is_ok(),
+            body: match node.criterion() {
+                Some(criterion) => Body::Criterion(criterion.number),
+                None => Body::Section(self.section(node)?),
+            },
         })
-        .collect();
-    (counted as u64 <= Word::MOST_CHILDREN && children.len() as u64 <= Word::MOST_REST).then_some(())?;
-    let children_steps = steps?;
-    let own = node.rounding.map(|rounding| scale.step(rounding.places));
-    let aligned = children_steps.iter().all(|child| match (child.rounding, own) {
-        (Some((finer, _)), Some(Some(own))) => finer % own == 0,
-        _ => false,
-    });
-    Some(Section {
-        aligned,
-        children: children_steps,
-        points: count(&node.points.times(parts))?,
-        worth: count(&worth).filter(|worth| worth.unsigned_abs() <= Word::MOST_WORTH)?,
-        parts: count(&common)?,
-        minimum: minimum as u64,
-        most: counted as u64,
-        outside: children.iter().any(|child| child.role != Role::Base),
-        within: scale.whole(&node.points)?,
-    })
+    }
+
+    fn section(&self, node: &Node) -> Option<Section> {
+        let Self { scale, parts, .. } = self;
+        let children = node.children();
+        let base = || children.iter().filter(|child| child.role == Role::Base);
+        let share = |child: &Node| child.worth.over(&child.points);
+        let common = base().try_fold(Exact::ONE, |common, child| Some(least(&common, &share(child)?)))?;
+        let minimum = match &node.body {
+            crate::rubric::Body::Section(section) => section.minimum_applicable,
+            crate::rubric::Body::Criterion(_) => 1,
+        };
+        let counted = if node.role == Role::Base { base().count() } else { children.len() };
+        let worth = base().fold(Exact::ZERO, |sum, child| sum.plus(&child.worth)).times(parts);
+        let steps: Option<Vec<Step>> = children
+            .iter()
+            .map(|child| {
+                let share = if child.role == Role::Base { share(child)?.times(&common) } else { Exact::ONE };
+                self.step(child, &share)
+            })
+            .collect();
+        (counted as u64 <= Word::MOST_CHILDREN && children.len() as u64 <= Word::MOST_REST).then_some(())?;
+        let children_steps = steps?;
+        let own = node.rounding.map(|rounding| scale.step(rounding.places));
+        let aligned = children_steps.iter().all(|child| match (child.rounding, own) {
+            (Some((finer, _)), Some(Some(own))) => finer % own == 0,
+            _ => false,
+        });
+        Some(Section {
+            is_settled: node.rounding.is_none() || (aligned && self.is_round(node)),
+            children: children_steps,
+            points: count(&node.points.times(parts))?,
+            worth: count(&worth).filter(|worth| worth.unsigned_abs() <= Word::MOST_WORTH)?,
+            parts: count(&common)?,
+            minimum: minimum as u64,
+            most: counted as u64,
+            outside: children.iter().any(|child| child.role != Role::Base),
+            within: scale.whole(&node.points)?,
+        })
+    }
+
+    /// Are the limits of a node rounded as it is?
+    fn is_round(&self, node: &Node) -> bool {
+        let step = node.rounding.and_then(|rounding| self.scale.step(rounding.places));
+        let limits = [&node.floor, &node.cap];
+        limits
+            .into_iter()
+            .flatten()
+            .all(|limit| self.scale.whole(limit).zip(step).is_some_and(|(at, step)| at % step == 0))
+    }
 }

@@ -1,4 +1,4 @@
-//! Ratios of two columns (两列之比): the one rule whose answers hardly ever repeat.
+//! Ratios (完成率): the rule whose answers hardly ever repeat.
 //!
 //! Takes the codes of numbers that mean themselves, gives what `ratio` gives for them, in whole units. Everything
 //! else about such a criterion (a number out of bounds, nothing due, a state) is left to what asks the scorer.
@@ -11,200 +11,307 @@
 use alloc::vec::Vec;
 
 use super::{
-    entry::{Entry, Word},
-    program::Block,
+    cells::{self, Cells},
+    entry::{Entry, Points, Word},
+    lookup::Drawn,
+    operand::{MOST_CODE, Operand, Steps, power},
     scale::{MOST, Scale},
-    slot::{Part, Place, Slot},
+    shape::Ground,
+    slot::Part,
 };
-use crate::base::{Exact, Mode, Range};
-use crate::rubric::{Amount, Criterion, Input, Kind, Node, Role, Rubric, Rule, Slot as Named};
+use crate::base::{Exact, Mode, Range, Rounding};
+use crate::rubric::Amount;
 
-/// Most that a code can mean, and twice a product of it.
-const MOST_CODE: i64 = 1 << 30;
-
-/// A ratio of an input of the criterion to another number of the sheet.
+/// A share of an input of the criterion.
 #[derive(Clone, Debug)]
 pub(super) struct Ratio {
     of: Operand,
-    to: Operand,
+    to: Target,
     full: Exact,
     cap: Option<Exact>,
-    rounding: Option<(u32, Mode)>,
-    /// The other slots that bear on the criterion.
-    others: Vec<(usize, Part)>,
+    rounding: Option<Rounding>,
+    /// The other slots that bear on the criterion, and whether each says that it does not apply.
+    others: Vec<(usize, bool)>,
 }
 
 #[derive(Clone, Debug)]
-struct Operand {
-    slot: usize,
-    at_least: Option<Exact>,
-    at_most: Option<Exact>,
-    places: u32,
+enum Target {
+    Known(Exact),
+    Column(Operand),
+}
+
+/// What a state gives where there is no number: without the word that it does not apply, and with it.
+#[derive(Clone, Debug)]
+pub(super) struct Stated([Points; 2]);
+
+impl Default for Stated {
+    fn default() -> Self {
+        Self([Points::UNKNOWN; 2])
+    }
+}
+
+/// Buffers that are used again.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Work {
+    of: Vec<u32>,
+    to: Vec<u32>,
+    silent: Vec<u64>,
+    /// The rows that are left over.
+    pub rest: Vec<usize>,
 }
 
 /// What a block makes of it: all in whole numbers.
 struct Scaled {
-    of: (i64, i64),
-    to: (i64, i64),
-    /// `points = of × above ÷ (to × below)` in the steps of `unit`.
+    of: Steps,
+    to: Steps,
+    /// `points = of × above ÷ (to × below)` in steps of `unit`.
     above: i64,
     below: i64,
     unit: i64,
-    /// From `of × cap_below ≥ to × cap_above` on the cap holds.
-    cap: Option<(i64, i64, Entry)>,
+    /// From `of × under ≥ to × over` on the cap holds.
+    cap: Option<(i64, i64, Points)>,
     rounds: Option<Mode>,
     /// Do products need two words?
-    wide: bool,
+    is_wide: bool,
+    share: i64,
 }
 
 impl Ratio {
-    /// The ratio that a criterion is, if it is one and nothing stands before its rule.
-    pub fn of(
-        rubric: &Rubric,
-        node: &Node,
-        criterion: &Criterion,
-        slots: &[Slot],
-        bears: &[usize],
-    ) -> Option<Self> {
-        let Rule::Ratio { of: Amount::Input(of), to: Amount::Input(to), cap, .. } = &criterion.rule else {
-            return None;
+    /// A ratio to a number, or to another number of the sheet.
+    pub fn of(ground: &Ground<'_>, of: Operand, to: &Amount, cap: Option<&Exact>) -> Option<Self> {
+        let Ground { node, slots, bears, .. } = ground;
+        (node.floor.is_none() && node.cap.is_none()).then_some(())?;
+        let to = match to {
+            Amount::Known(number) if !number.is_zero() && !number.is_negative() => {
+                Target::Known(number.clone())
+            }
+            Amount::Input(to) => Target::Column(ground.operand(to.slot)?),
+            _ => return None,
         };
-        let plain = criterion.conditions().next().is_none() && !criterion.evidence_required;
-        let bare = node.role == Role::Base && node.floor.is_none() && node.cap.is_none();
-        let cited = criterion.inputs.iter().any(Input::is_cited);
-        (plain && bare && !cited).then_some(())?;
-        let find = |named: Named| match named {
-            Named::Own(at) => Some((criterion.inputs.get(at)?, Place::Own(criterion.number, at))),
-            Named::Shared(at) => Some((rubric.inputs().get(at)?, Place::Shared(at))),
-            _ => None,
-        };
-        let operand = |named: Named| {
-            let (input, place) = find(named)?;
-            let wanted = Slot { place, part: Part::Value };
-            let slot = *bears.iter().find(|at| slots.get(**at) == Some(&wanted))?;
-            let (at_least, at_most, places) = match &input.kind {
-                Kind::Count { at_least, at_most } => (Some(at_least.clone()), at_most.clone(), 0),
-                Kind::Number { at_least, at_most, places, .. } => {
-                    (at_least.clone(), at_most.clone(), places.unwrap_or(9))
-                }
-                _ => return None,
-            };
-            Some(Operand { slot, at_least, at_most, places })
-        };
-        let (of, to) = (operand(of.slot)?, operand(to.slot)?);
-        let others = bears.iter().filter(|at| **at != of.slot && **at != to.slot);
+        let to_slot = to.column().map(|to| to.slot);
+        (to_slot.is_some() || bears.first() == Some(&of.slot)).then_some(())?;
+        let others = bears.iter().filter(|at| **at != of.slot && Some(**at) != to_slot);
+        let others = others.filter_map(|at| Some((*at, slots.get(*at)?.part == Part::NotApplicable)));
         Some(Self {
-            others: others.filter_map(|at| Some((*at, slots.get(*at)?.part))).collect(),
+            others: others.collect(),
             full: node.points.clone(),
-            cap: cap.clone(),
-            rounding: node.rounding.map(|rounding| (rounding.places, rounding.mode)),
+            cap: cap.cloned(),
+            rounding: node.rounding,
             of,
             to,
         })
     }
 
-    /// The entries of the rows that are plain; `UNKNOWN` for all others.
-    pub fn fill(&self, block: &Block<'_>, scale: Scale, out: &mut [Entry]) {
-        out.fill(Entry::UNKNOWN);
-        let Some(scaled) = self.scaled(block, scale) else { return };
-        let (of, to) = (block.codes[self.of.slot], block.codes[self.to.slot]);
-        for (row, entry) in out.iter_mut().enumerate() {
-            // A code is one more than the number that it means.
-            let (of, to) = (i64::from(of[row]) - 1, i64::from(to[row]) - 1);
-            let within = of >= scaled.of.0 && of <= scaled.of.1 && to >= scaled.to.0 && to <= scaled.to.1;
-            if within && self.others.iter().all(|other| says_nothing(block, *other, row)) {
-                *entry = scaled.entry(of, to);
+    /// The entry of an answer whose codes are the number, then what else is said; `None` when that is not plain.
+    pub fn known(&self, cells: &dyn Cells, key: &[u32], (scale, share): (Scale, i64)) -> Option<Entry> {
+        let (code, others) = key.split_first()?;
+        let plain = self.to.column().is_none() && others.len() == self.others.len();
+        let silent = |((slot, _), code): (&(usize, bool), &u32)| *code == 0 && !cells.is_filled(*slot);
+        (plain && self.others.iter().zip(others).all(silent)).then_some(())?;
+        let scaled = self.scaled(cells, scale, share)?;
+        let number = scaled.of.number(*code);
+        scaled.of.allow(number).then_some(())?;
+        let Points { low, word } = scaled.points(number, 1);
+        Some(Entry { low, spread: 0, word })
+    }
+
+    /// Is it one of two columns?
+    pub fn is_of_columns(&self) -> bool {
+        self.to.column().is_some()
+    }
+
+    /// Draws the points of the rows that are plain, and of those without a number what `stated` says; gives all other
+    /// rows.
+    pub fn draw(
+        &self,
+        cells: &mut dyn Cells,
+        (scale, share): (Scale, i64),
+        stated: &Stated,
+        drawn: &mut Drawn,
+        work: &mut Work,
+    ) {
+        let rows = cells.rows();
+        drawn.own(rows);
+        let Work { of, to, silent, rest } = work;
+        rest.clear();
+        of.resize(rows, 0);
+        to.resize(rows, 0);
+        cells::codes(cells, self.of.slot, of);
+        if let Some(column) = self.to.column() {
+            cells::codes(cells, column.slot, to);
+        }
+        self.find_silent(cells, silent);
+        let Some(scaled) = self.scaled(cells, scale, share) else { return rest.extend(0..rows) };
+        let mut most = 0;
+        for (row, ((code, to), points)) in of.iter().zip(to.iter()).zip(&mut drawn.points).enumerate() {
+            let (of, to) = (scaled.of.number(*code), scaled.to.number(*to));
+            let said = silent[row / 64] >> (row % 64) & 1 == 0;
+            let (allowed, blank) = (scaled.to.allow(to), *code == 0);
+            let plain = scaled.of.allow(of) & allowed & !said;
+            // Worked out in any case: which rows are plain can't be foreseen.
+            let found = scaled.points(of.max(0), to.max(1));
+            let known = if allowed & blank { stated.0[usize::from(said)] } else { Points::UNKNOWN };
+            *points = found.or(plain, known);
+            most = most.max(points.low.wrapping_abs());
+            if points.word.is_unknown() {
+                *points = Points::default();
+                rest.push(row);
             }
+        }
+        drawn.bound = most;
+        drawn.absent.iter_mut().zip(silent.iter()).for_each(|(absent, silent)| *absent = !silent);
+    }
+
+    /// Remembers what a state gives where there is no number, whatever the target; codes are those of all slots.
+    pub fn learn(&self, cells: &dyn Cells, bears: &[usize], key: &[u32], entry: Entry, stated: &mut Stated) {
+        let Some(to) = self.to.column() else { return };
+        let code = |slot: usize| bears.iter().position(|at| *at == slot).and_then(|at| key.get(at)).copied();
+        let allowed = to.steps(cells.places(to.slot)).zip(code(to.slot)).is_some_and(|(steps, code)| {
+            let number = steps.number(code);
+            steps.allow(number) && number > 0
+        });
+        let said = match self.others.as_slice() {
+            [] => 0,
+            [(slot, true)] if cells.yes(*slot).is_some() => code(*slot).unwrap_or_default(),
+            _ => return,
+        };
+        if allowed && code(self.of.slot) == Some(0) && entry.spread == 0 && said < 2 {
+            stated.0[said as usize] = entry.points();
         }
     }
 
-    fn scaled(&self, block: &Block<'_>, scale: Scale) -> Option<Scaled> {
-        let places = |operand: &Operand| {
-            block.places.get(operand.slot).copied().flatten().filter(|places| *places <= operand.places)
+    /// The rows of which nothing else is said, one bit each.
+    fn find_silent(&self, cells: &mut dyn Cells, silent: &mut Vec<u64>) {
+        let rows = cells.rows();
+        silent.clear();
+        silent.resize(rows.div_ceil(64), u64::MAX);
+        let mut codes = Vec::new();
+        for (slot, _) in &self.others {
+            if let Some(bits) = cells.yes(*slot) {
+                silent.iter_mut().zip(bits).for_each(|(silent, said)| *silent &= !said);
+                continue;
+            }
+            codes.resize(rows, 0);
+            cells.codes(*slot, &mut codes);
+            let filled = cells.is_filled(*slot);
+            for (row, code) in codes.iter().enumerate() {
+                silent[row / 64] &= !(u64::from(*code != 0 || filled) << (row % 64));
+            }
+        }
+        // There are no rows behind the last.
+        if let Some(last) = silent.last_mut().filter(|_| rows % 64 != 0) {
+            *last |= u64::MAX << (rows % 64);
+        }
+    }
+
+    fn scaled(&self, cells: &dyn Cells, scale: Scale, share: i64) -> Option<Scaled> {
+        let of = self.of.steps(cells.places(self.of.slot))?;
+        // A target that is known is one step of its own size.
+        let (to, size) = match &self.to {
+            Target::Known(number) => (Steps { places: 0, least: 1, most: 1 }, number.small_parts()?),
+            Target::Column(column) => {
+                (column.steps(cells.places(column.slot))?, (1, power_of(column, cells)?))
+            }
         };
-        let (of, to) = (places(&self.of)?, places(&self.to)?);
         let (full, parts) = self.full.small_parts()?;
-        let (unit, rounds) = match self.rounding {
-            Some((places, mode)) => (scale.step(places)?, Some(mode)),
-            None => (1, None),
+        // What is not rounded is multiplied before it is cut.
+        let (unit, rounds, within, share) = match self.rounding {
+            Some(Rounding { places, mode }) => (scale.step(places)?, Some(mode), 1, share),
+            None => (1, None, share, 1),
+        };
+        let product = |factors: [i64; 4]| {
+            factors.into_iter().try_fold(1_i64, |product, factor| product.checked_mul(factor))
         };
         let steps = scale.units / unit;
         let (above, below) =
-            lowest(power(to)?.checked_mul(full)?.checked_mul(steps)?, power(of)?.checked_mul(parts)?);
+            lowest(product([size.1, full, steps, within])?, product([power(of.places)?, parts, size.0, 1])?);
         let cap = match &self.cap {
             None => None,
             Some(cap) => {
-                let (share, whole) = cap.small_parts()?;
-                let (over, under) = lowest(share.checked_mul(power(of)?)?, whole.checked_mul(power(to)?)?);
-                Some((over, under, self.capped(cap, scale)?))
+                let (over, whole) = cap.small_parts()?;
+                let (over, under) =
+                    lowest(product([over, power(of.places)?, size.0, 1])?, product([whole, size.1, 1, 1])?);
+                Some((over, under, self.capped(cap, scale, share.saturating_mul(within))?))
             }
         };
         let bound = |factor: i64| factor.checked_mul(4)?.checked_mul(MOST_CODE);
-        let wide = bound(above).is_none() || bound(below).is_none();
+        let is_wide = bound(above).is_none() || bound(below).is_none();
         if let Some((over, under, _)) = cap {
             bound(over)?;
             bound(under)?;
         }
-        let to_bounds = self.to.bounds(to)?;
-        Some(Scaled {
-            of: self.of.bounds(of)?,
-            to: (to_bounds.0.max(1), to_bounds.1),
-            above,
-            below,
-            unit,
-            cap,
-            rounds,
-            wide,
-        })
+        let to = Steps { least: to.least.max(1), ..to };
+        Some(Scaled { of, to, above, below, unit, cap, rounds, is_wide, share })
     }
 
-    /// The entry of whatever reaches the cap.
-    fn capped(&self, cap: &Exact, scale: Scale) -> Option<Entry> {
+    /// The points of whatever reaches the cap.
+    fn capped(&self, cap: &Exact, scale: Scale, share: i64) -> Option<Points> {
         let points = Range::from(self.full.times(cap));
-        let rounded = self
-            .rounding
-            .map_or(points.clone(), |(places, mode)| points.rounded(crate::base::Rounding { places, mode }));
-        let cut = scale.cut(rounded.exact()?)?;
-        Some(Entry { low: cut.value, spread: 0, word: Word::rest(cut.rest.unsigned_abs()) })
+        let rounded = self.rounding.map_or(points.clone(), |rounding| points.rounded(rounding));
+        let cut = scale.cut(&rounded.exact()?.times(&Exact::from(share)))?;
+        Some(Points { low: cut.value, word: Word::rest(cut.rest.unsigned_abs()) })
     }
 }
 
-impl Operand {
-    /// The lowest and the highest whole number of steps that the input allows.
-    fn bounds(&self, places: u32) -> Option<(i64, i64)> {
-        let steps = Exact::from(power(places)?);
-        let whole = |number: Exact| number.small_parts().map(|(above, _)| above);
-        let low = self.at_least.as_ref().map_or(Some(0), |least| whole(least.times(&steps).ceiling()));
-        let high = self.at_most.as_ref().map_or(Some(MOST_CODE), |most| whole(most.times(&steps).floor()));
-        Some((low?.max(0), high?.min(MOST_CODE)))
+impl Target {
+    fn column(&self) -> Option<&Operand> {
+        match self {
+            Self::Known(_) => None,
+            Self::Column(operand) => Some(operand),
+        }
     }
+}
+
+/// How many steps of a column make one.
+fn power_of(column: &Operand, cells: &dyn Cells) -> Option<i64> {
+    cells.places(column.slot).and_then(power)
 }
 
 impl Scaled {
     #[inline]
-    fn entry(&self, of: i64, to: i64) -> Entry {
+    fn points(&self, of: i64, to: i64) -> Points {
+        match self.rounds {
+            // Rounding keeps the order: the cap may as well come after it.
+            Some(Mode::HalfUp) if !self.is_wide && self.share == 1 => {
+                let (above, below) = (of.wrapping_mul(self.above), to.wrapping_mul(self.below));
+                let whole = above.wrapping_mul(2).wrapping_add(below) / below.wrapping_mul(2).max(1);
+                let most = self.cap.map_or(MOST, |(.., capped)| capped.low);
+                let low = whole.min(MOST / self.unit).wrapping_mul(self.unit);
+                if whole > MOST / self.unit && self.cap.is_none() {
+                    return Entry::HARD.points();
+                }
+                Points { low: low.min(most), word: Word::default() }
+            }
+            _ => self.any_points(of, to),
+        }
+    }
+
+    fn any_points(&self, of: i64, to: i64) -> Points {
         if let Some((over, under, capped)) = self.cap
             && of * under >= to * over
         {
             return capped;
         }
-        let (whole, over, below) = if self.wide {
+        let (whole, over, below) = if self.is_wide {
             let (above, below) =
                 (i128::from(of) * i128::from(self.above), i128::from(to) * i128::from(self.below));
-            let Ok(whole) = i64::try_from(above / below) else { return Entry::HARD };
+            let Ok(whole) = i64::try_from(above / below) else { return Entry::HARD.points() };
             (whole, above % below, below)
         } else {
             let (above, below) = (of * self.above, to * self.below);
             (above / below, i128::from(above % below), i128::from(below))
         };
         if whole > MOST / self.unit {
-            return Entry::HARD;
+            return Entry::HARD.points();
         }
         let (low, rest) = match self.rounds {
             None => (whole, u64::from(over != 0)),
             Some(mode) => ((whole + i64::from(goes_up(whole, over, below, mode))) * self.unit, 0),
         };
-        Entry { low, spread: 0, word: Word::rest(rest) }
+        if self.share == 1 {
+            return Points { low, word: Word::rest(rest) };
+        }
+        Entry { low, spread: 0, word: Word::rest(rest) }.times(self.share).points()
     }
 }
 
@@ -217,18 +324,6 @@ fn goes_up(whole: i64, over: i128, below: i128, mode: Mode) -> bool {
         Mode::Down => false,
         Mode::Up => over > 0,
     }
-}
-
-/// An empty cell says nothing, nor does a `false` that it does not apply.
-fn says_nothing(block: &Block<'_>, (slot, part): (usize, Part), row: usize) -> bool {
-    let code = block.codes[slot][row];
-    let filled = block.filled.get(slot).copied().unwrap_or_default();
-    (code == 0 && !filled)
-        || (part == Part::NotApplicable && code == 1 && block.truths.get(slot) == Some(&true))
-}
-
-fn power(places: u32) -> Option<i64> {
-    10_i64.checked_pow(places)
 }
 
 fn lowest(above: i64, below: i64) -> (i64, i64) {

@@ -11,18 +11,86 @@
 use alloc::vec::Vec;
 
 use super::{
-    entry::{Entry, Word},
+    entry::{Entry, Points, Word},
+    lookup::{Drawn, Lookup},
     plan::{Body, Section, Step},
     scale::{self, MOST, Scaled},
 };
+use crate::base::Mode;
 use crate::rubric::Role;
 
 /// The scores of one node in all rows of a block.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Column {
-    pub low: Vec<i64>,
+    pub points: Vec<Points>,
+    /// From the lowest to the highest of each; all 0 unless the column is wide.
     pub spread: Vec<i64>,
-    pub word: Vec<Word>,
+    pub is_wide: bool,
+    /// The rows in which perhaps something does not apply, one bit each.
+    absent: Vec<u64>,
+    /// No score is further from 0 than this.
+    bound: i64,
+}
+
+impl Column {
+    /// All nothing, for so many rows.
+    pub fn clear(&mut self, rows: usize) {
+        self.points.clear();
+        self.points.resize(rows, Points::default());
+        if self.is_wide {
+            self.spread.fill(0);
+        }
+        self.spread.resize(rows, 0);
+        self.is_wide = false;
+        self.absent.clear();
+        self.absent.resize(rows.div_ceil(64), 0);
+        self.bound = 0;
+    }
+
+    #[inline]
+    pub fn entry(&self, row: usize) -> Entry {
+        let Points { low, word } = self.points[row];
+        Entry { low, spread: self.spread[row], word }
+    }
+
+    fn set(&mut self, row: usize, entry: Entry) {
+        self.points[row] = entry.points();
+        self.is_wide |= entry.spread != 0;
+        self.spread[row] = entry.spread;
+        self.bound = self.bound.max(entry.bound());
+        self.mark(row, entry.word);
+    }
+
+    /// Remembers where something does not apply.
+    fn mark(&mut self, row: usize, word: Word) {
+        let bit = 1 << (row % 64);
+        let marks = &mut self.absent[row / 64];
+        *marks = if word.is_whole() { *marks & !bit } else { *marks | bit };
+    }
+
+    /// Adds the scores of a child.
+    fn add_column(&mut self, other: &Self, share: i64) {
+        self.absent.iter_mut().zip(&other.absent).for_each(|(all, more)| *all |= more);
+        self.bound = self.bound.saturating_add(other.bound.saturating_mul(share).min(MOST));
+        if share != 1 {
+            for row in 0..other.points.len() {
+                let entry = other.entry(row).times(share);
+                self.points[row] = self.points[row].and(entry.points());
+                self.is_wide |= entry.spread != 0;
+                self.spread[row] = self.spread[row].wrapping_add(entry.spread);
+            }
+            return;
+        }
+        for (sum, more) in self.points.iter_mut().zip(&other.points) {
+            *sum = sum.and(*more);
+        }
+        if other.is_wide {
+            self.is_wide = true;
+            for (sum, more) in self.spread.iter_mut().zip(&other.spread) {
+                *sum = sum.wrapping_add(*more);
+            }
+        }
+    }
 }
 
 /// Columns that are used again.
@@ -32,12 +100,7 @@ pub(super) struct Pool(Vec<Column>);
 impl Pool {
     fn take(&mut self, rows: usize) -> Column {
         let mut column = self.0.pop().unwrap_or_default();
-        column.low.clear();
-        column.low.resize(rows, 0);
-        column.spread.clear();
-        column.spread.resize(rows, 0);
-        column.word.clear();
-        column.word.resize(rows, Word::default());
+        column.clear(rows);
         column
     }
 
@@ -46,45 +109,46 @@ impl Pool {
     }
 }
 
+/// Where the points of criteria come from.
+pub(super) trait Source {
+    /// Finds the rows of a criterion: its points times its share, unless its scores are kept.
+    fn draw(&mut self, number: usize, drawn: &mut Drawn);
+
+    /// Works out what is not known of them.
+    fn learn(&mut self, number: usize, drawn: &mut Drawn);
+
+    /// What is known of the criterion.
+    fn lookup(&self, number: usize) -> &Lookup;
+}
+
 /// What a roll-up reads and keeps.
 pub(super) struct Course<'a> {
     pub rows: usize,
     pub pool: &'a mut Pool,
-    /// Writes the entries of a criterion, row after row.
-    pub points: &'a mut dyn FnMut(usize, &mut Vec<Entry>),
-    /// The entries of one criterion, used again.
-    pub entries: &'a mut Vec<Entry>,
+    pub source: &'a mut dyn Source,
     /// Leave out what does not count for the grade.
     pub graded: bool,
     /// The nodes of which the scores are kept, in the order of their numbers.
     pub kept: &'a mut [(usize, Column)],
+    /// Criteria that are added up together, used again.
+    pub drawn: &'a mut Vec<Drawn>,
 }
 
 impl Course<'_> {
     /// The scores of a node.
     pub fn of(&mut self, step: &Step) -> Column {
         let column = match &step.body {
-            Body::Criterion(number) => self.criterion(*number),
+            Body::Criterion(number) => {
+                let mut column = self.pool.take(self.rows);
+                self.add_together(&[*number], &mut column);
+                column
+            }
             Body::Section(section) => self.section(step, section),
         };
         if !self.graded
             && let Ok(at) = self.kept.binary_search_by_key(&step.node, |(node, _)| *node)
         {
-            let kept = &mut self.kept[at].1;
-            kept.low.clone_from(&column.low);
-            kept.spread.clone_from(&column.spread);
-            kept.word.clone_from(&column.word);
-        }
-        column
-    }
-
-    fn criterion(&mut self, number: usize) -> Column {
-        let mut column = self.pool.take(self.rows);
-        (self.points)(number, self.entries);
-        for (row, entry) in self.entries.iter().enumerate() {
-            column.low[row] = entry.low;
-            column.spread[row] = entry.spread;
-            column.word[row] = entry.word;
+            self.kept[at].1.clone_from(&column);
         }
         column
     }
@@ -111,115 +175,266 @@ impl Course<'_> {
 
     /// Adds the scores of a child.
     fn add(&mut self, child: &Step, sum: &mut Column) {
-        let kept = self.kept.binary_search_by_key(&child.node, |(node, _)| *node).is_ok();
-        if let (Body::Criterion(number), false) = (&child.body, kept) {
-            (self.points)(*number, self.entries);
-            return add_points(self.entries, child.share, sum);
+        match &child.body {
+            Body::Criterion(number) if !child.kept => return self.add_together(&[*number], sum),
+            Body::Section(section) if !child.kept && child.share == 1 => {
+                if let Some(numbers) = self.leaves(child, section)
+                    && self.add_leaves(child, section, &numbers, sum)
+                {
+                    return;
+                }
+            }
+            _ => {}
         }
         let column = self.of(child);
-        add_column(&column, child.share, sum);
+        sum.add_column(&column, child.share);
         self.pool.give(column);
     }
-}
 
-fn add_points(points: &[Entry], share: i64, sum: &mut Column) {
-    let Column { low, spread, word } = sum;
-    let sums = low.iter_mut().zip(spread).zip(word);
-    if share == 1 {
-        for (((low, spread), word), entry) in sums.zip(points) {
-            // Below 2^45 each, and at most 255 of them.
-            *low = low.wrapping_add(entry.low);
-            *spread = spread.wrapping_add(entry.spread);
-            *word = word.and(entry.word);
+    /// The criteria of a section whose score is their sum as long as all apply; `None` for any other.
+    fn leaves(&self, step: &Step, section: &Section) -> Option<Vec<usize>> {
+        (section.is_glance(step) && !section.outside).then_some(())?;
+        let counted = section.children.iter().filter(|child| !self.graded || child.counts);
+        counted
+            .map(|child| match child.body {
+                Body::Criterion(number) if !child.kept => Some(number),
+                _ => None,
+            })
+            .collect()
+    }
+
+    /// Draws criteria, and says how far their sum can be from 0.
+    fn draw(&mut self, numbers: &[usize]) -> i64 {
+        self.drawn.resize_with(self.drawn.len().max(numbers.len()), Drawn::default);
+        let mut bound = 0_i64;
+        for (number, drawn) in numbers.iter().zip(self.drawn.iter_mut()) {
+            self.source.draw(*number, drawn);
+            let own = if drawn.is_own { drawn.bound } else { self.source.lookup(*number).bound() };
+            bound = bound.saturating_add(own);
         }
-        return;
+        bound
     }
-    for (((low, spread), word), entry) in sums.zip(points) {
-        *low += entry.low.saturating_mul(share).clamp(-MOST, MOST);
-        *spread += entry.spread.saturating_mul(share).clamp(-MOST, MOST);
-        *word = word.and(entry.word).and(too_large(entry.low, entry.spread, share));
-    }
-}
 
-fn add_column(column: &Column, share: i64, sum: &mut Column) {
-    if share == 1 {
-        let sums = sum.low.iter_mut().zip(&mut sum.spread).zip(&mut sum.word);
-        let more = column.low.iter().zip(&column.spread).zip(&column.word);
-        for (((low, spread), word), ((more, wider), other)) in sums.zip(more) {
-            *low = low.wrapping_add(*more);
-            *spread = spread.wrapping_add(*wider);
-            *word = word.and(*other);
+    /// Adds the points of criteria to a sum.
+    pub fn add_together(&mut self, numbers: &[usize], sum: &mut Column) {
+        self.draw(numbers);
+        self.settle_unknown(numbers, &mut sum.points);
+        for (at, number) in numbers.iter().enumerate() {
+            let given = self.given(*number, at);
+            given.add_spread(sum);
+            sum.absent.iter_mut().zip(given.absent).for_each(|(all, more)| *all |= more);
+            sum.bound = sum.bound.saturating_add(given.bound);
         }
-        return;
     }
-    for row in 0..column.low.len() {
-        let (low, spread) = (column.low[row], column.spread[row]);
-        sum.low[row] += low.saturating_mul(share).clamp(-MOST, MOST);
-        sum.spread[row] += spread.saturating_mul(share).clamp(-MOST, MOST);
-        sum.word[row] = sum.word[row].and(column.word[row]).and(too_large(low, spread, share));
+
+    /// Adds the score of a section of criteria to a sum, unless it may be too large.
+    fn add_leaves(&mut self, step: &Step, section: &Section, numbers: &[usize], sum: &mut Column) -> bool {
+        if self.draw(numbers) > MOST / 2 {
+            return false;
+        }
+        self.settle_unknown(numbers, &mut sum.points);
+        let each: Vec<Given<'_>> =
+            numbers.iter().enumerate().map(|(at, number)| self.given(*number, at)).collect();
+        let bound = each.iter().fold(0_i64, |sum, given| sum.saturating_add(given.bound));
+        let mut most = bound.min(MOST);
+        each.iter().for_each(|given| given.add_spread(sum));
+        for at in 0..sum.absent.len() {
+            let mut left = each.iter().fold(0, |all, given| all | given.absent[at]);
+            while left != 0 {
+                let row = at * 64 + left.trailing_zeros() as usize;
+                left &= left - 1;
+                let plain = each.iter().fold(Entry::default(), |sum, given| sum.and(given.entry(row)));
+                let settled = settled(step, section, plain, Entry::default());
+                most = most.max(settled.bound());
+                sum.points[row] = sum.points[row].without(plain.points()).and(settled.points());
+                sum.is_wide |= settled.spread != 0;
+                sum.spread[row] = sum.spread[row].wrapping_sub(plain.spread).wrapping_add(settled.spread);
+                sum.absent[at] |= u64::from(!settled.word.is_whole()) << (row % 64);
+            }
+        }
+        sum.bound = sum.bound.saturating_add(most);
+        true
+    }
+
+    /// Adds points that are drawn, after what was not known of them has been worked out.
+    fn settle_unknown(&mut self, numbers: &[usize], sum: &mut [Points]) {
+        if !self.add_points(numbers, sum, Points::and).is_unknown() {
+            return;
+        }
+        self.add_points(numbers, sum, Points::without);
+        for (number, drawn) in numbers.iter().zip(self.drawn.iter_mut()) {
+            self.source.learn(*number, drawn);
+        }
+        self.add_points(numbers, sum, Points::and);
+    }
+
+    fn add_points(
+        &self,
+        numbers: &[usize],
+        sum: &mut [Points],
+        by: impl Fn(Points, Points) -> Points,
+    ) -> Word {
+        let given: Vec<_> = numbers.iter().enumerate().map(|(at, number)| self.given(*number, at)).collect();
+        let mut seen = 0;
+        for some in given.chunks(3) {
+            seen |= match some {
+                [a, b, c] => fused([a.table(), b.table(), c.table()], sum, &by),
+                [a, b] => fused([a.table(), b.table()], sum, &by),
+                [a] => fused([a.table()], sum, &by),
+                _ => 0,
+            };
+        }
+        Word(seen)
+    }
+
+    fn given(&self, number: usize, at: usize) -> Given<'_> {
+        let drawn = &self.drawn[at];
+        let lookup = self.source.lookup(number);
+        let Drawn { places, absent, is_own, points, spread, bound } = drawn;
+        if *is_own {
+            Given { places, points, spread, absent, bound: *bound }
+        } else {
+            Given { places, points: lookup.points(), spread: lookup.spread(), absent, bound: lookup.bound() }
+        }
     }
 }
 
-/// Hard, where a product does not fit.
-fn too_large(low: i64, spread: i64, share: i64) -> Word {
-    let fits = |value: i64| value.checked_mul(share).is_some_and(|product| product.abs() <= MOST);
-    if fits(low) && fits(spread) { Word::default() } else { Word::hard() }
+/// What a criterion gives: the places of the rows in a table of entries.
+struct Given<'a> {
+    places: &'a [u32],
+    points: &'a [Points],
+    spread: &'a [i64],
+    absent: &'a [u64],
+    bound: i64,
+}
+
+impl<'a> Given<'a> {
+    fn table(&self) -> (&'a [Points], &'a [u32]) {
+        (self.points, self.places)
+    }
+
+    fn entry(&self, row: usize) -> Entry {
+        let place = self.places[row] as usize;
+        let Points { low, word } = self.points[place];
+        Entry { low, spread: self.spread.get(place).copied().unwrap_or_default(), word }
+    }
+
+    fn add_spread(&self, sum: &mut Column) {
+        if !self.spread.is_empty() {
+            sum.is_wide = true;
+            for (sum, place) in sum.spread.iter_mut().zip(self.places) {
+                *sum = sum.wrapping_add(self.spread[*place as usize]);
+            }
+        }
+    }
+}
+
+/// Adds the points of a few criteria to a sum, row after row, and says what was in them.
+#[inline]
+fn fused<const N: usize>(
+    tables: [(&[Points], &[u32]); N],
+    sum: &mut [Points],
+    by: impl Fn(Points, Points) -> Points,
+) -> u64 {
+    let rows = sum.len();
+    let tables = tables.map(|(points, places)| (points, &places[..rows]));
+    let mut seen = 0;
+    for (row, sum) in sum.iter_mut().enumerate() {
+        let mut all = Points::default();
+        for (points, places) in &tables {
+            all = all.and(points[places[row] as usize]);
+        }
+        seen |= all.word.0;
+        *sum = by(*sum, all);
+    }
+    seen
 }
 
 fn plain_or_scaled(step: &Step, section: &Section, sum: &mut Column) {
-    let plain = section.is_plain();
-    let free = step.floor.is_none() && step.cap.is_none() && (step.rounding.is_none() || section.aligned);
-    for row in 0..sum.low.len() {
-        let word = sum.word[row];
-        let fits = sum.low[row].abs() <= MOST && sum.spread[row] <= MOST;
-        if plain && free && fits && word.children_absent() == 0 {
-            continue;
+    if !section.is_glance(step) || sum.bound > MOST / 2 {
+        sum.bound = 0;
+        return (0..sum.points.len()).for_each(|row| settle(step, section, sum, row, Entry::default()));
+    }
+    for at in 0..sum.absent.len() {
+        let mut left = sum.absent[at];
+        while left != 0 {
+            settle(step, section, sum, at * 64 + left.trailing_zeros() as usize, Entry::default());
+            left &= left - 1;
         }
-        settle(step, section, sum, row, (0, 0), word);
     }
 }
 
 fn with_outside(step: &Step, section: &Section, sum: &mut Column, outside: &Column) {
-    for row in 0..sum.low.len() {
-        // In a section outside the base all children count; beside base children they never do.
-        let other = outside.word[row];
-        let other = if step.role == Role::Base { other.lasting() } else { other };
-        let word = sum.word[row].and(other);
-        settle(step, section, sum, row, (outside.low[row], outside.spread[row]), word);
+    let enough = section.most >= section.minimum && step.role == Role::Base;
+    let glance = enough && section.is_plain() && section.is_settled;
+    let (least, most) = (step.floor.unwrap_or(-MOST), step.cap.unwrap_or(MOST));
+    let glance = glance && sum.bound.saturating_add(outside.bound) <= MOST;
+    sum.absent.fill(0);
+    for row in 0..sum.points.len() {
+        let (base, other) = (sum.entry(row), outside.entry(row));
+        let word = base.word.and(other.word.lasting());
+        if glance && base.word.is_even() && word.is_even() && base.spread | other.spread == 0 {
+            let low = base.low.wrapping_add(other.low).max(least).min(most);
+            sum.points[row] = Points { low, word };
+        } else {
+            settle(step, section, sum, row, other);
+        }
     }
+    sum.bound = MOST;
 }
 
 /// The score of a section in one row.
+fn settle(step: &Step, section: &Section, sum: &mut Column, row: usize, outside: Entry) {
+    let settled = settled(step, section, sum.entry(row), outside);
+    sum.set(row, settled);
+}
+
 #[inline]
-fn settle(step: &Step, section: &Section, sum: &mut Column, row: usize, outside: (i64, i64), word: Word) {
+fn settled(step: &Step, section: &Section, base: Entry, outside: Entry) -> Entry {
+    // In a section outside the base all children count; beside base children they never do.
+    let other = if step.role == Role::Base { outside.word.lasting() } else { outside.word };
+    let word = base.word.and(other);
     let applicable = section.most - word.children_absent().min(section.most);
+    let lasting = word.lasting().without_rests();
     if applicable < section.minimum {
         let absent = Word::absent(if step.role == Role::Base { step.worth } else { 0 });
-        (sum.low[row], sum.spread[row]) = (0, 0);
-        sum.word[row] = word.lasting().without_rests().and(absent);
-        return;
+        return Entry { word: lasting.and(absent), ..Entry::default() };
+    }
+    if let Some(quick) = quickly(step, section, (base, outside), word) {
+        return Entry { low: quick, spread: 0, word: lasting };
     }
     let rest = word.rests();
     let score = |base: i64, outside: i64| {
         let base = scaled(Scaled { value: base, rest }, section, word.worth_absent())?;
         limited(step, section, Scaled { value: base.value.checked_add(outside)?, rest: base.rest })
     };
-    let (first, last) = (sum.low[row], sum.low[row] + sum.spread[row]);
-    let low = score(first, outside.0);
-    let known = sum.spread[row] == 0 && outside.1 == 0;
-    let high = if known { low } else { score(last, outside.0 + outside.1) };
+    let low = score(base.low, outside.low);
+    let known = base.spread == 0 && outside.spread == 0;
+    let high = if known { low } else { score(base.low + base.spread, outside.low + outside.spread) };
     let (Some(low), Some(high)) = (low, high) else {
-        (sum.low[row], sum.spread[row]) = (0, 0);
-        sum.word[row] = word.lasting().without_rests().and(Word::hard());
-        return;
+        return Entry { word: lasting.and(Word::hard()), ..Entry::default() };
     };
-    (sum.low[row], sum.spread[row]) = (low.value, high.value - low.value);
     let rest = low.rest.max(high.rest).unsigned_abs();
-    let word = word.lasting().without_rests();
     // Two ends that were cut to the same unit would look like a known score.
     let apart = known || rest == 0 || low.value != high.value;
     let fits = apart && rest <= Word::MOST_REST / 2 && low.value.abs() <= MOST && high.value.abs() <= MOST;
-    sum.word[row] = if fits { word.and(Word::rest(rest)) } else { word.and(Word::hard()) };
+    let word = lasting.and(if fits { Word::rest(rest) } else { Word::hard() });
+    Entry { low: low.value, spread: high.value - low.value, word }
+}
+
+/// The usual score of a section in which something does not apply: known, without limits, rounded half up.
+#[inline]
+fn quickly(step: &Step, section: &Section, (base, outside): (Entry, Entry), word: Word) -> Option<i64> {
+    let Some((to, Mode::HalfUp)) = step.rounding else { return None };
+    let bare = step.role == Role::Base && step.floor.is_none() && step.cap.is_none();
+    let known = base.spread | outside.spread | outside.low | word.rests() == 0;
+    if !bare || !known || base.low < 0 || base.low > 1 << 31 || section.points > 1 << 30 {
+        return None;
+    }
+    // ⌊sum × points ÷ below ÷ to + ½⌋ in one division.
+    let below = (section.worth - word.worth_absent()).checked_mul(section.parts)?.checked_mul(to)?;
+    let above = base.low * section.points;
+    (below > 0 && below < 1 << 61).then(|| (above.wrapping_mul(2).wrapping_add(below)) / (below * 2) * to)
 }
 
 /// `sum × points ÷ (applicable worth × parts)`, cut down to whole units.

@@ -162,6 +162,14 @@ fn bounds(rubric: &Rubric, grades: &Grades) -> Vec<Exact> {
             }
             _ => {}
         }
+        gate.amounts(&mut |amount| {
+            if let Amount::HowMany(of) = amount {
+                found.extend(
+                    of.nodes.iter().filter_map(|node| Some(nodes.get(*node)?.points.times(&of.share))),
+                );
+            }
+            true
+        });
     }
     found
 }

@@ -5,8 +5,9 @@
 
 use alloc::{format, string::String, vec::Vec};
 
-use super::{Bulletin, Figure, Paragraph, Piece, Table, words::Labels};
+use super::{Bulletin, Paragraph, Piece, Table};
 use crate::base::Language;
+use crate::paper::{numbered, words::Labels};
 
 impl Bulletin {
     /// The bulletin as Markdown.
@@ -14,7 +15,7 @@ impl Bulletin {
     pub fn markdown(&self, language: Language) -> String {
         let labels = Labels::of(language);
         let mut out = format!("# {}\n\n", escaped(self.title.in_language(language)));
-        out.push_str(&format!("{}{}\n", labels.period, self.period_shown(language)));
+        out.push_str(&format!("{}\n", self.under(language)));
         for note in &self.notes {
             out.push_str(&format!("\n> {}\n", begun(&escaped(note.in_language(language)))));
         }
@@ -45,19 +46,13 @@ impl Bulletin {
     fn piece(&self, piece: &Piece, language: Language) -> String {
         match piece {
             Piece::Words(words) => escaped(words),
-            Piece::Figure(id) => match self.numbered(id) {
+            Piece::Figure(id) => match numbered(&self.figures, id) {
                 Some((number, figure)) => {
                     format!("**{}**[^{number}]", escaped(figure.shown.in_language(language)))
                 }
                 None => String::new(),
             },
         }
-    }
-
-    /// A figure with its number in the list of sources.
-    pub(super) fn numbered(&self, id: &str) -> Option<(usize, &Figure)> {
-        let place = self.figures.iter().position(|figure| figure.id == id)?;
-        Some((place.saturating_add(1), self.figures.get(place)?))
     }
 
     fn listed(&self, table: &Table, language: Language) -> String {

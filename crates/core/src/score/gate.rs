@@ -78,8 +78,14 @@ pub(super) fn mapped(then: &Effect, ranks: &Ranks, facts: &Facts<'_>) -> Ranks {
 /// The grades of all numbers that an amount can be; the lowest grade is number 1. What does not exist changes
 /// nothing, and what may turn out not to exist may change nothing.
 fn numbered(of: &Amount, ranks: &Ranks, facts: &Facts<'_>) -> Ranks {
-    let Some((range, exists)) = amount::worked_out(of, facts) else { return ranks.clone() };
-    let best = ranks.len().saturating_sub(1);
+    let Some((reached, exists)) = numbers(of, ranks.len(), facts) else { return ranks.clone() };
+    ranks.iter().zip(reached).map(|(before, reached)| reached || (!exists && *before)).collect()
+}
+
+/// Which of so many ranks the numbers are that an amount can be, and whether it surely exists; `None` when it does not.
+pub(super) fn numbers(of: &Amount, ranks: usize, facts: &Facts<'_>) -> Option<(Ranks, bool)> {
+    let (range, exists) = amount::worked_out(of, facts)?;
+    let best = ranks.saturating_sub(1);
     let whole = range
         .rounded(Rounding { places: 0, mode: Mode::HalfUp })
         .larger(&Exact::ONE.into())
@@ -88,7 +94,7 @@ fn numbered(of: &Amount, ranks: &Ranks, facts: &Facts<'_>) -> Ranks {
         let number = best.checked_sub(rank).filter(|number| *number > 0);
         number.is_some_and(|number| holds(&whole, &Exact::count(number)))
     };
-    ranks.iter().enumerate().map(|(rank, before)| reached(rank) || (!exists && *before)).collect()
+    Some(((0..ranks).map(reached).collect(), exists))
 }
 
 fn holds(range: &Range, number: &Exact) -> bool {

@@ -38,4 +38,4 @@ pub(crate) use criterion::Decision;
 pub use pass::{score, together};
 
 pub(crate) use probe::{Outlook, Probe, outlook};
-pub(crate) use trial::{Standing, Trial, Tried, reach};
+pub(crate) use trial::{Judged, Standing, Trial, Tried, owed_by_all, reach};

@@ -18,7 +18,7 @@ use super::{
     rollup::{Mark, graded, marks},
 };
 use crate::base::{Exact, Range, Truth};
-use crate::rubric::{Condition, Criterion, Gate, Node, Reference, Slot};
+use crate::rubric::{Condition, Criterion, Effect, Gate, Grades, Node, Reference, Slot};
 use crate::sheet::{Answer, Given, Sheet};
 
 /// How a criterion came out.
@@ -53,6 +53,14 @@ pub(crate) struct Standing {
     pub fires: Vec<Truth>,
     /// The score of every node by its number.
     pub nodes: Vec<Option<Range>>,
+}
+
+/// What a gate says where some scores are given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Judged {
+    pub fires: Truth,
+    /// For a grade that is a number and exists: the ranks that it can be, and whether it surely exists.
+    pub numbers: Option<(Vec<bool>, bool)>,
 }
 
 /// A sheet whose answers can be exchanged.
@@ -105,19 +113,31 @@ impl<'r> Trial<'r> {
         Facts { criteria: &self.criteria, scores, ..Facts::of(&self.sheet, full) }
     }
 
-    /// How many answers an input of the rubric still needs.
-    pub fn owed_by_all(&self, place: usize) -> usize {
-        let one = place..place.saturating_add(1);
-        let asked = self.sheet.rubric.inputs().get(one.clone()).zip(self.sheet.values.get(one));
-        asked.map_or(0, |(inputs, values)| unanswered(inputs, values, false).len())
-    }
-
     /// Does a gate fire, whatever the gates before it say?
     pub fn fires(&self, gate: usize) -> Option<Truth> {
         let mark = self.mark();
         let scores = collected(&mark);
         let gate = self.gates().nth(gate)?;
         Some(gate::fires(gate, &self.facts(&scores)))
+    }
+
+    /// Does a gate fire where some nodes have other scores than here, `None` for one that does not apply? And where its
+    /// grade is a number, which grades that can be, and whether the number surely exists.
+    pub fn judged(&self, gate: usize, known: &[(usize, Option<Range>)]) -> Option<Judged> {
+        let mark = self.mark();
+        let mut scores = collected(&mark);
+        for (number, range) in known {
+            let score = scores.get_mut(*number)?;
+            (score.range, score.sure) = (range.as_ref(), true);
+        }
+        let facts = self.facts(&scores);
+        let gate = self.gates().nth(gate)?;
+        let ranks = self.sheet.rubric.grades().map_or(0, Grades::no_grade).saturating_add(1);
+        let numbers = match &gate.then {
+            Effect::Number(of) => gate::numbers(of, ranks, &facts),
+            _ => None,
+        };
+        Some(Judged { fires: gate::fires(gate, &facts), numbers })
     }
 
     /// Puts another answer, and how it comes out, in the place of the present ones, which are given back.
@@ -183,6 +203,13 @@ impl<'r> Trial<'r> {
     pub fn shared(&self) -> &[Option<Given>] {
         &self.sheet.values
     }
+}
+
+/// How many answers an input of the rubric still needs.
+pub(crate) fn owed_by_all(sheet: &Sheet<'_>, place: usize) -> usize {
+    let one = place..place.saturating_add(1);
+    let asked = sheet.rubric.inputs().get(one.clone()).zip(sheet.values.get(one));
+    asked.map_or(0, |(inputs, values)| unanswered(inputs, values, false).len())
 }
 
 fn names(condition: &Condition, number: usize) -> bool {

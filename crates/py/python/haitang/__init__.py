@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from haitang import _native
+from haitang import _native, charts
 from haitang._answers_bulletin import (
     Bulletin,
     BulletinData,
@@ -236,8 +236,10 @@ from haitang._opinions import ThirdOpinion, ThirdOpinions
 from haitang._receipt import Difference, Identity, Receipt, Verified
 from haitang._record import Period, Record, Rows, read
 from haitang._reliability import agreement, robustness, severity
+from haitang._report import Report
 from haitang._rubric import Document, Documents, Rubric
 from haitang._scorecard import Scorecard, Status, Words, explain, words
+from haitang._session import Finished, FormChange, FormLine, FormSession, FormState
 from haitang._spreadsheets import (
     AnswersRead,
     CellPlace,
@@ -252,6 +254,7 @@ from haitang._spreadsheets import (
 from haitang._tables import from_tables, to_tables
 from haitang._tally import Tally
 from haitang._values import Language, Number, Quantity, Text, parsed, to_bytes
+from haitang.charts import Chart, MissingFontWarning
 
 __all__ = [
     "Acceptability",
@@ -295,6 +298,7 @@ __all__ = [
     "Change",
     "ChangeCode",
     "ChangeCounts",
+    "Chart",
     "CheckedExamples",
     "CheckedGroup",
     "CheckedStandard",
@@ -340,8 +344,13 @@ __all__ = [
     "FindingStage",
     "FindingState",
     "Findings",
+    "Finished",
     "Fix",
     "Flip",
+    "FormChange",
+    "FormLine",
+    "FormSession",
+    "FormState",
     "FunctionCount",
     "FunctionCoverage",
     "FunctionUse",
@@ -388,6 +397,7 @@ __all__ = [
     "Measures",
     "Met",
     "Migrated",
+    "MissingFontWarning",
     "Moved",
     "Mutant",
     "Mutation",
@@ -428,6 +438,7 @@ __all__ = [
     "RatingLevel",
     "Receipt",
     "Record",
+    "Report",
     "RequirementLine",
     "RequirementSum",
     "Robustness",
@@ -510,6 +521,7 @@ __all__ = [
     "add_digests",
     "agreement",
     "catalogue",
+    "charts",
     "example",
     "explain",
     "from_tables",

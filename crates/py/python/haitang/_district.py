@@ -41,7 +41,8 @@ from haitang._errors import Issue, opened, refused
 from haitang._record import Record, Rows, read
 from haitang._rubric import Document  # noqa: TC001  (public annotations can be resolved at run time)
 from haitang._tables import ENDING, read_files, threads_of, write_files
-from haitang._values import parsed, to_bytes
+from haitang._values import Language, parsed, to_bytes
+from haitang.charts import Chart, Theme, chart_of
 
 Answer = TypeVar("Answer")
 
@@ -846,6 +847,70 @@ class District:
         )
 
     # what is wrong
+
+    def network_chart(
+        self,
+        function: str | None = None,
+        *,
+        on: Day | None = None,
+        language: Language = "zh",
+        theme: Theme = "any",
+    ) -> Chart:
+        """Show the stations of one function under each other, coloured by what their sites are (服务网络图).
+
+        :param function: the first of the network where none is named
+        :param on: a day; all stations that ever were, where none is named
+
+        >>> import haitang
+        >>> haitang.example().district.network_chart(on="2024-06-30", language="en").title
+        'an example district: 1+2+1 for social work; 1 of 2 sites are combined'
+        """
+        return self._drawn("chart_network", function=function, on=on, language=language, theme=theme)
+
+    def sites_chart(self, *, on: Day | None = None, language: Language = "zh", theme: Theme = "any") -> Chart:
+        """Show the sites by what they carry, each with its stations coloured by function (三站合建图).
+
+        >>> import haitang
+        >>> haitang.example().district.sites_chart(language="en").title
+        '2 sites: 1 combined, 1 partly combined'
+        """
+        return self._drawn("chart_sites", on=on, language=language, theme=theme)
+
+    def pace_chart(  # noqa: PLR0913  (all but two by name)
+        self,
+        programme: Document,
+        on: Day,
+        *,
+        target: str | None = None,
+        counting: Document | None = None,
+        catalogue: Document | None = None,
+        language: Language = "zh",
+        theme: Theme = "any",
+    ) -> Chart:
+        """Show a target of a programme beside its plan, month by month (项目进度图).
+
+        :param target: the first of the programme where none is named
+
+        >>> import haitang
+        >>> example = haitang.example()
+        >>> example.district.pace_chart(example.programme, "2024-06-15", language="en").title
+        'By 2024-06-15: 2 done, 3 due (6 in all), about 66.7% of the plan; 1 of 2 stations are behind'
+        """
+        return self._drawn(
+            "chart_pace",
+            programme=inside(programme),
+            on=on,
+            target=target,
+            counting=inside(counting),
+            catalogue=inside(catalogue),
+            language=language,
+            theme=theme,
+        )
+
+    def _drawn(self, word: str, **about: object) -> Chart:
+        """Ask for a picture."""
+        question = {"ask": word, **{key: value for key, value in about.items() if value is not None}}
+        return chart_of(self._handle.ask(to_bytes(question)), "answer")
 
     def findings(self, *, on: Day | None = None, period: Days | None = None) -> Attention:
         """Say what the documents can hold but can't be right, or what needs attention; all days if none are named.

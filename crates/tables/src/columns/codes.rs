@@ -6,25 +6,27 @@
     clippy::indexing_slicing,
     clippy::arithmetic_side_effects,
     clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
     clippy::cast_sign_loss,
     clippy::float_cmp,
     clippy::float_arithmetic,
     reason = "ranges lie within their arrays and codes below 2^31; a scaled number is used only when it gives the cell back"
 )]
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 use arrow_array::{
-    Array, ArrowPrimitiveType, PrimitiveArray,
+    Array, ArrayRef, ArrowPrimitiveType, PrimitiveArray,
     cast::AsArray,
     types::{
         Date32Type, Decimal128Type, Float64Type, Int8Type, Int16Type, Int32Type, Int64Type, UInt8Type,
         UInt16Type, UInt32Type, UInt64Type,
     },
 };
-use arrow_buffer::ArrowNativeType;
+use arrow_buffer::{ArrowNativeType, BooleanBuffer};
 use arrow_schema::DataType;
 use haitang::base::json::{self, Value};
+use multiversion::multiversion;
 
 use super::cell::cell;
 
@@ -44,6 +46,8 @@ pub(super) struct Words {
     bits: HashMap<u64, u32>,
     /// Decimal places of a column of binary numbers.
     scale: Option<f64>,
+    /// The words of the dictionary that came last, with the code of each.
+    dictionary: Option<(ArrayRef, Vec<u32>)>,
 }
 
 impl Words {
@@ -63,6 +67,19 @@ impl Words {
             kind if kind.is_integer() => Some(0),
             _ => None,
         }
+    }
+
+    /// The codes of the words of a dictionary; a column has one for many blocks.
+    fn of_dictionary(&mut self, values: &ArrayRef, free: bool) -> &[u32] {
+        let known = match self.dictionary.take() {
+            Some((last, known)) if Arc::ptr_eq(&last, values) => known,
+            _ => {
+                let mut known = vec![0; values.len()];
+                codes(values.as_ref(), free, 0, self, &mut known);
+                known
+            }
+        };
+        &self.dictionary.insert((Arc::clone(values), known)).1
     }
 
     fn of_text(&mut self, text: &str) -> u32 {
@@ -87,16 +104,7 @@ impl Words {
 /// Writes the codes of the rows from `start` on; `free` says that only whether a text stands there matters.
 pub(super) fn codes(array: &dyn Array, free: bool, start: usize, words: &mut Words, out: &mut [u32]) {
     match array.data_type() {
-        DataType::Boolean => {
-            let cells = array.as_boolean().values().slice(start, out.len());
-            let chunks = cells.bit_chunks();
-            let words = chunks.iter().chain(Some(chunks.remainder_bits()));
-            for (codes, word) in out.chunks_mut(64).zip(words) {
-                for (at, code) in codes.iter_mut().enumerate() {
-                    *code = 1 + (word >> at & 1) as u32;
-                }
-            }
-        }
+        DataType::Boolean => truths(&array.as_boolean().values().slice(start, out.len()), out),
         DataType::Int8 => whole::<Int8Type>(array, start, words, out),
         DataType::Int16 => whole::<Int16Type>(array, start, words, out),
         DataType::Int32 => whole::<Int32Type>(array, start, words, out),
@@ -126,6 +134,39 @@ pub(super) fn codes(array: &dyn Array, free: bool, start: usize, words: &mut Wor
     empty(array, start, out);
 }
 
+/// The codes of four bits at a time.
+const FOUR: [[u32; 4]; 16] = {
+    let mut all = [[1; 4]; 16];
+    let mut bits = 0;
+    while bits < 16 {
+        let mut at = 0;
+        while at < 4 {
+            all[bits][at] += (bits >> at & 1) as u32;
+            at += 1;
+        }
+        bits += 1;
+    }
+    all
+};
+
+/// 1 for no, 2 for yes.
+fn truths(cells: &BooleanBuffer, out: &mut [u32]) {
+    let chunks = cells.bit_chunks();
+    let words = chunks.iter().chain(Some(chunks.remainder_bits()));
+    for (codes, word) in out.chunks_mut(64).zip(words) {
+        let (fours, rest) = codes.as_chunks_mut::<4>();
+        let mut left = word;
+        for four in fours {
+            *four = FOUR[(left & 15) as usize];
+            left >>= 4;
+        }
+        for code in rest {
+            *code = 1 + (left & 1) as u32;
+            left >>= 1;
+        }
+    }
+}
+
 /// Empty cells have the code 0.
 fn empty(array: &dyn Array, start: usize, out: &mut [u32]) {
     let Some(nulls) = array.nulls().filter(|nulls| nulls.null_count() > 0) else { return };
@@ -149,13 +190,8 @@ fn empty(array: &dyn Array, start: usize, out: &mut [u32]) {
 fn whole<T: ArrowPrimitiveType>(array: &dyn Array, start: usize, words: &mut Words, out: &mut [u32]) {
     let cells: &PrimitiveArray<T> = array.as_primitive();
     let cells = &cells.values()[start..start + out.len()];
-    let mut odd = false;
-    for (code, cell) in out.iter_mut().zip(cells) {
-        let number = cell.to_i64().unwrap_or(-1);
-        odd |= !(0..OWN).contains(&number);
-        *code = (number as u32).wrapping_add(1);
-    }
-    if odd {
+    // What is negative or large has a bit up there.
+    if wholes(cells, out) >= OWN.cast_unsigned() {
         for (code, cell) in out.iter_mut().zip(cells) {
             match cell.to_i64() {
                 Some(number) if (0..OWN).contains(&number) => {}
@@ -164,6 +200,18 @@ fn whole<T: ArrowPrimitiveType>(array: &dyn Array, start: usize, words: &mut Wor
             }
         }
     }
+}
+
+/// Codes of whole numbers, and all bits that are in them.
+#[multiversion(targets("x86_64+avx2"))]
+fn wholes<N: ArrowNativeType>(cells: &[N], out: &mut [u32]) -> u64 {
+    let mut all = 0;
+    for (code, cell) in out.iter_mut().zip(cells) {
+        let number = cell.to_i64().unwrap_or(-1);
+        all |= number.cast_unsigned();
+        *code = (number as u32).wrapping_add(1);
+    }
+    all
 }
 
 fn decimal(cells: &PrimitiveArray<Decimal128Type>, start: usize, words: &mut Words, out: &mut [u32]) {
@@ -181,21 +229,38 @@ fn decimal(cells: &PrimitiveArray<Decimal128Type>, start: usize, words: &mut Wor
 fn float(cells: &PrimitiveArray<Float64Type>, start: usize, words: &mut Words, out: &mut [u32]) {
     let cells = &cells.values()[start..start + out.len()];
     let scale = *words.scale.get_or_insert_with(|| scale(cells));
-    let mut odd = false;
-    for (code, cell) in out.iter_mut().zip(cells) {
-        let steps = (cell * scale + 0.5) as i32;
-        // Below 2^30 steps, the nearest binary number to so many steps has the steps as its shortest text.
-        odd |= !(f64::from(steps) / scale == *cell && (0..OWN as i32).contains(&steps));
-        *code = steps.cast_unsigned().wrapping_add(1);
-    }
-    if odd {
+    if !all_counted(cells, scale, out) {
         for (code, cell) in out.iter_mut().zip(cells) {
-            let steps = (cell * scale + 0.5) as i32;
-            if !(f64::from(steps) / scale == *cell && (0..OWN as i32).contains(&steps)) {
+            if !counted(*cell, scale).1 {
                 *code = words.of_bits(cell.to_bits());
             }
         }
     }
+}
+
+/// Codes of binary numbers, and whether these say all of them.
+#[multiversion(targets("x86_64+avx2"))]
+fn all_counted(cells: &[f64], scale: f64, out: &mut [u32]) -> bool {
+    let mut all = true;
+    for (code, cell) in out.iter_mut().zip(cells) {
+        let (steps, known) = counted(*cell, scale);
+        all &= known;
+        *code = steps.wrapping_add(1);
+    }
+    all
+}
+
+/// How many steps a binary number is, and whether these say all of it.
+#[inline(always)]
+#[allow(clippy::inline_always, reason = "it has to be part of each version")]
+fn counted(cell: f64, scale: f64) -> (u32, bool) {
+    /// A number this large has no bits behind the point, and the last 32 of its bits count.
+    const ALIGNED: f64 = 6_755_399_441_055_744.0;
+    let aligned = cell * scale + ALIGNED;
+    let steps = aligned - ALIGNED;
+    // Below 2^30 steps, the nearest binary number to so many steps has the steps as its shortest text.
+    let known = (steps / scale == cell) & (steps >= 0.0) & (steps < OWN as f64);
+    (aligned.to_bits() as u32, known)
 }
 
 fn scale(cells: &[f64]) -> f64 {
@@ -227,18 +292,16 @@ fn texts<'a>(
 
 fn keyed(key: &DataType, array: &dyn Array, free: bool, start: usize, words: &mut Words, out: &mut [u32]) {
     let dictionary = array.as_any_dictionary();
-    let values = dictionary.values();
-    let mut known = vec![0; values.len()];
-    codes(values.as_ref(), free, 0, words, &mut known);
+    let known = words.of_dictionary(dictionary.values(), free);
     match key {
-        DataType::Int8 => by_key::<Int8Type>(dictionary.keys(), &known, start, out),
-        DataType::Int16 => by_key::<Int16Type>(dictionary.keys(), &known, start, out),
-        DataType::Int32 => by_key::<Int32Type>(dictionary.keys(), &known, start, out),
-        DataType::Int64 => by_key::<Int64Type>(dictionary.keys(), &known, start, out),
-        DataType::UInt8 => by_key::<UInt8Type>(dictionary.keys(), &known, start, out),
-        DataType::UInt16 => by_key::<UInt16Type>(dictionary.keys(), &known, start, out),
-        DataType::UInt32 => by_key::<UInt32Type>(dictionary.keys(), &known, start, out),
-        _ => by_key::<UInt64Type>(dictionary.keys(), &known, start, out),
+        DataType::Int8 => by_key::<Int8Type>(dictionary.keys(), known, start, out),
+        DataType::Int16 => by_key::<Int16Type>(dictionary.keys(), known, start, out),
+        DataType::Int32 => by_key::<Int32Type>(dictionary.keys(), known, start, out),
+        DataType::Int64 => by_key::<Int64Type>(dictionary.keys(), known, start, out),
+        DataType::UInt8 => by_key::<UInt8Type>(dictionary.keys(), known, start, out),
+        DataType::UInt16 => by_key::<UInt16Type>(dictionary.keys(), known, start, out),
+        DataType::UInt32 => by_key::<UInt32Type>(dictionary.keys(), known, start, out),
+        _ => by_key::<UInt64Type>(dictionary.keys(), known, start, out),
     }
 }
 

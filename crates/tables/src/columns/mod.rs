@@ -6,6 +6,7 @@
 //! It holds no state that a result could depend on: any split into batches, any order, any number of threads gives
 //! the same rows.
 
+mod block;
 mod cell;
 mod codes;
 mod counting;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use arrow_array::{
     ArrayRef, Decimal128Array, DictionaryArray, Int8Array, Int32Array, LargeStringArray, RecordBatch,
-    RecordBatchOptions, StringArray, StringViewArray, types::Int8Type,
+    RecordBatchOptions, StringArray, StringViewArray, new_null_array, types::Int8Type,
 };
 use arrow_buffer::{BooleanBuffer, NullBuffer, ScalarBuffer};
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
@@ -68,6 +68,9 @@ impl Flavour {
 
     /// A column of texts that stand in few rows.
     fn sparse(self, rows: usize, texts: &[(usize, String)]) -> ArrayRef {
+        if texts.is_empty() {
+            return new_null_array(&self.long().kind(), rows);
+        }
         let mut all: Vec<Option<&str>> = vec![None; rows];
         for (row, text) in texts {
             if let Some(slot) = all.get_mut(*row) {

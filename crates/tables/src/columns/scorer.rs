@@ -10,16 +10,17 @@ use std::{
 };
 
 use arrow_array::{ArrayRef, RecordBatch};
-use arrow_schema::{DataType, Field, Schema, SchemaRef};
+use arrow_schema::{Field, Schema, SchemaRef};
 use haitang::{
     Rubric,
     base::{Issue, Issues, Read, fields, json::Value},
-    batch::{Block, Memory, Part, Program, Scores, Slot},
+    batch::{Memory, Program, Scores, Slot},
 };
 
 use super::{
+    block::Block,
     cell,
-    codes::{Words, codes},
+    codes::Words,
     figures::Figures,
     options::Options,
     output::{self, Flavour},
@@ -186,12 +187,15 @@ impl Scorer {
     fn part(&self, columns: &[Column], range: Range<usize>) -> Read<Figures> {
         let mut kept = self.take();
         let mut figures = Figures::of(self.program.nodes().len(), range.len());
-        let mut coded = vec![0; columns.len().saturating_mul(BLOCK)];
         let mut scores = Scores::default();
         let mut start = range.start;
         while start < range.end {
             let rows = BLOCK.min(range.end.saturating_sub(start));
-            self.block(columns, start, rows, &mut kept, &mut coded, &mut scores);
+            if kept.words.iter().any(Words::is_full) {
+                kept = self.nothing();
+            }
+            let mut block = Block::of(columns, &mut kept.words, start, rows);
+            self.program.score(&mut block, &mut kept.memory, &mut scores);
             let before = figures.rows();
             figures.extend(&scores, self.options.interval);
             for row in &scores.hard {
@@ -202,41 +206,6 @@ impl Scorer {
         }
         self.kept.lock().unwrap_or_else(PoisonError::into_inner).push(kept);
         Ok(figures)
-    }
-
-    fn block(
-        &self,
-        columns: &[Column],
-        start: usize,
-        rows: usize,
-        kept: &mut Kept,
-        coded: &mut [u32],
-        scores: &mut Scores,
-    ) {
-        if kept.words.iter().any(Words::is_full) {
-            *kept = self.nothing();
-        }
-        for ((column, words), out) in columns.iter().zip(&mut kept.words).zip(coded.chunks_mut(BLOCK)) {
-            let free = matches!(column.slot.part, Part::Reason | Part::Source | Part::Evidence | Part::Note);
-            if let Some(out) = out.get_mut(..rows) {
-                codes(column.array.as_ref(), free, start, words, out);
-            }
-        }
-        let in_block: Vec<&[u32]> = coded.chunks(BLOCK).filter_map(|codes| codes.get(..rows)).collect();
-        let cell = |slot: usize, row: usize| {
-            columns.get(slot).map_or(Value::Null, |column| column.cell(start.saturating_add(row)))
-        };
-        let places: Vec<Option<u32>> = columns
-            .iter()
-            .zip(&kept.words)
-            .map(|(column, words)| words.places(column.array.data_type()))
-            .collect();
-        let truths: Vec<bool> =
-            columns.iter().map(|column| *column.array.data_type() == DataType::Boolean).collect();
-        let filled: Vec<bool> = columns.iter().map(|column| column.empty != Value::Null).collect();
-        let block =
-            Block { rows, codes: &in_block, places: &places, truths: &truths, filled: &filled, cell: &cell };
-        self.program.score(&block, &mut kept.memory, scores);
     }
 
     fn take(&self) -> Kept {

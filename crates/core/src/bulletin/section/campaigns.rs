@@ -19,7 +19,12 @@ pub(super) fn section(matter: &Matter<'_>, composer: &mut Composer) -> Read<Opti
         paragraphs.extend(told(matter, composer, campaign)?);
     }
     let title = text("专项行动", "Campaigns");
-    Ok((!paragraphs.is_empty()).then(|| Section { id: "campaigns", paragraphs, tables: Vec::new(), title }))
+    Ok((!paragraphs.is_empty()).then(|| Section {
+        id: "campaigns".into(),
+        paragraphs,
+        title,
+        ..Section::default()
+    }))
 }
 
 const MEASURES: [&str; 6] =

@@ -22,7 +22,7 @@ pub(super) fn section(matter: &Matter<'_>, composer: &mut Composer) -> Read<Opti
     parts.extend(missed(matter, learning, composer)?);
     let title = text("学习机制", "Learning");
     let paragraphs = alloc::vec![Paragraph::join(parts)];
-    Ok(Some(Section { id: "learning", paragraphs, tables: Vec::new(), title }))
+    Ok(Some(Section { id: "learning".into(), paragraphs, title, ..Section::default() }))
 }
 
 /// The trainings of the period, of a kind or of all.

@@ -15,7 +15,9 @@ use crate::network::{Headline, Tier};
 pub(super) fn section(matter: &Matter<'_>, composer: &mut Composer) -> Section {
     let mut paragraphs = alloc::vec![tiers(matter, composer)];
     paragraphs.extend(reached(matter, composer));
-    Section { id: "network", title: text("服务网络", "The network"), paragraphs, tables: alloc::vec![] }
+    Section {
+        id: "network".into(), title: text("服务网络", "The network"), paragraphs, ..Section::default()
+    }
 }
 
 /// The stations open on the day, by function and tier.

@@ -21,7 +21,7 @@ pub(super) fn section(matter: &Matter<'_>, composer: &mut Composer) -> Option<Se
     first.extend(licensed(matter, staff, composer));
     let paragraphs = alloc::vec![Paragraph::join(first), covered(matter, staff, composer)];
     let title = text("三岗合一展作为", "Three posts in one");
-    Some(Section { id: "posts", paragraphs, tables: Vec::new(), title })
+    Some(Section { id: "posts".into(), paragraphs, title, ..Section::default() })
 }
 
 /// Everybody who is at work on the day, and the stations that have a head.

@@ -1,6 +1,6 @@
 //! A programme and its targets (专项项目): how far it is, and who lags.
 
-use alloc::{format, vec::Vec};
+use alloc::format;
 
 use super::{counted, rows, text};
 use crate::base::{Id, Read, Unit};
@@ -18,7 +18,12 @@ pub(super) fn section(matter: &Matter<'_>, composer: &mut Composer) -> Read<Opti
     let mut paragraphs = alloc::vec![joined(programme, composer)];
     let targets = programme.targets.iter().zip(&progress.targets);
     paragraphs.extend(targets.map(|(target, of)| reached(programme, composer, target.what.measure(), of)));
-    Ok(Some(Section { id: "programme", paragraphs, tables: Vec::new(), title: programme.title.clone() }))
+    Ok(Some(Section {
+        id: "programme".into(),
+        paragraphs,
+        title: programme.title.clone(),
+        ..Section::default()
+    }))
 }
 
 /// Who takes part, and who counts as reached.

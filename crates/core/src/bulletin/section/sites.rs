@@ -38,7 +38,7 @@ pub(super) fn section(matter: &Matter<'_>, composer: &mut Composer) -> Read<Opti
     paragraphs.extend(matter.checked.map(|checked| up_to_standard(checked, composer)));
     tables.extend(happened.map(|happened| happened.table(matter, composer)));
     let title = text("三站合建强堡垒", "Three stations on one site");
-    Ok(Some(Section { id: "sites", paragraphs, tables, title }))
+    Ok(Some(Section { id: "sites".into(), paragraphs, tables, title, ..Section::default() }))
 }
 
 fn combined_sites(composer: &mut Composer, combined: &[&SurveyedSite]) -> Filling {

@@ -18,7 +18,7 @@ pub(super) fn section(matter: &Matter<'_>, composer: &mut Composer) -> Option<Se
         Paragraph::join([findings(&state, composer), appeals(&state, composer)]),
     ];
     let title = text("督导与监管", "Supervision");
-    Some(Section { id: "supervision", paragraphs, tables: Vec::new(), title })
+    Some(Section { id: "supervision".into(), paragraphs, title, ..Section::default() })
 }
 
 /// The ids of stations for which something holds.

@@ -10,16 +10,16 @@ use super::{Figure, Paragraph, Piece, Rows, words};
 use crate::base::{Exact, Text, Unit};
 
 /// What a name in a pattern stands for.
-pub(super) enum Filling {
+pub(crate) enum Filling {
     /// A figure, and whether it is one: words beside it agree with it.
     Figure { id: String, is_one: bool },
     /// Words of the documents.
     Words(Text),
 }
 
-/// The figures of a bulletin while it is written.
+/// The figures of a paper while it is written.
 #[derive(Default)]
-pub(super) struct Composer {
+pub(crate) struct Composer {
     figures: Vec<Figure>,
     places: BTreeMap<String, usize>,
 }
@@ -78,7 +78,7 @@ impl Composer {
 }
 
 /// A paragraph out of a pattern in each language.
-pub(super) fn said(zh: &str, en: &str, fillings: &[(&str, Filling)]) -> Paragraph {
+pub(crate) fn said(zh: &str, en: &str, fillings: &[(&str, Filling)]) -> Paragraph {
     Paragraph { zh: pieces(zh, fillings, |text| &text.zh), en: pieces(en, fillings, |text| &text.en) }
 }
 
@@ -118,7 +118,7 @@ fn push_words(pieces: &mut Vec<Piece>, words: &str) {
 
 impl Paragraph {
     /// One paragraph after the other, in one.
-    pub(super) fn join(parts: impl IntoIterator<Item = Self>) -> Self {
+    pub(crate) fn join(parts: impl IntoIterator<Item = Self>) -> Self {
         let mut whole = Self::default();
         for part in parts.into_iter().filter(|part| !part.zh.is_empty()) {
             let space = if whole.en.is_empty() { "" } else { " " };
