@@ -44,7 +44,8 @@ pub fn lint(run: &mut Run) {
     let modules = [wasm(""), wasm("--features author"), wasm("--features district")];
     run.step("clippy", [host].into_iter().chain(modules));
     let ruff = |verb: &str| {
-        let tests = "tests/bench/tables tests/columns tests/receipts tests/runners tests/schema tests/spreadsheets";
+        let tests =
+            "tests/bench/tables tests/columns tests/receipts tests/runners tests/schema tests/spreadsheets";
         run.venv("ruff", &format!("{verb} --no-cache crates/py {tests}"))
     };
     run.step("ruff", [ruff("check"), ruff("format --check")]);
