@@ -44,4 +44,27 @@ for (const [name, alias] of [
     },
   });
 }
+// the form stands on the entry for forms, which it shares with its page
+await build({
+  configFile: false,
+  logLevel: "warn",
+  plugins: [
+    {
+      name: "core-outside",
+      enforce: "pre",
+      resolveId: (name) =>
+        name.endsWith("/index.js") && name.startsWith("..") ? { id: "./index.js", external: true } : null,
+    },
+  ],
+  publicDir: false,
+  root,
+  build: {
+    emptyOutDir: false,
+    lib: { entry: "ts/form.ts", fileName: () => "form.js", formats: ["es"] },
+    minify: true,
+    outDir: "dist",
+    target: "es2019",
+  },
+});
+copyFileSync("ts/form/form.css", "dist/form.css");
 execFileSync("node_modules/.bin/tsc", ["--project", "."], { stdio: "inherit" });

@@ -177,6 +177,15 @@ def cases(count, seed):
     return found
 
 
+def without_nan(made):
+    """What the packages could not work out is null: JSON has no NaN."""
+    if isinstance(made, dict):
+        return {key: without_nan(part) for key, part in made.items()}
+    if isinstance(made, (list, tuple)):
+        return [without_nan(part) for part in made]
+    return None if isinstance(made, float) and math.isnan(made) else made
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--write", type=int)
@@ -185,7 +194,8 @@ def main():
     given = parser.parse_args()
     if given.write:
         made = {"made_by": {name: version(name) for name in PACKAGES}, "cases": cases(given.write, given.seed)}
-        text = json.dumps(made, ensure_ascii=False, separators=(",", ":")).replace('{"level":', '\n{"level":')
+        text = json.dumps(without_nan(made), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+        text = text.replace('{"level":', '\n{"level":')
         (HERE / "reference.json").write_text(text + "\n", encoding="utf-8")
         return
     from test_agreement import compare

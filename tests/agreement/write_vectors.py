@@ -364,7 +364,7 @@ def main():
     made = [*agreements(), *severities(), *weights(), *refusals(), *judged(), *rounds()]
     about = ("Agreement of assessors on published tables and on every degenerate case, severity, robustness of weights, two rounds. "
              "tests/agreement/write_vectors.py writes this file: out of an independent oracle that is held against the published figures, and by hand.")
-    document = {"about": about, "count": len(made), "vectors": made}
+    document = {"about": about, "documents": {}, "count": len(made), "vectors": made}
     FILE.write_text(json.dumps(document, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     print(f"{len(made)} vectors, {FILE.stat().st_size} bytes")
 

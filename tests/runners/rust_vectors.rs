@@ -59,7 +59,7 @@ fn argument(written: &Value, documents: &BTreeMap<String, Value>) -> Vec<u8> {
 fn opened(call: &str) -> &'static [usize] {
     match call {
         "explain" | "network" | "catalogue" | "mutate" | "rounding_audit" | "open_district" | "ask"
-        | "agreement" | "severity" | "robustness" => &[],
+        | "agreement" | "severity" | "robustness" | "merge_tallies" | "ask_tally" | "chart" => &[],
         "verify" => &[1],
         "diff" | "impact" | "rounds" => &[0, 1],
         "migrate" => &[1, 2],
@@ -106,18 +106,48 @@ fn reply(call: &str, arguments: &[Vec<u8>]) -> String {
             wire::open_district(district).map_or_else(|it| it, |district| wire::ask(&district, question))
         }
         ("catalogue", [], []) => wire::catalogue(),
+        ("session", [rubric], [draft, steps]) => session(rubric, draft, steps),
         (_, rubrics, rest) => trusted(call, rubrics, rest),
     }
 }
 
-/// What the doors of reliability answer.
+/// What a session answers, step by step; each step is the name of a door and what it is given.
+fn session(rubric: &haitang::Rubric, draft: &[u8], steps: &[u8]) -> String {
+    let mut session = match wire::open_session(&std::sync::Arc::new(rubric.clone()), draft) {
+        Ok(session) => session,
+        Err(refusal) => return refusal,
+    };
+    let steps: Vec<Vec<Value>> = serde_json::from_slice(steps).unwrap();
+    let replies = steps.iter().map(|step| {
+        let given = step.get(1).map(ToString::to_string).unwrap_or_default().into_bytes();
+        match step[0].as_str().unwrap() {
+            "state" => wire::state(&session),
+            "change" => wire::change(&mut session, &given),
+            "try_out" => wire::try_out(&session, &given),
+            "undo" => wire::undo(&mut session),
+            "redo" => wire::redo(&mut session),
+            "draft" => wire::draft(&session),
+            "scorecard" => wire::session_scorecard(&session),
+            "interval" => wire::session_interval(&session),
+            "finish" => wire::finish(&session, &given),
+            other => panic!("no door `{other}` of a session"),
+        }
+    });
+    format!("{{\"replies\":[{}]}}", replies.collect::<Vec<_>>().join(","))
+}
+
+/// What the doors of reliability and of tallies answer.
 fn trusted(call: &str, rubrics: &[haitang::Rubric], rest: &[&[u8]]) -> String {
     match (call, rubrics, rest) {
+        ("report", [rubric], [request]) => wire::report(rubric, request),
         ("ratings", [rubric], [sheets]) => wire::ratings(rubric, sheets),
         ("rounds", [before, after], [old, new, mapping]) => wire::rounds(before, after, old, new, mapping),
         ("agreement", [], [ratings, question]) => wire::agreement(ratings, question),
         ("severity", [], [ratings]) => wire::severity(ratings),
         ("robustness", [], [weighed]) => wire::robustness(weighed),
+        ("merge_tallies", [], [tallies]) => wire::merge_tallies(tallies),
+        ("ask_tally", [], [tally, question]) => wire::ask_tally(tally, question),
+        ("chart", [], [request]) => wire::chart(request),
         (other, ..) => panic!("no door `{other}` with {} documents", rest.len()),
     }
 }

@@ -42,7 +42,7 @@ def argument(written, documents):
 # which arguments of a door are opened as rubrics first, when it is not the first alone
 OPENED = {
     **dict.fromkeys(("explain", "network", "catalogue", "mutate", "rounding_audit"), ()),
-    **dict.fromkeys(("agreement", "severity", "robustness"), ()),
+    **dict.fromkeys(("agreement", "chart", "severity", "robustness", "merge_tallies", "ask_tally"), ()),
     "verify": (1,),
     "diff": (0, 1),
     "impact": (0, 1),
@@ -60,7 +60,20 @@ def reply(call, arguments):
     except ValueError as refusal:
         return refusal.args[0]
     owner = given.pop(places[0]) if places else doors
+    if call == "session":
+        return session(owner, *given)
     return "{}" if call in ("open", "open_district") else getattr(owner, call)(*given)
+
+
+def session(rubric, draft, steps):
+    """What a session answers, step by step; each step is the name of a door and what it is given."""
+    try:
+        opened = rubric.session(draft)
+    except ValueError as refusal:
+        return refusal.args[0]
+    steps = json.loads(steps)
+    replies = [getattr(opened, door)(*[canonical(given).encode() for given in rest]) for door, *rest in steps]
+    return f'{{"replies":[{",".join(replies)}]}}'
 
 
 def comparable(text, expect):

@@ -50,8 +50,11 @@ const OPENED = {
   mutate: [],
   rounding_audit: [],
   agreement: [],
+  chart: [],
   severity: [],
   robustness: [],
+  merge_tallies: [],
+  ask_tally: [],
   verify: [1],
   diff: [0, 1],
   impact: [0, 1],
@@ -74,7 +77,23 @@ function reply(doors, call, given) {
     return refusal;
   }
   const [owner] = places.length > 0 ? opened.splice(places[0], 1) : [doors];
+  if (call === "session") return session(owner, ...opened);
   return call.startsWith("open") ? "{}" : owner[call](...opened);
+}
+
+/** What a session answers, step by step; each step is the name of a door and what it is given. */
+function session(rubric, draft, steps) {
+  let opened;
+  try {
+    opened = rubric.session(draft);
+  } catch (refusal) {
+    if (typeof refusal !== "string") throw refusal;
+    return refusal;
+  }
+  const replies = JSON.parse(new TextDecoder().decode(steps)).map(([door, ...given]) =>
+    opened[door](...given.map((document) => encoder.encode(canonical(document)))),
+  );
+  return `{"replies":[${replies}]}`;
 }
 
 /** Whether an entry has a door: that for forms lacks those of authors, and both lack those of districts. */

@@ -18,6 +18,7 @@ const PARTS: &[Part] = &[
     ("rust", "the core: tests, doc tests, vectors, example", parts::rust),
     ("python", "the wheel: built, installed, tested, types checked", parts::python),
     ("oracle", "the independent scorer against the engine", parts::oracle),
+    ("engines", "DuckDB, Polars, Spark and Daft with many rows, not part of `test`", parts::engines),
     ("wasm", "the npm package: built, measured, packed, types checked", parts::wasm),
     ("node", "the npm package in Node", parts::node),
     ("browser", "the npm package in Chromium, plain and through Vite", parts::browser),

@@ -15,6 +15,8 @@ const CASES: &str = "10000";
 /// Pairs of a rubric and a sheet that both scorers score, unless `HAITANG_PAIRS` says otherwise; `HAITANG_SEED` takes
 /// others than those of every day.
 const PAIRS: u64 = 20_000;
+/// Rubrics whose tables are compared row by row with single sheets and the oracle.
+const RUBRICS_OF_TABLES: u64 = 40;
 /// One rubric is filled in step by step for so many pairs.
 const PAIRS_FOR_ONE_FILLED: u64 = 50;
 
@@ -44,8 +46,8 @@ pub fn lint(run: &mut Run) {
     let modules = [wasm(""), wasm("--features author"), wasm("--features district")];
     run.step("clippy", [host].into_iter().chain(modules));
     let ruff = |verb: &str| {
-        let tests =
-            "tests/bench/tables tests/columns tests/receipts tests/runners tests/schema tests/spreadsheets";
+        let tests = "tests/bench/tables tests/charts tests/columns tests/engines tests/notebooks tests/receipts \
+                     tests/runners tests/schema tests/spreadsheets";
         run.venv("ruff", &format!("{verb} --no-cache crates/py {tests}"))
     };
     run.step("ruff", [ruff("check"), ruff("format --check")]);
@@ -90,6 +92,9 @@ pub fn python(run: &mut Run) {
     );
     run.step("spreadsheets", [run.venv("python", &format!("{pytest} tests/spreadsheets"))]);
     run.step("data frames", [run.venv("python", &format!("{pytest} tests/columns tests/bench/tables"))]);
+    run.step("any engine, any partition", [run.venv("python", &format!("{pytest} tests/engines"))]);
+    run.step("charts and reports", [run.venv("python", &format!("{pytest} tests/charts"))]);
+    run.step("notebooks", [run.venv("python", &format!("{pytest} tests/notebooks"))]);
     run.step("published schemas", [run.venv("python", &format!("{pytest} tests/schema"))]);
     run.step(
         "python doc tests",
@@ -111,7 +116,27 @@ pub fn oracle(run: &mut Run) {
     let check = format!("tests/oracle/check.py --count {pairs} --seed {seed}");
     let filling = format!("tests/oracle/filling.py --count {rubrics} --seed {seed}");
     run.step("oracle", [run.venv("python", &check)]);
+    // beside the rubrics of every day HAITANG_TABLES asks for many, such as a million rows: 250 with 4000 sheets
+    let rubrics = given("HAITANG_TABLES", RUBRICS_OF_TABLES);
+    let sheets = if rubrics > RUBRICS_OF_TABLES { 4000 } else { 100 };
+    let tables = format!("tests/oracle/check_tables.py --rubrics {rubrics} --sheets {sheets} --seed {seed}");
+    let long = format!("tests/oracle/check_tables.py --long --rubrics 25 --sheets 40 --seed {seed}");
+    let both = [tables, long].map(|check| run.venv("python", &check));
+    run.step("tables against sheets and oracle", both);
     run.step("ranges hold what is filled in", [run.venv("python", &filling)]);
+}
+
+/// Every recipe for engines, with many rows, in an environment that has them; Spark needs Java.
+pub fn engines(run: &mut Run) {
+    wheel(run);
+    setup::engines(run);
+    let install =
+        "-m pip install --quiet --no-index --no-deps --force-reinstall --find-links target/wheels haitang";
+    // engines warn of much that is their own affair
+    let pytest = "-m pytest --quiet -W default -c crates/py/pyproject.toml --rootdir . tests/engines";
+    let mut tests = run.engines("python", pytest);
+    tests.env("HAITANG_ENGINES", "duckdb,polars,spark,daft");
+    run.step("engines: every recipe", [run.engines("python", install), tests]);
 }
 
 /// How one WebAssembly module is built and bound.
@@ -179,6 +204,7 @@ pub fn browser(run: &mut Run) {
         "chromium: vectors, plain, Vite, worker",
         [run.command("node", "--test crates/wasm/tests/browser.test.mjs")],
     );
+    run.step("chromium: form", [run.command("node", "--test crates/wasm/tests/form.browser.test.mjs")]);
 }
 
 /// Receipts of generated rubrics and sheets: one hash everywhere, and none that holds with a byte changed.

@@ -56,6 +56,12 @@ impl Run {
         self.command(self.path(folder).join(tool), arguments)
     }
 
+    /// A tool of the Python environment with the engines.
+    pub fn engines(&self, tool: &str, arguments: &str) -> Command {
+        let folder = if cfg!(windows) { "target/engines-venv/Scripts" } else { "target/engines-venv/bin" };
+        self.command(self.path(folder).join(tool), arguments)
+    }
+
     /// npm, in the folder of the package.
     pub fn npm(&self, arguments: &str) -> Command {
         let mut command = self.command(if cfg!(windows) { "npm.cmd" } else { "npm" }, arguments);

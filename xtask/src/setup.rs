@@ -53,6 +53,26 @@ pub fn python(run: &mut Run) {
     }
 }
 
+/// A virtual environment with the engines of `tests/engines/requirements.txt`, and Java for Spark.
+pub fn engines(run: &mut Run) {
+    let java = succeeds(&mut run.command("java", "-version"));
+    let missing = if java { Vec::new() } else { apt(run, "openjdk-17-jre-headless") };
+    run.step("set up: java", missing);
+    let pinned = run.path("tests/engines/requirements.txt");
+    let stamp = run.path("target/engines-venv/requirements.txt");
+    let mut missing = Vec::new();
+    if !same(&pinned, &stamp) {
+        missing.push(run.venv("python", "-m venv --clear target/engines-venv"));
+        let install = "-m pip install --quiet --requirement tests/engines/requirements.txt";
+        missing.push(run.engines("python", install));
+    }
+    let fresh = !missing.is_empty();
+    run.step("set up: engines", missing);
+    if fresh && succeeds(&mut run.engines("pip", "show pyspark daft")) {
+        drop(fs::copy(pinned, stamp));
+    }
+}
+
 /// The packages that `crates/wasm/package-lock.json` pins.
 pub fn npm(run: &mut Run) {
     let (pinned, stamp) =

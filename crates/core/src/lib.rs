@@ -61,6 +61,7 @@ pub mod analysis;
 pub mod base;
 pub mod batch;
 pub mod bulletin;
+pub mod chart;
 pub mod district;
 pub mod exchange;
 pub mod explain;
@@ -68,14 +69,18 @@ pub mod learning;
 pub mod ledger;
 pub mod measure;
 pub mod network;
+pub mod paper;
 pub mod programme;
 pub mod reliability;
+pub mod report;
 pub mod rubric;
 pub mod score;
+pub mod session;
 pub mod sheet;
 pub mod staff;
 pub mod standard;
 pub mod supervision;
+pub mod tally;
 
 pub use base::{Exact, Issue, Issues};
 pub use district::District;
@@ -83,6 +88,7 @@ pub use exchange::wire;
 pub use explain::{Language, Words};
 pub use rubric::Rubric;
 pub use score::{Scorecard, score, together};
+pub use session::Session;
 pub use sheet::Sheet;
 
 /// The Rust blocks of the READMEs are tests.

@@ -8,7 +8,7 @@
 
 use std::{fs, path::Path};
 
-const ROOMS: [&str; 19] = [
+const ROOMS: [&str; 24] = [
     "base",
     "network",
     "staff",
@@ -23,10 +23,15 @@ const ROOMS: [&str; 19] = [
     "explain",
     "supervision",
     "programme",
+    "session",
     "analysis",
     "reliability",
     "batch",
+    "tally",
+    "chart",
+    "paper",
     "bulletin",
+    "report",
     "exchange",
 ];
 

@@ -9,7 +9,7 @@ mod capsule;
 /// The module `haitang._native`.
 #[pyo3::pymodule(gil_used = false)]
 mod _native {
-    use std::sync::{Arc, Mutex, PoisonError};
+    use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
     use arrow_array::RecordBatchReader;
     use haitang::wire;
@@ -35,6 +35,12 @@ mod _native {
         #[new]
         fn open(py: Python<'_>, document: &[u8]) -> PyResult<Self> {
             py.detach(|| wire::open(document)).map(Arc::new).map(Self).map_err(PyValueError::new_err)
+        }
+
+        /// Opens a draft; `ValueError` carries the reply of a refusal.
+        fn session(&self, py: Python<'_>, draft: &[u8]) -> PyResult<Session> {
+            let opened = py.detach(|| wire::open_session(&self.0, draft));
+            opened.map(Mutex::new).map(Session).map_err(PyValueError::new_err)
         }
 
         /// Scores one sheet document.
@@ -127,6 +133,16 @@ mod _native {
             py.detach(|| tables::propose_mapping(&files, &self.0)).map_err(PyValueError::new_err)
         }
 
+        /// Tells a round as data and as a page.
+        fn report(&self, py: Python<'_>, request: &[u8]) -> String {
+            py.detach(|| wire::report(&self.0, request))
+        }
+
+        /// Tells a round as a DOCX file; `ValueError` carries the reply of a refusal.
+        fn report_docx(&self, py: Python<'_>, request: &[u8], language: &str) -> PyResult<Vec<u8>> {
+            py.detach(|| tables::report_to_docx(&self.0, request, language)).map_err(PyValueError::new_err)
+        }
+
         /// Says which expectations do not hold.
         fn check_examples(&self, py: Python<'_>, examples: &[u8]) -> String {
             py.detach(|| wire::check_examples(&self.0, examples))
@@ -183,6 +199,18 @@ mod _native {
                 |rows: usize| Python::attach(|py| progress.call1(py, (rows,)).map(drop).map_err(Raised));
             let scored = py.detach(|| self.0.table(reader, threads, step, told));
             scored.map(Table).map_err(|raised| raised.0)
+        }
+
+        /// Scores the rows of one batch, of which others may come elsewhere.
+        fn batch(&self, py: Python<'_>, stream: &Bound<'_, PyCapsule>, threads: usize) -> PyResult<Table> {
+            let reader = capsule::reader(stream)?;
+            py.detach(|| self.0.batch(reader, threads)).map(Table).map_err(PyValueError::new_err)
+        }
+
+        /// Scores the sheets of a long table.
+        fn long(&self, py: Python<'_>, stream: &Bound<'_, PyCapsule>, long: &[u8]) -> PyResult<Table> {
+            let reader = capsule::reader(stream)?;
+            py.detach(|| self.0.long(reader, long)).map(Table).map_err(PyValueError::new_err)
         }
 
         /// Scores a stream batch by batch.
@@ -242,6 +270,64 @@ mod _native {
         }
     }
 
+    /// A sheet while it is being filled in; one thread at a time changes it.
+    #[pyclass(frozen, module = "haitang._native")]
+    struct Session(Mutex<haitang::Session>);
+
+    impl Session {
+        fn held(&self) -> MutexGuard<'_, haitang::Session> {
+            self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        }
+    }
+
+    #[pymethods]
+    impl Session {
+        /// Says all that there is to see.
+        fn state(&self, py: Python<'_>) -> String {
+            py.detach(|| wire::state(&self.held()))
+        }
+
+        /// Makes changes as one step.
+        fn change(&self, py: Python<'_>, edits: &[u8]) -> String {
+            py.detach(|| wire::change(&mut self.held(), edits))
+        }
+
+        /// Says what changes would make different.
+        fn try_out(&self, py: Python<'_>, edits: &[u8]) -> String {
+            py.detach(|| wire::try_out(&self.held(), edits))
+        }
+
+        /// Takes the last step back.
+        fn undo(&self, py: Python<'_>) -> String {
+            py.detach(|| wire::undo(&mut self.held()))
+        }
+
+        /// Makes the step again that was taken back last.
+        fn redo(&self, py: Python<'_>) -> String {
+            py.detach(|| wire::redo(&mut self.held()))
+        }
+
+        /// Gives the draft as it stands.
+        fn draft(&self, py: Python<'_>) -> String {
+            py.detach(|| wire::draft(&self.held()))
+        }
+
+        /// Gives the scorecard of the present state.
+        fn scorecard(&self, py: Python<'_>) -> String {
+            py.detach(|| wire::session_scorecard(&self.held()))
+        }
+
+        /// Says who still decides.
+        fn interval(&self, py: Python<'_>) -> String {
+            py.detach(|| wire::session_interval(&self.held()))
+        }
+
+        /// Gives the finished sheet with its receipt.
+        fn finish(&self, py: Python<'_>, how: &[u8]) -> String {
+            py.detach(|| wire::finish(&self.held(), how))
+        }
+    }
+
     /// A result that comes batch by batch, and can be taken once.
     #[pyclass(frozen, module = "haitang._native")]
     struct Stream(Mutex<Option<Box<dyn RecordBatchReader + Send>>>);
@@ -266,6 +352,33 @@ mod _native {
     #[pyfunction]
     fn digest_of_all(digests: Vec<PyBackedStr>) -> PyResult<String> {
         columns::digest_of_all(&digests).map_err(PyValueError::new_err)
+    }
+
+    /// Gives the tally of the rows of a result; `ValueError` carries the reply of a refusal.
+    #[pyfunction]
+    #[pyo3(signature = (stream, options, rubric))]
+    fn tally(
+        py: Python<'_>,
+        stream: &Bound<'_, PyCapsule>,
+        options: &[u8],
+        rubric: Option<Py<Rubric>>,
+    ) -> PyResult<String> {
+        let reader = capsule::reader(stream)?;
+        let rubric = rubric.map(|rubric| Arc::clone(&rubric.get().0));
+        let counted = py.detach(|| columns::tally_of(reader, options, rubric.as_deref()));
+        counted.map_err(PyValueError::new_err)
+    }
+
+    /// Adds tallies up.
+    #[pyfunction]
+    fn merge_tallies(py: Python<'_>, tallies: &[u8]) -> String {
+        py.detach(|| wire::merge_tallies(tallies))
+    }
+
+    /// Answers what is asked of a tally.
+    #[pyfunction]
+    fn ask_tally(py: Python<'_>, tally: &[u8], question: &[u8]) -> String {
+        py.detach(|| wire::ask_tally(tally, question))
     }
 
     /// Says which small changes of a rubric its examples would not notice.
@@ -356,6 +469,12 @@ mod _native {
     #[pyfunction]
     fn explain(py: Python<'_>, scorecard: &[u8]) -> String {
         py.detach(|| wire::explain(scorecard))
+    }
+
+    /// Gives a picture of scorecards as a specification of Vega-Lite.
+    #[pyfunction]
+    fn chart(py: Python<'_>, request: &[u8]) -> String {
+        py.detach(|| wire::chart(request))
     }
 
     /// Reads a network document and says what it holds.

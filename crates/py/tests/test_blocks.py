@@ -15,17 +15,13 @@ def blocks(page):
     return re.findall(r"^```python\n(.*?)^```", text, flags=re.DOTALL | re.MULTILINE)
 
 
-@pytest.mark.parametrize(
-    ("page", "code"),
-    [
-        pytest.param(page, code, id=f"{page}-{number}")
-        for page in PAGES
-        for number, code in enumerate(blocks(page), start=1)
-    ],
-)
-def test_block(page, code, monkeypatch):
+@pytest.mark.parametrize("page", [page for page in PAGES if blocks(page)])
+def test_blocks(page, monkeypatch):
+    """A later block of a page goes on from the earlier ones, as its reader does."""
     monkeypatch.chdir(TOP)
-    exec(compile(code, page, "exec"), {"__name__": "__main__"})
+    names = {"__name__": "__main__"}
+    for number, code in enumerate(blocks(page), start=1):
+        exec(compile(code, f"{page}, block {number}", "exec"), names)
 
 
 @pytest.mark.parametrize("page", READMES)

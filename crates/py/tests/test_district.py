@@ -235,6 +235,9 @@ def test_files_and_folders(district, tmp_path):
     (folder / "network.json").write_text(json.dumps(NETWORK), encoding="utf-8")
     assert haitang.District.load(folder).to_dict() == district.to_dict()
     (folder / "district.json").write_text(district.to_json(), encoding="utf-8")
+    with pytest.raises(haitang.HaitangError, match=r"district\.json"):  # which of the two is meant?
+        haitang.District.load(folder)
+    (folder / "network.json").unlink()
     assert haitang.District.load(str(folder)).to_dict() == district.to_dict()
 
 

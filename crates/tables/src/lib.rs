@@ -26,6 +26,7 @@ mod archive;
 mod cell;
 pub mod columns;
 mod document;
+pub mod docx;
 pub mod flat;
 mod flaw;
 mod form;

@@ -146,6 +146,15 @@ pub fn results_to_csv(scorecards: &[u8], language: &str) -> Result<flat::Files, 
     results::to_csv(scorecards, spoken(language)).map_err(|issues| refused(&issues))
 }
 
+/// The report of a round as a DOCX file; `language` is `en` or else Chinese.
+///
+/// # Errors
+/// The reply `{"issues": […]}`.
+pub fn report_to_docx(rubric: &haitang::Rubric, request: &[u8], language: &str) -> Result<Vec<u8>, String> {
+    let report = haitang::wire::open_report(rubric, request)?;
+    Ok(crate::docx::of_report(&report, spoken(language)))
+}
+
 fn spoken(language: &str) -> Language {
     if language == "en" { Language::English } else { Language::Chinese }
 }

@@ -5,7 +5,8 @@
 
 extern crate alloc;
 
-use alloc::string::String;
+use alloc::{string::String, sync::Arc};
+
 use haitang::wire;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -23,7 +24,7 @@ fn trap(_: &core::panic::PanicInfo<'_>) -> ! {
 
 /// A checked rubric: read once, used a million times.
 #[wasm_bindgen]
-pub struct Rubric(haitang::Rubric);
+pub struct Rubric(Arc<haitang::Rubric>);
 
 #[wasm_bindgen]
 impl Rubric {
@@ -32,7 +33,15 @@ impl Rubric {
     /// # Errors
     /// What is thrown is the text of the reply of a refusal.
     pub fn open(document: &[u8]) -> Result<Rubric, String> {
-        wire::open(document).map(Self)
+        wire::open(document).map(Arc::new).map(Self)
+    }
+
+    /// Opens a draft.
+    ///
+    /// # Errors
+    /// What is thrown is the text of the reply of a refusal.
+    pub fn session(&self, draft: &[u8]) -> Result<Session, String> {
+        wire::open_session(&self.0, draft).map(Session)
     }
 
     /// Scores one sheet document.
@@ -130,6 +139,58 @@ pub fn rounding_audit(rubric: &[u8], sheets: &[u8], plan: &[u8]) -> String {
     wire::rounding_audit(rubric, sheets, plan)
 }
 
+/// A sheet while it is being filled in.
+#[wasm_bindgen]
+pub struct Session(haitang::Session);
+
+#[wasm_bindgen]
+impl Session {
+    /// Says all that there is to see.
+    pub fn state(&self) -> String {
+        wire::state(&self.0)
+    }
+
+    /// Makes changes as one step.
+    pub fn change(&mut self, edits: &[u8]) -> String {
+        wire::change(&mut self.0, edits)
+    }
+
+    /// Says what changes would make different.
+    pub fn try_out(&self, edits: &[u8]) -> String {
+        wire::try_out(&self.0, edits)
+    }
+
+    /// Takes the last step back.
+    pub fn undo(&mut self) -> String {
+        wire::undo(&mut self.0)
+    }
+
+    /// Makes the step again that was taken back last.
+    pub fn redo(&mut self) -> String {
+        wire::redo(&mut self.0)
+    }
+
+    /// Gives the draft as it stands.
+    pub fn draft(&self) -> String {
+        wire::draft(&self.0)
+    }
+
+    /// Gives the scorecard of the present state.
+    pub fn scorecard(&self) -> String {
+        wire::session_scorecard(&self.0)
+    }
+
+    /// Says who still decides.
+    pub fn interval(&self) -> String {
+        wire::session_interval(&self.0)
+    }
+
+    /// Gives the finished sheet with its receipt.
+    pub fn finish(&self, how: &[u8]) -> String {
+        wire::finish(&self.0, how)
+    }
+}
+
 /// Puts a scorecard document into sentences.
 #[wasm_bindgen]
 pub fn explain(scorecard: &[u8]) -> String {
@@ -166,6 +227,11 @@ impl Rubric {
         wire::ratings(&self.0, sheets)
     }
 
+    /// Tells a round as data and as a page.
+    pub fn report(&self, request: &[u8]) -> String {
+        wire::report(&self.0, request)
+    }
+
     /// Compares the sheets of this rubric with those of a later one.
     pub fn rounds(&self, after: &Rubric, old: &[u8], new: &[u8], mapping: &[u8]) -> String {
         wire::rounds(&self.0, &after.0, old, new, mapping)
@@ -191,6 +257,27 @@ pub fn severity(ratings: &[u8]) -> String {
 #[wasm_bindgen]
 pub fn robustness(weighed: &[u8]) -> String {
     wire::robustness(weighed)
+}
+
+/// Adds tallies up.
+#[cfg(feature = "district")]
+#[wasm_bindgen]
+pub fn merge_tallies(tallies: &[u8]) -> String {
+    wire::merge_tallies(tallies)
+}
+
+/// Answers what is asked of a tally.
+#[cfg(feature = "district")]
+#[wasm_bindgen]
+pub fn ask_tally(tally: &[u8], question: &[u8]) -> String {
+    wire::ask_tally(tally, question)
+}
+
+/// Gives a picture of scorecards as a specification of Vega-Lite.
+#[cfg(feature = "district")]
+#[wasm_bindgen]
+pub fn chart(request: &[u8]) -> String {
+    wire::chart(request)
 }
 
 /// Reads a network document and says what it holds.

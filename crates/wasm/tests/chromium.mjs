@@ -1,4 +1,5 @@
 // Chromium for the tests, without anything that it would do on its own.
+import { spawn } from "node:child_process";
 import { chromium } from "playwright-core";
 
 const QUIET =
@@ -25,4 +26,28 @@ export async function visit(browser, address, read) {
   } finally {
     await page.close();
   }
+}
+
+/** A browser that keeps what pages store in a folder; `end` kills it as a crash would. */
+export async function persistent(folder) {
+  const own = [`--user-data-dir=${folder}`, "--remote-debugging-port=0", "about:blank"];
+  const child = spawn(process.env.CHROMIUM || "/usr/bin/chromium", [...QUIET.split(" "), ...own], {
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  const ended = new Promise((done) => child.once("exit", done));
+  const listening = new Promise((found, failed) => {
+    let heard = "";
+    child.stderr.on("data", (text) => {
+      heard += text;
+      const [, address] = heard.match(/listening on (ws:\S+)/) || [];
+      if (address) found(address);
+    });
+    child.once("exit", () => failed(new Error(heard)));
+  });
+  const browser = await chromium.connectOverCDP(await listening);
+  const end = async () => {
+    child.kill("SIGKILL");
+    await ended;
+  };
+  return { context: browser.contexts()[0], end };
 }

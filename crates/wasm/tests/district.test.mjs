@@ -94,6 +94,43 @@ test("memory can be given back", () => {
   assert.throws(() => read.survey());
 });
 
+test("tallies of provinces add up, and say means, ranks and percentiles", () => {
+  const { askTally, mergeTallies } = district;
+  const tally = (province, scores) => ({
+    haitang: "tally/1",
+    rubric: "demo",
+    meaning: `sha256:${"0".repeat(64)}`,
+    edition: "1",
+    by: ["省"],
+    of: ["score"],
+    groups: [
+      {
+        in: [province],
+        statuses: { complete: String(scores.length) },
+        grades: [],
+        ungraded: String(scores.length),
+        numbers: [
+          {
+            sum: String(scores.reduce((sum, score) => sum + score, 0)),
+            least: String(scores[0]),
+            greatest: String(scores[scores.length - 1]),
+            values: scores.map((score) => [String(score), "1"]),
+          },
+        ],
+      },
+    ],
+  });
+  const parts = [tally("甲", [60, 70, 95]), tally("乙", [80])];
+  const whole = mergeTallies(parts);
+  assert.deepEqual(whole, mergeTallies([...parts].reverse()));
+  // 305 ÷ 4; above 75 are 80 and 95; the second of four
+  assert.equal(askTally(whole, { ask: "summary" })[0].numbers[0].mean, "76.25");
+  assert.equal(askTally(whole, { ask: "rank", value: "75" }).rank.lowest, "3");
+  assert.equal(askTally(whole, { ask: "percentile", percent: 50 }).value.highest, "70");
+  assert.equal(askTally(whole, { ask: "percentile", percent: 50, in: { 省: "乙" } }).value.highest, "80");
+  assert.throws(() => mergeTallies([parts[0], { ...parts[1], rubric: "other" }]), HaitangError);
+});
+
 test("how far results can be trusted", () => {
   const { agreement, robustness, Rubric, severity } = district;
   const said = { A: [1, 2, 3, 3], B: [1, 2, 3, 4] };
@@ -125,4 +162,27 @@ test("how far results can be trusted", () => {
   const other = Rubric.fromJson({ ...RUBRIC, children: [{ ...first, points: "7" }, second] });
   assert.throws(() => rubric.rounds(sheets, other, sheets), HaitangError);
   assert.deepEqual(rubric.ratings(sheets), []);
+});
+
+test("pictures are specifications whose title says what there is to see", () => {
+  const card = district.Rubric.fromJson(RUBRIC).score({ 1: true }, { subject: "a" });
+  const drawn = district.chart({ chart: "ranking", scorecards: [card], language: "en" });
+  assert.equal(drawn.$schema, "https://vega.github.io/schema/vega-lite/v5.json");
+  assert.match(drawn.title.text.join(""), /^1 stations: /);
+  const tree = District.fromJson(DOCUMENT).chartNetwork({ language: "en" });
+  assert.equal(tree.title.text.join(""), "Demo District: 1+1+2 for social work; 0 of 0 sites are combined");
+  assert.throws(() => district.chart({ chart: "ranking", scorecards: [] }), HaitangError);
+});
+
+test("a report tells every station, with its receipt", () => {
+  const rubric = district.Rubric.fromJson(RUBRIC);
+  const sheets = [rubric.sheet({ 1: true }, { subject: "a" })];
+  const { data, html } = rubric.report({ sheets, forms: ["data", "html"], titles: { a: "甲镇站" } });
+  assert.deepEqual(
+    data.sections.map(({ id }) => id).filter((id) => id !== "weak"),
+    ["summary", "ranking", "station-a", "method"],
+  );
+  assert.ok(html.zh.includes(rubric.receipt(sheets[0]).receipt.short) && html.zh.includes("甲镇站"));
+  assert.ok(!html.zh.includes("<script") && !html.zh.includes("http"));
+  assert.throws(() => rubric.report({ sheets: [] }), HaitangError);
 });

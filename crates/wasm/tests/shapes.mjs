@@ -84,12 +84,16 @@ const written = [
     .flat()
     .map((topic) => ["TopicRatings", topic]),
   ...under("rounds").map((compared) => ["RoundsCompared", compared]),
+  ...under("tally").map((tally) => ["TallyDocument", tally]),
+  ...under("summary").map((groups) => ["readonly TallyGroup[]", groups]),
+  ...under("rank").map((place) => ["ScoreRank", place]),
+  ...under("percentile").map((found) => ["ScorePercentile", found]),
   ["RoundingAudit", next.roundingAudit([NEXT.sheet, next.sheet({ 1.1: 7 })], {})],
 ].map(([type, value], number) => `export const document${number}: Plain<${type}> = ${JSON.stringify(value)};`);
 
 writeFileSync(
   new URL("shapes.generated.ts", import.meta.url),
-  `import type { Answered, Asked, AssessorSeverity, CheckedExamples, DecimalString, Diff, Finding, Identity, Impact, Improvement, Interval, Issued, Migrated, Mutation, RatingAgreement, Robustness, RoundingAudit, RoundsCompared, RubricDescription, Scorecard, Survey, ThirdOpinion, TopicRatings, Verified, Words } from "haitang/district";
+  `import type { Answered, Asked, AssessorSeverity, CheckedExamples, DecimalString, Diff, Finding, Identity, Impact, Improvement, Interval, Issued, Migrated, Mutation, RatingAgreement, Robustness, RoundingAudit, RoundsCompared, RubricDescription, Scorecard, ScorePercentile, ScoreRank, Survey, TallyDocument, TallyGroup, ThirdOpinion, TopicRatings, Verified, Words } from "haitang/district";
 type Plain<T> = T extends DecimalString ? string : T extends object ? { [K in keyof T]: Plain<T[K]> } : T;
 /** The types know every question of the engine, and no other. */
 export const asked: { readonly [word in Asked]: true } = { ${known.map((word) => `${word}: true`).join(", ")} };

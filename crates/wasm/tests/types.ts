@@ -1,10 +1,18 @@
 // What the types allow and what they don't, against the built package: compiled, never run.
 import type { DecidedBy, DecimalString, Line, Origin, Scorecard } from "haitang";
-import { explain, load, Rubric } from "haitang";
+import { explain, FormSession, load, Rubric } from "haitang";
 import type { Finding, Severity } from "haitang/author";
 import { Rubric as AuthorRubric, load as loadAuthor } from "haitang/author";
 import type { Day, Survey } from "haitang/district";
-import { agreement, District, Rubric as EvaluatorRubric, load as loadDistrict, robustness } from "haitang/district";
+import {
+  agreement,
+  askTally,
+  District,
+  Rubric as EvaluatorRubric,
+  load as loadDistrict,
+  robustness,
+} from "haitang/district";
+import "haitang/form";
 import { load as loadSlim } from "haitang/slim";
 
 export async function use(): Promise<string> {
@@ -43,6 +51,15 @@ function decided(line: Line): readonly DecidedBy[] {
 /** The grade as a reader wants it: one title, or those that can still be had. */
 export function title({ grade }: Scorecard): string {
   return grade ? grade.titles.find((row) => row.grade === grade.final.reachable[0])?.title.zh || "—" : "不予评分";
+}
+
+/** What tallies say, by what is asked. */
+export function counted(tally: string): DecimalString | null | undefined {
+  const { rank } = askTally(tally, { ask: "rank", value: 75 });
+  // @ts-expect-error: a percentile is asked by its percent
+  askTally(tally, { ask: "percentile", value: 75 });
+  // @ts-expect-error: a rank has no mean
+  return askTally(tally, { ask: "summary" })[0]?.numbers[0]?.mean || rank.mean;
 }
 
 /** What comes beside a score. */
@@ -109,4 +126,22 @@ export async function trusted(): Promise<DecimalString | null | undefined> {
   // @ts-expect-error: a value may be undefined, and then is null
   const value: DecimalString = agreement("{}").alpha[0]?.estimate.value;
   return swap ? swap.flip.weight : value;
+}
+
+/** What a session and the form take and give. */
+export function filled(rubric: Rubric, form: HTMLElementTagNameMap["haitang-form"]): readonly string[] {
+  const session = new FormSession(rubric);
+  const change = session.set("1", "place", true);
+  session.mark("1", "not_applicable");
+  // @ts-expect-error a state out of the list
+  session.mark("1", "forgotten");
+  // @ts-expect-error a change needs an address
+  session.change({ value: 1 });
+  // @ts-expect-error what has not changed may not be there
+  change.score.lowest;
+  // @ts-expect-error a rubric is wanted, not its document
+  form.rubric = {};
+  form.rubric = rubric;
+  form.addEventListener("haitang-finish", ({ detail }) => detail.receipt.short);
+  return [session.state.progress.done, ...change.lines.map(({ id }) => id)];
 }

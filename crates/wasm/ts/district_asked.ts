@@ -205,6 +205,21 @@ export class District {
     return this.ask({ ...about, ask: "bulletin" });
   }
 
+  /** The stations of one function under each other, as a picture (服务网络图). */
+  chartNetwork(about: About<"chart_network"> = {}): Answered<"chart_network"> {
+    return this.ask({ ...about, ask: "chart_network" });
+  }
+
+  /** The sites by what they carry, as a picture (三站合建图). */
+  chartSites(about: About<"chart_sites"> = {}): Answered<"chart_sites"> {
+    return this.ask({ ...about, ask: "chart_sites" });
+  }
+
+  /** A target of a programme beside its plan, as a picture (项目进度图). */
+  chartPace(about: About<"chart_pace">): Answered<"chart_pace"> {
+    return this.ask({ ...about, ask: "chart_pace" });
+  }
+
   /** What the documents can hold but can't be right, or what needs attention (待核问题). */
   findings(about: About<"findings"> = {}): Answered<"findings"> {
     return this.ask({ ...about, ask: "findings" });

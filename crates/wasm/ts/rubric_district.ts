@@ -3,6 +3,7 @@ import { opened } from "./reply.js";
 import { Rubric as AuthorRubric } from "./rubric_author.js";
 import type { SheetsInput } from "./types.js";
 import type { RoundsCompared, RoundsMapping, TopicRatings } from "./types_reliability.js";
+import type { Report, ReportRequest } from "./types_report.js";
 import { toBytes } from "./values.js";
 
 /**
@@ -48,5 +49,14 @@ export class Rubric extends AuthorRubric {
   rounds(sheets: SheetsInput, later: Rubric, laterSheets: SheetsInput, mapping: RoundsMapping = {}): RoundsCompared {
     const [before, after, how] = [toBytes(sheets), toBytes(laterSheets), toBytes(mapping)];
     return opened(this.handle.rounds(later.handle, before, after, how), "rounds");
+  }
+
+  /**
+   * Tells a round of evaluation as a report (评估报告): as data, and as a page that prints on A4.
+   *
+   * @throws {@link HaitangError} with everything that is wrong with the documents.
+   */
+  report(request: ReportRequest): Report {
+    return opened(this.handle.report(toBytes(request)), "report");
   }
 }

@@ -1,6 +1,7 @@
 // The questions that a district answers, room by room; what they mean is told on the page of the room in docs/.
 import type { DecimalString, Issue } from "./types.js";
 import type { BulletinQuestions } from "./types_bulletin.js";
+import type { ChartQuestions } from "./types_charts.js";
 import type { Day, Period } from "./types_days.js";
 import type { LearningQuestions } from "./types_learning.js";
 import type { LedgerQuestions } from "./types_ledger.js";
@@ -29,7 +30,8 @@ export interface Questions
     StandardQuestions,
     SupervisionQuestions,
     ProgrammeQuestions,
-    BulletinQuestions {
+    BulletinQuestions,
+    ChartQuestions {
   findings: [about: { readonly on?: Day; readonly period?: Period }, answer: Attention];
 }
 

@@ -153,7 +153,8 @@ export interface Leadership {
 export interface Licences {
   readonly workers: DecimalString;
   readonly licensed: DecimalString;
-  readonly share: DecimalString;
+  /** Licensed over all; of nobody there is none. */
+  readonly share?: DecimalString;
   /** Where the group is a tier. */
   readonly tier?: Tier;
   /** Where it is a site. */
@@ -166,7 +167,8 @@ export interface Licences {
 export interface RuleMet {
   readonly rule: string;
   readonly limit: DecimalString;
-  readonly met: boolean;
+  /** Open where the rule is about a share, and there is nobody. */
+  readonly met?: boolean;
   readonly source?: Text;
 }
 
@@ -209,8 +211,8 @@ export interface GeneralistRule {
   /** For how many functions one has to be posted. */
   readonly posted: DecimalString;
   readonly fulfilled_by: readonly string[];
-  /** Their share of all workers who hold a post. */
-  readonly share: DecimalString;
+  /** Their share of all workers who hold a post; none where nobody does. */
+  readonly share?: DecimalString;
   readonly short: readonly ShortOf[];
   readonly source?: Text;
 }

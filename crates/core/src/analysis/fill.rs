@@ -100,7 +100,7 @@ pub fn fill(district: &District, rubric: &Rubric, asked: &Filling<'_>) -> Read<F
     }
     let unfilled = core::mem::take(&mut draft.unfilled);
     let document = draft.finish(rubric, asked);
-    let sheet = Sheet::from_document(rubric, &document).map_err(|issues| issues.at("sheet"))?;
+    let sheet = Sheet::from_document(rubric, &document)?;
     Ok(Filled { sheet: sheet.to_document(), unfilled })
 }
 

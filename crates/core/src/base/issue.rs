@@ -160,6 +160,20 @@ impl Issue {
         pointer
     }
 
+    /// The steps of the place, outermost first.
+    pub(crate) fn place(&self) -> Vec<&str> {
+        self.steps.iter().rev().map(String::as_str).collect()
+    }
+
+    /// The same at another place: the step that is so many steps from the outermost is another one.
+    #[must_use]
+    pub(crate) fn moved(mut self, step: usize, to: impl fmt::Display) -> Self {
+        if let Some(step) = self.steps.iter_mut().rev().nth(step) {
+            *step = cut(&to);
+        }
+        self
+    }
+
     /// One step further out.
     #[must_use]
     #[cold]

@@ -16,6 +16,10 @@ problems! {
     NotACount { given: alloc::string::String } "not_a_count"
         en "`{given}` is no count; a count is a whole number from 0 to 10^15"
         zh "“{given}”不是计数；计数应为0到10^15的整数",
+    /// A count above what is allowed here.
+    Above { given: alloc::string::String, most: alloc::string::String } "above"
+        en "`{given}` is more than {most}, the most that is allowed here"
+        zh "“{given}”超过此处允许的最大值{most}",
     /// An amount below zero.
     Negative { given: alloc::string::String } "negative"
         en "`{given}` is less than 0"
@@ -215,6 +219,16 @@ pub fn count(value: &Value) -> Read<u64> {
     let whole = given.small_parts().filter(|(_, below)| *below == 1);
     let many = whole.and_then(|(many, _)| u64::try_from(many).ok()).filter(|many| *many <= LARGEST);
     many.ok_or_else(|| Problem::NotACount { given: value.shown() }.into())
+}
+
+/// Reads a whole number from 0 to the largest that is allowed.
+///
+/// # Errors
+/// As [`count`], and one above it.
+pub fn up_to(value: &Value, most: u64) -> Read<u64> {
+    let many = count(value)?;
+    let above = || Problem::Above { given: value.shown(), most: alloc::format!("{most}") };
+    if many > most { Err(above().into()) } else { Ok(many) }
 }
 
 /// Reads a number from 0 whose unit stands in its key, or that has none.

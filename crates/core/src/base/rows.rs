@@ -94,6 +94,23 @@ impl<'v> Names<'v> {
     }
 }
 
+/// Reads a list of ids, each of which may stand once.
+///
+/// # Errors
+/// All that is wrong with the items, and ids that stand there already.
+pub fn once<'v, T>(value: &'v Value, read: impl Fn(&'v Value) -> Read<T>) -> Read<Vec<T>> {
+    let items = fields::every(value, read)?;
+    let (mut seen, mut issues) = (BTreeSet::new(), Issues::none());
+    for (at, item) in value.list()?.iter().enumerate() {
+        if let Ok(id) = item.text()
+            && !seen.insert(id)
+        {
+            issues.take::<()>(Err(Issues::from(Problem::Repeated { id: item.shown() }).at(at)));
+        }
+    }
+    issues.unless(items)
+}
+
 fn id_of(row: &Value) -> Option<&str> {
     row.get("id")?.text().ok()
 }

@@ -90,6 +90,9 @@ impl Text {
         if let Value::Text(both) = value {
             return line(value).map(|()| Self::both(both));
         }
+        if !matches!(value, Value::Map(_)) {
+            return Err(value.not("a text, or an object with `zh` and `en`", "文字，或含 zh、en 的对象"));
+        }
         let mut fields = Fields::of(value)?;
         let zh = fields.may("zh", said).map(Arc::from);
         let en = fields.may("en", said).map(Arc::from);

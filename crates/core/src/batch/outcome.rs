@@ -5,8 +5,8 @@
 use alloc::vec::Vec;
 
 use crate::base::Exact;
-use crate::rubric::Rubric;
-use crate::score::{Reachable, Scorecard, Status};
+use crate::rubric::{Node, Rubric};
+use crate::score::{Line, Reachable, Scorecard, Status};
 
 /// The score, or the grade, of one row, with what else a table shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,7 +31,8 @@ impl Outcome {
     /// The figures of a scorecard, with the scores of some nodes by their numbers.
     #[must_use]
     pub fn of(rubric: &Rubric, card: &Scorecard, nodes: &[usize]) -> Self {
-        let lines = card.root.flat();
+        let mut lines = Vec::new();
+        beside(rubric.root(), Some(&card.root), &mut lines);
         let rank = |reachable: &Reachable| decided(rubric, reachable);
         let grade = card.grade.as_ref();
         Self {
@@ -41,8 +42,17 @@ impl Outcome {
             before: grade.and_then(|grade| rank(&grade.before_gates)),
             status: card.status,
             missing: card.missing.len(),
-            nodes: nodes.iter().map(|number| lines.get(*number)?.score.as_ref()?.exact.clone()).collect(),
+            nodes: nodes.iter().map(|at| lines.get(*at)?.as_ref()?.score.as_ref()?.exact.clone()).collect(),
         }
+    }
+}
+
+/// For each node, by its number, its line. What several assessors judge has lines in their opinions alone.
+fn beside<'a>(node: &Node, line: Option<&'a Line>, lines: &mut Vec<Option<&'a Line>>) {
+    lines.push(line);
+    let below = line.map(Line::children).unwrap_or_default();
+    for (at, child) in node.children().iter().enumerate() {
+        beside(child, below.get(at), lines);
     }
 }
 

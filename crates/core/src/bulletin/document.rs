@@ -1,21 +1,17 @@
 //! The bulletin as data (通报内容): sections, paragraphs, figures.
 //!
-//! These are the documents that leave. Fields stand in the order of their keys, so that the text is canonical as
-//! it is written. A paragraph is made of pieces, so that a reader can find the figure behind every number.
+//! The document that leaves; its sections are those of `paper`. Fields stand in the order of their keys, so that
+//! the text is canonical as it is written.
 
-use alloc::{string::String, vec::Vec};
+use alloc::vec::Vec;
 
 use serde::Serialize;
 
-use crate::base::{Date, Exact, Language, Period, Text, Unit};
+use crate::base::{Date, Period, Text};
+use crate::paper::{Figure, Section};
 
 /// What a bulletin calls itself.
 pub(super) const FORMAT: &str = "bulletin/1";
-/// Most rows that a figure names.
-pub(super) const MOST_ROWS: usize = 8;
-/// The lists whose rows are people, or tell where one person was: a public report names none of them.
-const OF_PEOPLE: [&str; 3] = ["/staff/workers", "/ledger/volunteers", "/learning/attendances"];
-
 /// A report of what a district has and does.
 #[doc(alias = "通报")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -37,105 +33,4 @@ pub struct Bulletin {
     pub source: Option<Text>,
     /// What people read.
     pub title: Text,
-}
-
-/// A part of the bulletin under a heading.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Section {
-    /// `network`, `sites`, `posts`, `learning`, `supervision`, `campaigns`, `programme`.
-    pub id: &'static str,
-    /// What is said.
-    pub paragraphs: Vec<Paragraph>,
-    /// What is listed.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub tables: Vec<Table>,
-    /// The heading.
-    pub title: Text,
-}
-
-/// What is said, in both languages.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Paragraph {
-    /// In English.
-    pub en: Vec<Piece>,
-    /// In Chinese.
-    pub zh: Vec<Piece>,
-}
-
-/// A piece of a paragraph or a cell of a table.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Piece {
-    /// The figure of this id, as it is shown in this language.
-    Figure(String),
-    /// Words.
-    Words(String),
-}
-
-/// What is listed under a heading.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Table {
-    /// The headings of its columns.
-    pub columns: Vec<Text>,
-    /// Its rows, each with a cell for every column.
-    pub rows: Vec<Vec<Paragraph>>,
-    /// What it lists.
-    pub title: Text,
-}
-
-/// One figure, and what it was counted from.
-#[doc(alias = "数字来源")]
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Figure {
-    /// What is counted and how.
-    pub definition: Text,
-    /// Unique in the bulletin.
-    pub id: String,
-    /// The rows behind it.
-    #[serde(flatten)]
-    pub rows: Rows,
-    /// How it is written.
-    pub shown: Text,
-    /// What it is counted in; `None` for what has no unit, as the headline.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub unit: Option<Unit>,
-    /// The number; `None` for what is no number, as the headline, and for what lies between two.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub value: Option<Exact>,
-}
-
-/// The rows that a figure was counted from. Rows that stand for people are counted and never named.
-#[doc(alias = "台账行")]
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Rows {
-    /// The ids of the first of them, at most eight; none where a row is a person.
-    pub row_ids: Vec<String>,
-    /// How many there are.
-    pub rows: Exact,
-    /// The list in the district document, as `/ledger/activities`.
-    pub rows_of: String,
-}
-
-impl Rows {
-    /// So many rows of a list, by the first of their ids.
-    pub(super) fn of(list: &str, many: Exact, ids: impl IntoIterator<Item = String>) -> Self {
-        let most = if OF_PEOPLE.contains(&list) { 0 } else { MOST_ROWS };
-        Self { row_ids: ids.into_iter().take(most).collect(), rows: many, rows_of: list.into() }
-    }
-
-    /// So many rows of a list, of which none is named.
-    pub(super) fn counted(list: &str, many: Exact) -> Self {
-        Self::of(list, many, [])
-    }
-}
-
-impl Paragraph {
-    /// In one language.
-    #[must_use]
-    pub fn in_language(&self, language: Language) -> &[Piece] {
-        match language {
-            Language::Chinese => &self.zh,
-            Language::English => &self.en,
-        }
-    }
 }

@@ -5,8 +5,9 @@
 
 use alloc::{format, string::String, vec::Vec};
 
-use super::{Bulletin, Figure, Paragraph, Piece, Table, words::Labels};
+use super::{Bulletin, Paragraph, Piece, Table};
 use crate::base::Language;
+use crate::paper::{numbered, words::Labels};
 
 impl Bulletin {
     /// The bulletin as Markdown.
@@ -14,24 +15,25 @@ impl Bulletin {
     pub fn markdown(&self, language: Language) -> String {
         let labels = Labels::of(language);
         let mut out = format!("# {}\n\n", escaped(self.title.in_language(language)));
-        out.push_str(&format!("{}{}\n", labels.period, self.period_shown(language)));
+        out.push_str(&format!("{}\n", self.under(language)));
         for note in &self.notes {
-            out.push_str(&format!("\n> {}\n", escaped(note.in_language(language))));
+            out.push_str(&format!("\n> {}\n", begun(&escaped(note.in_language(language)))));
         }
         for section in &self.sections {
             out.push_str(&format!("\n## {}\n", escaped(section.title.in_language(language))));
             for paragraph in &section.paragraphs {
-                out.push_str(&format!("\n{}\n", self.line(paragraph, language)));
+                out.push_str(&format!("\n{}\n", begun(&self.line(paragraph, language))));
             }
             section.tables.iter().for_each(|table| out.push_str(&self.listed(table, language)));
         }
         out.push_str(&format!("\n## {}\n\n", labels.sources));
         for (place, figure) in self.figures.iter().enumerate() {
             let number = place.saturating_add(1);
-            out.push_str(&format!("[^{number}]: {}\n", escaped(&Labels::source_of(figure, language))));
+            let source = begun(&escaped(&Labels::source_of(figure, language)));
+            out.push_str(&format!("[^{number}]: {source}\n"));
         }
         if let Some(source) = &self.source {
-            out.push_str(&format!("\n{}\n", escaped(source.in_language(language))));
+            out.push_str(&format!("\n{}\n", begun(&escaped(source.in_language(language)))));
         }
         out
     }
@@ -44,19 +46,13 @@ impl Bulletin {
     fn piece(&self, piece: &Piece, language: Language) -> String {
         match piece {
             Piece::Words(words) => escaped(words),
-            Piece::Figure(id) => match self.numbered(id) {
+            Piece::Figure(id) => match numbered(&self.figures, id) {
                 Some((number, figure)) => {
                     format!("**{}**[^{number}]", escaped(figure.shown.in_language(language)))
                 }
                 None => String::new(),
             },
         }
-    }
-
-    /// A figure with its number in the list of sources.
-    pub(super) fn numbered(&self, id: &str) -> Option<(usize, &Figure)> {
-        let place = self.figures.iter().position(|figure| figure.id == id)?;
-        Some((place.saturating_add(1), self.figures.get(place)?))
     }
 
     fn listed(&self, table: &Table, language: Language) -> String {
@@ -72,10 +68,10 @@ impl Bulletin {
     }
 }
 
-/// What Markdown would read as markup is written so that it stays what it is.
+/// What Markdown would read as markup is written so that it stays what it is; also what some readers make links of.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for character in text.chars() {
+    for (at, character) in text.char_indices() {
         match character {
             '\\' | '`' | '*' | '_' | '[' | ']' | '#' | '|' | '~' | '!' => {
                 out.push('\\');
@@ -84,20 +80,44 @@ fn escaped(text: &str) -> String {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '&' => out.push_str("&amp;"),
-            '\n' | '\r' => out.push(' '),
+            ':' if text.get(at..).is_some_and(|rest| rest.starts_with("://")) => out.push_str("&#58;"),
+            control if control.is_control() => out.push(' '),
             _ => out.push(character),
         }
     }
     out
 }
 
+/// A block whose text is escaped already: what would begin a list, a rule or a block of code is text as well.
+fn begun(line: &str) -> String {
+    let line = line.trim_start();
+    let digits = line.len().saturating_sub(line.trim_start_matches(|it: char| it.is_ascii_digit()).len());
+    let (number, rest) = line.split_at(digits);
+    let is_marked = match rest.chars().next() {
+        Some('-' | '+' | '=') => number.is_empty(),
+        Some('.' | ')') => !number.is_empty(),
+        _ => false,
+    };
+    if is_marked { format!("{number}\\{rest}") } else { line.into() }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::escaped;
+    use super::{begun, escaped};
 
     #[test]
     fn text_stays_text() {
         assert_eq!(escaped("<img src=x> [a](b) **c**"), r"&lt;img src=x&gt; \[a\](b) \*\*c\*\*");
-        assert_eq!(escaped("一|二\n三"), r"一\|二 三");
+        assert_eq!(escaped("一|二\n三\0"), r"一\|二 三 ");
+        assert_eq!(escaped("http://例"), "http&#58;//例");
+    }
+
+    #[test]
+    fn what_begins_a_block_stays_text() {
+        assert_eq!(begun("- 甲"), r"\- 甲");
+        assert_eq!(begun("12. 乙"), r"12\. 乙");
+        assert_eq!(begun("    丁"), "丁");
+        assert_eq!(begun("--- 戊"), r"\--- 戊");
+        assert_eq!(begun("2022年"), "2022年");
     }
 }

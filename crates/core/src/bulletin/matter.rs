@@ -7,12 +7,12 @@ use alloc::{string::String, vec::Vec};
 use super::{
     Rows,
     compose::{Composer, Filling},
-    document::MOST_ROWS,
 };
 use crate::base::{Date, Exact, Period, Read, Text, Unit};
 use crate::district::District;
 use crate::measure::{self, Amount, Asked, Catalogue, Counting, Figure, Measure, Of};
 use crate::network::Network;
+use crate::paper::MOST_ROWS;
 use crate::programme::Programme;
 use crate::standard::Checked;
 use crate::supervision::Round;

@@ -6,18 +6,20 @@
 //! counted from. What it does itself is to count the rows that a room lists and to add up what a room gives part by
 //! part. Rows that are people are counted and never named. What a district does not have, it does not mention.
 
-use crate::base::Read;
+use alloc::{format, string::String};
+
+use crate::base::{Language, Read};
+use crate::paper::{Page, compose};
 use compose::Composer;
 
-mod compose;
 mod document;
-mod html;
 mod markdown;
 mod matter;
 mod section;
 mod words;
 
-pub use document::{Bulletin, Figure, Paragraph, Piece, Rows, Section, Table};
+pub use crate::paper::{Figure, Paragraph, Piece, Rows, Section, Table};
+pub use document::Bulletin;
 pub use matter::Matter;
 
 impl Bulletin {
@@ -58,5 +60,30 @@ impl Bulletin {
             source: network.source().cloned(),
             title: matter.title.clone().unwrap_or_else(|| words::title(network.title())),
         })
+    }
+
+    /// The bulletin as a page of HTML.
+    #[must_use]
+    pub fn html(&self, language: Language) -> String {
+        Page {
+            language,
+            title: &self.title,
+            under: self.under(language),
+            notes: &self.notes,
+            sections: &self.sections,
+            figures: &self.figures,
+            source: self.source.as_ref(),
+            style: "",
+        }
+        .html()
+    }
+
+    /// The days that are told, with what they are.
+    fn under(&self, language: Language) -> String {
+        let days = crate::paper::words::period(self.period, language);
+        match language {
+            Language::Chinese => format!("统计期间：{days}"),
+            Language::English => format!("Period: {days}"),
+        }
     }
 }

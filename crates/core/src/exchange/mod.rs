@@ -4,7 +4,10 @@
 //! thrown, nothing panics, whatever the bytes. These are the doors that the bindings forward to.
 
 mod ask;
+mod chart;
+mod filling;
 mod receipt;
+mod report;
 pub mod wire;
 
 pub use receipt::{Answered, Difference, Receipt, Verified};

@@ -10,7 +10,10 @@ use alloc::{
 
 use serde::Serialize;
 
-use super::{Receipt, Verified, ask as questions};
+pub use super::filling::{
+    change, draft, finish, open_session, redo, session_interval, session_scorecard, state, try_out, undo,
+};
+use super::{Receipt, Verified, ask as questions, chart as pictures, report as reports};
 use crate::analysis::{
     self, Diff, Impact, Migrated, ThirdOpinion,
     examples::{self, Examples},
@@ -27,9 +30,11 @@ use crate::explain::{Language, Words};
 use crate::reliability::{
     self, Agreement, Asked, Mapping, OfTopic, Ratings, Robustness, Rounds, Severity, Weighed,
 };
+use crate::report::Report;
 use crate::rubric::{Described, Identity, Rubric};
 use crate::score::{Scorecard, score as score_sheet, together};
 use crate::sheet::Sheet;
+use crate::tally::{self, Question, Tally};
 
 /// Checks a rubric document and gives the handle that scores its sheets.
 ///
@@ -247,6 +252,54 @@ pub fn rounds(before: &Rubric, after: &Rubric, old: &[u8], new: &[u8], mapping: 
     reply(compared().map(|rounds| Reply { rounds }))
 }
 
+/// Tallies, a JSON list of documents, added up to that of the whole: `{"tally": {…}}`.
+#[must_use]
+pub fn merge_tallies(tallies: &[u8]) -> String {
+    #[derive(Serialize)]
+    struct Reply {
+        tally: Value,
+    }
+    let read = |document: Value| fields::every(&document, Tally::from_document);
+    let merged = json::read(tallies, json::DEEPEST).and_then(read).and_then(Tally::merged);
+    reply(merged.map(|tally| Reply { tally: tally.to_document() }))
+}
+
+/// What is asked of a tally: `{"summary": […]}`, `{"rank": {…}}` or `{"percentile": {…}}`.
+#[must_use]
+pub fn ask_tally(tally: &[u8], question: &[u8]) -> String {
+    let answered = || {
+        let tally = Tally::from_bytes(tally).map_err(|issues| issues.at("tally"))?;
+        let question = Question::from_bytes(question).map_err(|issues| issues.at("question"))?;
+        tally.ask(&question).map_err(|issues| issues.at("question"))
+    };
+    reply(answered())
+}
+
+/// A picture of scorecards as a specification of Vega-Lite: `{"chart": {…}}`, in which numbers are numbers.
+#[must_use]
+pub fn chart(request: &[u8]) -> String {
+    let chart = pictures::of(request);
+    chart.map_or_else(|issues| refused(&issues), |chart| [r#"{"chart":"#, &chart.to_json(), "}"].concat())
+}
+
+/// The report of a round, as data and as a page: `{"report": {"data"?: {…}, "html"?: {"en": "…", "zh": "…"}}}`.
+#[must_use]
+pub fn report(rubric: &Rubric, request: &[u8]) -> String {
+    #[derive(Serialize)]
+    struct Reply {
+        report: reports::Forms,
+    }
+    reply(reports::forms(rubric, request).map(|report| Reply { report }))
+}
+
+/// The report of a round, for those who write it in another form.
+///
+/// # Errors
+/// The reply `{"issues": […]}`.
+pub fn open_report(rubric: &Rubric, request: &[u8]) -> Result<Report, String> {
+    reports::of(rubric, request).map_err(|issues| refused(&issues))
+}
+
 /// Which expectations of an examples document do not hold: `{"examples": {…}}`.
 #[must_use]
 pub fn check_examples(rubric: &Rubric, examples: &[u8]) -> String {
@@ -304,11 +357,11 @@ pub fn lint(rubric: &Rubric) -> String {
     json::canonical(&Reply { findings: rubric.lint() })
 }
 
-fn reply<T: Serialize>(outcome: Read<T>) -> String {
+pub(super) fn reply<T: Serialize>(outcome: Read<T>) -> String {
     outcome.map_or_else(|issues| refused(&issues), |reply| json::canonical(&reply))
 }
 
-fn refused(issues: &Issues) -> String {
+pub(super) fn refused(issues: &Issues) -> String {
     #[derive(Serialize)]
     struct Reply<'a> {
         issues: &'a Issues,
@@ -320,7 +373,7 @@ fn refused(issues: &Issues) -> String {
 }
 
 /// The refusals of what everything rests on, and of rubrics and sheets.
-const OF_RUBRICS: [&[Pattern]; 12] = [
+const OF_RUBRICS: [&[Pattern]; 13] = [
     crate::base::date::CATALOGUE,
     crate::base::digest::CATALOGUE,
     crate::base::id::CATALOGUE,
@@ -333,10 +386,11 @@ const OF_RUBRICS: [&[Pattern]; 12] = [
     crate::base::time::CATALOGUE,
     crate::rubric::CATALOGUE,
     crate::sheet::CATALOGUE,
+    crate::session::CATALOGUE,
 ];
 
 /// The refusals of districts, and of what is asked of them.
-const OF_DISTRICTS: [&[Pattern]; 10] = [
+const OF_DISTRICTS: [&[Pattern]; 12] = [
     crate::network::CATALOGUE,
     crate::staff::CATALOGUE,
     crate::learning::CATALOGUE,
@@ -347,6 +401,8 @@ const OF_DISTRICTS: [&[Pattern]; 10] = [
     crate::supervision::CATALOGUE,
     crate::programme::CATALOGUE,
     crate::reliability::CATALOGUE,
+    tally::CATALOGUE,
+    crate::chart::CATALOGUE,
 ];
 
 /// Every refusal code with the patterns of its sentences: `{"catalogue": […]}`.

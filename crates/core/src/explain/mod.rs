@@ -9,3 +9,4 @@ mod words;
 
 pub use crate::base::text::Language;
 pub use words::Words;
+pub(crate) use words::number;

@@ -74,6 +74,19 @@ fn named(card: &Scorecard) -> Vec<&Line> {
     lines
 }
 
+/// A number that people read: exact with up to four places, else two and a word that it is not.
+pub(crate) fn number(exact: &Exact, language: Language) -> String {
+    let places = |places| exact.rounded(Rounding { places, mode: Mode::HalfUp });
+    if places(4) == *exact {
+        return exact.to_string();
+    }
+    let (near, chinese) = (places(2), language == Language::Chinese);
+    if near.is_zero() {
+        return if chinese { "不足0.01" } else { "under 0.01" }.into();
+    }
+    format!("{}{near}", if chinese { "约" } else { "about " })
+}
+
 pub(super) struct Writer<'c> {
     pub(super) card: &'c Scorecard,
     pub(super) language: Language,
@@ -90,17 +103,9 @@ impl Writer<'_> {
         }
     }
 
-    /// A number that people read: exact with up to four places, else two and a word that it is not.
+    /// A number that people read.
     pub(super) fn number(&self, exact: &Exact) -> String {
-        let places = |places| exact.rounded(Rounding { places, mode: Mode::HalfUp });
-        if places(4) == *exact {
-            return exact.to_string();
-        }
-        let near = places(2);
-        if near.is_zero() {
-            return self.say("不足0.01", "under 0.01");
-        }
-        self.say(format_args!("约{near}"), format_args!("about {near}"))
+        number(exact, self.language)
     }
 
     fn headline(&self) -> String {

@@ -16,8 +16,8 @@ problems! {
         zh "目录中没有统计指标“{given}”{nearest}",
     /// An id that the district does not have.
     UnknownId { list: String, given: String, nearest: Hint } "unknown_id"
-        en "the `{list}` of this district hold no `{given}`{nearest}"
-        zh "本区资料的“{list}”中没有“{given}”{nearest}",
+        en "this district has no `{given}` ({list}){nearest}"
+        zh "本区资料中没有“{given}”（{list}）{nearest}",
     /// A filter that means nothing for what is counted.
     FilterUnused { filter: String, count: String } "filter_unused"
         en "`{filter}` means nothing where `{count}` are counted"

@@ -108,7 +108,7 @@ impl Answer {
 }
 
 /// The words that an answer uses for itself.
-const WORDS: [&str; 7] = ["state", "evidence", "assessor", "reason", "note", "source", "carried"];
+pub(crate) const WORDS: [&str; 7] = ["state", "evidence", "assessor", "reason", "note", "source", "carried"];
 
 /// What the sheet says for all criteria.
 #[derive(Clone, Copy)]

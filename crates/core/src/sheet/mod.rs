@@ -13,13 +13,13 @@ mod read;
 mod value;
 mod write;
 
-pub(crate) use answer::{Answer, State};
+pub(crate) use answer::{Answer, State, WORDS};
 pub(crate) use entries::Topic;
 pub use figure::Figure;
 pub(crate) use opinions::{Numbers, Opinion, Opinions, Said};
 pub(crate) use problem::CATALOGUE;
 pub use problem::Problem;
-pub(crate) use read::FORMAT;
 pub use read::Sheet;
+pub(crate) use read::{FORMAT, HEADS};
 pub(crate) use value::{Given, Listed, Unit};
 pub(crate) use write::said;

@@ -22,6 +22,8 @@ use crate::rubric::{Input, Rubric};
 
 /// What a sheet document calls itself.
 pub(crate) const FORMAT: &str = "sheet/1";
+/// What a sheet says of itself as a whole.
+pub(crate) const HEADS: [&str; 4] = ["subject", "assessor", "date", "note"];
 
 /// Answers that have been checked against the rubric which they hold on to.
 #[doc(alias = "评估表")]

@@ -39,8 +39,9 @@ pub struct Licensed {
 pub struct Group {
     /// How many have one.
     pub licensed: People,
-    /// Licensed over all, exact.
-    pub share: Exact,
+    /// Licensed over all, exact; of nobody there is no share.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub share: Option<Exact>,
     /// The site, where the group is one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub site: Option<Id>,
@@ -59,8 +60,9 @@ pub struct Group {
 pub struct Met {
     /// The limit of the rule.
     pub limit: Exact,
-    /// Is it met?
-    pub met: bool,
+    /// Is it met? Open where the rule is about a share, and there is nobody.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub met: Option<bool>,
     /// The rule.
     pub rule: Id,
     /// Where it is written.
@@ -96,7 +98,7 @@ impl Staff {
     /// # };
     /// let district = District::from_json(&example("district")).unwrap(); // crates/py/python/haitang/example
     /// let day = Date::new("2024-06-30").unwrap();
-    /// assert_eq!(district.staff().unwrap().licensed(day).all.share.to_string(), "0.5"); // w1 and w3 of four
+    /// assert_eq!(district.staff().unwrap().licensed(day).all.share.unwrap().to_string(), "0.5"); // w1 and w3 of four
     /// ```
     #[doc(alias = "持证率")]
     #[must_use]
@@ -135,7 +137,7 @@ impl Staff {
     fn licence_rules_met(&self, all: &Group) -> Vec<Met> {
         let met = self.licence_rules.iter().map(|rule| Met {
             limit: rule.at_least.clone(),
-            met: all.share >= rule.at_least && all.workers > People::new(0),
+            met: all.share.as_ref().map(|share| *share >= rule.at_least),
             rule: rule.id.clone(),
             source: rule.source.clone(),
         });
@@ -153,7 +155,7 @@ impl Staff {
 
     fn group(&self, workers: &BTreeSet<usize>, on: Date) -> Group {
         let licensed = workers.iter().filter(|worker| self.has_licence(**worker, on)).count();
-        let share = Exact::count(licensed).over(&Exact::count(workers.len())).unwrap_or_default();
+        let share = Exact::count(licensed).over(&Exact::count(workers.len()));
         Group { licensed: many(licensed), share, workers: many(workers.len()), ..Group::default() }
     }
 
@@ -194,7 +196,7 @@ impl Staff {
         let [many_above, many_below] = [&above, &below].map(|workers| Exact::count(workers.len()));
         let rules = self.supervision_rules.iter().map(|rule| Met {
             limit: rule.workers.clone(),
-            met: many_below <= rule.workers.times(&many_above),
+            met: Some(many_below <= rule.workers.times(&many_above)),
             rule: rule.id.clone(),
             source: rule.source.clone(),
         });

@@ -22,7 +22,7 @@ mod worker;
 mod workload;
 
 pub use coverage::{Alone, Cell, Coverage, FunctionCoverage, Gap, Scope};
-pub use cross_train::{CrossTraining, Part, Plan, STEPS, Training};
+pub use cross_train::{CrossTraining, MOST_STEPS, Part, Plan, STEPS, Training};
 pub use findings::Days;
 pub use generalists::{ByRule, Generalists, Short};
 pub use leadership::{Leadership, Led};

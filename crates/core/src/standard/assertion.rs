@@ -146,7 +146,7 @@ impl<'a> Ground<'a> {
 
     fn assertion(&self, fields: &mut Fields<'_>, id: Id) -> Assertion {
         let requirement = fields.need("requirement", |value| self.requirements.place(value).map(Some));
-        let subject = fields.need("subject", |value| self.subjects.place(value).map(Some));
+        let subject = fields.need("subject", |value| self.subject(value).map(Some));
         let on = fields.need("on", |value| Date::read(value).map(Some));
         let valid_until = fields.may("valid_until", Date::read);
         if let (Some(on), Some(until)) = (on, valid_until)
@@ -169,6 +169,13 @@ impl<'a> Ground<'a> {
             met,
             value,
         }
+    }
+
+    /// Somebody whom the standard is about on some day: what is said of others would never be looked at.
+    fn subject(&self, value: &Value) -> Read<usize> {
+        let place = self.subjects.place(value)?;
+        let is_meant = self.standard.applies.may_mean(self.network, place);
+        if is_meant { Ok(place) } else { Err(Problem::NotMeant { subject: value.shown() }.into()) }
     }
 
     /// `value` of what is to be the same everywhere, `met` of everything else.

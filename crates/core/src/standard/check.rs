@@ -139,14 +139,10 @@ impl<'a> Ground<'a> {
                 };
                 self.stations.iter().enumerate().filter(is_meant).map(|(place, _)| place).collect()
             }
-            Applies::Stations(functions, tiers) => {
+            Applies::Stations(..) => {
                 let stations = self.network.stations().iter().enumerate();
-                let open = stations.filter(|(_, station)| station.is_open(self.on));
-                let meant = open.filter(|(_, station)| {
-                    (functions.is_empty() || functions.contains(&station.function))
-                        && (tiers.is_empty() || tiers.contains(&station.tier))
-                });
-                meant.map(|(place, _)| place).collect()
+                let open = stations.filter(|(_, station)| station.is_open(self.on)).map(|(place, _)| place);
+                open.filter(|place| self.standard.applies.may_mean(self.network, *place)).collect()
             }
         }
     }

@@ -65,6 +65,17 @@ impl Applies {
         }
     }
 
+    /// May it speak of a site or a station, on some day? The states of a site change, and when it is open.
+    pub(super) fn may_mean(&self, network: &Network, subject: usize) -> bool {
+        match self {
+            Self::Sites(_) => true,
+            Self::Stations(functions, tiers) => network.stations().get(subject).is_some_and(|station| {
+                (functions.is_empty() || functions.contains(&station.function))
+                    && (tiers.is_empty() || tiers.contains(&station.tier))
+            }),
+        }
+    }
+
     /// Where the site of a subject stands: itself, or the one that a station names.
     pub(super) fn site_of(&self, network: &Network, subject: usize) -> Option<usize> {
         match self {
@@ -111,7 +122,9 @@ impl Standard {
         let read = |fields: &mut Fields<'_>, id| requirement::read(fields, id, &groups, of_stations);
         let names = Names::of(document, "requirements");
         let requirements = rows::rows(&mut fields, &names, MOST, read);
-        if fields.is_clean() && requirements.is_empty() {
+        if !fields.has("requirements") {
+            fields.refuse(json::Problem::MissingKey { key: "requirements".into() });
+        } else if fields.is_clean() && requirements.is_empty() {
             fields.refuse_at("requirements", Problem::NothingRequired {});
         }
         fields.close(Self { id, title, source, notes, applies, groups: group_rows, requirements })

@@ -42,6 +42,10 @@ problems! {
     RoomElsewhere { room: String } "room_elsewhere"
         en "the room `{room}` is not at the site of which this speaks"
         zh "功能室“{room}”不在所述站点",
+    /// An assertion about somebody of whom the standard does not speak.
+    NotMeant { subject: String } "not_meant"
+        en "the standard says nothing of `{subject}`: it has another function, or stands on another tier"
+        zh "本标准不针对“{subject}”：其职能或层级不符",
     /// Assertions for another standard.
     OtherStandard { given: String, wanted: String } "other_standard"
         en "the assertions are for the standard `{given}`, this is `{wanted}`"

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from haitang import _native
+from haitang import _native, charts
 from haitang._answers_bulletin import (
     Bulletin,
     BulletinData,
@@ -189,6 +189,16 @@ from haitang._answers_supervision import (
     StepState,
     Stratum,
 )
+from haitang._answers_tally import (
+    CountSpan,
+    GradeShare,
+    NumbersCounted,
+    NumberSpan,
+    ScorePercentile,
+    ScoreRank,
+    StatusRows,
+    TallyGroup,
+)
 from haitang._asks import Assessors, Criterion, Input, Origin, Party, Sample, Section
 from haitang._changes import (
     Affected,
@@ -226,8 +236,10 @@ from haitang._opinions import ThirdOpinion, ThirdOpinions
 from haitang._receipt import Difference, Identity, Receipt, Verified
 from haitang._record import Period, Record, Rows, read
 from haitang._reliability import agreement, robustness, severity
+from haitang._report import Report
 from haitang._rubric import Document, Documents, Rubric
 from haitang._scorecard import Scorecard, Status, Words, explain, words
+from haitang._session import Finished, FormChange, FormLine, FormSession, FormState
 from haitang._spreadsheets import (
     AnswersRead,
     CellPlace,
@@ -240,7 +252,9 @@ from haitang._spreadsheets import (
     results_to_xlsx,
 )
 from haitang._tables import from_tables, to_tables
+from haitang._tally import Tally
 from haitang._values import Language, Number, Quantity, Text, parsed, to_bytes
+from haitang.charts import Chart, MissingFontWarning
 
 __all__ = [
     "Acceptability",
@@ -284,12 +298,14 @@ __all__ = [
     "Change",
     "ChangeCode",
     "ChangeCounts",
+    "Chart",
     "CheckedExamples",
     "CheckedGroup",
     "CheckedStandard",
     "CheckedSubject",
     "ConfidenceInterval",
     "Conflict",
+    "CountSpan",
     "Counterexample",
     "CountingPolicy",
     "Coverage",
@@ -328,8 +344,13 @@ __all__ = [
     "FindingStage",
     "FindingState",
     "Findings",
+    "Finished",
     "Fix",
     "Flip",
+    "FormChange",
+    "FormLine",
+    "FormSession",
+    "FormState",
     "FunctionCount",
     "FunctionCoverage",
     "FunctionUse",
@@ -342,6 +363,7 @@ __all__ = [
     "Generalists",
     "Grade",
     "GradeFlip",
+    "GradeShare",
     "GradeTaken",
     "GroupKappa",
     "GroupSum",
@@ -375,11 +397,14 @@ __all__ = [
     "Measures",
     "Met",
     "Migrated",
+    "MissingFontWarning",
     "Moved",
     "Mutant",
     "Mutation",
     "Number",
     "NumberGiven",
+    "NumberSpan",
+    "NumbersCounted",
     "Open",
     "Opinion",
     "Origin",
@@ -413,6 +438,7 @@ __all__ = [
     "RatingLevel",
     "Receipt",
     "Record",
+    "Report",
     "RequirementLine",
     "RequirementSum",
     "Robustness",
@@ -425,6 +451,8 @@ __all__ = [
     "Rubric",
     "RuleMet",
     "Sample",
+    "ScorePercentile",
+    "ScoreRank",
     "Scorecard",
     "Scorer",
     "SecondLook",
@@ -455,6 +483,7 @@ __all__ = [
     "StationState",
     "StationSurvey",
     "Status",
+    "StatusRows",
     "Step",
     "StepOfTime",
     "StepState",
@@ -465,6 +494,8 @@ __all__ = [
     "Survey",
     "Swap",
     "Table",
+    "Tally",
+    "TallyGroup",
     "TargetProgress",
     "TargetShares",
     "Text",
@@ -490,6 +521,7 @@ __all__ = [
     "add_digests",
     "agreement",
     "catalogue",
+    "charts",
     "example",
     "explain",
     "from_tables",

@@ -149,7 +149,8 @@ class Licences(Record):
 
     workers: int
     licensed: int
-    share: Number
+    share: Optional[Number] = None
+    """Licensed over all; of nobody there is none."""
     tier: Optional[Tier] = None
     """Where the group is a tier."""
     site: Optional[str] = None
@@ -163,7 +164,8 @@ class RuleMet(Record):
 
     rule: str
     limit: Number
-    met: bool
+    met: Optional[bool] = None
+    """Open where the rule is about a share, and there is nobody."""
     source: Optional[Text] = None
 
 
@@ -210,8 +212,8 @@ class GeneralistRule(Record):
     posted: int
     """For how many functions one has to be posted."""
     fulfilled_by: tuple[str, ...]
-    share: Number
-    """Their share of all workers who hold a post."""
+    share: Optional[Number] = None
+    """Their share of all workers who hold a post; none where nobody does."""
     short: Rows[ShortOf]
     source: Optional[Text] = None
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Literal, Optional, Protocol, TypeVar, Union, final
 
 from haitang import _native
 from haitang._errors import refused
 from haitang._table import table_html
+from haitang._tables import threads_of
 
 if TYPE_CHECKING:
     from haitang._rubric import Rubric
@@ -67,6 +67,22 @@ class Table:
     ======================  ===========================================================================================
 
     Numbers are decimals with the places that the rubric rounds to; what it does not round is shown with 6 places.
+
+    >>> import haitang, polars
+    >>> rubric = haitang.Rubric({"haitang": "rubric/1", "id": "demo", "title": "示例", "children": [
+    ...     {"id": "1", "title": "有制度", "points": "10", "inputs": [{"id": "met", "type": "bool"}],
+    ...      "rule": {"kind": "all_or_nothing", "when": "met"}}]})
+    >>> table = haitang.Scorer(rubric, carry=["站点"]).score_table(polars.DataFrame({"站点": ["甲站"], "1": [True]}))
+    >>> table
+    Table(1 rows: 站点, score, grade, grade_before_gates, status, missing, issues)
+    >>> table.columns[:2]
+    ('站点', 'score')
+    >>> table.to_polars()["score"].to_list(), table.to_pandas()["score"].tolist()
+    ([Decimal('10.00')], [Decimal('10.00')])
+    >>> table.to_arrow()["status"].to_pylist()
+    ['complete']
+    >>> table.digest() == haitang.table_digest(table.to_arrow())
+    True
     """
 
     __slots__ = ("_handle",)
@@ -169,6 +185,18 @@ class Scorer:
     >>> scored = scorer.score_table(pyarrow.table({"站点": ["双石镇", "临江镇"], "活动场次": [7, None]}))
     >>> scored.to_arrow().select(["站点", "score"]).to_pylist()
     [{'站点': '双石镇', 'score': Decimal('5.83')}, {'站点': '临江镇', 'score': None}]
+
+    An engine calls :meth:`score_batch` on its workers and asks beforehand for the columns that come out:
+
+    >>> sheets = pyarrow.table({"站点": ["双石镇"], "活动场次": [7]})
+    >>> scorer.score_batch(sheets.to_batches()[0])
+    Table(1 rows: 站点, score, grade, grade_before_gates, status, missing, issues)
+    >>> pyarrow.table(scorer.score_stream(sheets)).num_rows
+    1
+    >>> scorer.output_schema(sheets).columns == scored.columns
+    True
+    >>> scorer.output_ddl(sheets).split(", ")[:2]
+    ['`站点` STRING', '`score` DECIMAL(38,2)']
     """
 
     __slots__ = ("_handle", "_options", "_threads", "rubric")
@@ -216,6 +244,7 @@ class Scorer:
     def _open(self, rubric: Rubric, options: bytes, threads: int | None) -> None:
         self.rubric = rubric
         self._options = options
+        threads_of(threads)  # refused here, not on a worker
         self._threads = threads
         native = rubric._handle  # noqa: SLF001  (its other half)
         self._handle = _native_call(lambda: _native.TableScorer(native, options))
@@ -238,16 +267,50 @@ class Scorer:
         """
         step = SLICE if progress else 1 << 62
         told = progress or (lambda _rows: None)
-        threads = self._threads or os.cpu_count() or 1
+        threads = threads_of(self._threads)
         return Table(_native_call(lambda: self._handle.table(data.__arrow_c_stream__(), threads, step, told)))
 
     def score_batch(self, batch: ArrowTable) -> Table:
-        """Score the rows of one batch: the pure function that engines call on their workers."""
-        return self.score_table(batch)
+        """Score the rows of one batch: the pure function that engines call on their workers.
+
+        Raises :class:`HaitangError` where the rubric compares rows with others, which may be in another batch: give
+        whole cohorts to :meth:`score_table`.
+        """
+        threads = threads_of(self._threads)
+        return Table(_native_call(lambda: self._handle.batch(batch.__arrow_c_stream__(), threads)))
+
+    def score_long(
+        self, data: ArrowTable, *, subject: str | Iterable[str], columns: Mapping[str, str] | None = None
+    ) -> Table:
+        """Score a long table, in which each row says one thing of a sheet; the result has a row for each sheet.
+
+        >>> import haitang, pyarrow
+        >>> rubric = haitang.example().rubric
+        >>> rows = {"站点": ["甲", "乙", "甲"], "指标": ["1", "1", "2"], "填报": ["true", "true", "6"]}
+        >>> rows["来源"] = [None, None, "台账"]
+        >>> columns = {"指标": "criterion", "填报": "value", "来源": "source"}
+        >>> scores = haitang.Scorer(rubric).score_long(pyarrow.table(rows), subject="站点", columns=columns)
+        >>> scores.to_arrow().select(["站点", "status"]).to_pylist()
+        [{'站点': '甲', 'status': 'complete'}, {'站点': '乙', 'status': 'incomplete'}]
+
+        :param data: a table with ``criterion``, ``input``, ``value``, and if need be ``assessor``, ``party``,
+            ``state``, ``evidence``, ``reason``, ``source``, ``note``
+        :param subject: the columns whose cells together name a sheet; the result has them, and those of ``carry``
+        :param columns: what columns say that have names of their own
+
+        Rows with an assessor are combined as the rubric says. Sheets stand in the order in which they first appear. Two
+        rows that answer the same are refused with their numbers, and their sheet with them.
+        """
+        named = [subject] if isinstance(subject, str) else list(subject)
+        long = json.dumps({"subject": named, "columns": dict(columns or {})}, ensure_ascii=False).encode()
+        return Table(_native_call(lambda: self._handle.long(data.__arrow_c_stream__(), long)))
 
     def score_stream(self, data: ArrowTable) -> Stream:
-        """Score batch by batch as the result is read, so that no more than a batch is held."""
-        threads = self._threads or os.cpu_count() or 1
+        """Score batch by batch as the result is read, so that no more than a batch is held.
+
+        A rubric that compares rows with others takes the whole stream first.
+        """
+        threads = threads_of(self._threads)
         return Stream(_native_call(lambda: self._handle.stream(data.__arrow_c_stream__(), threads)))
 
     def output_schema(self, data: ArrowSchema | ArrowTable) -> Table:

@@ -40,8 +40,9 @@ from haitang._answers_supervision import Drawn, ProposedFinding, RoundState, Sec
 from haitang._errors import Issue, opened, refused
 from haitang._record import Record, Rows, read
 from haitang._rubric import Document  # noqa: TC001  (public annotations can be resolved at run time)
-from haitang._tables import read_files, write_files
-from haitang._values import parsed, to_bytes
+from haitang._tables import ENDING, read_files, threads_of, write_files
+from haitang._values import Language, parsed, to_bytes
+from haitang.charts import Chart, Theme, chart_of
 
 Answer = TypeVar("Answer")
 
@@ -121,8 +122,9 @@ class District:
             message = "a district is immutable: it can't be read anew in place"
             raise AttributeError(message)
         object.__setattr__(self, "_files", files)
+        many = threads_of(threads)
         try:
-            handle = _native.District.of_files(files, threads or os.cpu_count() or 1)
+            handle = _native.District.of_files(files, many)
         except ValueError as refusal:
             raise refused(refusal.args[0]) from None
         object.__setattr__(self, "_handle", handle)
@@ -170,8 +172,6 @@ class District:
         path = Path(path)
         if not path.is_dir():
             return cls.from_json(path.read_bytes())
-        if (path / f"{WHOLE}.json").exists():
-            return cls.load(path / f"{WHOLE}.json")
         return cls._of_files(_files_in(path), threads)
 
     @classmethod
@@ -192,7 +192,8 @@ class District:
     def to_tables(self, folder: str | PathLike[str]) -> tuple[Path, ...]:
         """Write flat tables: a folder for each part, in it ``about.csv`` and a file for each list; give their paths.
 
-        Raises ``FileExistsError`` when a folder holds other tables, which would be read together with these.
+        Raises ``FileExistsError`` when the folder holds other tables or documents of a district, which would be read
+        together with these.
 
         >>> import haitang
         >>> import tempfile
@@ -205,7 +206,9 @@ class District:
             files = _native.district_to_tables(self._files)
         except ValueError as refusal:
             raise refused(refusal.args[0]) from None
-        return write_files(Path(folder), files)
+        folder = Path(folder)
+        documents = (folder / f"{part}.json" for part in (WHOLE, *PARTS))
+        return write_files(folder, files, (*documents, *(folder / part for part in PARTS)))
 
     def to_json(self) -> str:
         """Give the district as one canonical JSON document.
@@ -293,7 +296,7 @@ class District:
         >>> sharing.sum.hours, sharing.sum.saved
         (Decimal('4.5'), 1)
         """
-        weekdays = None if open_weekdays is None else tuple(open_weekdays)
+        weekdays = several(open_weekdays)
         return self._asked(
             Sharing, "sharing", period=days(period), open_from=open_from, open_to=open_to, open_weekdays=weekdays
         )
@@ -845,6 +848,70 @@ class District:
 
     # what is wrong
 
+    def network_chart(
+        self,
+        function: str | None = None,
+        *,
+        on: Day | None = None,
+        language: Language = "zh",
+        theme: Theme = "any",
+    ) -> Chart:
+        """Show the stations of one function under each other, coloured by what their sites are (服务网络图).
+
+        :param function: the first of the network where none is named
+        :param on: a day; all stations that ever were, where none is named
+
+        >>> import haitang
+        >>> haitang.example().district.network_chart(on="2024-06-30", language="en").title
+        'an example district: 1+2+1 for social work; 1 of 2 sites are combined'
+        """
+        return self._drawn("chart_network", function=function, on=on, language=language, theme=theme)
+
+    def sites_chart(self, *, on: Day | None = None, language: Language = "zh", theme: Theme = "any") -> Chart:
+        """Show the sites by what they carry, each with its stations coloured by function (三站合建图).
+
+        >>> import haitang
+        >>> haitang.example().district.sites_chart(language="en").title
+        '2 sites: 1 combined, 1 partly combined'
+        """
+        return self._drawn("chart_sites", on=on, language=language, theme=theme)
+
+    def pace_chart(  # noqa: PLR0913  (all but two by name)
+        self,
+        programme: Document,
+        on: Day,
+        *,
+        target: str | None = None,
+        counting: Document | None = None,
+        catalogue: Document | None = None,
+        language: Language = "zh",
+        theme: Theme = "any",
+    ) -> Chart:
+        """Show a target of a programme beside its plan, month by month (项目进度图).
+
+        :param target: the first of the programme where none is named
+
+        >>> import haitang
+        >>> example = haitang.example()
+        >>> example.district.pace_chart(example.programme, "2024-06-15", language="en").title
+        'By 2024-06-15: 2 done, 3 due (6 in all), about 66.7% of the plan; 1 of 2 stations are behind'
+        """
+        return self._drawn(
+            "chart_pace",
+            programme=inside(programme),
+            on=on,
+            target=target,
+            counting=inside(counting),
+            catalogue=inside(catalogue),
+            language=language,
+            theme=theme,
+        )
+
+    def _drawn(self, word: str, **about: object) -> Chart:
+        """Ask for a picture."""
+        question = {"ask": word, **{key: value for key, value in about.items() if value is not None}}
+        return chart_of(self._handle.ask(to_bytes(question)), "answer")
+
     def findings(self, *, on: Day | None = None, period: Days | None = None) -> Attention:
         """Say what the documents can hold but can't be right, or what needs attention; all days if none are named.
 
@@ -895,23 +962,35 @@ def _again(files: tuple[tuple[str, bytes], ...]) -> District:
 
 
 def _files_in(folder: Path) -> Iterator[tuple[str, bytes]]:
-    """Give the files of a folder that a district is made of."""
+    """Give the files of a folder that a district is made of, and those that somebody may take for them.
+
+    A part whose name has another case, or a table beside the folders of the parts, is for the core to refuse: it must
+    not be missing without a word. Other folders, and other documents, are no matter of the district.
+    """
     found = False
-    for part in PARTS:
-        document, tables = folder / f"{part}.json", folder / part
-        if document.exists():
+    names = {f"{part}.json" for part in (WHOLE, *PARTS)}
+    for path in sorted(folder.iterdir()):
+        name = path.name.casefold()
+        if path.is_dir() and name in PARTS:
             found = True
-            yield document.name, document.read_bytes()
-        if tables.is_dir():
+            yield from ((f"{path.name}/{table}", content) for table, content in read_files(path))
+        elif path.is_file() and (name in names or name.endswith(ENDING)):
             found = True
-            yield from ((f"{part}/{name}", content) for name, content in read_files(tables))
+            yield path.name, path.read_bytes() if path.name in names else b""
     if not found:
         message = f"neither {WHOLE}.json nor {PARTS[0]}.json nor a folder {PARTS[0]} is in {folder}"
         raise FileNotFoundError(message)
 
 
 def several(values: Iterable[object] | None) -> tuple[object, ...] | None:
-    """Keep what can be gone through once only."""
+    """Keep what can be gone through once only; one text is no list of its letters.
+
+    >>> several(["a", "b"])
+    ('a', 'b')
+    """
+    if isinstance(values, (str, bytes, Mapping)):
+        message = f"{values!r} is one thing where a list is wanted: write [{values!r}] （应为列表）"
+        raise TypeError(message)
     return None if values is None else tuple(values)
 
 
@@ -932,10 +1011,15 @@ def inside(document: Document | None) -> object:
     return json.loads(content.decode("utf-8-sig"), parse_float=str, parse_int=str)
 
 
-def days(period: Days) -> str:
+def days(period: object) -> str:
     """Write a period as the documents do.
 
     >>> days("2024-Q1"), days(Date(2024, 6, 30)), days((Date(2024, 1, 1), "2024-02-29"))
     ('2024-Q1', '2024-06-30', '2024-01-01/2024-02-29')
     """
-    return "/".join(map(str, period)) if isinstance(period, tuple) else str(period)
+    if isinstance(period, (str, Date)):
+        return str(period)
+    if isinstance(period, (tuple, list)) and len(period) == 2:  # noqa: PLR2004  (the first and the last day)
+        return "/".join(map(str, period))
+    message = f'{period!r} is no period; wanted "2024-Q1", a day, or the first and the last day （应为期间）'
+    raise TypeError(message)

@@ -8,6 +8,7 @@ hundred real ones would take longer to make than the rest of the package to impo
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, timedelta
@@ -75,12 +76,13 @@ class Period(str):
             # 4 January lies in the first week, as ISO 8601 has it
             fourth = date(int(year), 1, 4)
             monday = fourth + timedelta(weeks=int(part[1:]) - 1, days=-fourth.weekday())
-            return monday, monday + timedelta(days=6)
+            # the calendar ends on 31 December 9999, within a week
+            return monday, monday + min(timedelta(days=6), date.max - monday)
         length = MONTHS.get(part[:1], 1 if part else 12)
         before = (int(part.lstrip("HQ") or "1") - 1) * length
-        end = before + length
-        after = date(int(year) + end // 12, end % 12 + 1, 1)
-        return date(int(year), before + 1, 1), after - timedelta(days=1)
+        last_month = before + length
+        _, last_day = monthrange(int(year), last_month)
+        return date(int(year), before + 1, 1), date(int(year), last_month, last_day)
 
 
 class Rows(tuple[Row, ...]):

@@ -18,6 +18,7 @@ from haitang._next import Improvement, Interval, improvement_of, interval_of
 from haitang._opinions import ThirdOpinions, third_opinions_of
 from haitang._receipt import Identity, Receipt, Verified, receipt_of, verified_of
 from haitang._record import Rows, read
+from haitang._report import Report
 from haitang._scorecard import Scorecard
 from haitang._values import Number, Text, elements, number, parsed, text_of, to_bytes, to_list_bytes
 
@@ -348,6 +349,19 @@ class Rubric:
 
         Each sheet has to name a subject.
 
+        >>> import haitang
+        >>> rubric = haitang.Rubric({
+        ...     "haitang": "rubric/1", "id": "demo", "title": "示例", "assessors": {"take": "mean", "count": "2"},
+        ...     "children": [{"id": "1", "title": "制度", "points": "10", "inputs": [{"id": "share", "type": "number"}],
+        ...                   "rule": {"kind": "ratio", "of": "share", "to": "1", "cap": "1", "when_zero": "0"}}]})
+        >>> said = [{"assessor": who, "criterion": "1", "value": value} for who, value in (("A", "0.6"), ("B", "0.8"))]
+        >>> sheet = {"haitang": "sheet/1", "rubric": "demo", "subject": "双石镇", "answers": {}, "entries": said}
+        >>> of_criterion = rubric.ratings([sheet])[1]
+        >>> of_criterion.of, [row["value"] for row in of_criterion.ratings["ratings"]]
+        ('1', ['6', '8'])
+        >>> haitang.agreement(of_criterion.ratings).assessors
+        2
+
         Raises :class:`HaitangError` with everything that is wrong with the sheets.
         """
         return read(Rows[TopicRatings], parsed(opened(self._handle.ratings(to_list_bytes(sheets)), "ratings")))
@@ -366,6 +380,15 @@ class Rubric:
         :param criteria: criteria of this rubric, each with one of the later, where the two do not mean the same;
             they are compared as shares of their points
         :param carry_over: score the sheets of this rubric by the later one
+
+        >>> import haitang
+        >>> rubric = haitang.Rubric({"haitang": "rubric/1", "id": "demo", "title": "示例", "children": [
+        ...     {"id": "1", "title": "场地", "points": "10", "inputs": [{"id": "met", "type": "bool"}],
+        ...      "rule": {"kind": "all_or_nothing", "when": "met"}}]})
+        >>> before, after = ([rubric.sheet({"1": met}, subject="双石镇")] for met in (False, True))
+        >>> found = rubric.rounds(before, rubric, after)
+        >>> found.totals.up, found.totals.down
+        (1, 0)
 
         Raises :class:`HaitangError` with everything that is wrong with the sheets; and for rubrics that do not mean the
         same, when nothing says how they may be compared.
@@ -467,6 +490,49 @@ class Rubric:
         True
         """
         return mutation_of(parsed(opened(_native.mutate(self._document, to_bytes(examples)), "mutation")))
+
+    def report(  # noqa: PLR0913  (all but the sheets by name)
+        self,
+        sheets: Documents,
+        *,
+        before: Iterable[Scorecard] = (),
+        network: Document | None = None,
+        round: Document | None = None,  # noqa: A002  (the word of the documents)
+        on: Date | str | None = None,
+        titles: Mapping[str, object] | None = None,
+        title: object = None,
+        notes: Iterable[object] = (),
+    ) -> Report:
+        """Tell a round of evaluation as a report (评估报告): a page that prints, and a text document.
+
+        :param sheets: one of each station
+        :param before: the scorecards of the round before; totals are compared where the rubrics mean the same
+        :param network: names the stations
+        :param round: the supervision of the round, with its findings; needs network and day
+        :param on: the day on which the supervision is told
+        :param titles: what stations are called, by id; before the network
+        :param title: what stands above
+        :param notes: what has to be said of the data
+
+        Raises :class:`HaitangError` with everything that is wrong with the documents.
+
+        >>> import haitang
+        >>> example = haitang.example()
+        >>> example.rubric.report([example.sheet], titles={"a": "甲镇站"})
+        <haitang.Report 示例评估报告>
+        """
+        parts = {
+            "sheets": to_list_bytes(sheets),
+            "network": None if network is None else to_bytes(network),
+            "round": None if round is None else to_bytes(round),
+        }
+        told: dict[str, object] = {"forms": ["data", "html"], "notes": list(notes), "titles": titles or {}}
+        told.update({} if on is None else {"on": on})
+        told.update({} if title is None else {"title": title})
+        cards = [card.to_json().encode() for card in before]
+        parts["before"] = b"[" + b",".join(cards) + b"]" if cards else None
+        cut = [b'"' + key.encode() + b'":' + part for key, part in parts.items() if part is not None]
+        return Report(self._handle, b"{" + b",".join([to_bytes(told)[1:-1], *cut]) + b"}")
 
     def to_json(self) -> str:
         """Give the rubric as canonical JSON text: equal for equal rubrics, however they were spelled.

@@ -45,7 +45,12 @@ class AnswersRead:
 
     @property
     def subject(self) -> str:
-        """The station."""
+        """The station.
+
+        >>> import haitang
+        >>> haitang.AnswersRead('{"haitang": "sheet/1", "subject": "双石镇", "answers": {}}', {}).subject
+        '双石镇'
+        """
         return str(json.loads(self.document)["subject"])
 
 
@@ -84,8 +89,9 @@ def read_answers(files: Spreadsheets, rubric: Rubric, mapping: Document) -> Spre
     ...     "form": "wide", "subject": {"column": "站点"},
     ...     "columns": [{"column": "活动场次", "criterion": "1.10", "unit": "场"}]}]}
     >>> read = haitang.read_answers({"表.csv": "站点,活动场次\n双石镇,6场\n".encode()}, rubric, mapping)
-    >>> rubric.score_sheet(read.sheets[0].document).score, str(read.sheets[0].cells["/answers/1.10/held"])
-    (Decimal('5'), '表.csv 表!B2')
+    >>> first = read.sheets[0]
+    >>> first.subject, rubric.score_sheet(first.document).score, str(first.cells["/answers/1.10/held"])
+    ('双石镇', Decimal('5'), '表.csv 表!B2')
 
     Raises :class:`HaitangError` with everything that is wrong, each with its file, sheet and cell.
     """
@@ -104,7 +110,17 @@ def _answers(sheet: dict[str, Any]) -> AnswersRead:
 
 
 def propose_mapping(files: Spreadsheets, rubric: Rubric) -> ProposedMapping:
-    """Draft a mapping for files: headers that are titles or ids of the rubric, and the usual words.
+    r"""Draft a mapping for files: headers that are titles or ids of the rubric, and the usual words.
+
+    >>> import haitang
+    >>> rubric = haitang.Rubric.from_json({"haitang": "rubric/1", "id": "demo", "title": "示例", "children": [
+    ...     {"id": "1.10", "title": "活动场次", "points": "10", "inputs": [{"id": "held", "type": "count"}],
+    ...      "rule": {"kind": "ratio", "of": "held", "to": "12", "cap": "1", "when_zero": "0"}}]})
+    >>> proposed = haitang.propose_mapping({"表.csv": "站点,活动场次\n双石镇,6\n".encode()}, rubric)
+    >>> [(column["column"], column["criterion"]) for column in proposed.mapping["tables"][0]["columns"]]
+    [('活动场次', '1.10')]
+    >>> proposed.open
+    ()
 
     Raises :class:`HaitangError` when a file can't be read, or no header is known.
     """
@@ -142,6 +158,15 @@ def results_to_csv(
     """Write the pages of :func:`results_to_xlsx` as CSV files that Excel and WPS open; give their paths.
 
     A text that a spreadsheet would take for a formula has an apostrophe in front.
+
+    >>> import haitang, tempfile
+    >>> rubric = haitang.Rubric.from_json({"haitang": "rubric/1", "id": "demo", "title": "示例", "children": [
+    ...     {"id": "1", "title": "场地", "points": "10", "inputs": [{"id": "met", "type": "bool"}],
+    ...      "rule": {"kind": "all_or_nothing", "when": "met"}}]})
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     files = haitang.results_to_csv([rubric.score({"1": True}, subject="双石镇")], folder)
+    ...     [file.name for file in files]
+    ['排名.csv', '指标得分.csv', '失分.csv', '方法.csv']
     """
     try:
         files = _native.results_to_csv(_listed(scorecards), language)

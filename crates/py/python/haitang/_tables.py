@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -53,26 +53,48 @@ def from_tables(folder: str | PathLike[str], *, threads: int | None = None) -> d
     ...     haitang.from_tables(folder) == haitang.example().programme
     True
     """
+    many = threads_of(threads)
     try:
-        text = _native.from_tables(tuple(read_files(Path(folder))), threads or os.cpu_count() or 1)
+        text = _native.from_tables(tuple(read_files(Path(folder))), many)
     except ValueError as refusal:
         raise refused(refusal.args[0]) from None
     document: dict[str, Any] = parsed(text)
     return document
 
 
-def read_files(folder: Path) -> Iterable[tuple[str, bytes]]:
-    """Give names and bytes of the tables in a folder, in the order of their names."""
-    return [(path.name, path.read_bytes()) for path in sorted(folder.iterdir()) if path.suffix == ENDING]
+def threads_of(threads: int | None) -> int:
+    """Give how many threads were meant: as many as the machine has, unless somebody says.
+
+    >>> threads_of(3)
+    3
+    """
+    if threads is not None and threads < 1:
+        message = f"threads is {threads}, wanted at least 1 （线程数应至少为1）"
+        raise ValueError(message)
+    return threads or os.cpu_count() or 1
 
 
-def write_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> tuple[Path, ...]:
-    """Write tables into a folder, which may hold no others: they would be read together with these."""
+def read_files(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Give names and bytes of the files in a folder of tables, in the order of their names.
+
+    What is no table comes without its bytes, for the core to refuse by its name: a table with a name in capitals must
+    not be missing without a word. Hidden files, and those that an open spreadsheet leaves, are no tables.
+    """
+    for path in sorted(folder.iterdir()):
+        if path.is_file() and not path.name.startswith((".", "~$")):
+            yield path.name, path.read_bytes() if path.suffix == ENDING else b""
+
+
+def write_files(folder: Path, files: Iterable[tuple[str, bytes]], elsewhere: Iterable[Path] = ()) -> tuple[Path, ...]:
+    """Write tables into a folder, which may hold no others: they would be read together with these.
+
+    :param elsewhere: other files and folders of tables that would be read together with these
+    """
     written = {folder / name: content for name, content in files}
-    for place in {path.parent for path in written}:
-        others = [path.name for path in place.glob(f"*{ENDING}") if path not in written]
+    for place in sorted({path.parent for path in written}.union(elsewhere)):
+        others = [place] if place.is_file() else [path for path in place.glob(f"*{ENDING}") if path not in written]
         if others:
-            message = f"{place} holds other tables: {', '.join(sorted(others))}"
+            message = f"{folder} holds other tables: {', '.join(sorted(path.name for path in others))}"
             raise FileExistsError(message)
     for path, content in written.items():
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -22,7 +22,9 @@ use haitang::{
 
 use super::{
     cell::cell,
+    counting::counted,
     digest::{Digest, digest},
+    long::{Fitted, Long},
     options::Options,
     problem::Problem,
     scorer::Scorer,
@@ -97,6 +99,35 @@ impl Door {
             }
         }
         Ok(Scored { schema: Arc::clone(scorer.schema()), batches })
+    }
+
+    /// Scores the rows of one batch, of which others may come elsewhere.
+    ///
+    /// # Errors
+    /// The reply `{"issues": […]}`; also for a rubric that compares rows with others, which may not be there.
+    pub fn batch(&self, reader: impl RecordBatchReader, threads: usize) -> Result<Scored, String> {
+        if self.rubric.looks_at_cohort() {
+            return Err(refused(&Problem::PartOfCohort {}.into()));
+        }
+        self.table(reader, threads, usize::MAX, |_| Ok(()))
+    }
+
+    /// Scores the sheets of a long table; `long` says which columns name a sheet, and what the others say.
+    ///
+    /// # Errors
+    /// The reply `{"issues": […]}`.
+    pub fn long(&self, reader: impl RecordBatchReader, long: &[u8]) -> Result<Scored, String> {
+        let schema = reader.schema();
+        let scored = || {
+            let long = Long::from_json(long)?;
+            let fitted = Fitted::of(Arc::clone(&self.rubric), self.options.clone(), &long, &schema)?;
+            let batches: Result<Vec<_>, _> = reader.collect();
+            let whole = batches.and_then(|batches| concat_batches(&schema, &batches));
+            let whole = whole.map_err(|error| Problem::Unreadable { reason: error.to_string() })?;
+            let batch = fitted.score(&whole)?;
+            Ok(Scored { schema: Arc::clone(fitted.schema()), batches: vec![batch] })
+        };
+        scored().map_err(|issues| refused(&issues))
     }
 
     /// How many rows at a time: all, where they are compared with each other.
@@ -241,6 +272,19 @@ pub fn digest_of_all<D: AsRef<str>>(digests: &[D]) -> Result<String, String> {
         sum = sum.plus(read.map_err(|problem| refused(&problem.into()))?);
     }
     Ok(sum.to_string())
+}
+
+/// The tally of the rows of a result: `{"tally": {…}}`. The rubric is that of the table, or the one that is given.
+///
+/// # Errors
+/// The reply `{"issues": […]}`.
+pub fn tally_of(
+    reader: impl RecordBatchReader,
+    options: &[u8],
+    rubric: Option<&Rubric>,
+) -> Result<String, String> {
+    let tally = counted(reader, options, rubric).map_err(|issues| refused(&issues))?;
+    Ok(json::canonical(&json::Value::object([("tally", Some(tally.to_document()))])))
 }
 
 fn refused(issues: &Issues) -> String {

@@ -9,17 +9,21 @@
 mod block;
 mod cell;
 mod codes;
+mod counting;
 mod digest;
 mod door;
 mod figures;
+mod long;
 mod options;
 mod output;
 mod problem;
 mod rows;
 mod scorer;
 
+pub use counting::counted;
 pub use digest::{Digest, digest};
-pub use door::{ARRAY, Door, SCHEMA, STREAM, Scored, digest_of, digest_of_all, unreadable};
+pub use door::{ARRAY, Door, SCHEMA, STREAM, Scored, digest_of, digest_of_all, tally_of, unreadable};
+pub use long::Long;
 pub use options::Options;
 pub(crate) use problem::CATALOGUE;
 pub use problem::Problem;

@@ -30,6 +30,30 @@ haitang::problems! {
     NotADigest { given: String } "not_a_digest"
         en "`{given}` is no digest of a table"
         zh "“{given}”不是数据表摘要",
+    /// A result of which nobody says by which rubric it was scored.
+    NoRubric {} "no_rubric"
+        en "the table does not say by which rubric it was scored; give the rubric"
+        zh "数据表未注明所用的指标体系，请给出",
+    /// A part of a cohort, where rows are compared with each other.
+    PartOfCohort {} "part_of_cohort"
+        en "this rubric compares the rows of a cohort, so that a part of them can't be scored; score whole cohorts as a table"
+        zh "本指标体系需在同批对象之间比较，不能只评其中一部分；请以整批对象为一张表评分",
+    /// Rows of a long table that say the same.
+    RowTwice { rows: String } "row_twice"
+        en "the rows {rows} (counted from 0) answer the same"
+        zh "第{rows}行（从0起数）填报的是同一项",
+    /// A row of a long table without an input.
+    NoInput { row: String, given: String, nearest: haitang::base::Hint } "no_input"
+        en "row {row} (counted from 0) answers `{given}`, which is no input of this rubric{nearest}"
+        zh "第{row}行（从0起数）填报的“{given}”不是本指标体系的填报项{nearest}",
+    /// Rows of one sheet that differ in a column which is carried along.
+    Differs { column: String, rows: String } "differs"
+        en "the rows {rows} (counted from 0) belong to one sheet and differ in the column `{column}`"
+        zh "第{rows}行（从0起数）属于同一份评估表，但“{column}”列不同",
+    /// A column of a long table that has no part in it.
+    UnknownRole { given: String, nearest: haitang::base::Hint } "unknown_role"
+        en "the column `{given}` is no part of a long table{nearest}"
+        zh "列“{given}”不是长表的组成部分{nearest}",
     /// Arrow data that could not be read.
     Unreadable { reason: String } "unreadable"
         en "the table can't be read ({reason})"

@@ -34,14 +34,21 @@ impl Column {
     }
 }
 
+/// The document of a row, or the text of its issues.
+pub(super) type Document = Result<String, String>;
+
 /// What becomes of a row: its outcome, or the text of its issues.
 pub(super) type Row = Result<Outcome, String>;
 
 /// The outcome of one row by itself.
 pub(super) fn alone(program: &Program, columns: &[Column], row: usize) -> Row {
+    one(program, document(program.rubric(), columns, row))
+}
+
+/// The outcome of one document by itself.
+pub(super) fn one(program: &Program, document: Document) -> Row {
     let rubric = program.rubric();
-    let document = document(rubric, columns, row)?;
-    let sheet = Sheet::from_json(rubric, &document).map_err(|issues| told(&issues))?;
+    let sheet = Sheet::from_json(rubric, &document?).map_err(|issues| told(&issues))?;
     Ok(Outcome::of(rubric, &score(&sheet), program.nodes()))
 }
 
@@ -52,37 +59,43 @@ pub(super) fn cohorts(
     of: Option<&ArrayRef>,
     rows: Range<usize>,
 ) -> Vec<Row> {
+    let named = |row| of.and_then(|of| cell(of.as_ref(), row)).map(|cell| json::canonical(&cell));
+    let cohorts: Vec<_> = rows.clone().map(named).collect();
+    let documents: Vec<_> = rows.map(|row| document(program.rubric(), columns, row)).collect();
+    in_cohorts(program, &documents, &cohorts)
+}
+
+/// The outcomes of documents, each of which is in a cohort.
+pub(super) fn in_cohorts(program: &Program, documents: &[Document], cohorts: &[Option<String>]) -> Vec<Row> {
     let rubric = program.rubric();
-    let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for row in rows.clone() {
-        let named = of.and_then(|of| cell(of.as_ref(), row)).map(|cell| json::canonical(&cell));
-        groups.entry(named.unwrap_or_default()).or_default().push(row);
+    let mut groups: BTreeMap<&str, Vec<(usize, &Document)>> = BTreeMap::new();
+    for ((row, document), cohort) in documents.iter().enumerate().zip(cohorts) {
+        groups.entry(cohort.as_deref().unwrap_or_default()).or_default().push((row, document));
     }
     let mut found: BTreeMap<usize, Row> = BTreeMap::new();
     for members in groups.into_values() {
-        let documents: Vec<_> = members.iter().map(|row| (*row, document(rubric, columns, *row))).collect();
-        let mut sheets = Vec::with_capacity(documents.len());
-        let mut read = Vec::with_capacity(documents.len());
-        for (row, document) in &documents {
+        let mut sheets = Vec::with_capacity(members.len());
+        let mut read = Vec::with_capacity(members.len());
+        for (row, document) in members {
             let sheet = document
                 .clone()
                 .and_then(|text| Sheet::from_json(rubric, &text).map_err(|issues| told(&issues)));
             match sheet {
                 Ok(sheet) => {
                     sheets.push(sheet);
-                    read.push(*row);
+                    read.push(row);
                 }
-                Err(issues) => drop(found.insert(*row, Err(issues))),
+                Err(issues) => drop(found.insert(row, Err(issues))),
             }
         }
         let cards = together(rubric, &sheets);
         let outcomes = cards.iter().map(|card| Ok(Outcome::of(rubric, card, program.nodes())));
         found.extend(read.into_iter().zip(outcomes));
     }
-    rows.filter_map(|row| found.remove(&row)).collect()
+    found.into_values().collect()
 }
 
-fn document(rubric: &Rubric, columns: &[Column], row: usize) -> Result<String, String> {
+fn document(rubric: &Rubric, columns: &[Column], row: usize) -> Document {
     let cells = columns.iter().map(|column| (column.slot, column.cell(row)));
     batch::sheet(rubric, cells).map(|document| json::canonical(&document)).map_err(|issues| told(&issues))
 }

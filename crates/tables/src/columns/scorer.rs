@@ -154,17 +154,9 @@ impl Scorer {
         let mut figures = Figures::of(self.program.nodes().len(), found.len());
         figures.widen(found.len(), self.options.interval);
         for (row, outcome) in found.into_iter().enumerate() {
-            self.set(&mut figures, row, &outcome)?;
+            set(&self.program, &mut figures, row, &outcome)?;
         }
         Ok(figures)
-    }
-
-    fn set(&self, figures: &mut Figures, row: usize, outcome: &rows::Row) -> Read<()> {
-        let shown = figures.set(row, outcome.as_ref().map_err(Clone::clone), &self.program);
-        let wide = || Problem::TooWide {
-            given: format!("{:?}", outcome.as_ref().ok().and_then(|one| one.lowest.as_ref())),
-        };
-        shown.ok_or_else(|| Issues::from(Issue::from(wide()).at(row)))
     }
 
     /// Part by part, each in a thread of its own.
@@ -208,7 +200,7 @@ impl Scorer {
             figures.extend(&scores, self.options.interval);
             for row in &scores.hard {
                 let outcome = rows::alone(&self.program, columns, start.saturating_add(*row));
-                self.set(&mut figures, before.saturating_add(*row), &outcome)?;
+                set(&self.program, &mut figures, before.saturating_add(*row), &outcome)?;
             }
             start = start.saturating_add(rows);
         }
@@ -224,6 +216,15 @@ impl Scorer {
     fn nothing(&self) -> Kept {
         Kept { memory: self.program.memory(), words: vec![Words::default(); self.filling.len()] }
     }
+}
+
+/// Writes the outcome of a row.
+pub(super) fn set(program: &Program, figures: &mut Figures, row: usize, outcome: &rows::Row) -> Read<()> {
+    let shown = figures.set(row, outcome.as_ref().map_err(Clone::clone), program);
+    let wide = || Problem::TooWide {
+        given: format!("{:?}", outcome.as_ref().ok().and_then(|one| one.lowest.as_ref())),
+    };
+    shown.ok_or_else(|| Issues::from(Issue::from(wide()).at(row)))
 }
 
 /// What the columns of a schema are for.
@@ -271,7 +272,7 @@ impl Binding {
 }
 
 /// The names that two columns have.
-fn twice(schema: &Schema) -> Issues {
+pub(super) fn twice(schema: &Schema) -> Issues {
     let mut issues = Issues::none();
     for (at, field) in schema.fields().iter().enumerate() {
         if schema.fields().iter().take(at).any(|before| before.name() == field.name()) {
@@ -282,7 +283,7 @@ fn twice(schema: &Schema) -> Issues {
 }
 
 /// Where a column stands that has to be there.
-fn place(schema: &Schema, name: &str, issues: &mut Issues) -> Option<usize> {
+pub(super) fn place(schema: &Schema, name: &str, issues: &mut Issues) -> Option<usize> {
     let found = schema.fields().iter().position(|field| field.name() == name);
     if found.is_none() {
         issues.add(Problem::NoColumn { column: name.to_owned() });
@@ -291,7 +292,7 @@ fn place(schema: &Schema, name: &str, issues: &mut Issues) -> Option<usize> {
 }
 
 /// What empty cells stand for, by the slots.
-fn emptied(rubric: &Rubric, options: &Options) -> Read<Vec<(Slot, Value)>> {
+pub(super) fn emptied(rubric: &Rubric, options: &Options) -> Read<Vec<(Slot, Value)>> {
     let all = Slot::all(rubric);
     let names: Vec<&str> = all.iter().map(|(name, _)| name.as_str()).collect();
     let mut issues = Issues::none();

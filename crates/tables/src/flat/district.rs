@@ -216,6 +216,8 @@ impl Tabled<'_> {
             matches!(value, Value::List(_)) && Builder::lists().any(|list| list == key)
         });
         head.extend(self.notes(threads));
+        // a map is looked up by its order
+        head.sort_by(|(one, _), (other, _)| one.cmp(other));
         let mut builder = Builder::open(&Value::Map(head), network)?;
         for name in Builder::lists() {
             let bad = &mut self.bad;

@@ -19,7 +19,12 @@ pub(super) fn section(matter: &Matter<'_>, composer: &mut Composer) -> Read<Opti
         paragraphs.extend(told(matter, composer, campaign)?);
     }
     let title = text("专项行动", "Campaigns");
-    Ok((!paragraphs.is_empty()).then(|| Section { id: "campaigns", paragraphs, tables: Vec::new(), title }))
+    Ok((!paragraphs.is_empty()).then(|| Section {
+        id: "campaigns".into(),
+        paragraphs,
+        title,
+        ..Section::default()
+    }))
 }
 
 const MEASURES: [&str; 6] =
@@ -72,7 +77,7 @@ fn volunteers(matter: &Matter<'_>, composer: &mut Composer) -> Option<Paragraph>
     let figures = matter.figures(&["volunteers"], Of::District, None).ok()?;
     let found = figures.first().filter(|figure| figure.rows > 0)?;
     let fillings = [("people", matter.told(composer, "volunteers", found))];
-    Some(said("在册志愿者{people}。", "{people} are on the list of volunteers.", &fillings))
+    Some(said("在册志愿者{people}。", "{people} {people|is|are} on the list of volunteers.", &fillings))
 }
 
 fn given(matter: &Matter<'_>, composer: &mut Composer, id: &Id, figures: &[Figure]) -> Paragraph {

@@ -22,7 +22,7 @@ pub(super) fn section(matter: &Matter<'_>, composer: &mut Composer) -> Read<Opti
     parts.extend(missed(matter, learning, composer)?);
     let title = text("学习机制", "Learning");
     let paragraphs = alloc::vec![Paragraph::join(parts)];
-    Ok(Some(Section { id: "learning", paragraphs, tables: Vec::new(), title }))
+    Ok(Some(Section { id: "learning".into(), paragraphs, title, ..Section::default() }))
 }
 
 /// The trainings of the period, of a kind or of all.
@@ -100,7 +100,7 @@ fn missed(matter: &Matter<'_>, learning: &Learning, composer: &mut Composer) -> 
         ];
         parts.push(said(
             "{kind}如期举办{met}期，缺{missed}期。",
-            "Of the {kind}, {met} were held when due and {missed} were missed.",
+            "Of the {kind}, {met} {met|was|were} held when due and {missed} {missed|was|were} missed.",
             &fillings,
         ));
     }

@@ -15,7 +15,9 @@ use crate::network::{Headline, Tier};
 pub(super) fn section(matter: &Matter<'_>, composer: &mut Composer) -> Section {
     let mut paragraphs = alloc::vec![tiers(matter, composer)];
     paragraphs.extend(reached(matter, composer));
-    Section { id: "network", title: text("服务网络", "The network"), paragraphs, tables: alloc::vec![] }
+    Section {
+        id: "network".into(), title: text("服务网络", "The network"), paragraphs, ..Section::default()
+    }
 }
 
 /// The stations open on the day, by function and tier.
@@ -93,13 +95,13 @@ fn reached(matter: &Matter<'_>, composer: &mut Composer) -> Option<Paragraph> {
         let fillings = [("people", figure), ("definition", Filling::Words(declared.definition.clone()))];
         parts.push(match declared.reach {
             crate::ledger::Reach::Direct => said(
-                "累计直接受益{people}（{definition}）。",
-                "{people} benefited directly ({definition}).",
+                "累计直接受益{people}，指{definition}。",
+                "{people} benefited directly: {definition}.",
                 &fillings,
             ),
             crate::ledger::Reach::Indirect => said(
-                "累计间接受益{people}（{definition}）。",
-                "{people} benefited indirectly ({definition}).",
+                "累计间接受益{people}，指{definition}。",
+                "{people} benefited indirectly: {definition}.",
                 &fillings,
             ),
         });

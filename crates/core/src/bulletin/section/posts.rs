@@ -18,10 +18,10 @@ pub(super) fn section(matter: &Matter<'_>, composer: &mut Composer) -> Option<Se
     let staff = matter.district.staff().ok()?;
     let mut first = alloc::vec![workers(matter, staff, composer)];
     first.extend(generalists(matter, staff, composer));
-    first.push(licensed(matter, staff, composer));
+    first.extend(licensed(matter, staff, composer));
     let paragraphs = alloc::vec![Paragraph::join(first), covered(matter, staff, composer)];
     let title = text("三岗合一展作为", "Three posts in one");
-    Some(Section { id: "posts", paragraphs, tables: Vec::new(), title })
+    Some(Section { id: "posts".into(), paragraphs, title, ..Section::default() })
 }
 
 /// Everybody who is at work on the day, and the stations that have a head.
@@ -42,7 +42,7 @@ fn workers(matter: &Matter<'_>, staff: &Staff, composer: &mut Composer) -> Parag
         [("people", people), ("led", counted(composer, "led", definition, "/network/stations", with_head))];
     said(
         "在岗人员{people}，{led}个站配有站长。",
-        "{people} are at work; {led} stations have a head.",
+        "{people} {people|is|are} at work; {led} {led|station has|stations have} a head.",
         &fillings,
     )
 }
@@ -58,18 +58,24 @@ fn generalists(matter: &Matter<'_>, staff: &Staff, composer: &mut Composer) -> O
     let value = Exact::count(rule.fulfilled_by.len());
     let people = Rows::counted(WORKERS, value.clone());
     let figure = composer.figure("generalists", &value, Some(Unit::People), definition, people);
-    Some(said("全科社工{people}。", "{people} are generalists across the functions.", &[("people", figure)]))
+    Some(said(
+        "全科社工{people}。",
+        "{people} {people|is a generalist|are generalists} across the functions.",
+        &[("people", figure)],
+    ))
 }
 
-fn licensed(matter: &Matter<'_>, staff: &Staff, composer: &mut Composer) -> Paragraph {
+/// The share of licences; where nobody is at work there is none to tell.
+fn licensed(matter: &Matter<'_>, staff: &Staff, composer: &mut Composer) -> Option<Paragraph> {
     let licensed = staff.licensed(matter.on());
+    let share = licensed.all.share?;
     let definition = text(
         "在岗人员中持社会工作者职业资格证书者的比例",
         "the share of the workers at work who hold a licence",
     );
     let behind = Rows::counted(WORKERS, licensed.all.workers.exact());
-    let share = composer.figure("licensed", &licensed.all.share, Some(Unit::Share), definition, behind);
-    said("持证率{share}。", "Licensed share: {share}.", &[("share", share)])
+    let share = composer.figure("licensed", &share, Some(Unit::Share), definition, behind);
+    Some(said("持证率{share}。", "Licensed share: {share}.", &[("share", share)]))
 }
 
 /// For each function: the days on which somebody was at its sites, and the sites where nobody was.
@@ -93,7 +99,7 @@ fn covered(matter: &Matter<'_>, staff: &Staff, composer: &mut Composer) -> Parag
         let empty = counted(composer, &format!("gaps.{id}"), definition, "/network/sites", empty);
         Some(said(
             "{function}岗位在岗率{share}，{places}个站点曾有空岗。",
-            "At the sites, {function} was covered on {share} of the days; {places} sites had days with nobody.",
+            "At the sites, {function} was covered on {share} of the days; {places} {places|site|sites} had days with nobody.",
             &[("function", Filling::Words(function.title.clone())), ("share", share), ("places", empty)],
         ))
     });

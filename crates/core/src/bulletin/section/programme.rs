@@ -1,6 +1,6 @@
 //! A programme and its targets (专项项目): how far it is, and who lags.
 
-use alloc::{format, vec::Vec};
+use alloc::format;
 
 use super::{counted, rows, text};
 use crate::base::{Id, Read, Unit};
@@ -18,7 +18,12 @@ pub(super) fn section(matter: &Matter<'_>, composer: &mut Composer) -> Read<Opti
     let mut paragraphs = alloc::vec![joined(programme, composer)];
     let targets = programme.targets.iter().zip(&progress.targets);
     paragraphs.extend(targets.map(|(target, of)| reached(programme, composer, target.what.measure(), of)));
-    Ok(Some(Section { id: "programme", paragraphs, tables: Vec::new(), title: programme.title.clone() }))
+    Ok(Some(Section {
+        id: "programme".into(),
+        paragraphs,
+        title: programme.title.clone(),
+        ..Section::default()
+    }))
 }
 
 /// Who takes part, and who counts as reached.
@@ -31,7 +36,7 @@ fn joined(programme: &Programme, composer: &mut Composer) -> Paragraph {
     ];
     said(
         "{stations}个站参加；直接受益者指：{direct}。",
-        "{stations} stations take part. Direct beneficiaries are: {direct}.",
+        "{stations} {stations|station takes|stations take} part. Direct beneficiaries are: {direct}.",
         &fillings,
     )
 }
@@ -63,7 +68,7 @@ fn reached(programme: &Programme, composer: &mut Composer, measure: &Id, of: &Of
     ];
     let first = said(
         "{title}：目标不少于{target}，至今完成{done}，按计划应完成{planned}；{behind}个站落后于计划。",
-        "Target of {title}: at least {target}; {done} so far, {planned} planned by now; {behind} stations are behind.",
+        "Target of {title}: at least {target}; {done} so far, {planned} planned by now; {behind} {behind|station is|stations are} behind.",
         &fillings,
     );
     let second =

@@ -38,7 +38,7 @@ pub(super) fn section(matter: &Matter<'_>, composer: &mut Composer) -> Read<Opti
     paragraphs.extend(matter.checked.map(|checked| up_to_standard(checked, composer)));
     tables.extend(happened.map(|happened| happened.table(matter, composer)));
     let title = text("三站合建强堡垒", "Three stations on one site");
-    Ok(Some(Section { id: "sites", paragraphs, tables, title }))
+    Ok(Some(Section { id: "sites".into(), paragraphs, tables, title, ..Section::default() }))
 }
 
 fn combined_sites(composer: &mut Composer, combined: &[&SurveyedSite]) -> Filling {
@@ -51,7 +51,7 @@ fn built(composer: &mut Composer, combined: &[&SurveyedSite]) -> Paragraph {
     let fillings = [("sites", combined_sites(composer, combined))];
     said(
         "{sites}个“三站合一”综合服务站已建成。",
-        "{sites} combined three-in-one sites are finished.",
+        "{sites} combined three-in-one {sites|site is|sites are} finished.",
         &fillings,
     )
 }
@@ -94,7 +94,7 @@ impl<'a> Happened<'a> {
         ];
         said(
             "{sites}个“三站合一”综合服务站已建成，共开展活动{sessions}，服务群众{times}，其中“老小结合”活动{together}。",
-            "{sites} combined three-in-one sites are finished. They held {sessions} with {times}; {together} brought the old and the young together.",
+            "{sites} combined three-in-one {sites|site is|sites are} finished. {sites|It|They} held {sessions} with {times}; {together} brought the old and the young together.",
             &fillings,
         )
     }
@@ -171,7 +171,7 @@ fn standing(checked: &Checked, composer: &mut Composer) -> Paragraph {
     ];
     said(
         "对照{standard}：{met}个达标，{short}个未达标，{open}个尚待核查。",
-        "Held to {standard}: {met} meet it, {short} miss something, {open} are not yet checked.",
+        "Held to {standard}: {met} {met|meets|meet} it, {short} {short|misses|miss} something, {open} {open|is|are} not yet checked.",
         &fillings,
     )
 }
@@ -206,7 +206,7 @@ fn saved(matter: &Matter<'_>, composer: &mut Composer) -> Option<Paragraph> {
     let [alone, saved] = spared(&sharing, composer);
     Some(said(
         "一室多用：{rooms}间功能室由两项以上职能共用，统计期内共用{hours}；各站单独建设同时需{alone}间，合建后节省{saved}间。",
-        "Rooms serve several functions: {rooms} rooms were shared for {hours}. Apart, the stations would need {alone} rooms at one time; building together saves {saved}.",
+        "Rooms serve several functions: {rooms} {rooms|room was|rooms were} shared for {hours}. Apart, the stations would need {alone} {alone|room|rooms} at one time; building together saves {saved}.",
         &[("rooms", rooms), ("hours", hours), ("alone", alone), ("saved", saved)],
     ))
 }

@@ -18,7 +18,7 @@ pub(super) fn section(matter: &Matter<'_>, composer: &mut Composer) -> Option<Se
         Paragraph::join([findings(&state, composer), appeals(&state, composer)]),
     ];
     let title = text("督导与监管", "Supervision");
-    Some(Section { id: "supervision", paragraphs, tables: Vec::new(), title })
+    Some(Section { id: "supervision".into(), paragraphs, title, ..Section::default() })
 }
 
 /// The ids of stations for which something holds.
@@ -37,7 +37,7 @@ fn evaluated(state: &State, composer: &mut Composer) -> Paragraph {
     ];
     said(
         "{round}：第三方评估完成{done}个站，共{all}个站。",
-        "{round}: the third party has evaluated {done} of {all} stations.",
+        "{round}: the third party has evaluated {done} of {all} {all|station|stations}.",
         &fillings,
     )
 }
@@ -55,7 +55,7 @@ fn steps(state: &State, composer: &mut Composer) -> Paragraph {
     let fillings = [("check", covered("check")), ("talk", covered("talk")), ("visit", covered("visit"))];
     said(
         "“一查二谈三访”：查阅资料完成{check}个站，谈话完成{talk}个站，实地走访完成{visit}个站。",
-        "Papers were checked at {check} stations, people talked with at {talk}, and {visit} were visited.",
+        "Papers were checked at {check} {check|station|stations}, people talked with at {talk}, and {visit} {visit|was|were} visited.",
         &fillings,
     )
 }
@@ -76,7 +76,7 @@ fn findings(state: &State, composer: &mut Composer) -> Paragraph {
     ];
     said(
         "发现问题{found}项，已销号{closed}项，逾期{overdue}项。",
-        "{found} findings were made, {closed} are closed, {overdue} are overdue.",
+        "{found} {found|finding was|findings were} made, {closed} {closed|is|are} closed, {overdue} {overdue|is|are} overdue.",
         &fillings,
     )
 }
@@ -94,5 +94,9 @@ fn appeals(state: &State, composer: &mut Composer) -> Paragraph {
         ("made", counted(composer, "appeals", made, "/round/events", all().map(|appeal| &appeal.id))),
         ("decided", counted(composer, "appeals.decided", decided, "/round/events", reviewed)),
     ];
-    said("申诉{made}件，已复核{decided}件。", "{made} appeals were made, {decided} are decided.", &fillings)
+    said(
+        "申诉{made}件，已复核{decided}件。",
+        "{made} {made|appeal was|appeals were} made, {decided} {decided|is|are} decided.",
+        &fillings,
+    )
 }

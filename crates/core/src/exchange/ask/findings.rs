@@ -59,7 +59,10 @@ struct Findings {
 
 /// Everything that can be held but can't be right, or needs attention.
 fn findings(district: &District, mut fields: Fields<'_>) -> Read<String> {
-    let scope = Scope { on: fields.may("on", Date::read), period: fields.may("period", Period::read) };
+    let period = fields.may("period", Period::read);
+    // a day beside a period is not looked at, and so refused
+    let on = if fields.has("period") { None } else { fields.may("on", Date::read) };
+    let scope = Scope { on, period };
     fields.close(())?;
     let mut findings = Issues::none();
     for room in ROOMS {

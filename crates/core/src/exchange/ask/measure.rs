@@ -14,7 +14,7 @@ use crate::base::{
     Id, Issue, Period, Read, Step, Text,
     fields::{self, Fields},
     json::Value,
-    quantity,
+    quantity, rows,
 };
 use crate::district::District;
 use crate::ledger::Activity;
@@ -30,7 +30,7 @@ pub(super) const QUESTIONS: &[Question] = &[
 ];
 
 /// Most rows that are named behind a figure.
-const MOST_ROWS: usize = 100;
+const MOST_ROWS: u64 = 100;
 /// How many rows are named behind a figure where the question does not say.
 const ROWS: usize = 5;
 /// Most clusters of duplicates that are told.
@@ -92,10 +92,11 @@ fn chosen<'a>(
     district: &District,
 ) -> (Vec<&'a Measure>, Vec<&'a Id>) {
     let named = fields.may("measures", |value| {
-        fields::some(value, |one| {
+        rows::once(value, |one| {
             let id = one.text()?;
             Ok(catalogue.measures.get(catalogue.find(id)?))
         })
+        .and_then(fields::filled)
     });
     if let Some(named) = named {
         return (named.into_iter().flatten().collect(), Vec::new());
@@ -111,9 +112,9 @@ fn measures(district: &District, mut fields: Fields<'_>) -> Read<String> {
     let mut asked = Asked::new(measures, fields.need("period", Period::read), &counting);
     asked.by = fields.may("by", |value| fields::word(value, Step::WORDS));
     asked.of = fields.may("of", |value| fields::word(value, Of::WORDS)).unwrap_or_default();
-    asked.only = fields.may("only", |value| fields::each(value, |id| Ok(Id::read(id)?.to_string())));
+    asked.only = fields.may("only", |value| rows::once(value, |id| Ok(Id::read(id)?.to_string())));
     asked.below = fields.may("below", Value::bool).unwrap_or_default();
-    asked.rows = fields.may("rows", rows).unwrap_or(ROWS);
+    asked.rows = fields.may("rows", shown_rows).unwrap_or(ROWS);
     fields.close(())?;
     let figures = figures(district, &asked)?;
     let by = word_of(asked.by);
@@ -132,9 +133,8 @@ fn measures(district: &District, mut fields: Fields<'_>) -> Read<String> {
 }
 
 /// How many rows are to be named.
-fn rows(value: &Value) -> Read<usize> {
-    let many = usize::try_from(quantity::count(value)?).unwrap_or(usize::MAX);
-    Ok(many.min(MOST_ROWS))
+fn shown_rows(value: &Value) -> Read<usize> {
+    Ok(usize::try_from(quantity::up_to(value, MOST_ROWS)?).unwrap_or(usize::MAX))
 }
 
 /// Rows that are one event.

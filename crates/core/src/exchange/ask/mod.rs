@@ -5,6 +5,7 @@
 //! described on the page of that room.
 
 mod bulletin;
+mod chart;
 mod findings;
 mod learning;
 mod ledger;
@@ -46,6 +47,7 @@ const ROOMS: &[&[Question]] = &[
     supervision::QUESTIONS,
     programme::QUESTIONS,
     bulletin::QUESTIONS,
+    chart::QUESTIONS,
     findings::QUESTIONS,
 ];
 

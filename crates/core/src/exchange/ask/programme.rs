@@ -17,7 +17,7 @@ pub(super) const QUESTIONS: &[Question] = &[
 ];
 
 /// The programme that rides in the question.
-fn ride(district: &District, fields: &mut Fields<'_>) -> Option<Programme> {
+pub(super) fn ride(district: &District, fields: &mut Fields<'_>) -> Option<Programme> {
     fields.need("programme", |value| Programme::read(value, district.network()).map(Some))
 }
 

@@ -5,7 +5,7 @@ use alloc::string::String;
 use super::{Question, told};
 use crate::base::{Date, Period, Read, Step, fields::Fields, quantity, rows::Names};
 use crate::district::District;
-use crate::staff::{STEPS, Scope, Staff};
+use crate::staff::{MOST_STEPS, STEPS, Scope, Staff};
 
 pub(super) const QUESTIONS: &[Question] = &[
     Question { name: "who_is_where", answer: who_is_where },
@@ -67,7 +67,7 @@ fn cross_train(district: &District, mut fields: Fields<'_>) -> Read<String> {
         fields.need("period", Period::read)
     };
     let at_most = fields.may("at_most", quantity::count);
-    let steps = fields.may("steps", quantity::count).unwrap_or(STEPS);
+    let steps = fields.may("steps", |value| quantity::up_to(value, MOST_STEPS)).unwrap_or(STEPS);
     let scope = scope(district, &mut fields);
     fields.close(())?;
     Ok(told(&staff.cross_train(period, scope, at_most, steps)?))

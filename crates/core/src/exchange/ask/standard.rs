@@ -3,11 +3,7 @@
 use alloc::{string::String, vec::Vec};
 
 use super::{Question, measure::policies, told};
-use crate::base::{
-    Date, Read,
-    fields::{self, Fields},
-    json,
-};
+use crate::base::{Date, Read, fields::Fields, json, rows};
 use crate::district::District;
 use crate::standard::{Asked, Assertions, Standard, check};
 
@@ -16,6 +12,9 @@ pub(super) const QUESTIONS: &[Question] = &[Question { name: "check_standard", a
 /// The standard that rides in the question, and what people have seen of it.
 pub(super) fn ride(district: &District, fields: &mut Fields<'_>) -> (Option<Standard>, Option<Assertions>) {
     let standard = fields.may("standard", Standard::read);
+    if fields.has("assertions") && !fields.has("standard") {
+        fields.refuse(json::Problem::MissingKey { key: "standard".into() });
+    }
     let assertions = fields.may("assertions", |value| match &standard {
         Some(standard) => Assertions::read(value, standard, district.network()),
         // while the standard can't be read, what is said of it can't be judged
@@ -29,13 +28,13 @@ fn check_standard(district: &District, mut fields: Fields<'_>) -> Read<String> {
     let network = district.network();
     let on = fields.need("on", Date::read);
     let (standard, assertions) = ride(district, &mut fields);
-    if !fields.has("standard") {
+    if !fields.has("standard") && !fields.has("assertions") {
         fields.refuse(json::Problem::MissingKey { key: "standard".into() });
     }
     let only: Option<Vec<usize>> = fields.may("only", |value| match &standard {
         Some(standard) => {
             let subjects = standard.applies.subjects(network);
-            fields::every(value, |id| subjects.place(id))
+            rows::once(value, |id| subjects.place(id))
         }
         None => Ok(Vec::new()),
     });

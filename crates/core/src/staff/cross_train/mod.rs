@@ -24,6 +24,9 @@ use demand::{Need, Way};
 /// Steps of the search where the question does not say, each a look at one part: some seconds at most.
 pub const STEPS: u64 = 20_000_000;
 
+/// The most steps that a question may allow: some minutes.
+pub const MOST_STEPS: u64 = 1_000_000_000;
+
 /// Whom to train in what.
 #[doc(alias = "交叉培训")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

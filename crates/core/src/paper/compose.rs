@@ -1,7 +1,8 @@
 //! Putting sentences together (行文): a pattern in each language, filled with figures and names.
 //!
 //! Takes patterns such as `{sites}个站点`, and what the names stand for; gives pieces. A figure that is told twice
-//! is one figure.
+//! is one figure. `{sites|site was|sites were}` are the words that go with the number of `sites`: the first where
+//! it is one, the second elsewhere.
 
 use alloc::{borrow::ToOwned, collections::BTreeMap, string::String, vec::Vec};
 
@@ -9,16 +10,16 @@ use super::{Figure, Paragraph, Piece, Rows, words};
 use crate::base::{Exact, Text, Unit};
 
 /// What a name in a pattern stands for.
-pub(super) enum Filling {
-    /// A figure.
-    Figure(String),
+pub(crate) enum Filling {
+    /// A figure, and whether it is one: words beside it agree with it.
+    Figure { id: String, is_one: bool },
     /// Words of the documents.
     Words(Text),
 }
 
-/// The figures of a bulletin while it is written.
+/// The figures of a paper while it is written.
 #[derive(Default)]
-pub(super) struct Composer {
+pub(crate) struct Composer {
     figures: Vec<Figure>,
     places: BTreeMap<String, usize>,
 }
@@ -62,11 +63,12 @@ impl Composer {
 
     fn keep(&mut self, figure: Figure) -> Filling {
         let id = figure.id.clone();
+        let is_one = figure.value == Some(Exact::ONE);
         if !self.places.contains_key(&id) {
             self.places.insert(id.clone(), self.figures.len());
             self.figures.push(figure);
         }
-        Filling::Figure(id)
+        Filling::Figure { id, is_one }
     }
 
     /// All figures, in the order of their first showing.
@@ -76,7 +78,7 @@ impl Composer {
 }
 
 /// A paragraph out of a pattern in each language.
-pub(super) fn said(zh: &str, en: &str, fillings: &[(&str, Filling)]) -> Paragraph {
+pub(crate) fn said(zh: &str, en: &str, fillings: &[(&str, Filling)]) -> Paragraph {
     Paragraph { zh: pieces(zh, fillings, |text| &text.zh), en: pieces(en, fillings, |text| &text.en) }
 }
 
@@ -86,15 +88,23 @@ fn pieces(pattern: &str, fillings: &[(&str, Filling)], of: fn(&Text) -> &str) ->
     while let Some((before, after)) = rest.split_once('{') {
         let (name, after) = after.split_once('}').unwrap_or((after, ""));
         push_words(&mut pieces, before);
-        match fillings.iter().find(|(known, _)| *known == name) {
-            Some((_, Filling::Figure(id))) => pieces.push(Piece::Figure(id.clone())),
-            Some((_, Filling::Words(text))) => push_words(&mut pieces, of(text)),
-            None => {}
+        let (name, forms) = name.split_once('|').map_or((name, None), |(name, forms)| (name, Some(forms)));
+        match (fillings.iter().find(|(known, _)| *known == name), forms) {
+            (Some((_, filling)), Some(forms)) => push_words(&mut pieces, agreeing(filling, forms)),
+            (Some((_, Filling::Figure { id, .. })), None) => pieces.push(Piece::Figure(id.clone())),
+            (Some((_, Filling::Words(text))), None) => push_words(&mut pieces, of(text)),
+            (None, _) => {}
         }
         rest = after;
     }
     push_words(&mut pieces, rest);
     pieces
+}
+
+/// Of two forms the one that goes with the number.
+fn agreeing<'f>(filling: &Filling, forms: &'f str) -> &'f str {
+    let (one, many) = forms.split_once('|').unwrap_or((forms, forms));
+    if matches!(filling, Filling::Figure { is_one: true, .. }) { one } else { many }
 }
 
 /// Words beside words are one piece.
@@ -108,7 +118,7 @@ fn push_words(pieces: &mut Vec<Piece>, words: &str) {
 
 impl Paragraph {
     /// One paragraph after the other, in one.
-    pub(super) fn join(parts: impl IntoIterator<Item = Self>) -> Self {
+    pub(crate) fn join(parts: impl IntoIterator<Item = Self>) -> Self {
         let mut whole = Self::default();
         for part in parts.into_iter().filter(|part| !part.zh.is_empty()) {
             let space = if whole.en.is_empty() { "" } else { " " };
@@ -126,5 +136,35 @@ fn append(pieces: &mut Vec<Piece>, more: Vec<Piece>) {
             Piece::Words(words) => push_words(pieces, &words),
             figure @ Piece::Figure(_) => pieces.push(figure),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(many: u64) -> Vec<Piece> {
+        let figure = Filling::Figure { id: "missed".into(), is_one: many == 1 };
+        said("缺{missed}期。", "{missed} {missed|was|were} missed.", &[("missed", figure)]).en
+    }
+
+    #[test]
+    fn words_agree_with_their_number() {
+        let expected = |words: &str| alloc::vec![Piece::Figure("missed".into()), Piece::Words(words.into())];
+        assert_eq!(told(0), expected(" were missed."));
+        assert_eq!(told(1), expected(" was missed."));
+        assert_eq!(told(2), expected(" were missed."));
+    }
+
+    #[test]
+    fn only_a_number_of_exactly_one_is_one() {
+        let mut composer = Composer::default();
+        let mut is_one = |id: &str, value: Exact| {
+            let rows = Rows::counted("/network/sites", Exact::ONE);
+            let filling = composer.figure(id, &value, None, Text::default(), rows);
+            matches!(filling, Filling::Figure { is_one: true, .. })
+        };
+        assert!(is_one("one", Exact::ONE));
+        assert!(!is_one("none", Exact::ZERO) && !is_one("many", Exact::from(11)));
     }
 }

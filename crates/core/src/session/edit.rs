@@ -1,0 +1,129 @@
+//! One change (一项改动): where it goes in the draft, and what is put there.
+//!
+//! Takes a list of objects `{"criterion", "key", "value", "assessor", "party"}`, gives them checked for their
+//! addresses. What a value may be is for the reader of sheets to say.
+
+use alloc::{
+    borrow::ToOwned,
+    string::{String, ToString},
+    vec::Vec,
+};
+
+use super::Problem;
+use crate::base::{
+    Id, Read,
+    fields::{self, Fields},
+    json::Value,
+};
+use crate::rubric::Rubric;
+use crate::sheet::{self, HEADS, WORDS};
+
+/// Where something goes in a draft.
+pub(super) enum Edit {
+    /// An answer as a whole.
+    Answer { criterion: String, value: Value },
+    /// One key of an answer.
+    Part { criterion: String, key: String, value: Value },
+    /// One key of what one of several assessors says; an input, where `input` is set.
+    Said { assessor: Id, party: Option<Id>, criterion: String, key: String, input: bool, value: Value },
+    /// An input of the rubric.
+    Shared { input: String, value: Value },
+    /// Where the value of an input of the rubric comes from.
+    Source { input: String, value: Value },
+    /// What the sheet says of itself.
+    Head { key: String, value: Value },
+}
+
+/// An address that has been read and not yet been looked up.
+#[derive(Default)]
+struct Address {
+    assessor: Option<Id>,
+    party: Option<Id>,
+    criterion: Option<String>,
+    key: Option<String>,
+    value: Value,
+}
+
+/// Reads a list of changes.
+pub(super) fn read(document: &Value, rubric: &Rubric) -> Read<Vec<Edit>> {
+    fields::each(document, |item| edit(item, rubric))
+}
+
+fn edit(item: &Value, rubric: &Rubric) -> Read<Edit> {
+    let mut fields = Fields::of(item)?;
+    let text = |value: &Value| value.text().map(ToOwned::to_owned);
+    let address = Address {
+        assessor: fields.may("assessor", Id::read),
+        party: fields.may("party", Id::read),
+        criterion: fields.may("criterion", text),
+        key: fields.may("key", text),
+        value: fields.need("value", |value| Ok(value.clone())),
+    };
+    looked_up(fields.close(address)?, rubric)
+}
+
+fn looked_up(address: Address, rubric: &Rubric) -> Read<Edit> {
+    let Address { assessor, party, criterion, key, value } = address;
+    match (assessor, criterion, key) {
+        (Some(assessor), Some(criterion), Some(key)) => {
+            let input = part(rubric, &criterion, &key)?;
+            Ok(Edit::Said { assessor, party, criterion, key, input, value })
+        }
+        (Some(_), ..) => Err(Problem::NoCriterion {}.into()),
+        (None, Some(criterion), None) => {
+            inputs(rubric, &criterion)?;
+            Ok(Edit::Answer { criterion, value })
+        }
+        (None, Some(criterion), Some(key)) => {
+            part(rubric, &criterion, &key)?;
+            Ok(Edit::Part { criterion, key, value })
+        }
+        (None, None, Some(key)) => whole(rubric, key, value),
+        (None, None, None) => Err(Problem::Unaddressed {}.into()),
+    }
+}
+
+/// The ids of a criterion's inputs.
+fn inputs(rubric: &Rubric, criterion: &str) -> Read<Vec<String>> {
+    let criteria = rubric.criteria();
+    if let Some((_, asked)) = criteria.iter().find(|(node, _)| node.id.as_str() == criterion) {
+        return Ok(asked.inputs.iter().map(|input| input.id.to_string()).collect());
+    }
+    let known: Vec<&str> = criteria.iter().map(|(node, _)| node.id.as_str()).collect();
+    let problem = |given, nearest| sheet::Problem::UnknownCriterion { given, nearest };
+    Err(fields::unknown(criterion, &known, problem).at("criterion").into())
+}
+
+/// Is the key an input of the criterion? Else it is a word, or unknown.
+fn part(rubric: &Rubric, criterion: &str, key: &str) -> Read<bool> {
+    let inputs = inputs(rubric, criterion)?;
+    if inputs.iter().any(|input| input == key) {
+        return Ok(true);
+    }
+    let known: Vec<&str> = inputs.iter().map(String::as_str).chain(WORDS).collect();
+    known_key(key, &known).map(|()| false)
+}
+
+fn known_key(key: &str, known: &[&str]) -> Read<()> {
+    if known.contains(&key) {
+        return Ok(());
+    }
+    let problem = |given, nearest| sheet::Problem::UnknownInput { given, nearest };
+    Err(fields::unknown(key, known, problem).at("key").into())
+}
+
+/// Something that is said for the whole sheet: an input, `source:` and an input, or a word of its head.
+fn whole(rubric: &Rubric, key: String, value: Value) -> Read<Edit> {
+    let shared: Vec<&str> = rubric.inputs().iter().map(|input| input.id.as_str()).collect();
+    if let Some(input) = key.strip_prefix(SOURCE_OF) {
+        return known_key(input, &shared).map(|()| Edit::Source { input: input.to_owned(), value });
+    }
+    if shared.contains(&key.as_str()) {
+        return Ok(Edit::Shared { input: key, value });
+    }
+    let known: Vec<&str> = HEADS.into_iter().chain(shared).collect();
+    known_key(&key, &known).map(|()| Edit::Head { key, value })
+}
+
+/// Before an input of the rubric it means where its value comes from.
+const SOURCE_OF: &str = "source:";

@@ -1,0 +1,413 @@
+//! Long tables (长表): a row for each value, made into sheets.
+//!
+//! Takes a table of which each row says one thing (subject, criterion, input, value, assessor …), gives a row of the
+//! result for each subject, in the order in which they first appear. Rows with an assessor are entries of several
+//! assessors, combined as the rubric says; all others fill what a column of a wide table would. Two rows that answer the
+//! same are refused, and their sheet with them. Every sheet takes the path of a single sheet.
+
+use std::{
+    collections::{BTreeMap, HashMap, HashSet},
+    sync::Arc,
+};
+
+use arrow_array::{ArrayRef, RecordBatch, UInt32Array};
+use arrow_schema::{DataType, Field, Schema, SchemaRef};
+use arrow_select::take::take;
+use haitang::{
+    Rubric,
+    base::{
+        Issue, Issues, Read,
+        fields::{self, Fields},
+        json::{self, Value},
+    },
+    batch::{self, Part, Place, Program, Slot},
+    rubric::Kind,
+};
+
+use super::{
+    cell::{self, cell},
+    figures::Figures,
+    options::Options,
+    output::{self, Flavour},
+    problem::Problem,
+    rows, scorer,
+};
+
+/// What a column of a long table may say, in the order of their places.
+const ROLES: [&str; 10] =
+    ["criterion", "input", "value", "assessor", "party", "state", "evidence", "reason", "source", "note"];
+/// Those that say what, who and for whom; all others are said of a criterion.
+const ASIDE: usize = 5;
+
+/// What is asked of a long table beside what is asked of every table.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Long {
+    /// The columns whose cells together name a sheet.
+    pub subject: Vec<String>,
+    /// For columns with names of their own, what part they have.
+    pub columns: BTreeMap<String, String>,
+}
+
+impl Long {
+    /// Reads the document `{"subject", "columns"?}`.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it.
+    pub fn from_json(document: &[u8]) -> Read<Self> {
+        let document = json::read(document, json::DEEPEST)?;
+        let mut fields = Fields::of(&document)?;
+        let texts = |value: &Value| {
+            let members = value.map()?.iter();
+            members.map(|(key, role)| Ok((key.clone(), role.text()?.to_owned()))).collect::<Read<_>>()
+        };
+        let long = Self {
+            subject: fields
+                .need("subject", |value| fields::some(value, |name| name.text().map(str::to_owned))),
+            columns: fields.may("columns", texts).unwrap_or_default(),
+        };
+        fields.close(long)
+    }
+}
+
+/// A rubric with what is asked, fitted to the columns of a long table.
+pub(super) struct Fitted {
+    program: Program,
+    options: Options,
+    output: SchemaRef,
+    flavour: Flavour,
+    /// Where each role stands, in the order of [`ROLES`].
+    roles: Vec<Option<usize>>,
+    subject: Vec<usize>,
+    carried: Vec<usize>,
+    cohort: Option<usize>,
+    slots: HashMap<String, Slot>,
+    /// The names of what is answered by yes and no.
+    truths: HashSet<String>,
+    empty: Vec<(Slot, Value)>,
+}
+
+/// The rows of one sheet.
+#[derive(Default)]
+struct Sheet {
+    rows: Vec<usize>,
+    /// What is filled, with what, by which row.
+    cells: Vec<(Slot, Value, usize)>,
+    entries: Vec<Value>,
+    issues: Issues,
+}
+
+impl Fitted {
+    /// Fits a rubric to a schema.
+    ///
+    /// # Errors
+    /// Columns that are not there, or that have no part; names of the result that are taken.
+    pub fn of(rubric: Arc<Rubric>, options: Options, long: &Long, schema: &Schema) -> Read<Self> {
+        let mut issues = scorer::twice(schema);
+        let mut place = |name: &String| scorer::place(schema, name, &mut issues);
+        let subject: Vec<usize> = long.subject.iter().filter_map(&mut place).collect();
+        let mut carried = subject.clone();
+        carried.extend(options.carry.iter().filter_map(&mut place).filter(|at| !subject.contains(at)));
+        let cohort = options.cohort.as_ref().and_then(&mut place);
+        for name in long.columns.keys() {
+            place(name);
+        }
+        let roles = issues.take(roles(long, schema, |at| carried.contains(&at) || cohort == Some(at)));
+        let empty = issues.take(scorer::emptied(&rubric, &options)).unwrap_or_default();
+        let names = output::nodes(&rubric, &options);
+        for at in &carried {
+            let column = schema.field(*at).name();
+            if output::own_names(&names).contains(column) {
+                issues.add(Problem::NameTaken { column: column.clone() });
+            }
+        }
+        issues.unless(())?;
+        let slots: HashMap<String, Slot> = Slot::all(&rubric).into_iter().collect();
+        let truths = slots.iter().filter(|(_, slot)| asks_yes_or_no(&rubric, **slot));
+        let truths = truths.map(|(name, _)| name.clone()).collect();
+        let program = Program::of(rubric, Vec::new(), names.iter().map(|(_, node)| *node).collect());
+        let flavour = Flavour::of(schema);
+        let fields: Vec<Field> = carried.iter().map(|at| schema.field(*at).clone()).collect();
+        let output = output::schema(&program, &names, &options, fields, flavour);
+        let roles = roles.unwrap_or_default();
+        Ok(Self { program, options, output, flavour, roles, subject, carried, cohort, slots, truths, empty })
+    }
+
+    /// The schema of the result.
+    pub fn schema(&self) -> &SchemaRef {
+        &self.output
+    }
+
+    /// Scores the sheets of a table, of which no other part may follow.
+    ///
+    /// # Errors
+    /// A score that no column holds.
+    pub fn score(&self, table: &RecordBatch) -> Read<RecordBatch> {
+        let sheets = self.sheets(table);
+        let documents: Vec<_> = sheets.iter().map(|sheet| self.document(sheet)).collect();
+        let figures = self.figures(&sheets, &documents, table)?;
+        let first: UInt32Array =
+            sheets.iter().map(|sheet| sheet.rows.first().and_then(|row| u32::try_from(*row).ok())).collect();
+        let unreadable = |error: &dyn std::fmt::Display| Problem::Unreadable { reason: error.to_string() };
+        let taken = self.carried.iter().map(|at| take(table.column(*at), &first, None));
+        let carried: Vec<ArrayRef> = taken.collect::<Result<_, _>>().map_err(|error| unreadable(&error))?;
+        output::batch(&self.program, &self.output, carried, figures, self.options.interval, self.flavour)
+            .map_err(|error| unreadable(&error).into())
+    }
+
+    fn figures(
+        &self,
+        sheets: &[Sheet],
+        documents: &[Result<String, String>],
+        table: &RecordBatch,
+    ) -> Read<Figures> {
+        let mut figures = Figures::of(self.program.nodes().len(), sheets.len());
+        figures.widen(sheets.len(), self.options.interval);
+        let outcomes = if self.program.rubric().looks_at_cohort() {
+            let cohort =
+                |sheet: &Sheet| sheet.rows.first().map(|row| key(table, self.cohort.as_slice(), *row));
+            let named: Vec<_> = sheets.iter().map(cohort).collect();
+            rows::in_cohorts(&self.program, documents, &named)
+        } else {
+            documents.iter().map(|document| rows::one(&self.program, document.clone())).collect()
+        };
+        for (row, outcome) in outcomes.iter().enumerate() {
+            scorer::set(&self.program, &mut figures, row, outcome)?;
+        }
+        Ok(figures)
+    }
+
+    /// The rows of each sheet, in the order in which they first appear.
+    fn sheets(&self, table: &RecordBatch) -> Vec<Sheet> {
+        let mut known: HashMap<String, usize> = HashMap::new();
+        let mut sheets: Vec<Sheet> = Vec::new();
+        for row in 0..table.num_rows() {
+            let place = *known.entry(key(table, &self.subject, row)).or_insert_with(|| {
+                sheets.push(Sheet::default());
+                sheets.len().saturating_sub(1)
+            });
+            sheets.get_mut(place).into_iter().for_each(|sheet| sheet.rows.push(row));
+        }
+        for sheet in &mut sheets {
+            self.fill(sheet, table);
+        }
+        sheets
+    }
+
+    fn fill(&self, sheet: &mut Sheet, table: &RecordBatch) {
+        let mut answered: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for row in sheet.rows.clone() {
+            let said = Said { roles: &self.roles, table, row, truths: &self.truths };
+            if said.is_empty() {
+                continue;
+            }
+            if said.of(3) == Value::Null {
+                self.cells(sheet, &said);
+            } else {
+                sheet.entries.push(said.entry());
+                if said.of(2) != Value::Null {
+                    answered.entry(said.what()).or_default().push(row);
+                }
+            }
+        }
+        for rows in answered.into_values().filter(|rows| rows.len() > 1) {
+            sheet.issues.add(Problem::RowTwice { rows: listed(&rows) });
+        }
+        for at in &self.carried {
+            sheet.issues.take(differing(table, *at, &sheet.rows));
+        }
+    }
+
+    /// What a row without an assessor fills.
+    fn cells(&self, sheet: &mut Sheet, said: &Said<'_>) {
+        let (value, name) = (said.value(), said.name());
+        if value != Value::Null || said.words().next().is_none() {
+            self.cell(sheet, &name, (value, said.row), false);
+        }
+        let owner = said.text(0).unwrap_or(name);
+        for (word, value) in said.words() {
+            // Rows of several inputs of a criterion may repeat what is said of all of it.
+            self.cell(sheet, &format!("{owner}/{word}"), (value, said.row), true);
+        }
+    }
+
+    /// What a row fills, once.
+    fn cell(&self, sheet: &mut Sheet, name: &str, (value, row): (Value, usize), repeats: bool) {
+        let Some(slot) = self.slots.get(name) else { return sheet.issues.add(self.unknown(name, row)) };
+        let before = sheet.cells.iter().find(|(filled, _, _)| filled == slot);
+        match before.map(|(_, said, first)| (repeats && *said == value, *first)) {
+            _ if value == Value::Null => {}
+            None => sheet.cells.push((*slot, value, row)),
+            Some((true, _)) => {}
+            Some((false, first)) => sheet.issues.add(Problem::RowTwice { rows: listed(&[first, row]) }),
+        }
+    }
+
+    fn unknown(&self, given: &str, row: usize) -> Issue {
+        let mut names: Vec<&str> = self.slots.keys().map(String::as_str).collect();
+        names.sort_unstable();
+        fields::unknown(given, &names, |given, nearest| Problem::NoInput {
+            row: row.to_string(),
+            given,
+            nearest,
+        })
+    }
+
+    /// The document of a sheet, or the text of its issues.
+    fn document(&self, sheet: &Sheet) -> Result<String, String> {
+        if !sheet.issues.is_empty() {
+            return Err(rows::told(&sheet.issues));
+        }
+        let unsaid = |slot: &Slot| sheet.cells.iter().all(|(said, _, _)| said != slot);
+        let empty = self.empty.iter().filter(|(slot, _)| unsaid(slot));
+        let said = sheet.cells.iter().map(|(slot, value, _)| (slot, value));
+        let cells = said.chain(empty.map(|(slot, value)| (slot, value)));
+        let cells = cells.map(|(slot, value)| (*slot, value.clone()));
+        let document = batch::sheet(self.program.rubric(), cells).map_err(|issues| rows::told(&issues))?;
+        let Value::Map(mut members) = document else { return Ok(json::canonical(&document)) };
+        if !sheet.entries.is_empty() {
+            members.push(("entries".to_owned(), Value::List(sheet.entries.clone())));
+            members.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+        }
+        Ok(json::canonical(&Value::Map(members)))
+    }
+}
+
+/// The refusal of rows of one sheet that differ in a column which is carried along.
+fn differing(table: &RecordBatch, at: usize, rows: &[usize]) -> Read<()> {
+    let Some((first, others)) = rows.split_first() else { return Ok(()) };
+    let carried = key(table, &[at], *first);
+    match others.iter().find(|row| key(table, &[at], **row) != carried) {
+        None => Ok(()),
+        Some(row) => {
+            let column = table.schema_ref().field(at).name().clone();
+            Err(Problem::Differs { column, rows: listed(&[*first, *row]) }.into())
+        }
+    }
+}
+
+/// What some cells of a row are, as one text.
+fn key(table: &RecordBatch, columns: &[usize], row: usize) -> String {
+    let cells = columns.iter().map(|at| cell(table.column(*at).as_ref(), row).unwrap_or(Value::Null));
+    json::canonical(&Value::List(cells.collect()))
+}
+
+/// What one row says.
+struct Said<'a> {
+    roles: &'a [Option<usize>],
+    table: &'a RecordBatch,
+    row: usize,
+    truths: &'a HashSet<String>,
+}
+
+impl Said<'_> {
+    fn of(&self, role: usize) -> Value {
+        let place = self.roles.get(role).copied().flatten();
+        place.and_then(|at| cell(self.table.column(at).as_ref(), self.row)).unwrap_or(Value::Null)
+    }
+
+    /// Does it say anything but which sheet it belongs to?
+    fn is_empty(&self) -> bool {
+        (0..ROLES.len()).all(|role| self.of(role) == Value::Null)
+    }
+
+    /// The value; in a column of texts yes and no are words.
+    fn value(&self) -> Value {
+        match self.of(2) {
+            Value::Text(text) if self.truths.contains(&self.name()) => match text.as_str() {
+                "true" => Value::Bool(true),
+                "false" => Value::Bool(false),
+                _ => Value::Text(text),
+            },
+            other => other,
+        }
+    }
+
+    fn text(&self, role: usize) -> Option<String> {
+        match self.of(role) {
+            Value::Null => None,
+            Value::Text(text) => Some(text),
+            other => Some(json::canonical(&other)),
+        }
+    }
+
+    /// Criterion, input and assessor: no two rows of a sheet may give a value for the same.
+    fn what(&self) -> String {
+        json::canonical(&Value::List([0, 1, 3].map(|role| self.of(role)).into()))
+    }
+
+    /// What a column of a wide table would be called.
+    fn name(&self) -> String {
+        [self.text(0), self.text(1)].into_iter().flatten().collect::<Vec<_>>().join("/")
+    }
+
+    fn words(&self) -> impl Iterator<Item = (&'static str, Value)> {
+        let words = ROLES.iter().enumerate().skip(ASIDE).map(|(role, word)| (*word, self.of(role)));
+        words.filter(|(_, value)| *value != Value::Null)
+    }
+
+    /// The entry of an assessor.
+    fn entry(&self) -> Value {
+        let words = self.words().map(|(word, value)| match (word, value) {
+            ("evidence", Value::Bool(true)) => (word, Value::List([Value::of("produced")].into())),
+            ("evidence", Value::Bool(false)) => (word, Value::List(Vec::new())),
+            ("evidence", named @ Value::Text(_)) => (word, Value::List([named].into())),
+            said => said,
+        });
+        let of = |role| if role == 2 { self.value() } else { self.of(role) };
+        let aside = ROLES.iter().enumerate().take(ASIDE).map(|(role, word)| (*word, of(role)));
+        // An empty cell beside an input is a missing value.
+        let kept = |word: &str, value: &Value| {
+            *value != Value::Null || (word == "value" && self.of(1) != Value::Null)
+        };
+        let members = aside.chain(words).map(|(word, value)| {
+            let there = kept(word, &value);
+            (word, there.then_some(value))
+        });
+        Value::object(members.collect::<Vec<_>>())
+    }
+}
+
+/// Is a slot a value that is either yes or no?
+fn asks_yes_or_no(rubric: &Rubric, slot: Slot) -> bool {
+    let criteria = rubric.criteria();
+    let input = match slot.place {
+        Place::Shared(at) => rubric.inputs().get(at),
+        Place::Own(number, at) => criteria.get(number).and_then(|(_, criterion)| criterion.inputs.get(at)),
+        Place::Sheet | Place::Criterion(_) => None,
+    };
+    slot.part == Part::Value && input.is_some_and(|input| matches!(input.kind, Kind::Bool))
+}
+
+/// Where each role stands; columns that are set aside have none unless it is said.
+fn roles(long: &Long, schema: &Schema, aside: impl Fn(usize) -> bool) -> Read<Vec<Option<usize>>> {
+    let mut issues = Issues::none();
+    let mut places = vec![None; ROLES.len()];
+    for (at, field) in schema.fields().iter().enumerate() {
+        let own = long.columns.get(field.name());
+        if aside(at) && own.is_none() {
+            continue;
+        }
+        if !cell::is_known(field.data_type()) {
+            issues.add(wrong_type(field.name(), field.data_type()));
+        }
+        let name = own.unwrap_or(field.name());
+        match ROLES.iter().position(|role| role == name).and_then(|role| places.get_mut(role)) {
+            None => issues
+                .add(fields::unknown(name, &ROLES, |given, nearest| Problem::UnknownRole { given, nearest })),
+            Some(Some(_)) => issues.add(Problem::NameTwice { column: name.clone() }),
+            Some(place) => *place = Some(at),
+        }
+    }
+    if places.first() == Some(&None) && places.get(1) == Some(&None) {
+        issues.add(Problem::NoColumn { column: "criterion".to_owned() });
+    }
+    issues.unless(places)
+}
+
+fn wrong_type(column: &str, kind: &DataType) -> Problem {
+    Problem::ColumnType { column: column.to_owned(), given: kind.to_string() }
+}
+
+fn listed(rows: &[usize]) -> String {
+    rows.iter().map(usize::to_string).collect::<Vec<_>>().join(", ")
+}

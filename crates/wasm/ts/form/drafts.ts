@@ -1,0 +1,105 @@
+// Drafts on this device (本机草稿): every step is in the log before it is called saved.
+// A draft is a snapshot and the changes after it; one window at a time holds the lock of a draft.
+import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import type { Sheet } from "../types.js";
+import type { Edit } from "../types_session.js";
+
+/** What was done to a draft, in its order. */
+export type Step = { readonly edits: readonly Edit[] } | { readonly turn: "undo" | "redo" };
+
+interface Stored extends DBSchema {
+  snapshots: { key: string; value: { readonly key: string; readonly sheet: Sheet } };
+  steps: { key: [string, number]; value: { readonly key: string; readonly number: number; readonly step: Step } };
+}
+
+/** So many steps are kept before a snapshot takes their place. */
+const MOST_STEPS = 200;
+
+function database(): Promise<IDBPDatabase<Stored>> {
+  return openDB<Stored>("haitang-drafts", 1, {
+    upgrade(fresh) {
+      fresh.createObjectStore("snapshots", { keyPath: "key" });
+      fresh.createObjectStore("steps", { keyPath: ["key", "number"] });
+    },
+  });
+}
+
+/** The steps of one draft. */
+const stepsOf = (key: string) => IDBKeyRange.bound([key, 0], [key, Number.MAX_SAFE_INTEGER]);
+
+/** A draft of which this window holds the lock. */
+export class StoredDraft {
+  /** What was stored: the snapshot, and the steps after it. */
+  readonly sheet: Sheet | undefined;
+  readonly steps: readonly Step[];
+  private number: number;
+  private readonly letGo: () => void;
+
+  private constructor(
+    private readonly db: IDBPDatabase<Stored>,
+    private readonly key: string,
+    stored: { sheet: Sheet | undefined; steps: readonly Step[]; number: number; letGo: () => void },
+  ) {
+    this.sheet = stored.sheet;
+    this.steps = stored.steps;
+    this.number = stored.number;
+    this.letGo = stored.letGo;
+  }
+
+  /** Opens a draft; `undefined` when another window holds it. */
+  static async open(key: string): Promise<StoredDraft | undefined> {
+    const letGo = await locked(`haitang-draft:${key}`);
+    if (letGo === undefined) return undefined;
+    try {
+      const db = await database();
+      const [snapshot, steps] = await Promise.all([db.get("snapshots", key), db.getAll("steps", stepsOf(key))]);
+      const last = steps[steps.length - 1];
+      return new StoredDraft(db, key, {
+        sheet: snapshot?.sheet,
+        steps: steps.map(({ step }) => step),
+        number: last ? last.number + 1 : 0,
+        letGo,
+      });
+    } catch (failure) {
+      letGo();
+      throw failure;
+    }
+  }
+
+  /** Stores a step; when the promise is kept, it is on the disk. */
+  async add(step: Step, sheet: () => Sheet): Promise<void> {
+    const number = this.number;
+    this.number += 1;
+    if (number > 0 && number % MOST_STEPS === 0) return this.replace(sheet());
+    const writing = this.db.transaction("steps", "readwrite", { durability: "strict" });
+    await Promise.all([writing.store.put({ key: this.key, number, step }), writing.done]);
+  }
+
+  /** Stores a whole draft in the place of everything before. */
+  async replace(sheet: Sheet): Promise<void> {
+    const writing = this.db.transaction(["snapshots", "steps"], "readwrite", { durability: "strict" });
+    await Promise.all([
+      writing.objectStore("snapshots").put({ key: this.key, sheet }),
+      writing.objectStore("steps").delete(stepsOf(this.key)),
+      writing.done,
+    ]);
+  }
+
+  /** Lets another window have it. */
+  close(): void {
+    this.letGo();
+    this.db.close();
+  }
+}
+
+/** Takes a lock, and gives what lets it go; `undefined` when somebody has it. Browsers without locks have one window. */
+function locked(name: string): Promise<(() => void) | undefined> {
+  if (!("locks" in navigator)) return Promise.resolve(() => undefined);
+  return new Promise((answer, failed) => {
+    const held = navigator.locks.request(name, { ifAvailable: true }, (lock) => {
+      if (lock === null) return answer(undefined);
+      return new Promise<void>((letGo) => answer(() => letGo()));
+    });
+    held.catch(failed);
+  });
+}
