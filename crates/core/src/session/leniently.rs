@@ -15,9 +15,12 @@ pub(super) type Told = (Option<String>, Issue);
 
 /// The sheet that can be read out of a draft, and what can't.
 pub(super) fn sheet<'r>(rubric: &'r Rubric, draft: &Value) -> (Sheet<'r>, Vec<Told>) {
+    let mut read = match Sheet::from_document(rubric, draft) {
+        Ok(sheet) => return (sheet, Vec::new()),
+        refused => refused,
+    };
     let mut left = Left::of(draft);
     let mut told: Vec<Told> = Vec::new();
-    let mut read = Sheet::from_document(rubric, draft);
     while let Err(issues) = read {
         let known: BTreeSet<Option<String>> = told.iter().map(|(about, _)| about.clone()).collect();
         // What is refused once something of the same criterion is gone is only an echo.
