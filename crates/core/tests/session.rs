@@ -1,6 +1,12 @@
 //! Sessions: after any changes the state is that of the sheet scored from scratch, taking everything back gives the
 //! first state, and what cannot be read counts as missing.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may panic")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "a test may panic"
+)]
 
 mod random;
 
@@ -128,17 +134,22 @@ fn the_state_is_that_of_the_sheet_and_everything_can_be_taken_back() {
             fold(&mut state, &text(&session.undo()));
         }
         assert_eq!(*session.draft(), first_draft);
-        while session.state().can_redo == Some(true) {
-            session.redo();
-        }
-        assert_eq!(*session.draft(), last);
-        while session.state().can_undo == Some(true) {
-            session.undo();
-        }
+        back_and_forth(&mut session, &last);
         state["can_redo"] = json!(false);
         assert_eq!(state, first);
     }
     assert!(refused > 100 && read > 250 && steps == 2400, "{refused} {read} {steps}");
+}
+
+/// Does everything again, and takes it back again.
+fn back_and_forth(session: &mut Session, last: &haitang::base::json::Value) {
+    while session.state().can_redo == Some(true) {
+        session.redo();
+    }
+    assert_eq!(session.draft(), last);
+    while session.state().can_undo == Some(true) {
+        session.undo();
+    }
 }
 
 fn told(state: &Value) -> usize {
