@@ -45,9 +45,9 @@ def drawn(rubric, cards, language, theme):
     yield charts.profile(cards, cards[3].subject, **look)
     yield charts.heat_map(cards, **look)
     yield charts.ranking(cards, rubric=rubric, **look)
-    yield district.network_chart(**look)
-    yield district.sites_chart(on="2022-06-30", **look)
-    yield district.pace_chart((YONGCHUAN / "programme.json").read_bytes(), "2022-09-30", **look)
+    yield district.chart_network(**look)
+    yield district.chart_sites(on="2022-06-30", **look)
+    yield district.chart_pace((YONGCHUAN / "programme.json").read_bytes(), "2022-09-30", **look)
 
 
 @pytest.mark.parametrize(("language", "theme"), [("zh", "any"), ("en", "dark")])

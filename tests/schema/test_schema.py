@@ -74,7 +74,7 @@ def calls(*wanted):
     for suite in suites():
         for vector in suite["vectors"]:
             if vector["call"] in wanted:
-                yield vector, [argument(written, suite["documents"]) for written in vector["arguments"]]
+                yield vector, [argument(written, suite.get("documents", {})) for written in vector["arguments"]]
 
 
 def refusals(vector):
@@ -105,7 +105,7 @@ def accepted():
         if isinstance(document, dict) and "haitang" in document:
             yield str(path.relative_to(TOP)), document
     for suite in suites():
-        for name, document in suite["documents"].items():
+        for name, document in suite.get("documents", {}).items():
             if "haitang" in document:
                 yield name, document
     for vector, documents in calls("open", "score", "describe"):

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 import haitang
+import haitang.charts
 from haitang._heads import HEADS
 from haitang._record import Record, members, names, read
 from haitang._values import Text, show
@@ -114,7 +115,7 @@ def test_every_question_has_a_method_and_a_vector(district):
 
 @pytest.mark.parametrize(("word", "answer", "name"), ANSWERS, ids=[name for *_, name in ANSWERS])
 def test_every_answer_is_what_was_declared(word, answer, name):
-    if declared(word) == dict[str, typing.Any]:
+    if declared(word) in (dict[str, typing.Any], haitang.charts.Chart):
         return  # a document as it stands
     record = read(declared(word), answer)
     assert spare(plain(record)) == spare(answer), name

@@ -31,7 +31,7 @@ impl<'a> Group<'a> {
     /// ```
     /// use haitang::chart::Group;
     /// let refused = Group::of(&[], &Default::default()).unwrap_err();
-    /// assert_eq!(refused.to_string(), "[json.empty_list] the list has to hold something");
+    /// assert_eq!(refused.iter().next().unwrap().code(), "json.empty_list");
     /// ```
     pub fn of(cards: &'a [Scorecard], titles: &'a BTreeMap<Id, Text>) -> Read<Self> {
         let Some(first) = cards.first() else { return Err(crate::base::json::Problem::EmptyList {}.into()) };

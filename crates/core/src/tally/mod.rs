@@ -101,8 +101,8 @@ impl Tally {
     /// Adds counted rows to a group.
     ///
     /// ```
-    /// use haitang::{Exact, base::{Digest, json}, tally::{About, Standing, Tally}};
-    /// let about = About { rubric: "demo".parse().unwrap(), meaning: Digest::of("demo"), edition: "2026".into(),
+    /// use haitang::{Exact, base::{Digest, Id, json}, tally::{About, Standing, Tally}};
+    /// let about = About { rubric: Id::new("demo").unwrap(), meaning: Digest::of("demo"), edition: "2026".into(),
     ///     by: vec!["省".into()], of: vec!["score".into()], width: None };
     /// let mut tally = Tally::new(about).unwrap();
     /// let mut row = tally.nothing();

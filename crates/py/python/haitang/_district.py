@@ -848,7 +848,7 @@ class District:
 
     # what is wrong
 
-    def network_chart(
+    def chart_network(
         self,
         function: str | None = None,
         *,
@@ -862,21 +862,21 @@ class District:
         :param on: a day; all stations that ever were, where none is named
 
         >>> import haitang
-        >>> haitang.example().district.network_chart(on="2024-06-30", language="en").title
+        >>> haitang.example().district.chart_network(on="2024-06-30", language="en").title
         'an example district: 1+2+1 for social work; 1 of 2 sites are combined'
         """
         return self._drawn("chart_network", function=function, on=on, language=language, theme=theme)
 
-    def sites_chart(self, *, on: Day | None = None, language: Language = "zh", theme: Theme = "any") -> Chart:
+    def chart_sites(self, *, on: Day | None = None, language: Language = "zh", theme: Theme = "any") -> Chart:
         """Show the sites by what they carry, each with its stations coloured by function (三站合建图).
 
         >>> import haitang
-        >>> haitang.example().district.sites_chart(language="en").title
+        >>> haitang.example().district.chart_sites(language="en").title
         '2 sites: 1 combined, 1 partly combined'
         """
         return self._drawn("chart_sites", on=on, language=language, theme=theme)
 
-    def pace_chart(  # noqa: PLR0913  (all but two by name)
+    def chart_pace(  # noqa: PLR0913  (all but two by name)
         self,
         programme: Document,
         on: Day,
@@ -893,7 +893,7 @@ class District:
 
         >>> import haitang
         >>> example = haitang.example()
-        >>> example.district.pace_chart(example.programme, "2024-06-15", language="en").title
+        >>> example.district.chart_pace(example.programme, "2024-06-15", language="en").title
         'By 2024-06-15: 2 done, 3 due (6 in all), about 66.7% of the plan; 1 of 2 stations are behind'
         """
         return self._drawn(

@@ -2,7 +2,7 @@
 
 Takes scorecards, gives a :class:`Chart`. A notebook shows it by itself; as SVG or PNG it is drawn without a network by
 ``vl-convert-python``, which comes with ``pip install 'haitang[charts]'``. The pictures of a district are its methods:
-:meth:`District.network_chart`, :meth:`District.sites_chart`, :meth:`District.pace_chart`.
+:meth:`District.chart_network`, :meth:`District.chart_sites`, :meth:`District.chart_pace`.
 """
 
 from __future__ import annotations

@@ -32,7 +32,7 @@ fn vectors() -> Vec<(String, String)> {
     let mut found = Vec::new();
     for file in fs::read_dir(top().join("tests/vectors")).unwrap() {
         let suite: Value = serde_json::from_slice(&fs::read(file.unwrap().path()).unwrap()).unwrap();
-        for (name, document) in suite["documents"].as_object().unwrap() {
+        for (name, document) in suite["documents"].as_object().into_iter().flatten() {
             if document["haitang"] == "rubric/1" {
                 found.push((name.clone(), document.to_string()));
             }
