@@ -126,6 +126,22 @@ impl Serialize for Cell {
 ///
 /// # Errors
 /// As [`table`], and a measure whose parts do not add up, parts that overlap, or too many cells.
+///
+/// ```
+/// use haitang::{District, base::Period, measure::{Asked, Catalogue, Counting, Of, Policy, publish}};
+/// # let example = |name: &str| {
+/// #     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../py/python/haitang/example");
+/// #     std::fs::read_to_string(format!("{folder}/{name}.json")).unwrap()
+/// # };
+/// let district = District::from_json(&example("district")).unwrap(); // crates/py/python/haitang/example
+/// let (catalogue, counting) = (Catalogue::standard().unwrap(), Counting::standard().unwrap());
+/// let sessions = &catalogue.measures[catalogue.find("sessions").unwrap()];
+/// let june = Period::of("2024-06").unwrap();
+/// let asked = Asked { of: Of::Station, ..Asked::new(vec![sessions], june, &counting) };
+/// let cells = publish(&district, &asked, &Policy::standard().unwrap()).unwrap();
+/// let of_a = cells.iter().find(|cell| cell.part.as_deref() == Some("a")).unwrap();
+/// assert_eq!(of_a.value, None); // fewer than five are not shown
+/// ```
 pub fn publish(district: &District, asked: &Asked<'_>, policy: &Policy) -> Read<Vec<Cell>> {
     let [measure] = asked.measures.as_slice() else { return Err(Problem::NotATable {}.into()) };
     if !measure.is_additive() || asked.of.overlaps() || asked.below || asked.only.is_some() {

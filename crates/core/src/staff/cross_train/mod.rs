@@ -96,6 +96,20 @@ impl Staff {
     ///
     /// # Errors
     /// `staff.too_entangled` when the exact answer is not certain within the bound.
+    ///
+    /// ```
+    /// use haitang::{District, base::Period, staff::{STEPS, Scope}};
+    /// # let example = |name: &str| {
+    /// #     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../py/python/haitang/example");
+    /// #     std::fs::read_to_string(format!("{folder}/{name}.json")).unwrap()
+    /// # };
+    /// let district = District::from_json(&example("district")).unwrap(); // crates/py/python/haitang/example
+    /// let (june, staff) = (Period::of("2024-06").unwrap(), district.staff().unwrap());
+    /// let function = district.network().functions().iter().position(|one| one.id.as_str() == "minors_protection");
+    /// let found = staff.cross_train(june, Scope { function, site: None }, None, STEPS).unwrap();
+    /// assert_eq!(found.minimum.trainings.len(), 1); // nobody covers it in all of June; one training closes that
+    /// assert_eq!(found.minimum.closed_days.to_string(), "30");
+    /// ```
     #[doc(alias = "交叉培训")]
     pub fn cross_train(
         &self,
