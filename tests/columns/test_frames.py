@@ -211,8 +211,8 @@ import haitang
 from frames import scorer, RUBRIC
 try:
     haitang.Scorer(haitang.Rubric(RUBRIC)).output_schema.__self__
-    from haitang._columns import _library
-    _library("polars")
+    from haitang._libraries import library
+    library("polars")
 except ImportError as missing:
     assert "pip install polars" in str(missing)
 else:

@@ -225,7 +225,7 @@ from haitang._columns import (
     table_digest,
 )
 from haitang._district import Attention, Day, Days, District, Weekday
-from haitang._errors import HaitangError, Issue, opened, refused
+from haitang._errors import HaitangError, Issue, called, opened
 from haitang._example import Example, example
 from haitang._examples import CheckedExamples, Failure, Mutant, Mutation, RoundedOtherwise, RoundingAudit
 from haitang._grades import Gate, GateKind, Grade
@@ -578,7 +578,4 @@ def template_xlsx() -> bytes:
     >>> haitang.Rubric.from_xlsx(haitang.template_xlsx()).criteria != ()
     True
     """
-    try:
-        return _native.template_xlsx()
-    except ValueError as refusal:
-        raise refused(refusal.args[0]) from None
+    return called(_native.template_xlsx)

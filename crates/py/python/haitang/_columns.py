@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Literal, Optional, Protocol, TypeVar, Union, final
+from typing import TYPE_CHECKING, Any, Literal, Optional, Protocol, Union, final
 
 from haitang import _native
-from haitang._errors import refused
+from haitang._errors import called
+from haitang._libraries import library
 from haitang._table import table_html
 from haitang._tables import threads_of
+from haitang._values import named, to_bytes
 
 if TYPE_CHECKING:
     from haitang._rubric import Rubric
-
-Given = TypeVar("Given")
 
 MOST_ROWS = 20
 SLICE = 1 << 18
@@ -103,29 +103,29 @@ class Table:
 
     def __arrow_c_schema__(self) -> object:
         """Give the columns to a library that speaks Arrow."""
-        return _native_call(self._handle.schema)
+        return called(self._handle.schema)
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         """Give the rows to a library that speaks Arrow; as they are, whatever is requested."""
         del requested_schema
-        return _native_call(self._handle.stream)
+        return called(self._handle.stream)
 
     def __arrow_c_array__(self, requested_schema: object = None) -> tuple[object, object]:
         """Give all rows as one batch."""
         del requested_schema
-        return _native_call(self._handle.array)
+        return called(self._handle.array)
 
     def to_arrow(self) -> Any:  # noqa: ANN401  (PyArrow need not be there)
         """Give a ``pyarrow.Table``; needs PyArrow."""
-        return _library("pyarrow").table(self)
+        return library("pyarrow").table(self)
 
     def to_polars(self) -> Any:  # noqa: ANN401  (Polars need not be there)
         """Give a ``polars.DataFrame``; needs Polars."""
-        return _library("polars").DataFrame(self)
+        return library("polars").DataFrame(self)
 
     def to_pandas(self) -> Any:  # noqa: ANN401  (pandas need not be there)
         """Give a ``pandas.DataFrame`` with ``decimal.Decimal`` for numbers; needs pandas and PyArrow."""
-        _library("pandas")
+        library("pandas")
         return self.to_arrow().to_pandas()
 
     def digest(self) -> str:
@@ -157,7 +157,7 @@ class Stream:
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         """Give the rows to a library that speaks Arrow; as they are, whatever is requested."""
         del requested_schema
-        stream = _native_call(self._handle.stream)
+        stream = called(self._handle.stream)
         if stream is None:
             message = "the stream has been taken already"
             raise ValueError(message)
@@ -246,8 +246,7 @@ class Scorer:
         self._options = options
         threads_of(threads)  # refused here, not on a worker
         self._threads = threads
-        native = rubric._handle  # noqa: SLF001  (its other half)
-        self._handle = _native_call(lambda: _native.TableScorer(native, options))
+        self._handle = called(_native.TableScorer, rubric._handle, options)  # noqa: SLF001  (its other half)
 
     def __getstate__(self) -> tuple[Rubric, bytes, int | None]:
         """Give what it was made of."""
@@ -268,7 +267,7 @@ class Scorer:
         step = SLICE if progress else 1 << 62
         told = progress or (lambda _rows: None)
         threads = threads_of(self._threads)
-        return Table(_native_call(lambda: self._handle.table(data.__arrow_c_stream__(), threads, step, told)))
+        return Table(called(self._handle.table, data.__arrow_c_stream__(), threads, step, told))
 
     def score_batch(self, batch: ArrowTable) -> Table:
         """Score the rows of one batch: the pure function that engines call on their workers.
@@ -277,7 +276,7 @@ class Scorer:
         whole cohorts to :meth:`score_table`.
         """
         threads = threads_of(self._threads)
-        return Table(_native_call(lambda: self._handle.batch(batch.__arrow_c_stream__(), threads)))
+        return Table(called(self._handle.batch, batch.__arrow_c_stream__(), threads))
 
     def score_long(
         self, data: ArrowTable, *, subject: str | Iterable[str], columns: Mapping[str, str] | None = None
@@ -301,9 +300,8 @@ class Scorer:
         Rows with an assessor are combined as the rubric says. Sheets stand in the order in which they first appear. Two
         rows that answer the same are refused with their numbers, and their sheet with them.
         """
-        named = [subject] if isinstance(subject, str) else list(subject)
-        long = json.dumps({"subject": named, "columns": dict(columns or {})}, ensure_ascii=False).encode()
-        return Table(_native_call(lambda: self._handle.long(data.__arrow_c_stream__(), long)))
+        long = to_bytes({"subject": named(subject), "columns": dict(columns or {})})
+        return Table(called(self._handle.long, data.__arrow_c_stream__(), long))
 
     def score_stream(self, data: ArrowTable) -> Stream:
         """Score batch by batch as the result is read, so that no more than a batch is held.
@@ -311,15 +309,15 @@ class Scorer:
         A rubric that compares rows with others takes the whole stream first.
         """
         threads = threads_of(self._threads)
-        return Stream(_native_call(lambda: self._handle.stream(data.__arrow_c_stream__(), threads)))
+        return Stream(called(self._handle.stream, data.__arrow_c_stream__(), threads))
 
     def output_schema(self, data: ArrowSchema | ArrowTable) -> Table:
         """Give the columns of the result of tables like this one: a table of no rows."""
-        return Table(_native_call(lambda: self._handle.nothing(_schema(data))))
+        return Table(called(self._handle.nothing, _schema(data)))
 
     def output_ddl(self, data: ArrowSchema | ArrowTable, dialect: Literal["spark", "duckdb"] = "spark") -> str:
         """Give the columns of the result as Spark or DuckDB want them written."""
-        return _native_call(lambda: self._handle.ddl(_schema(data), dialect == "spark"))
+        return called(self._handle.ddl, _schema(data), dialect == "spark")
 
     def __repr__(self) -> str:
         """Name the rubric."""
@@ -336,7 +334,7 @@ def table_digest(data: ArrowTable) -> str:
     >>> haitang.table_digest(table) == haitang.table_digest(table.take([1, 0]))
     True
     """
-    return _native_call(lambda: _native.table_digest(data.__arrow_c_stream__()))
+    return called(_native.table_digest, data.__arrow_c_stream__())
 
 
 def add_digests(digests: Iterable[str]) -> str:
@@ -349,21 +347,11 @@ def add_digests(digests: Iterable[str]) -> str:
     True
     """
     listed = list(digests)
-    return _native_call(lambda: _native.digest_of_all(listed))
+    return called(_native.digest_of_all, listed)
 
 
 def _cell(cell: Cell) -> object:
     return str(cell) if isinstance(cell, int) and not isinstance(cell, bool) else cell
-
-
-def _native_call(call: Callable[[], Given]) -> Given:
-    try:
-        return call()
-    except ValueError as refusal:
-        text = refusal.args[0] if refusal.args else ""
-        if isinstance(text, str) and text.startswith('{"issues"'):
-            raise refused(text) from None
-        raise
 
 
 def _schema(data: object) -> object:
@@ -373,13 +361,3 @@ def _schema(data: object) -> object:
             return one.__arrow_c_schema__()
     message = f"{type(data).__name__} gives no Arrow schema; pass that of a table （没有 Arrow 表结构）"
     raise TypeError(message)
-
-
-def _library(name: str) -> Any:  # noqa: ANN401  (a module)
-    import importlib  # noqa: PLC0415  (nothing of it is needed until somebody asks)
-
-    try:
-        return importlib.import_module(name)
-    except ImportError:
-        message = f"this needs {name}: pip install {name}  （需要安装 {name}）"
-        raise ImportError(message) from None

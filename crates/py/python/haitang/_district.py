@@ -37,7 +37,7 @@ from haitang._answers_staff import (
 )
 from haitang._answers_standard import CheckedStandard
 from haitang._answers_supervision import Drawn, ProposedFinding, RoundState, SecondLook
-from haitang._errors import Issue, opened, refused
+from haitang._errors import Issue, called, opened
 from haitang._record import Record, Rows, read
 from haitang._rubric import Document  # noqa: TC001  (public annotations can be resolved at run time)
 from haitang._tables import ENDING, read_files, threads_of, write_files
@@ -123,10 +123,7 @@ class District:
             raise AttributeError(message)
         object.__setattr__(self, "_files", files)
         many = threads_of(threads)
-        try:
-            handle = _native.District.of_files(files, many)
-        except ValueError as refusal:
-            raise refused(refusal.args[0]) from None
+        handle = called(_native.District.of_files, files, many)
         object.__setattr__(self, "_handle", handle)
 
     @classmethod
@@ -202,10 +199,7 @@ class District:
         >>> sorted(path.name for path in paths if path.parent.name == "network")
         ['about.csv', 'bookings.csv', 'functions.csv', 'notes.csv', 'rooms.csv', 'sites.csv', 'stations.csv']
         """
-        try:
-            files = _native.district_to_tables(self._files)
-        except ValueError as refusal:
-            raise refused(refusal.args[0]) from None
+        files = called(_native.district_to_tables, self._files)
         folder = Path(folder)
         documents = (folder / f"{part}.json" for part in (WHOLE, *PARTS))
         return write_files(folder, files, (*documents, *(folder / part for part in PARTS)))
@@ -218,10 +212,7 @@ class District:
         >>> haitang.District.from_json(district.to_json()).survey() == district.survey()
         True
         """
-        try:
-            return _native.district_to_json(self._files, os.cpu_count() or 1)
-        except ValueError as refusal:
-            raise refused(refusal.args[0]) from None
+        return called(_native.district_to_json, self._files, os.cpu_count() or 1)
 
     def to_dict(self) -> dict[str, Any]:
         """Give the district as plain dictionaries and lists; quantities are text.
@@ -250,8 +241,7 @@ class District:
         return parsed(opened(self._handle.ask(to_bytes(question)), "answer"))
 
     def _asked(self, kind: type[Answer], word: str, **about: object) -> Answer:
-        said = {key: value for key, value in about.items() if value is not None}
-        return read(kind, self.ask({"ask": word, **said}))
+        return read(kind, self.ask(_question(word, about)))
 
     # what there is
 
@@ -909,8 +899,7 @@ class District:
 
     def _drawn(self, word: str, **about: object) -> Chart:
         """Ask for a picture."""
-        question = {"ask": word, **{key: value for key, value in about.items() if value is not None}}
-        return chart_of(self._handle.ask(to_bytes(question)), "answer")
+        return chart_of(self._handle.ask(to_bytes(_question(word, about))), "answer")
 
     def findings(self, *, on: Day | None = None, period: Days | None = None) -> Attention:
         """Say what the documents can hold but can't be right, or what needs attention; all days if none are named.
@@ -982,6 +971,10 @@ def _files_in(folder: Path) -> Iterator[tuple[str, bytes]]:
         raise FileNotFoundError(message)
 
 
+def _question(word: str, about: Mapping[str, object]) -> dict[str, object]:
+    return {"ask": word, **{key: value for key, value in about.items() if value is not None}}
+
+
 def several(values: Iterable[object] | None) -> tuple[object, ...] | None:
     """Keep what can be gone through once only; one text is no list of its letters.
 
@@ -1003,11 +996,8 @@ def inside(document: Document | None) -> object:
     if document is None or isinstance(document, Mapping):
         return document
     content = to_bytes(document)
-    try:
-        # the core says what is no JSON, or says a key twice
-        _native.to_tables(content)
-    except ValueError as refusal:
-        raise refused(refusal.args[0]) from None
+    # the core says what is no JSON, or says a key twice
+    called(_native.to_tables, content)
     return json.loads(content.decode("utf-8-sig"), parse_float=str, parse_int=str)
 
 

@@ -5,7 +5,12 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from html import escape
-from typing import Any, Optional
+from typing import TYPE_CHECKING, Any, Optional, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Given = TypeVar("Given")
 
 
 @dataclass(frozen=True)
@@ -126,6 +131,17 @@ def refused(reply: str) -> HaitangError:
     """Give the exception that a refusal of the core stands for."""
     refusal = json.loads(reply)
     return HaitangError(tuple(map(issue_of, refusal["issues"])), int(refusal.get("more", 0)))
+
+
+def called(door: Callable[..., Given], *given: object) -> Given:
+    """Give what a door of the core gives; a refusal that it throws is raised as what it stands for."""
+    try:
+        return door(*given)
+    except ValueError as refusal:
+        text = refusal.args[0] if refusal.args else ""
+        if isinstance(text, str) and text.startswith('{"issues"'):
+            raise refused(text) from None
+        raise
 
 
 def issue_of(document: dict[str, Any]) -> Issue:

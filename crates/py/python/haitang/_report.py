@@ -6,7 +6,7 @@ from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING, Any, final
 
-from haitang._errors import opened, refused
+from haitang._errors import called, opened
 from haitang._values import Language, Text, parsed
 
 if TYPE_CHECKING:
@@ -30,7 +30,12 @@ class Report:
         """Take a rubric and the request; :meth:`Rubric.report` makes it."""
         self._rubric = rubric
         self._request = request
-        self._reply: dict[str, Any] = parsed(opened(rubric.report(request), "report"))
+        self._text = opened(rubric.report(request), "report")
+
+    @cached_property
+    def _reply(self) -> dict[str, Any]:
+        reply: dict[str, Any] = parsed(self._text)
+        return reply
 
     @cached_property
     def title(self) -> Text:
@@ -45,7 +50,7 @@ class Report:
         >>> example.rubric.report([example.sheet]).to_dict()["haitang"]
         'report/1'
         """
-        document: dict[str, Any] = parsed(opened(self._rubric.report(self._request), "report"))["data"]
+        document: dict[str, Any] = parsed(self._text)["data"]
         return document
 
     def to_html(self, language: Language = "zh") -> str:
@@ -68,10 +73,7 @@ class Report:
         >>> report.to_docx() == report.to_docx()
         True
         """
-        try:
-            return self._rubric.report_docx(self._request, language)
-        except ValueError as refusal:
-            raise refused(refusal.args[0]) from None
+        return called(self._rubric.report_docx, self._request, language)
 
     def _repr_html_(self) -> str:
         page = escape(self.to_html())

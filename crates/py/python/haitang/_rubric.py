@@ -11,7 +11,7 @@ from haitang import _native
 from haitang._answers_reliability import RoundsCompared, TopicRatings
 from haitang._asks import Assessors, Criterion, Input, Section, assessors_of, criterion_of, input_of, section_of
 from haitang._changes import Diff, Impact, Migrated, diff_of, impact_of, migrated_of
-from haitang._errors import opened, refused
+from haitang._errors import called, opened
 from haitang._examples import CheckedExamples, Mutation, RoundingAudit, audit_of, checked_of, mutation_of
 from haitang._lint import Findings, findings_of
 from haitang._next import Improvement, Interval, improvement_of, interval_of
@@ -20,7 +20,18 @@ from haitang._receipt import Identity, Receipt, Verified, receipt_of, verified_o
 from haitang._record import Rows, read
 from haitang._report import Report
 from haitang._scorecard import Scorecard
-from haitang._values import Number, Text, elements, number, parsed, text_of, to_bytes, to_list_bytes
+from haitang._values import (
+    Number,
+    Text,
+    elements,
+    in_document,
+    number,
+    parsed,
+    text_of,
+    to_bytes,
+    to_list_bytes,
+    to_object_bytes,
+)
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -521,18 +532,20 @@ class Rubric:
         >>> example.rubric.report([example.sheet], titles={"a": "甲镇站"})
         <haitang.Report 示例评估报告>
         """
-        parts = {
+        cards = [card.to_json() for card in before]
+        parts: dict[str, object] = {
+            "forms": ["data", "html"],
             "sheets": to_list_bytes(sheets),
-            "network": None if network is None else to_bytes(network),
-            "round": None if round is None else to_bytes(round),
+            "before": to_list_bytes(cards) if cards else None,
+            "network": network,
+            "round": round,
+            "on": None if on is None else in_document(on),
+            "titles": titles,
+            "title": None if title is None else in_document(title),
+            "notes": list(notes),
         }
-        told: dict[str, object] = {"forms": ["data", "html"], "notes": list(notes), "titles": titles or {}}
-        told.update({} if on is None else {"on": on})
-        told.update({} if title is None else {"title": title})
-        cards = [card.to_json().encode() for card in before]
-        parts["before"] = b"[" + b",".join(cards) + b"]" if cards else None
-        cut = [b'"' + key.encode() + b'":' + part for key, part in parts.items() if part is not None]
-        return Report(self._handle, b"{" + b",".join([to_bytes(told)[1:-1], *cut]) + b"}")
+        given = {key: part for key, part in parts.items() if part is not None}
+        return Report(self._handle, to_object_bytes(given))
 
     def to_json(self) -> str:
         """Give the rubric as canonical JSON text: equal for equal rubrics, however they were spelled.
@@ -555,10 +568,7 @@ class Rubric:
         >>> haitang.Rubric.from_xlsx(example.rubric.to_xlsx()).points
         Decimal('10')
         """
-        try:
-            document = _native.rubric_from_xlsx(workbook)
-        except ValueError as refusal:
-            raise refused(refusal.args[0]) from None
+        document = called(_native.rubric_from_xlsx, workbook)
         return cls(document)
 
     def to_xlsx(self) -> bytes:
@@ -569,10 +579,7 @@ class Rubric:
         >>> haitang.Rubric.from_xlsx(example.rubric.to_xlsx()).to_json() == example.rubric.to_json()
         True
         """
-        try:
-            return _native.rubric_to_xlsx(self._document)
-        except ValueError as refusal:
-            raise refused(refusal.args[0]) from None
+        return called(_native.rubric_to_xlsx, self._document)
 
     def __setattr__(self, name: str, value: object) -> None:
         """Refuse: rubrics never change in place."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
-from haitang._errors import Issue, issue_of, opened, refused
+from haitang._errors import Issue, called, issue_of, opened
 from haitang._lines import Range, range_of
 from haitang._next import Interval, interval_of
 from haitang._receipt import Receipt, receipt_of
@@ -123,11 +123,8 @@ class FormSession:
         Raises :class:`HaitangError` when the draft answers another rubric, or this one before its meaning changed.
         """
         self.rubric = rubric
-        try:
-            blank = rubric.sheet({}) if draft is None else draft
-            self._handle = rubric._handle.session(to_bytes(blank))  # noqa: SLF001  (a session is opened by its rubric)
-        except ValueError as refusal:
-            raise refused(refusal.args[0]) from None
+        begun = to_bytes(rubric.sheet({}) if draft is None else draft)
+        self._handle = called(rubric._handle.session, begun)  # noqa: SLF001  (a session is opened by its rubric)
         self._document = parsed(opened(self._handle.state(), "change"))
 
     @property

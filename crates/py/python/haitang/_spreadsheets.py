@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Optional, Union
 
 from haitang import _native
-from haitang._errors import Issue, issue_of, opened, refused
+from haitang._errors import Issue, called, issue_of, opened
 from haitang._rubric import Document, Rubric  # noqa: TC001  (public annotations can be resolved at run time)
 from haitang._scorecard import Scorecard  # noqa: TC001  (as above)
 from haitang._tables import write_files
@@ -95,10 +95,7 @@ def read_answers(files: Spreadsheets, rubric: Rubric, mapping: Document) -> Spre
 
     Raises :class:`HaitangError` with everything that is wrong, each with its file, sheet and cell.
     """
-    try:
-        reply = rubric._handle.read_answers(_files(files), to_bytes(mapping))  # noqa: SLF001  (the other half)
-    except ValueError as refusal:
-        raise refused(refusal.args[0]) from None
+    reply = called(rubric._handle.read_answers, _files(files), to_bytes(mapping))  # noqa: SLF001  (the other half)
     answers = parsed(opened(reply, "answers"))
     notes = tuple(map(issue_of, answers["notes"]))
     return SpreadsheetsRead(tuple(map(_answers, answers["sheets"])), notes, int(answers["more"]))
@@ -124,10 +121,7 @@ def propose_mapping(files: Spreadsheets, rubric: Rubric) -> ProposedMapping:
 
     Raises :class:`HaitangError` when a file can't be read, or no header is known.
     """
-    try:
-        reply = rubric._handle.propose_mapping(_files(files))  # noqa: SLF001  (the other half)
-    except ValueError as refusal:
-        raise refused(refusal.args[0]) from None
+    reply = called(rubric._handle.propose_mapping, _files(files))  # noqa: SLF001  (the other half)
     proposal = parsed(opened(reply, "proposal"))
     return ProposedMapping(parsed(proposal["mapping"]), tuple(map(issue_of, proposal["open"])))
 
@@ -146,10 +140,7 @@ def results_to_xlsx(scorecards: Iterable[Scorecard], *, language: Language = "zh
 
     Raises :class:`HaitangError` when the scorecards are not of one rubric, or name no station.
     """
-    try:
-        return _native.results_to_xlsx(_listed(scorecards), language)
-    except ValueError as refusal:
-        raise refused(refusal.args[0]) from None
+    return called(_native.results_to_xlsx, _listed(scorecards), language)
 
 
 def results_to_csv(
@@ -168,10 +159,7 @@ def results_to_csv(
     ...     [file.name for file in files]
     ['排名.csv', '指标得分.csv', '失分.csv', '方法.csv']
     """
-    try:
-        files = _native.results_to_csv(_listed(scorecards), language)
-    except ValueError as refusal:
-        raise refused(refusal.args[0]) from None
+    files = called(_native.results_to_csv, _listed(scorecards), language)
     return write_files(Path(folder), files)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from haitang import _native
-from haitang._errors import refused
+from haitang._errors import called
 from haitang._rubric import Document  # noqa: TC001  (public annotations can be resolved at run time)
 from haitang._values import parsed, to_bytes
 
@@ -30,10 +30,7 @@ def to_tables(document: Document, folder: str | PathLike[str]) -> tuple[Path, ..
 
     Raises :class:`HaitangError` when it is no JSON object, ``FileExistsError`` when the folder holds other tables.
     """
-    try:
-        files = _native.to_tables(to_bytes(document))
-    except ValueError as refusal:
-        raise refused(refusal.args[0]) from None
+    files = called(_native.to_tables, to_bytes(document))
     return write_files(Path(folder), files)
 
 
@@ -54,10 +51,7 @@ def from_tables(folder: str | PathLike[str], *, threads: int | None = None) -> d
     True
     """
     many = threads_of(threads)
-    try:
-        text = _native.from_tables(tuple(read_files(Path(folder))), many)
-    except ValueError as refusal:
-        raise refused(refusal.args[0]) from None
+    text = called(_native.from_tables, tuple(read_files(Path(folder))), many)
     document: dict[str, Any] = parsed(text)
     return document
 

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Optional, final
 
 from haitang import _native
 from haitang._answers_tally import ScorePercentile, ScoreRank, TallyGroup
-from haitang._columns import _native_call
-from haitang._errors import opened
+from haitang._errors import called, opened
 from haitang._record import Rows, read
-from haitang._values import parsed, to_bytes, to_list_bytes
+from haitang._values import named, parsed, to_bytes, to_list_bytes
 
 if TYPE_CHECKING:
     from haitang._columns import ArrowTable
@@ -85,14 +84,13 @@ class Tally:
 
         Raises :class:`HaitangError` for columns that are not there, and a table of another rubric or of none.
         """
-        options: dict[str, object] = {"by": [by] if isinstance(by, str) else list(by)}
+        options: dict[str, object] = {"by": named(by)}
         if numbers is not None:
             options["of"] = list(numbers)
         if width is not None:
             options["width"] = width
         handle = None if rubric is None else rubric._handle  # noqa: SLF001  (its other half)
-        asked = to_bytes(options)
-        reply = _native_call(lambda: _native.tally(scores.__arrow_c_stream__(), asked, handle))
+        reply = called(_native.tally, scores.__arrow_c_stream__(), to_bytes(options), handle)
         tally = cls.__new__(cls)
         tally._open(opened(reply, "tally"))  # noqa: SLF001  (a new one)
         return tally
@@ -109,7 +107,7 @@ class Tally:
 
         Raises :class:`HaitangError` for tallies of other rubrics, columns or classes.
         """
-        listed = b"[" + b",".join(tally._text.encode() for tally in tallies) + b"]"  # noqa: SLF001  (its own kind)
+        listed = to_list_bytes([tally.to_json() for tally in tallies])
         tally = cls.__new__(cls)
         tally._open(opened(_native.merge_tallies(listed), "tally"))  # noqa: SLF001
         return tally
@@ -144,7 +142,7 @@ class Tally:
         :param by: the columns by which rows are grouped
         :param where: only groups with these cells, by column
         """
-        question: dict[str, object] = {"ask": "summary", "by": [by] if isinstance(by, str) else list(by)}
+        question: dict[str, object] = {"ask": "summary", "by": named(by)}
         return read(Rows[TallyGroup], self._ask(question, where))
 
     def rank(self, value: object, *, of: str = "score", where: Where | None = None) -> ScoreRank:

@@ -145,6 +145,35 @@ def to_list_bytes(documents: object) -> bytes:
     return b"[" + b",".join(map(to_bytes, documents)) + b"]"
 
 
+def to_object_bytes(parts: Mapping[str, object]) -> bytes:
+    """Turn named documents into the bytes of one JSON object: cut in as they are, not parsed and written again.
+
+    What is no document by itself, such as a word, goes in as :func:`in_document`.
+
+    >>> to_object_bytes({"sheet": '{"n":1.0}', "counts": {"n": Decimal("2.50")}, "word": in_document("a")})
+    b'{"sheet":{"n":1.0},"counts":{"n":"2.50"},"word":"a"}'
+    """
+    return b"{" + b",".join(in_document(key) + b":" + to_bytes(part) for key, part in parts.items()) + b"}"
+
+
+def in_document(value: object) -> bytes:
+    """Give the bytes of a value that stands in a document: a text is a text, and no document by itself.
+
+    >>> in_document("a"), in_document(None)
+    (b'"a"', b'null')
+    """
+    return to_bytes([value])[1:-1]
+
+
+def named(names: str | Iterable[str]) -> list[str]:
+    """Give several names, of which one may come by itself.
+
+    >>> named("a"), named(("a", "b"))
+    (['a'], ['a', 'b'])
+    """
+    return [names] if isinstance(names, str) else list(names)
+
+
 def elements(text: str) -> list[str]:
     """Give the texts of the documents in a canonical list: cut, not parsed and written again.
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import base64
 import functools
-import importlib
 import importlib.util
 import json
 import warnings
@@ -18,8 +17,9 @@ from typing import TYPE_CHECKING, Any, Literal, Union, final
 
 from haitang import _native
 from haitang._errors import opened
+from haitang._libraries import library
 from haitang._scorecard import Scorecard
-from haitang._values import Language, to_bytes, to_list_bytes
+from haitang._values import Language, in_document, to_bytes, to_list_bytes, to_object_bytes
 
 if TYPE_CHECKING:
     from haitang._rubric import Document, Rubric
@@ -34,6 +34,9 @@ Cards = Union[str, bytes, Iterable["Scorecard | Document"]]
 
 Titles = Mapping[str, object]
 """What stations are called: a text, or ``{"zh": …, "en": …}``, by their ids."""
+
+CHARTS = "'haitang[charts]'"
+"""What ``pip`` installs to draw."""
 
 _MIME = "application/vnd.vegalite.v5+json"
 _VEGA_LITE = "5.20"
@@ -111,7 +114,7 @@ class Chart:
         >>> type(chart.to_altair().properties(width=300)).__name__
         'LayerChart'
         """
-        return _optional("altair").Chart.from_dict(self.to_dict())
+        return library("altair", CHARTS).Chart.from_dict(self.to_dict())
 
     def to_svg(self) -> str:
         """Draw the picture as SVG, without a network; letters stay letters, in the fonts of whoever looks at it.
@@ -203,7 +206,7 @@ def lost_points(
     >>> haitang.charts.lost_points(card, title="甲镇站").title
     '甲镇站：失3分，主要失于2 活动场次，共3分（100%）'
     """
-    named = {} if title is None else {"title": _json(_written(title))}
+    named = {} if title is None else {"title": in_document(_written(title))}
     card = scorecard.to_json() if isinstance(scorecard, Scorecard) else scorecard
     return _asked("lost_points", language, theme, scorecard=to_bytes(card), **named)
 
@@ -230,7 +233,7 @@ def profile(
     >>> haitang.charts.profile(cards, "a", language="en").title  # 1/4 beside a median of 5/8
     'a: 1 of 2 sections below the median, most of all 2 sessions, by 37.5 percentage points'
     """
-    return _grouped("profile", scorecards, titles, language, theme, subject=_json(subject))
+    return _grouped("profile", scorecards, titles, language, theme, subject=in_document(subject))
 
 
 def heat_map(
@@ -279,7 +282,7 @@ def _grouped(
     chart: str, cards: Cards, titles: Titles | None, language: Language, theme: Theme, **parts: bytes
 ) -> Chart:
     if titles is not None:
-        parts["titles"] = _json({key: _written(title) for key, title in titles.items()})
+        parts["titles"] = in_document({key: _written(title) for key, title in titles.items()})
     if not isinstance(cards, (str, bytes)):
         cards = [card.to_json() if isinstance(card, Scorecard) else card for card in cards]
     return _asked(chart, language, theme, scorecards=to_list_bytes(cards), **parts)
@@ -291,17 +294,9 @@ def _written(title: object) -> object:
 
 
 def _asked(chart: str, language: Language, theme: Theme, **parts: bytes) -> Chart:
-    """Ask the core; documents are cut in as they are, so that nothing is parsed and written again."""
     words = {"chart": chart, "language": language, "theme": theme}
-    told = {**{key: _json(word) for key, word in words.items()}, **parts}
-    return chart_of(
-        _native.chart(b"{" + b",".join(_json(key) + b":" + part for key, part in told.items()) + b"}"), "chart"
-    )
-
-
-def _json(value: object) -> bytes:
-    """Give a value as JSON, also a text."""
-    return to_bytes([value])[1:-1]
+    request = to_object_bytes({**{key: in_document(word) for key, word in words.items()}, **parts})
+    return chart_of(_native.chart(request), "chart")
 
 
 def chart_of(reply: str, key: str) -> Chart:
@@ -309,16 +304,8 @@ def chart_of(reply: str, key: str) -> Chart:
     return Chart(opened(reply, key))
 
 
-def _optional(module: str) -> Any:  # noqa: ANN401  (what need not be installed has no type)
-    try:
-        return importlib.import_module(module)
-    except ImportError as missing:
-        message = f"{module} is not installed: pip install 'haitang[charts]'"
-        raise ImportError(message, name=module) from missing
-
-
-def _drawer() -> Any:  # noqa: ANN401
-    return _optional("vl_convert")
+def _drawer() -> Any:  # noqa: ANN401  (it need not be installed)
+    return library("vl_convert", CHARTS)
 
 
 @functools.cache
