@@ -49,6 +49,11 @@ pub enum Language {
     English,
 }
 
+impl Language {
+    /// The words in documents.
+    pub const WORDS: &'static [(&'static str, Self)] = &[("en", Self::English), ("zh", Self::Chinese)];
+}
+
 impl Text {
     /// The text in one language.
     #[must_use]

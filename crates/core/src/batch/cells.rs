@@ -65,11 +65,14 @@ pub(super) fn all_codes(cells: &mut dyn Cells, slots: &[usize]) -> Vec<Vec<u32>>
 /// Every row whose bit is set.
 #[inline]
 pub(super) fn each(bits: &[u64], mut take: impl FnMut(usize)) {
-    for (at, word) in bits.iter().enumerate() {
-        let mut left = *word;
-        while left != 0 {
-            take(at * 64 + left.trailing_zeros() as usize);
-            left &= left - 1;
-        }
+    bits.iter().enumerate().for_each(|(at, word)| each_in(at, *word, &mut take));
+}
+
+/// Every row whose bit is set in one word, by the place of the word.
+#[inline]
+pub(super) fn each_in(at: usize, mut left: u64, mut take: impl FnMut(usize)) {
+    while left != 0 {
+        take(at * 64 + left.trailing_zeros() as usize);
+        left &= left - 1;
     }
 }

@@ -11,6 +11,7 @@
 use alloc::vec::Vec;
 
 use super::{
+    cells::each_in,
     column::{Column, Pool},
     entry::{Entry, Points, Word},
     lookup::{Drawn, Lookup},
@@ -150,10 +151,8 @@ impl Course<'_> {
         let mut most = bound;
         each.iter().for_each(|given| given.add_spread(sum));
         for at in 0..sum.absent.len() {
-            let mut left = each.iter().fold(0, |all, given| all | given.absent[at]);
-            while left != 0 {
-                let row = at * 64 + left.trailing_zeros() as usize;
-                left &= left - 1;
+            let absent = each.iter().fold(0, |all, given| all | given.absent[at]);
+            each_in(at, absent, |row| {
                 let plain = each.iter().fold(Entry::default(), |sum, given| sum.and(given.entry(row)));
                 let settled = settled(step, section, plain, Entry::default());
                 most = most.max(settled.bound());
@@ -161,7 +160,7 @@ impl Course<'_> {
                 sum.is_wide |= settled.spread != 0;
                 sum.spread[row] = sum.spread[row].wrapping_sub(plain.spread).wrapping_add(settled.spread);
                 sum.absent[at] |= u64::from(!settled.word.is_whole()) << (row % 64);
-            }
+            });
         }
         sum.bound = sum.bound.saturating_add(most);
         true
@@ -267,11 +266,8 @@ fn plain_or_scaled(step: &Step, section: &Section, sum: &mut Column) {
         return (0..sum.points.len()).for_each(|row| settle(step, section, sum, row, Entry::default()));
     }
     for at in 0..sum.absent.len() {
-        let mut left = sum.absent[at];
-        while left != 0 {
-            settle(step, section, sum, at * 64 + left.trailing_zeros() as usize, Entry::default());
-            left &= left - 1;
-        }
+        let absent = sum.absent[at];
+        each_in(at, absent, |row| settle(step, section, sum, row, Entry::default()));
     }
 }
 

@@ -28,12 +28,10 @@ const PICTURES: &[(&str, Picture)] = &[
     ("profile", Picture::Profile),
     ("ranking", Picture::Ranking),
 ];
-/// The words for the languages.
-pub(super) const LANGUAGES: &[(&str, Language)] = &[("en", Language::English), ("zh", Language::Chinese)];
 
 /// The language and what it stands on; Chinese, and white or black alike, where nothing is said.
 pub(super) fn look(fields: &mut Fields<'_>) -> Look {
-    let language = fields.may("language", |value| fields::word(value, LANGUAGES));
+    let language = fields.may("language", |value| fields::word(value, Language::WORDS));
     let theme = fields.may("theme", |value| fields::word(value, Theme::WORDS));
     Look { language: language.unwrap_or(Language::Chinese), theme: theme.unwrap_or_default() }
 }

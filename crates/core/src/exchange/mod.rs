@@ -4,6 +4,7 @@
 //! thrown, nothing panics, whatever the bytes. These are the doors that the bindings forward to.
 
 mod ask;
+mod both;
 mod chart;
 mod filling;
 mod receipt;

@@ -6,9 +6,9 @@ use alloc::{collections::BTreeMap, string::String, vec::Vec};
 
 use serde::Serialize;
 
-use super::{Receipt, chart::titles};
+use super::{Receipt, both::Both, chart::titles};
 use crate::base::{
-    Date, Id, Language, Read, Text,
+    Date, Id, Read, Text,
     fields::{self, Fields},
     json::{self, Value},
 };
@@ -35,22 +35,13 @@ pub(super) struct Forms {
     #[serde(skip_serializing_if = "Option::is_none")]
     data: Option<Report>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    html: Option<Both>,
-}
-
-#[derive(Serialize)]
-struct Both {
-    en: String,
-    zh: String,
+    html: Option<Both<String>>,
 }
 
 /// The report and the forms that are wanted.
 pub(super) fn forms(rubric: &Rubric, request: &[u8]) -> Read<Forms> {
     let (report, forms) = asked(rubric, request)?;
-    let html = |language| report.html(language);
-    let html = forms
-        .contains(&Form::Html)
-        .then(|| Both { en: html(Language::English), zh: html(Language::Chinese) });
+    let html = forms.contains(&Form::Html).then(|| Both::of(|language| report.html(language)));
     Ok(Forms { html, data: forms.contains(&Form::Data).then_some(report) })
 }
 

@@ -13,7 +13,7 @@ use serde::Serialize;
 pub use super::filling::{
     change, draft, finish, open_session, redo, session_interval, session_scorecard, state, try_out, undo,
 };
-use super::{Receipt, Verified, ask as questions, chart as pictures, report as reports};
+use super::{Receipt, Verified, ask as questions, both::Both, chart as pictures, report as reports};
 use crate::analysis::{
     self, Diff, Impact, Migrated, ThirdOpinion,
     examples::{self, Examples},
@@ -26,7 +26,7 @@ use crate::base::{
     json::{self, Value},
 };
 use crate::district::District;
-use crate::explain::{Language, Words};
+use crate::explain::Words;
 use crate::reliability::{
     self, Agreement, Asked, Mapping, OfTopic, Ratings, Robustness, Rounds, Severity, Weighed,
 };
@@ -436,17 +436,11 @@ fn listed(rooms: impl Iterator<Item = &'static [Pattern]>) -> String {
 #[must_use]
 pub fn explain(scorecard: &[u8]) -> String {
     #[derive(Serialize)]
-    struct Both {
-        en: Words,
-        zh: Words,
-    }
-    #[derive(Serialize)]
     struct Reply {
-        words: Both,
+        words: Both<Words>,
     }
-    reply(Scorecard::from_bytes(scorecard).map(|card| Reply {
-        words: Both { en: Words::of(&card, Language::English), zh: Words::of(&card, Language::Chinese) },
-    }))
+    let words = |card: Scorecard| Both::of(|language| Words::of(&card, language));
+    reply(Scorecard::from_bytes(scorecard).map(|card| Reply { words: words(card) }))
 }
 
 /// What a network document holds: `{"network": {…}}`.

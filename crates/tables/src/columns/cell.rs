@@ -51,6 +51,15 @@ pub(super) fn cell(array: &dyn Array, row: usize) -> Option<Value> {
     }
 }
 
+/// What a cell says as text, whatever its type; nothing where it is empty.
+pub(super) fn written(value: Value) -> Option<String> {
+    match value {
+        Value::Null => None,
+        Value::Text(text) => Some(text),
+        other => Some(json::canonical(&other)),
+    }
+}
+
 /// Can an array of this type hold cells at all?
 pub(super) fn is_known(kind: &DataType) -> bool {
     match kind {

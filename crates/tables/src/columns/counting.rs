@@ -17,7 +17,10 @@ use haitang::{
     tally::{About, Counts, Key, Standing, Tally},
 };
 
-use super::{cell::cell, problem::Problem};
+use super::{
+    cell::{cell, written},
+    problem::Problem,
+};
 
 /// How many rows are counted before the size of the tally is looked at.
 const CHECKED: usize = 1 << 16;
@@ -191,11 +194,7 @@ fn standing(batch: &RecordBatch, at: usize, row: usize) -> Read<Standing> {
 }
 
 fn text(batch: &RecordBatch, at: usize, row: usize) -> Read<Option<String>> {
-    Ok(match value(batch, at, row)? {
-        Value::Null => None,
-        Value::Text(text) => Some(text),
-        other => Some(json::canonical(&other)),
-    })
+    value(batch, at, row).map(written)
 }
 
 fn value(batch: &RecordBatch, at: usize, row: usize) -> Read<Value> {

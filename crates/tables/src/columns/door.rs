@@ -121,9 +121,7 @@ impl Door {
         let scored = || {
             let long = Long::from_json(long)?;
             let fitted = Fitted::of(Arc::clone(&self.rubric), self.options.clone(), &long, &schema)?;
-            let batches: Result<Vec<_>, _> = reader.collect();
-            let whole = batches.and_then(|batches| concat_batches(&schema, &batches));
-            let whole = whole.map_err(|error| Problem::Unreadable { reason: error.to_string() })?;
+            let whole = whole(reader).map_err(|error| Problem::Unreadable { reason: error.to_string() })?;
             let batch = fitted.score(&whole)?;
             Ok(Scored { schema: Arc::clone(fitted.schema()), batches: vec![batch] })
         };
@@ -143,10 +141,8 @@ impl Door {
         if !self.rubric.looks_at_cohort() {
             return Ok(Box::new(reader));
         }
-        let schema = reader.schema();
-        let batches: Result<Vec<_>, _> = reader.collect();
-        let whole = batches.and_then(|batches| concat_batches(&schema, &batches));
-        Ok(Box::new(Some(Ok(whole.map_err(|error| unreadable(&error))?)).into_iter()))
+        let whole = whole(reader).map_err(|error| unreadable(&error))?;
+        Ok(Box::new(Some(Ok(whole)).into_iter()))
     }
 
     /// Scores batch by batch, as they are asked for.
@@ -193,6 +189,13 @@ impl Door {
     pub fn ddl(&self, schema: &SchemaRef, spark: bool) -> Result<String, String> {
         Ok(self.fitting(schema).map_err(|issues| refused(&issues))?.ddl(spark))
     }
+}
+
+/// All rows of a stream as one batch.
+fn whole(reader: impl RecordBatchReader) -> Result<RecordBatch, ArrowError> {
+    let schema = reader.schema();
+    let batches: Vec<_> = reader.collect::<Result<_, _>>()?;
+    concat_batches(&schema, &batches)
 }
 
 impl Scored {

@@ -24,6 +24,8 @@ use haitang::{
     rubric::Kind,
 };
 
+use crate::document::map;
+
 use super::{
     cell::{self, cell},
     figures::Figures,
@@ -266,9 +268,8 @@ impl Fitted {
         let Value::Map(mut members) = document else { return Ok(json::canonical(&document)) };
         if !sheet.entries.is_empty() {
             members.push(("entries".to_owned(), Value::List(sheet.entries.clone())));
-            members.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
         }
-        Ok(json::canonical(&Value::Map(members)))
+        Ok(json::canonical(&map(members)))
     }
 }
 
@@ -323,11 +324,7 @@ impl Said<'_> {
     }
 
     fn text(&self, role: usize) -> Option<String> {
-        match self.of(role) {
-            Value::Null => None,
-            Value::Text(text) => Some(text),
-            other => Some(json::canonical(&other)),
-        }
+        cell::written(self.of(role))
     }
 
     /// Criterion, input and assessor: no two rows of a sheet may give a value for the same.

@@ -21,7 +21,10 @@ use super::{
     rows::Bad,
     write::of_value,
 };
-use crate::{document::text, problem::Problem};
+use crate::{
+    document::{map, text},
+    problem::Problem,
+};
 
 /// The parts of a district, each after those to which it refers.
 const PARTS: [&str; 4] = ["network", "staff", "learning", LEDGER];
@@ -216,9 +219,7 @@ impl Tabled<'_> {
             matches!(value, Value::List(_)) && Builder::lists().any(|list| list == key)
         });
         head.extend(self.notes(threads));
-        // a map is looked up by its order
-        head.sort_by(|(one, _), (other, _)| one.cmp(other));
-        let mut builder = Builder::open(&Value::Map(head), network)?;
+        let mut builder = Builder::open(&map(head), network)?;
         for name in Builder::lists() {
             let bad = &mut self.bad;
             self.set.each_row(name, threads, bad, |row| builder.add(name, row));

@@ -6,30 +6,18 @@ use serde::Serialize;
 
 use super::{Question, measure, standard, told};
 use crate::base::{
-    Date, Language, Period, Read, Text,
+    Date, Period, Read, Text,
     fields::{self, Fields},
 };
 use crate::bulletin::{Bulletin, Matter};
 use crate::district::District;
+use crate::exchange::both::Both;
 use crate::measure::{Catalogue, Counting};
 use crate::programme::Programme;
 use crate::standard::{Asked, Assertions, Checked, Standard, check};
 use crate::supervision::Round;
 
 pub(super) const QUESTIONS: &[Question] = &[Question { name: "bulletin", answer: bulletin }];
-
-/// One form of the bulletin in both languages.
-#[derive(Serialize)]
-struct Both {
-    en: String,
-    zh: String,
-}
-
-impl Both {
-    fn of(written: impl Fn(Language) -> String) -> Self {
-        Self { en: written(Language::English), zh: written(Language::Chinese) }
-    }
-}
 
 /// The forms in which a bulletin is wanted.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -49,9 +37,9 @@ struct Forms {
     #[serde(skip_serializing_if = "Option::is_none")]
     data: Option<Bulletin>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    html: Option<Both>,
+    html: Option<Both<String>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    markdown: Option<Both>,
+    markdown: Option<Both<String>>,
 }
 
 /// What a district tells the public, as data, as Markdown and as a page.
@@ -63,7 +51,7 @@ fn bulletin(district: &District, mut fields: Fields<'_>) -> Read<String> {
     let (catalogue, counting) = measure::policies(&mut fields)?;
     let round = fields.may("round", |value| Round::read(value, district.network()));
     let programme = fields.may("programme", |value| Programme::read(value, district.network()));
-    let (standard, assertions) = standard::ride(district, &mut fields);
+    let (standard, assertions) = standard::ride(district, &mut fields, false);
     fields.close(())?;
     let held = (standard.as_ref(), &assertions.unwrap_or_default());
     let checked = checked(district, period.last(), held, (&catalogue, &counting))?;

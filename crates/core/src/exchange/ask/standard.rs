@@ -9,10 +9,14 @@ use crate::standard::{Asked, Assertions, Standard, check};
 
 pub(super) const QUESTIONS: &[Question] = &[Question { name: "check_standard", answer: check_standard }];
 
-/// The standard that rides in the question, and what people have seen of it.
-pub(super) fn ride(district: &District, fields: &mut Fields<'_>) -> (Option<Standard>, Option<Assertions>) {
+/// The standard that rides in the question, and what people have seen of it; whoever says that needs the standard.
+pub(super) fn ride(
+    district: &District,
+    fields: &mut Fields<'_>,
+    is_needed: bool,
+) -> (Option<Standard>, Option<Assertions>) {
     let standard = fields.may("standard", Standard::read);
-    if fields.has("assertions") && !fields.has("standard") {
+    if !fields.has("standard") && (is_needed || fields.has("assertions")) {
         fields.refuse(json::Problem::MissingKey { key: "standard".into() });
     }
     let assertions = fields.may("assertions", |value| match &standard {
@@ -27,10 +31,7 @@ pub(super) fn ride(district: &District, fields: &mut Fields<'_>) -> (Option<Stan
 fn check_standard(district: &District, mut fields: Fields<'_>) -> Read<String> {
     let network = district.network();
     let on = fields.need("on", Date::read);
-    let (standard, assertions) = ride(district, &mut fields);
-    if !fields.has("standard") && !fields.has("assertions") {
-        fields.refuse(json::Problem::MissingKey { key: "standard".into() });
-    }
+    let (standard, assertions) = ride(district, &mut fields, true);
     let only: Option<Vec<usize>> = fields.may("only", |value| match &standard {
         Some(standard) => {
             let subjects = standard.applies.subjects(network);
