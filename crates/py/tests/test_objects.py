@@ -1,6 +1,8 @@
 """What the objects hold, and that they keep it."""
 
+import ast
 import copy
+import importlib
 import json
 import pickle
 import subprocess
@@ -160,10 +162,35 @@ def test_every_door_refuses_what_is_no_document(door, document):
     assert refusal.value.issues
 
 
+def test_a_module_is_loaded_when_it_is_used():
+    script = """
+import sys
+import haitang
+assert [name for name in sys.modules if name.startswith("haitang.")] == []
+haitang.Text("示例", "example")
+assert "haitang._values" in sys.modules and "haitang._district" not in sys.modules
+"""
+    subprocess.check_output([sys.executable, "-c", script])
+
+
+def test_type_checkers_see_what_is_there():
+    package = ast.parse(Path(haitang.__file__).read_text(encoding="utf-8"))
+    (typed,) = [part for part in package.body if isinstance(part, ast.If)]
+    seen = {name.asname: part.module for part in typed.body for name in part.names}
+    assert sorted(seen) == haitang.__all__ == dir(haitang)
+    for name, module in seen.items():
+        home = importlib.import_module("haitang.charts" if name == "charts" else module)
+        assert getattr(haitang, name) is (home if name == "charts" else getattr(home, name))
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        _ = haitang.nothing
+
+
 def test_import_brings_no_data_frames():
     script = """
 import sys
 import haitang
+for name in haitang.__all__:
+    getattr(haitang, name)
 loaded = {"altair", "duckdb", "numpy", "pandas", "polars", "pyarrow"} & set(sys.modules)
 assert not loaded, loaded
 """

@@ -172,3 +172,13 @@ def _files(files: Spreadsheets) -> list[tuple[str, bytes]]:
         return list(files.items())
     paths = [files] if isinstance(files, (str, PathLike)) else files
     return [(Path(path).name, Path(path).read_bytes()) for path in paths]
+
+
+def template_xlsx() -> bytes:
+    """Give the workbook to begin with, for people who write a rubric in a spreadsheet (电子表格).
+
+    >>> import haitang
+    >>> haitang.Rubric.from_xlsx(haitang.template_xlsx()).criteria != ()
+    True
+    """
+    return called(_native.template_xlsx)
