@@ -1,7 +1,7 @@
 // The service worker (离线缓存), built when everything else is: it is given the list of all files, each with its digest.
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
-import { join, relative, sep } from "node:path";
+import { join, relative, resolve, sep } from "node:path";
 import { build, type Plugin } from "vite";
 
 interface Kept {
@@ -18,7 +18,7 @@ export function offline(): Plugin {
     apply: "build",
     configResolved(config) {
       root = config.root;
-      folder = join(config.root, config.build.outDir);
+      folder = resolve(config.root, config.build.outDir);
     },
     closeBundle: {
       order: "post",

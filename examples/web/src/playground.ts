@@ -77,14 +77,17 @@ async function begin(id: string): Promise<void> {
 
 function typed(event: Event): void {
   text = (event.target as HTMLTextAreaElement).value;
+  keep();
   clearTimeout(waiting);
   waiting = window.setTimeout(() => void take(text), PAUSE);
 }
 
 /** Reads the text; the form changes when it is a rubric, and the linter is asked. */
 async function take(given: string): Promise<void> {
-  text = given;
-  keep();
+  if (given !== text) {
+    text = given;
+    keep();
+  }
   stop();
   failed = "";
   try {

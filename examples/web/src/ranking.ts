@@ -147,7 +147,7 @@ async function score(): Promise<void> {
     wanted = first.sheet.rubric;
     return;
   }
-  found = [...found, ...nameless(), ...twice(), ...(await ask("check", { rubric: chosen.text, sheets }))];
+  found = [...found, ...nameless(), ...twice(), ...(await ask("check", { rubric: chosen.text, sheets }))].sort(inOrder);
   if (found.length === 0) await rank(sheets);
 }
 
@@ -156,6 +156,10 @@ async function named(id: string): Promise<Chosen | undefined> {
   const from = shipped(id);
   return own.find((one) => one.id === id) ?? (from && { ...from, text: await read(from) });
 }
+
+/** As they stand in the files. */
+const inOrder = (one: Problem, other: Problem): number =>
+  one.place.localeCompare(other.place, "en", { numeric: true });
 
 const nameless = (): readonly Problem[] =>
   sheets

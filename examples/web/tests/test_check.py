@@ -100,9 +100,9 @@ def test_another_rubric_is_not_taken(post):
 
 def test_a_rubric_of_the_same_name_but_another_meaning_is_not_taken(post, good):
     document = json.loads((YONGCHUAN / "rubric.json").read_bytes())
-    document["grades"]["bands"][0]["at_least"] = "91"
-    eased = haitang.Rubric(document)
-    receipt = json.loads(eased.receipt(good["sheet"]).to_json())
+    document["rounding"]["total"]["places"] = 2
+    other = haitang.Rubric(document)
+    receipt = json.loads(other.receipt(good["sheet"]).to_json())
     status, answer = post(json.dumps({"sheet": good["sheet"], "receipt": receipt}).encode())
     assert (status, answer["valid"]) == (422, False)
     assert "/rubric/meaning" in [row["at"] for row in answer["differences"]]
