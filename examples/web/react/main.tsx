@@ -3,7 +3,7 @@ import { type Finished, load, Rubric } from "haitang";
 import type { HaitangForm } from "haitang/form";
 import { type HTMLAttributes, type Ref, useState } from "react";
 import { createRoot } from "react-dom/client";
-import document from "../first/rubric.json";
+import first from "../first/rubric.json";
 import "haitang/form";
 
 type FormProps = HTMLAttributes<HTMLElement> & {
@@ -32,6 +32,6 @@ function App({ rubric }: { readonly rubric: Rubric }) {
 }
 
 load().then(() => {
-  const place = window.document.querySelector("#app");
-  if (place) createRoot(place).render(<App rubric={Rubric.fromJson(document)} />);
+  const place = document.querySelector("#app");
+  if (place) createRoot(place).render(<App rubric={Rubric.fromJson(first)} />);
 });

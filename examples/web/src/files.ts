@@ -1,5 +1,6 @@
 // Files with sheets (评估表文件): JSON Lines, a JSON list, one sheet, or CSV. Whatever can't be read is told with its place.
 import type { Sheet } from "haitang";
+import { type ParseError, parse } from "jsonc-parser";
 import type { Placed, Problem } from "./asked.ts";
 import { type Columns, readRows } from "./csv.ts";
 
@@ -52,9 +53,18 @@ export function readJson(name: string, text: string): Read {
 function parsed(place: string, text: string): { readonly value: unknown } | { readonly read: Read } {
   try {
     return { value: JSON.parse(text) };
-  } catch (failure) {
-    const { message } = failure as SyntaxError;
-    return { read: told(place, `不是 JSON：${message}`, `no JSON: ${message}`) };
+  } catch {
+    const wrong: ParseError[] = [];
+    parse(text, wrong, { disallowComments: true });
+    const before = text.slice(0, wrong[0]?.offset ?? text.length).split("\n");
+    const [line, column] = [before.length, (before.pop() ?? "").length + 1];
+    return {
+      read: told(
+        place,
+        `不是 JSON：第${line}行第${column}列读不下去`,
+        `no JSON: it stops at line ${line}, column ${column}`,
+      ),
+    };
   }
 }
 

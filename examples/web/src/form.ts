@@ -124,8 +124,7 @@ function form({ language, words }: Page): TemplateResult {
     ></haitang-form>
     ${
       finished
-        ? html`<p class="finished noprint" role="status">
-            ${words.finished} <code>${finished.receipt.short}</code>
+        ? html`<p class="finished noprint">
             <a class="button main" href="./result.html?receipt=${encodeURIComponent(finished.receipt.short)}"
               >${words.look_result}</a
             >
@@ -164,5 +163,6 @@ async function finish(done: Finished): Promise<void> {
   await keepResult({ finished: new Date(), id: receipt.short, receipt, rubric, sheet, title });
   finished = done;
   here.draw();
-  document.querySelector(".finished")?.scrollIntoView({ block: "nearest" });
+  // the form itself draws what it says of finishing first
+  requestAnimationFrame(() => document.querySelector(".finished")?.scrollIntoView({ block: "nearest" }));
 }

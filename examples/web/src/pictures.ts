@@ -52,7 +52,9 @@ export async function draw(one: Picture, language: Language, told: () => void): 
     one.under = spec.title.subtitle;
     const place = document.getElementById(one.id);
     if (!place) return;
-    await vega.paint(fitted(spec, place.clientWidth), place);
+    // the names of the grades stand side by side
+    const least = one.chart.chart === "ranking" ? 340 : 140;
+    await vega.paint(fitted(spec, place.clientWidth, least), place);
     one.state = "drawn";
   } catch (failure) {
     one.state = "refused";
@@ -62,14 +64,19 @@ export async function draw(one: Picture, language: Language, told: () => void): 
 }
 
 /** The specification without its title, which the page shows as text, and as wide as its place. */
-function fitted(spec: VegaLite, width: number): VegaLite {
-  const { title: _, ...rest } = spec;
-  if (width >= NARROW || typeof spec["width"] !== "number") return rest as unknown as VegaLite;
-  const config = (spec["config"] ?? {}) as { axis?: object };
+function fitted({ title: _, ...spec }: VegaLite, width: number, least: number): VegaLite {
+  if (width >= NARROW || typeof spec["width"] !== "number") return spec as unknown as VegaLite;
+  const config = (spec["config"] ?? {}) as { axis?: object; legend?: object };
   const labels = Math.min(130, width * 0.36);
   return {
-    ...rest,
-    config: { ...config, axis: { ...config.axis, labelLimit: labels } },
-    width: Math.max(140, width - labels - 60),
+    ...spec,
+    config: {
+      ...config,
+      axis: { ...config.axis, labelLimit: labels },
+      // the label of the last bar stands left of it
+      axisY: { offset: 28 },
+      legend: { ...config.legend, orient: "bottom", columns: 2 },
+    },
+    width: Math.max(least, width - labels - 80),
   } as unknown as VegaLite;
 }

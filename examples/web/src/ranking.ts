@@ -43,7 +43,7 @@ addEventListener("drop", (event) => {
 
 function asking(page: Page): TemplateResult {
   const { say, words } = page;
-  return html`<div class="drop">
+  return html`<div class="drop noprint">
       <p class="tools">
         <span>${words.drop}</span>
         ${opener(words.choose_file, ".json,.jsonl,.ndjson,.csv,application/json,text/csv", true, (files) => void take(files))}
@@ -158,8 +158,7 @@ async function named(id: string): Promise<Chosen | undefined> {
 }
 
 /** As they stand in the files. */
-const inOrder = (one: Problem, other: Problem): number =>
-  one.place.localeCompare(other.place, "en", { numeric: true });
+const inOrder = (one: Problem, other: Problem): number => one.place.localeCompare(other.place, "en", { numeric: true });
 
 const nameless = (): readonly Problem[] =>
   sheets

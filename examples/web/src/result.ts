@@ -155,7 +155,7 @@ function one(page: Page, { card, kept, wrong }: NonNullable<typeof seen>): Templ
     ${pictures.map((it) => figure(it, page))}
     ${pictures.length === 1 ? html`<p class="muted">${words.alone}</p>` : nothing}
     <h2>${words.lost}</h2>
-    ${losses(page, card, said.lost)}
+    ${losses(page, said.lost)}
     <h2>${words.all_lines}</h2>
     ${lines(page, card)}
     ${sending(page, kept)}
@@ -164,20 +164,10 @@ function one(page: Page, { card, kept, wrong }: NonNullable<typeof seen>): Templ
 
 const shown = ({ score }: Scorecard): string => score.exact ?? `${score.lowest ?? "−∞"}–${score.highest ?? "∞"}`;
 
-/** The sentences stand in the order of the rows of lost points, and name their criterion. */
-function losses({ words }: Page, card: Scorecard, lost: readonly string[]): TemplateResult {
-  const rows = flat(card.root).flatMap((line) => line.lost);
-  if (rows.length === 0) return html`<p>${words.nothing_lost}</p>`;
-  return html`<div class="wide" tabindex="0" role="group" aria-label=${words.lost}>
-    <table>
-      <thead>
-        <tr><th scope="col" class="number">${words.lost_points}</th><th scope="col">${words.reason}</th></tr>
-      </thead>
-      <tbody>
-        ${rows.map((row, at) => html`<tr><td class="number">${row.of_total ?? row.points}</td><td>${lost[at]}</td></tr>`)}
-      </tbody>
-    </table>
-  </div>`;
+/** The sentences name their criterion and the points. */
+function losses({ words }: Page, lost: readonly string[]): TemplateResult {
+  if (lost.length === 0) return html`<p>${words.nothing_lost}</p>`;
+  return html`<ol class="reasons">${lost.map((sentence) => html`<li>${sentence}</li>`)}</ol>`;
 }
 
 function lines({ say, words }: Page, card: Scorecard): TemplateResult {

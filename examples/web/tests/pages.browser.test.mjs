@@ -36,8 +36,11 @@ test("from a sheet to its receipt by keyboard alone; the large module is not fet
     await tabTo(page, "完成填报");
     await page.keyboard.press("Enter");
     await page.waitForSelector(".finished");
-    assert.deepEqual(fetched.filter((url) => /engine|vega/.test(url)), []);
-    await tabTo(page, "查看结果");
+    assert.deepEqual(
+      fetched.filter((url) => /engine|vega/.test(url)),
+      [],
+    );
+    await tabTo(page, "查看结果、下载、上报");
     await page.keyboard.press("Enter");
     await page.waitForSelector(".score");
     // by hand: 100 − 7.07 + 1 = 93.93 in one place; see test_check.py
@@ -112,7 +115,7 @@ test("a second station is drawn beside the first", async () => {
     await page.goto(`${address}/index.html`);
     await press(page, "用示例数据填好");
     await page.locator(".haitang-main").click();
-    await page.getByRole("link", { name: "查看结果" }).click();
+    await page.getByRole("link", { name: /查看结果/ }).click();
     await drawn(page, 2);
     assert.match(await page.textContent("#profile-title"), /中位数/);
   });
@@ -131,14 +134,18 @@ test("the language turns every page, pictures with it", async () => {
       return own.textContent;
     });
     // the note of the sample sheet and its names are in Chinese
-    const left = seen.match(/[\u4e00-\u9fff]+/g).filter((words) => !example("yongchuan/sheets/03.json").includes(words));
+    const left = seen
+      .match(/[\u4e00-\u9fff]+/g)
+      .filter((words) => !example("yongchuan/sheets/03.json").includes(words));
     assert.deepEqual(left, []);
   });
 });
 
 test("a sheet is sent to a server of one's own, which scores it again", async () => {
   const python = join(top, "target/venv/bin/python");
-  const server = spawn(python, [join(web, "server/check.py"), "--port", "0", "--site", folder], { stdio: ["ignore", "pipe", "ignore"] });
+  const server = spawn(python, [join(web, "server/check.py"), "--port", "0", "--site", folder], {
+    stdio: ["ignore", "pipe", "ignore"],
+  });
   try {
     const here = await new Promise((found) => server.stdout.once("data", (text) => found(`${text}`.trim())));
     await visit(browser, `${here}result.html`, {}, async (page) => {
@@ -161,8 +168,12 @@ test("a sheet is sent to a server of one's own, which scores it again", async ()
 const lines = (all) => all.map((sheet) => JSON.stringify(sheet)).join("\n");
 /** The files of a ranking, given as a person would. */
 const give = (page, ...files) => page.locator("input[multiple]").setInputFiles(files);
-const places = (page) => page.locator(".problems li").evaluateAll((all) => all.map((one) => one.textContent.replace(/\s+/g, " ").trim()));
-const rows = (page) => page.locator(".ranks tbody tr").evaluateAll((all) => all.map((row) => [...row.children].slice(0, 3).map((cell) => cell.textContent)));
+const places = (page) =>
+  page.locator(".problems li").evaluateAll((all) => all.map((one) => one.textContent.replace(/\s+/g, " ").trim()));
+const rows = (page) =>
+  page
+    .locator(".ranks tbody tr")
+    .evaluateAll((all) => all.map((row) => [...row.children].slice(0, 3).map((cell) => cell.textContent)));
 
 test("a district is ranked, drawn and taken along", async () => {
   await open("ranking.html", async (page) => {
@@ -171,14 +182,22 @@ test("a district is ranked, drawn and taken along", async () => {
     const found = await rows(page);
     assert.equal(found.length, 23);
     const scores = found.map(([, , score]) => Number(score)).filter((score) => !Number.isNaN(score));
-    assert.deepEqual(scores, [...scores].sort((one, other) => other - one));
+    assert.deepEqual(
+      scores,
+      [...scores].sort((one, other) => other - one),
+    );
     for (const [at, [, rank, score]] of found.entries())
       if (/^\d+$/.test(rank) && at > 0 && found[at - 1][2] === score) assert.equal(found[at - 1][1], rank);
     await drawn(page, 2);
     const [report] = await Promise.all([page.waitForEvent("download"), press(page, "下载报告（HTML）")]);
     assert.match(readFileSync(await report.path(), "utf8"), /双石镇/);
     const [csv] = await Promise.all([page.waitForEvent("download"), press(page, "下载排名（CSV）")]);
-    assert.equal(readFileSync(await csv.path(), "utf8").trim().split("\n").length, 24);
+    assert.equal(
+      readFileSync(await csv.path(), "utf8")
+        .trim()
+        .split("\n").length,
+      24,
+    );
     const [cards] = await Promise.all([page.waitForEvent("download"), press(page, "下载得分表（JSON Lines）")]);
     assert.equal(readFileSync(await cards.path(), "utf8").split("\n").length, 23);
   });
@@ -211,13 +230,21 @@ test("what is wrong with a file is told with its place, and nothing is ranked un
 
 test("sheets of a rubric that is not here wait for its file", async () => {
   await open("ranking.html", async (page) => {
-    const sheet = (subject, sessions) => ({ haitang: "sheet/1", rubric: "first", subject, answers: { 1: true, 2: sessions } });
+    const sheet = (subject, sessions) => ({
+      haitang: "sheet/1",
+      rubric: "first",
+      subject,
+      answers: { 1: true, 2: sessions },
+    });
     await give(page, file("own.json", JSON.stringify([sheet("甲", "6"), sheet("乙", "12")])));
     await page.waitForFunction(() => /请打开它的文件/.test(document.querySelector("#main").textContent));
     await page.locator("input[type=file]:not([multiple])").setInputFiles(join(web, "first/rubric.json"));
     await page.waitForSelector(".ranks");
     // 6 + 4, and 6 + 4 · 6/12
-    assert.deepEqual(await rows(page), [["乙", "1", "10"], ["甲", "2", "8"]]);
+    assert.deepEqual(await rows(page), [
+      ["乙", "1", "10"],
+      ["甲", "2", "8"],
+    ]);
   });
 });
 
@@ -230,17 +257,36 @@ test("CSV is read by the names of its columns, also in GB18030; nothing in it is
     await page.locator("input[type=file]:not([multiple])").setInputFiles(join(web, "first/rubric.json"));
     await page.waitForSelector(".ranks");
     // 8, 3, and from 4 to 10 as long as it is not known whether there is a place
-    assert.deepEqual(await rows(page), [["甲", "1", "8"], ["丙", "未定", "4至10"], ["乙", "2", "3"]]);
+    assert.deepEqual(await rows(page), [
+      ["甲", "1", "8"],
+      ["丙", "未定", "4至10"],
+      ["乙", "2", "3"],
+    ]);
     // 甲 is BC D7 in GB18030
-    await give(page, file("old.csv", Buffer.concat([Buffer.from("subject,1,2\n"), Buffer.from([0xbc, 0xd7]), Buffer.from(",true,3\n")])));
+    await give(
+      page,
+      file(
+        "old.csv",
+        Buffer.concat([Buffer.from("subject,1,2\n"), Buffer.from([0xbc, 0xd7]), Buffer.from(",true,3\n")]),
+      ),
+    );
     await page.waitForFunction(() => document.querySelectorAll(".ranks tbody tr").length === 1);
     assert.deepEqual(await rows(page), [["甲", "1", "7"]]);
     await give(page, file("bad.csv", "subject,1,3,1\n甲,大概,六,是\n"));
     await page.waitForSelector(".problems");
     const told = await places(page);
-    assert.ok(told.some((text) => /bad\.csv:1.*“3”/.test(text)), told.join("\n"));
-    assert.ok(told.some((text) => /bad\.csv:1.*“1”出现两次/.test(text)), told.join("\n"));
-    assert.ok(told.some((text) => /bad\.csv:2.*大概/.test(text)), told.join("\n"));
+    assert.ok(
+      told.some((text) => /bad\.csv:1.*“3”/.test(text)),
+      told.join("\n"),
+    );
+    assert.ok(
+      told.some((text) => /bad\.csv:1.*“1”出现两次/.test(text)),
+      told.join("\n"),
+    );
+    assert.ok(
+      told.some((text) => /bad\.csv:2.*大概/.test(text)),
+      told.join("\n"),
+    );
     await give(page, file("book.xlsx", "PK"));
     await page.waitForFunction(() => /另存为 CSV/.test(document.querySelector(".problems")?.textContent));
   });

@@ -16,13 +16,20 @@ const AXE = readFileSync(tools.resolve("axe-core/axe.min.js"), "utf8");
 /** Builds the site into a folder below target/web, and gives that folder. */
 export async function built(name) {
   const outDir = join(place, name);
-  await build({ root: web, configFile: join(web, "vite.config.ts"), logLevel: "error", build: { emptyOutDir: true, outDir } });
+  await build({
+    root: web,
+    configFile: join(web, "vite.config.ts"),
+    logLevel: "error",
+    build: { emptyOutDir: true, outDir },
+  });
   return outDir;
 }
 
 export const example = (path) => readFileSync(join(top, "examples", path), "utf8");
 export const sheets = () =>
-  Array.from({ length: 23 }, (_, at) => JSON.parse(example(`yongchuan/sheets/${String(at + 1).padStart(2, "0")}.json`)));
+  Array.from({ length: 23 }, (_, at) =>
+    JSON.parse(example(`yongchuan/sheets/${String(at + 1).padStart(2, "0")}.json`)),
+  );
 
 /** Opens a page in a context of its own; whatever the page reports as an error fails the test. */
 export async function visit(browser, address, options, read) {
@@ -48,10 +55,11 @@ export function heard(page) {
   return errors;
 }
 
-/** What axe finds on a page, with where. */
-export async function axe(page) {
+/** What axe finds on a page, with where; by all its rules, or by some. */
+export async function axe(page, rules) {
   await page.evaluate(AXE);
-  const { violations } = await page.evaluate(() => window.axe.run(document));
+  const how = { resultTypes: ["violations"], ...(rules && { runOnly: { type: "rule", values: rules } }) };
+  const { violations } = await page.evaluate((how) => window.axe.run(document, how), how);
   return violations.map(({ id, nodes }) => `${id} ${nodes.length} ${nodes[0].html.slice(0, 200)}`);
 }
 
