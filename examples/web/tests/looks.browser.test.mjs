@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { axe, built, file, launch, press, sheets, started, visit } from "./site.mjs";
+import { axe, built, file, launch, press, served, sheets, visit } from "./site.mjs";
 
 /** Where pictures of all states are put, when somebody wants to look at them. */
 const SHOTS = process.env.HAITANG_SHOTS;
@@ -27,7 +27,7 @@ let address;
 let browser;
 
 before(async () => {
-  ({ address } = await started({ "/": await built("site-looks") }));
+  ({ address } = await served(await built("site-looks")));
   browser = await launch();
 });
 after(() => browser?.close());

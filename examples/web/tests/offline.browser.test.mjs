@@ -5,7 +5,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { built, heard, launch, persistent, press, started } from "./site.mjs";
+import { built, heard, launch, persistent, press, served } from "./site.mjs";
 
 let folder;
 let profile;
@@ -24,7 +24,7 @@ const saved = (page) => page.evaluate(() => document.querySelector("haitang-form
 const subject = (page) => page.evaluate(() => document.querySelector("haitang-form")?.session?.draft.subject);
 
 test("the second visit needs no server, nor does anything after it", async () => {
-  const server = await started({ "/": folder });
+  const server = await served(folder);
   const open = (page, path) => page.goto(`${server.address}/${path}`);
   let draft;
   let short;
@@ -73,7 +73,7 @@ test("the second visit needs no server, nor does anything after it", async () =>
 });
 
 test("the site can be installed", async () => {
-  const server = await started({ "/": folder });
+  const server = await served(folder);
   const browser = await launch();
   const page = await browser.newPage();
   await page.goto(`${server.address}/index.html`);
@@ -94,7 +94,7 @@ test("the site can be installed", async () => {
 test("a new version is offered, never forced: a form that is open goes on", async () => {
   const own = mkdtempSync(join(tmpdir(), "haitang-version-"));
   cpSync(folder, own, { recursive: true });
-  const server = await started({ "/": own });
+  const server = await served(own);
   const browser = await launch();
   const context = await browser.newContext();
   const page = await context.newPage();

@@ -4,7 +4,7 @@ import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { built, example, file, launch, press, sheets, started, top, visit, web } from "./site.mjs";
+import { built, example, file, launch, press, served, sheets, top, visit, web } from "./site.mjs";
 
 let address;
 let browser;
@@ -12,7 +12,7 @@ let folder;
 
 before(async () => {
   folder = await built("site");
-  ({ address } = await started({ "/": folder }));
+  ({ address } = await served(folder));
   browser = await launch();
 });
 after(() => browser?.close());
@@ -63,6 +63,41 @@ async function tabTo(page, name) {
   }
   throw new Error(`Tab does not reach ${name}`);
 }
+
+/** What the page can't be made to do, each with how it is tried. */
+async function refusals() {
+  // what a debugger evaluates may make code of text; what runs by itself later may not
+  await new Promise((later) => setTimeout(later));
+  const tried = {
+    code: () => new Function("return 1")(),
+    markup: () => {
+      document.createElement("p").innerHTML = "<b>x</b>";
+    },
+    script: () => {
+      document.createElement("script").src = "x.js";
+    },
+    worker: () => new Worker("x.js"),
+  };
+  return Object.keys(tried).filter((name) => {
+    try {
+      tried[name]();
+      return false;
+    } catch {
+      return true;
+    }
+  });
+}
+
+test("the policy holds on every page: no text becomes code or markup", async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  for (const path of ["index.html", "result.html", "ranking.html", "playground.html"]) {
+    await page.goto(`${address}/${path}`);
+    await page.waitForSelector("h1");
+    assert.deepEqual(await page.evaluate(refusals), ["code", "markup", "script", "worker"], path);
+  }
+  await context.close();
+});
 
 test("a draft stands in the list, goes on, and keeps what was typed", async () => {
   await open("index.html", async (page) => {

@@ -5,10 +5,10 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
 import { place, top } from "../../../crates/wasm/tests/installed.mjs";
+import { started } from "../../../crates/wasm/tests/serve.mjs";
 
 export { launch, persistent } from "../../../crates/wasm/tests/chromium.mjs";
-export { started } from "../../../crates/wasm/tests/serve.mjs";
-export { place, top };
+export { place, started, top };
 export const web = fileURLToPath(new URL("..", import.meta.url));
 const tools = createRequire(join(top, "crates/wasm/package.json"));
 const AXE = readFileSync(tools.resolve("axe-core/axe.min.js"), "utf8");
@@ -23,6 +23,14 @@ export async function built(name) {
     build: { emptyOutDir: true, outDir },
   });
   return outDir;
+}
+
+/** Serves a built site; the policy that stands in its pages goes with every file, so that it binds the workers, too. */
+export function served(folder) {
+  const [, policy] = readFileSync(join(folder, "index.html"), "utf8").match(
+    /Content-Security-Policy" content="([^"]+)"/,
+  );
+  return started({ "/": folder }, { "content-security-policy": policy.replaceAll("&#39;", "'") });
 }
 
 export const example = (path) => readFileSync(join(top, "examples", path), "utf8");
