@@ -1,9 +1,10 @@
 // The small examples as a web developer meets them: an empty project with the packed package, React, Vue, no bundler.
 import assert from "node:assert/strict";
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { stripVTControlCharacters } from "node:util";
 import { build } from "vite";
 import { launch, place, started, top, visit, web } from "./site.mjs";
 
@@ -31,6 +32,32 @@ async function fillIn(page) {
   await page.waitForFunction(() => document.querySelector(".haitang-score").textContent.trim() === "得分 8");
   await page.locator(".haitang-main").click();
 }
+
+test("one command builds the site and serves it", async () => {
+  const npm = spawn("npm", ["start", "--", "--port", "0"], {
+    cwd: web,
+    detached: true,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  try {
+    let heard = "";
+    const address = await new Promise((found, failed) => {
+      npm.stdout.on("data", (text) => {
+        heard += text;
+        // colours stand between the letters of an address
+        const [shown] = stripVTControlCharacters(heard).match(/http:\/\/127\.0\.0\.1:\d+\//) || [];
+        if (shown) found(shown);
+      });
+      npm.once("exit", () => failed(new Error(heard)));
+    });
+    await visit(browser, address, {}, async (page) => {
+      await page.waitForSelector("#rubric");
+      assert.ok((await page.locator("#rubric option").count()) > 10);
+    });
+  } finally {
+    process.kill(-npm.pid);
+  }
+});
 
 test("the package alone is installed, and nothing with it", () => {
   assert.deepEqual(
