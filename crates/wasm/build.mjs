@@ -1,7 +1,7 @@
 // Builds dist/ out of ts/ and glue/ (which `cargo xtask wasm` makes):
 // one module with the wasm inside, one beside the wasm, one for each of the larger ones, and their types.
 import { execFileSync } from "node:child_process";
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
 
@@ -68,3 +68,8 @@ await build({
 });
 copyFileSync("ts/form/form.css", "dist/form.css");
 execFileSync("node_modules/.bin/tsc", ["--project", "."], { stdio: "inherit" });
+// Lit is inside form.js, and so is what its types show: who installs the package has no Lit
+copyFileSync("ts/lit.d.ts", "dist/form/lit.d.ts");
+for (const name of readdirSync("dist/form").map((name) => `dist/form/${name}`)) {
+  writeFileSync(name, readFileSync(name, "utf8").replace(/ from "lit";/g, ' from "./lit.js";'));
+}

@@ -22,6 +22,7 @@ const PARTS: &[Part] = &[
     ("wasm", "the npm package: built, measured, packed, types checked", parts::wasm),
     ("node", "the npm package in Node", parts::node),
     ("browser", "the npm package in Chromium, plain and through Vite", parts::browser),
+    ("site", "the example site and the small examples for web developers", parts::site),
     ("same", "the digests that the runners of the vectors left, compared", parts::same),
     ("receipts", "generated receipts in Rust, Python, Node and Chromium, compared", parts::receipts),
     ("docs", "the code blocks of the documents, and rustdoc", parts::docs),

@@ -23,7 +23,7 @@ const PAIRS_FOR_ONE_FILLED: u64 = 50;
 pub fn test(run: &mut Run) {
     // a runner that does not run must not be found equal to its own past
     drop(fs::remove_dir_all(run.path("target/vectors")));
-    for part in [setup::all, lint, rust, python, oracle, wasm, node, browser, docs, same, receipts] {
+    for part in [setup::all, lint, rust, python, oracle, wasm, node, browser, site, docs, same, receipts] {
         part(run);
     }
 }
@@ -47,7 +47,7 @@ pub fn lint(run: &mut Run) {
     run.step("clippy", [host].into_iter().chain(modules));
     let ruff = |verb: &str| {
         let tests = "tests/bench/tables tests/charts tests/columns tests/engines tests/notebooks tests/receipts \
-                     tests/runners tests/schema tests/spreadsheets";
+                     tests/runners tests/schema tests/spreadsheets examples/web/server examples/web/tests";
         run.venv("ruff", &format!("{verb} --no-cache crates/py {tests}"))
     };
     run.step("ruff", [ruff("check"), ruff("format --check")]);
@@ -205,6 +205,30 @@ pub fn browser(run: &mut Run) {
         [run.command("node", "--test crates/wasm/tests/browser.test.mjs")],
     );
     run.step("chromium: form", [run.command("node", "--test crates/wasm/tests/form.browser.test.mjs")]);
+}
+
+/// The example site and the small examples for web developers, with the package as it is packed.
+pub fn site(run: &mut Run) {
+    wheel(run);
+    package(run);
+    setup::chromium(run);
+    setup::site(run);
+    let tarball = concat!(
+        "install --silent --offline --no-save ../../target/web/haitang-",
+        env!("CARGO_PKG_VERSION"),
+        ".tgz"
+    );
+    run.step("site: types", [run.site(tarball), run.site("run --silent types")]);
+    let pytest = "-m pytest --quiet -c crates/py/pyproject.toml --rootdir . --doctest-modules examples/web/server examples/web/tests";
+    run.step("site: server that scores again", [run.venv("python", pytest)]);
+    for (step, file) in [
+        ("site: small examples", "small"),
+        ("site: pages", "pages"),
+        ("site: without a network", "offline"),
+        ("site: axe, sizes, paper", "looks"),
+    ] {
+        run.step(step, [run.command("node", &format!("--test examples/web/tests/{file}.browser.test.mjs"))]);
+    }
 }
 
 /// Receipts of generated rubrics and sheets: one hash everywhere, and none that holds with a byte changed.

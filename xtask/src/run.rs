@@ -64,8 +64,17 @@ impl Run {
 
     /// npm, in the folder of the package.
     pub fn npm(&self, arguments: &str) -> Command {
+        self.npm_in("crates/wasm", arguments)
+    }
+
+    /// npm, in the folder of the example site.
+    pub fn site(&self, arguments: &str) -> Command {
+        self.npm_in("examples/web", arguments)
+    }
+
+    fn npm_in(&self, folder: &str, arguments: &str) -> Command {
         let mut command = self.command(if cfg!(windows) { "npm.cmd" } else { "npm" }, arguments);
-        command.current_dir(self.path("crates/wasm"));
+        command.current_dir(self.path(folder));
         command
     }
 

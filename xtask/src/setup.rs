@@ -14,6 +14,7 @@ pub fn all(run: &mut Run) {
     python(run);
     npm(run);
     chromium(run);
+    site(run);
 }
 
 /// Target and components of the Rust toolchain.
@@ -75,13 +76,30 @@ pub fn engines(run: &mut Run) {
 
 /// The packages that `crates/wasm/package-lock.json` pins.
 pub fn npm(run: &mut Run) {
-    let (pinned, stamp) =
-        (run.path("crates/wasm/package-lock.json"), run.path("crates/wasm/node_modules/.pinned.json"));
-    let missing = (!same(&pinned, &stamp)).then(|| run.npm("ci"));
+    let missing = (!pinned(run, "crates/wasm")).then(|| run.npm("ci"));
+    installed(run, "set up: npm packages", "crates/wasm", missing);
+}
+
+/// The packages that `examples/web/package-lock.json` pins.
+pub fn site(run: &mut Run) {
+    let missing = (!pinned(run, "examples/web")).then(|| run.site("ci"));
+    installed(run, "set up: packages of the example site", "examples/web", missing);
+}
+
+/// The copy of the lock file that stands among what was installed by it.
+const STAMP: &str = "node_modules/.pinned.json";
+
+fn pinned(run: &Run, folder: &str) -> bool {
+    let folder = run.path(folder);
+    same(&folder.join("package-lock.json"), &folder.join(STAMP))
+}
+
+fn installed(run: &mut Run, step: &'static str, folder: &str, missing: Option<Command>) {
     let fresh = missing.is_some();
-    run.step("set up: npm packages", missing);
-    if fresh && run.path("crates/wasm/node_modules/vite").is_dir() {
-        drop(fs::copy(pinned, stamp));
+    run.step(step, missing);
+    let folder = run.path(folder);
+    if fresh && folder.join("node_modules/vite").is_dir() {
+        drop(fs::copy(folder.join("package-lock.json"), folder.join(STAMP)));
     }
 }
 

@@ -9,11 +9,19 @@ const TYPES = {
   ".js": "text/javascript",
   ".json": "application/json",
   ".mjs": "text/javascript",
+  ".png": "image/png",
+  ".svg": "image/svg+xml",
   ".wasm": "application/wasm",
+  ".webmanifest": "application/manifest+json",
 };
 
 /** Serves folders under prefixes, the longest prefix first: `{"/package": "…", "/": "…"}`. Gives the address. */
 export async function serve(folders, headers = {}) {
+  return (await started(folders, headers)).address;
+}
+
+/** The same, with a `stop` that cuts everybody off, and a port to come back on. */
+export async function started(folders, headers = {}, port = 0) {
   const prefixes = Object.keys(folders).sort((a, b) => b.length - a.length);
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
@@ -26,7 +34,13 @@ export async function serve(folders, headers = {}) {
     response.writeHead(body ? 200 : 404, { "content-type": TYPES[extname(file)] || "text/plain", ...headers });
     return response.end(body || "");
   });
-  await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
+  await new Promise((listening) => server.listen(port, "127.0.0.1", listening));
   server.unref();
-  return `http://127.0.0.1:${server.address().port}`;
+  const stop = () =>
+    new Promise((stopped) => {
+      server.close(stopped);
+      server.closeAllConnections();
+    });
+  const own = server.address().port;
+  return { address: `http://127.0.0.1:${own}`, port: own, stop };
 }

@@ -1,0 +1,138 @@
+// Sheets as CSV (逐站一行): a station on each row, columns named as docs/data-frames.md names them. Nothing is guessed:
+// a column that fills nothing and a cell that is no answer are problems, each with its place.
+import type { Input, Rubric, Sheet } from "haitang";
+import Papa from "papaparse";
+import type { Placed, Problem } from "./asked.ts";
+import type { Read } from "./files.ts";
+
+/** What a column may be called, and where its cells go; `undefined` for a cell that is no answer. */
+export interface Columns {
+  readonly rubric: string;
+  readonly named: ReadonlyMap<string, Column>;
+}
+
+interface Column {
+  readonly path: readonly string[];
+  read(cell: string): unknown;
+}
+
+const text = (cell: string): unknown => cell;
+const YES_OR_NO: ReadonlyMap<string, boolean> = new Map([
+  ["true", true],
+  ["false", false],
+  ["是", true],
+  ["否", false],
+]);
+
+function json(cell: string): unknown {
+  try {
+    return JSON.parse(cell);
+  } catch {
+    return undefined;
+  }
+}
+
+/** How a cell of an input is read: numbers, words and days stand as text in a sheet, too. */
+function reader({ type }: Input): (cell: string) => unknown {
+  if (type === "bool") return (cell) => YES_OR_NO.get(cell);
+  return type === "list" || type === "units" ? json : text;
+}
+
+/** The columns that fill sheets of a rubric. */
+export function columnsOf(rubric: Rubric): Columns {
+  const named = new Map<string, Column>();
+  const put = (name: string, path: readonly string[], read: (cell: string) => unknown) =>
+    named.set(name, { path, read });
+  for (const key of ["subject", "assessor", "date", "note"]) put(key, [key], text);
+  for (const input of rubric.about.inputs) {
+    put(input.id, ["inputs", input.id], reader(input));
+    put(`${input.id}/source`, ["sources", input.id], text);
+  }
+  for (const { id, inputs } of rubric.criteria) {
+    const answer = ["answers", id];
+    for (const key of ["state", "reason", "note", "source", "assessor"]) put(`${id}/${key}`, [...answer, key], text);
+    put(`${id}/evidence`, [...answer, "evidence"], (cell) => [cell]);
+    for (const input of inputs) {
+      const names = inputs.length === 1 ? [id, `${id}/${input.id}`] : [`${id}/${input.id}`];
+      for (const name of names) {
+        if (input.type !== "share") put(name, [...answer, input.id], reader(input));
+        else for (const half of ["done", "due"]) put(`${name}/${half}`, [...answer, input.id, half], text);
+      }
+    }
+  }
+  return { named, rubric: rubric.id };
+}
+
+export function readRows(name: string, content: string, columns: Columns): Read {
+  const { data, errors } = Papa.parse<string[]>(content.replace(/^\uFEFF/, ""), { skipEmptyLines: "greedy" });
+  const problems: Problem[] = errors.map(({ message, row }) => ({
+    en: message,
+    place: `${name}:${(row ?? 0) + 1}`,
+    zh: `CSV 格式有误：${message}`,
+  }));
+  const [header = [], ...rows] = data.map((row) => row.map((cell) => cell.trim()));
+  problems.push(...headless(name, header, columns));
+  const read = rows.map((row, at) => readRow(`${name}:${at + 2}`, header, row, columns));
+  return {
+    problems: [...problems, ...read.flatMap((one) => one.problems)],
+    sheets: problems.length > 0 ? [] : read.map((one) => one.placed),
+  };
+}
+
+/** What is wrong with the header. */
+function headless(name: string, header: readonly string[], { named }: Columns): readonly Problem[] {
+  const place = `${name}:1`;
+  const unknown = header.filter((column) => !named.has(column));
+  const twice = header.filter((column, at) => header.indexOf(column) !== at);
+  const problems: Problem[] = [
+    ...unknown.map((column) => ({ en: `no input is called “${column}”`, place, zh: `没有叫“${column}”的填报项` })),
+    ...twice.map((column) => ({ en: `“${column}” stands twice`, place, zh: `“${column}”出现两次` })),
+  ];
+  if (!header.includes("subject")) problems.push({ en: "no column “subject”", place, zh: "缺少 subject 列" });
+  return problems;
+}
+
+function readRow(
+  place: string,
+  header: readonly string[],
+  row: readonly string[],
+  { named, rubric }: Columns,
+): { readonly placed: Placed; readonly problems: readonly Problem[] } {
+  const sheet = { answers: {}, haitang: "sheet/1", rubric };
+  const problems: Problem[] = [];
+  if (row.length !== header.length)
+    problems.push({
+      en: `${row.length} cells under ${header.length} columns`,
+      place,
+      zh: `${row.length} 格，应为 ${header.length} 格`,
+    });
+  row.forEach((cell, at) => {
+    const column = named.get(header[at] ?? "");
+    if (!column || cell === "") return;
+    const value = column.read(cell);
+    if (value === undefined)
+      problems.push({
+        at: header[at] ?? "",
+        en: `“${cell}” is no answer here`,
+        place,
+        zh: `“${cell}”不是可用的填报值`,
+      });
+    else put(sheet, column.path, value);
+  });
+  return { placed: { place, sheet: sheet as Sheet }, problems };
+}
+
+function put(into: object, [step = "", ...rest]: readonly string[], value: unknown): void {
+  const place = into as Record<string, unknown>;
+  if (rest.length === 0) {
+    place[step] = value;
+    return;
+  }
+  place[step] ??= {};
+  put(place[step] as object, rest, value);
+}
+
+/** A table as CSV that Excel opens as what it is: with a mark of UTF-8, and no cell that it would take for a formula. */
+export function written(rows: readonly (readonly string[])[]): string {
+  return `\uFEFF${Papa.unparse(rows as string[][], { escapeFormulae: true })}\r\n`;
+}

@@ -1,0 +1,168 @@
+// The page for filling in (填报): drafts on this device, a new sheet, and the form with what follows from finishing it.
+import { type Finished, HaitangError, load, Rubric } from "haitang";
+import "haitang/form";
+import { html, nothing, type TemplateResult } from "lit";
+import type { Shown } from "./asked.ts";
+import { opener, type Page, page, problems } from "./page.ts";
+import { read, SHIPPED, shipped } from "./rubrics.ts";
+import { type Draft, draft, drafts, keepDraft, keepForGood, keepResult } from "./store.ts";
+
+const key = new URLSearchParams(location.search).get("draft");
+/** The draft that is being filled in, with its rubric. */
+let filling: { readonly draft: Draft; readonly rubric: Rubric } | undefined;
+let known: readonly Draft[] | undefined;
+let chosen = SHIPPED[0]?.id ?? "";
+let refused: readonly Shown[] = [];
+let finished: Finished | undefined;
+
+const here = page("index", (page) => (key === null ? list(page) : form(page)));
+
+void open();
+
+async function open(): Promise<void> {
+  if (key === null) {
+    known = await drafts();
+  } else {
+    const [stored] = await Promise.all([draft(key), load()]);
+    known = [];
+    if (stored) filling = { draft: stored, rubric: Rubric.fromJson(stored.rubric) };
+  }
+  here.draw();
+}
+
+function list(page: Page): TemplateResult {
+  const { say, words } = page;
+  const rubric = shipped(chosen);
+  return html`<h1>${words.index}</h1>
+    ${refused.length > 0 ? problems(page, words.refused_rubric, refused) : nothing}
+    ${known?.length ? html`<h2>${words.drafts}</h2><ul class="cards">${known.map((one) => card(page, one))}</ul>` : nothing}
+    <h2>${words.begin_heading}</h2>
+    <div class="field">
+      <label for="rubric">${words.which}</label>
+      <select id="rubric" @change=${choose}>
+        ${SHIPPED.map(({ id, title }) => html`<option value=${id} ?selected=${id === chosen}>${say(title)}</option>`)}
+      </select>
+      <p class="muted">${words.source}${words.colon}${say(rubric?.source)}</p>
+    </div>
+    <p class="tools">
+      <button type="button" class="main" @click=${() => beginShipped(false)}>${words.begin}</button>
+      ${
+        chosen === SHIPPED[0]?.id
+          ? html`<button type="button" @click=${() => beginShipped(true)}>${words.begin_sample}</button>`
+          : nothing
+      }
+      ${opener(words.open_rubric, "application/json,.json", false, ([file]) => void beginWith(file))}
+    </p>`;
+}
+
+function choose(event: Event): void {
+  chosen = (event.target as HTMLSelectElement).value;
+  here.draw();
+}
+
+function card({ language, say, words }: Page, one: Draft): TemplateResult {
+  const day = one.changed.toLocaleString(language === "zh" ? "zh-CN" : "en", {
+    dateStyle: "medium",
+    timeStyle: "short",
+  });
+  return html`<li>
+    <a href="?draft=${encodeURIComponent(one.key)}">
+      <strong>${one.subject || words.no_subject}</strong>
+      <span>${say(one.title)}</span>
+      <span class="muted">${words.filled} ${one.done}/${one.criteria} · ${day}</span>
+    </a>
+  </li>`;
+}
+
+async function beginShipped(withSample: boolean): Promise<void> {
+  const rubric = shipped(chosen);
+  if (rubric) await begin(await read(rubric), withSample);
+}
+
+async function beginWith(file: File | undefined): Promise<void> {
+  if (file) await begin(await file.text(), false);
+}
+
+/** Begins a sheet of a rubric, whose text the draft keeps. */
+async function begin(text: string, withSample: boolean): Promise<void> {
+  await load();
+  try {
+    const { criteria, id, title } = Rubric.fromJson(text);
+    const sample = withSample ? (await import("./samples.ts")).SAMPLES[0] : undefined;
+    const fresh = {
+      changed: new Date(),
+      criteria: `${criteria.length}` as Draft["criteria"],
+      done: "0" as Draft["done"],
+      key: `${id} ${new Date().toISOString()}`,
+      rubric: text,
+      subject: sample?.subject ?? "",
+      title,
+    };
+    await keepDraft(sample ? { ...fresh, sheet: sample } : fresh);
+    await keepForGood();
+    location.search = `?draft=${encodeURIComponent(fresh.key)}`;
+  } catch (refusal) {
+    if (!(refusal instanceof HaitangError)) throw refusal;
+    refused = refusal.issues;
+    here.draw();
+  }
+}
+
+function form({ language, words }: Page): TemplateResult {
+  const back = html`<p class="tools noprint"><a href="./index.html">${words.all_drafts}</a></p>`;
+  if (!filling) return html`${back}<p role="status">${known ? words.draft_gone : "…"}</p>`;
+  const { draft, rubric } = filling;
+  return html`${back}
+    <haitang-form
+      .draftKey=${draft.key}
+      .language=${language === "zh" ? "zh-CN" : "en"}
+      .rubric=${rubric}
+      .sheet=${draft.sheet}
+      @haitang-change=${changed}
+      @haitang-saved=${noted}
+      @haitang-finish=${({ detail }: CustomEvent<Finished>) => void finish(detail)}
+    ></haitang-form>
+    ${
+      finished
+        ? html`<p class="finished noprint">
+            <a class="button main" href="./result.html?receipt=${encodeURIComponent(finished.receipt.short)}"
+              >${words.look_result}</a
+            >
+          </p>`
+        : nothing
+    }`;
+}
+
+/** What is changed after finishing has to be finished again. */
+function changed(): void {
+  if (finished) {
+    finished = undefined;
+    here.draw();
+  }
+  noted();
+}
+
+/** Keeps what the list of drafts shows. */
+function noted(): void {
+  const session = document.querySelector("haitang-form")?.session;
+  if (!filling || !session) return;
+  const { progress } = session.state;
+  void keepDraft({
+    ...filling.draft,
+    changed: new Date(),
+    done: progress.done,
+    criteria: progress.criteria,
+    subject: session.draft.subject ?? "",
+  });
+}
+
+async function finish(done: Finished): Promise<void> {
+  if (!filling) return;
+  const { receipt, sheet } = done;
+  const { rubric, title } = filling.draft;
+  await keepResult({ finished: new Date(), id: receipt.short, receipt, rubric, sheet, title });
+  finished = done;
+  here.draw();
+  // the form itself draws what it says of finishing first
+  requestAnimationFrame(() => document.querySelector(".finished")?.scrollIntoView({ block: "nearest" }));
+}

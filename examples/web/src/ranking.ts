@@ -1,0 +1,222 @@
+// The page of a ranking (排名): files with sheets of one rubric in, stations in their order out, with everything that is
+// wrong with the files. Nothing is ranked while something is wrong, unless somebody says to leave it out.
+import { HaitangError, load, Rubric, type Text } from "haitang";
+import { html, nothing, type TemplateResult } from "lit";
+import type { Placed, Problem, Round } from "./asked.ts";
+import { columnsOf, written } from "./csv.ts";
+import { ask } from "./engine.ts";
+import { joined, readFile } from "./files.ts";
+import { offer, opener, type Page, page, problems } from "./page.ts";
+import { draw, figure, type Picture, picture } from "./pictures.ts";
+import { read, SHIPPED, shipped } from "./rubrics.ts";
+
+/** The rubric whose sheets are ranked. */
+interface Chosen {
+  readonly id: string;
+  readonly title: Text;
+  readonly text: string;
+}
+
+let files: readonly File[] = [];
+/** What somebody said that the sheets answer, and what they were found to answer. */
+let picked: Chosen | undefined;
+let chosen: Chosen | undefined;
+/** Rubrics that were opened from files. */
+let own: readonly Chosen[] = [];
+let sheets: readonly Placed[] = [];
+let found: readonly Problem[] = [];
+let wanted: string | undefined;
+let round: Round | undefined;
+let busy = false;
+let pictures: readonly Picture[] = [];
+let drawnIn = "";
+
+const here = page("ranking", (page) => {
+  if (round && drawnIn !== page.language) void paint(page);
+  return html`<h1>${page.words.ranking}</h1>${asking(page)}${troubles(page)}${round ? ranking(page, round) : nothing}`;
+});
+addEventListener("dragover", (event) => event.preventDefault());
+addEventListener("drop", (event) => {
+  event.preventDefault();
+  void take([...(event.dataTransfer?.files ?? [])]);
+});
+
+function asking(page: Page): TemplateResult {
+  const { say, words } = page;
+  return html`<div class="drop noprint">
+      <p class="tools">
+        <span>${words.drop}</span>
+        ${opener(words.choose_file, ".json,.jsonl,.ndjson,.csv,application/json,text/csv", true, (files) => void take(files))}
+        <button type="button" @click=${() => void example()}>${words.example_ranking}</button>
+      </p>
+      <p class="muted">${words.ranking_hint}</p>
+      <div class="field">
+        <label for="rubric">${words.which}</label>
+        <select id="rubric" @change=${(event: Event) => void choose((event.target as HTMLSelectElement).value)}>
+          <option value="" ?selected=${picked === undefined}>${words.by_the_file}</option>
+          ${[...own, ...SHIPPED].map(({ id, title }) => html`<option value=${id} ?selected=${id === picked?.id}>${say(title)}</option>`)}
+        </select>
+        ${opener(words.open_rubric, ".json,application/json", false, ([file]) => void openRubric(file))}
+      </div>
+    </div>
+    <p role="status">
+      ${busy ? words.reading : nothing}
+      ${wanted !== undefined && !busy ? html`${words.rubric_wanted}<code>${wanted}</code>` : nothing}
+    </p>`;
+}
+
+function troubles(page: Page): TemplateResult | typeof nothing {
+  if (found.length === 0) return nothing;
+  const { words } = page;
+  const listed = found.map((one) => ({ ...one, at: one.at ? `${one.place} ${one.at}` : one.place }));
+  const rest = good();
+  return html`${problems(page, round ? words.left_out : words.file_problems, listed)}
+    ${
+      round === undefined && rest.length > 0
+        ? html`<p class="tools"><button type="button" @click=${() => void rank(rest)}>${words.without}（${rest.length}）</button></p>`
+        : nothing
+    }`;
+}
+
+/** The sheets with which nothing is wrong. */
+function good(): readonly Placed[] {
+  const bad = new Set(found.map(({ place }) => place));
+  return sheets.filter(({ place }) => !bad.has(place));
+}
+
+async function example(): Promise<void> {
+  const { SAMPLES } = await import("./samples.ts");
+  const text = SAMPLES.map((sheet) => JSON.stringify(sheet)).join("\n");
+  await take([new File([text], "yongchuan.jsonl")]);
+}
+
+async function take(dropped: readonly File[]): Promise<void> {
+  if (dropped.length === 0) return;
+  files = dropped;
+  await working(score);
+}
+
+async function choose(id: string): Promise<void> {
+  const known = own.find((one) => one.id === id);
+  const from = shipped(id);
+  picked = known ?? (from ? { ...from, text: await read(from) } : undefined);
+  if (files.length > 0) await working(score);
+  else here.draw();
+}
+
+async function openRubric(file: File | undefined): Promise<void> {
+  if (!file) return;
+  await load();
+  const text = await file.text();
+  try {
+    const { id, title } = Rubric.fromJson(text);
+    own = [{ id, text, title }, ...own.filter((one) => one.id !== id)];
+    await choose(id);
+  } catch (refusal) {
+    if (!(refusal instanceof HaitangError)) throw refusal;
+    found = refusal.issues.map((issue) => ({ ...issue, place: file.name }));
+    round = undefined;
+    here.draw();
+  }
+}
+
+async function working(what: () => Promise<void>): Promise<void> {
+  [busy, round, found, wanted] = [true, undefined, [], undefined];
+  here.draw();
+  try {
+    await what();
+  } catch (failure) {
+    const said = String(failure);
+    found = [{ en: said, place: "", zh: said }];
+  }
+  busy = false;
+  here.draw();
+}
+
+/** Reads the files, finds their rubric, and everything that is wrong; ranks them when nothing is. */
+async function score(): Promise<void> {
+  await load();
+  const columns = picked ? columnsOf(Rubric.fromJson(picked.text)) : undefined;
+  const content = joined(await Promise.all(files.map((file) => readFile(file, columns))));
+  sheets = content.sheets;
+  found = content.problems;
+  const [first] = sheets;
+  if (!first) return;
+  chosen = picked ?? (await named(first.sheet.rubric));
+  if (!chosen) {
+    wanted = first.sheet.rubric;
+    return;
+  }
+  found = [...found, ...nameless(), ...twice(), ...(await ask("check", { rubric: chosen.text, sheets }))].sort(inOrder);
+  if (found.length === 0) await rank(sheets);
+}
+
+/** The rubric that the sheets name, if it is here. */
+async function named(id: string): Promise<Chosen | undefined> {
+  const from = shipped(id);
+  return own.find((one) => one.id === id) ?? (from && { ...from, text: await read(from) });
+}
+
+/** As they stand in the files. */
+const inOrder = (one: Problem, other: Problem): number => one.place.localeCompare(other.place, "en", { numeric: true });
+
+const nameless = (): readonly Problem[] =>
+  sheets
+    .filter(({ sheet }) => !sheet.subject)
+    .map(({ place }) => ({ at: "/subject", en: "no subject: whose sheet is it?", place, zh: "没有评估对象" }));
+
+/** The same station twice: which one counts is not ours to say. */
+function twice(): readonly Problem[] {
+  const seen = new Map<string, string>();
+  return sheets.flatMap(({ place, sheet: { subject } }) => {
+    const earlier = subject === undefined ? undefined : seen.get(subject);
+    if (subject !== undefined && earlier === undefined) seen.set(subject, place);
+    if (earlier === undefined) return [];
+    return [
+      { at: "/subject", en: `“${subject}” stands at ${earlier} already`, place, zh: `“${subject}”已见于 ${earlier}` },
+    ];
+  });
+}
+
+async function rank(which: readonly Placed[]): Promise<void> {
+  if (!chosen) return;
+  round = await ask("rank", { rubric: chosen.text, sheets: which.map(({ sheet }) => sheet) });
+  const { scorecards } = round;
+  pictures = [
+    picture("chart-ranking", { chart: "ranking", rubric: JSON.parse(chosen.text), scorecards }),
+    picture("chart-heat-map", { chart: "heat_map", scorecards }),
+  ];
+  drawnIn = "";
+  here.draw();
+}
+
+async function paint(page: Page): Promise<void> {
+  drawnIn = page.language;
+  await Promise.resolve();
+  for (const one of pictures) void draw(one, page.language, () => here.draw());
+}
+
+function ranking(page: Page, { html: report, ranks, scorecards }: Round): TemplateResult {
+  const { language, say, words } = page;
+  const csv = () => written([ranks.columns, ...ranks.rows].map((row) => row.map(say)));
+  const lines = () => scorecards.map((card) => JSON.stringify(card)).join("\n");
+  return html`<h2>${say(chosen?.title)}${words.colon}${scorecards.length} ${words.ranked}</h2>
+    <p class="tools noprint">
+      <button type="button" class="main" @click=${() => offer("report.html", report[language], "text/html")}>${words.download_report}</button>
+      <button type="button" @click=${() => offer("ranking.csv", csv(), "text/csv")}>${words.download_csv}</button>
+      <button type="button" @click=${() => offer("scorecards.jsonl", lines())}>${words.download_cards}</button>
+      <button type="button" @click=${() => print()}>${words.print}</button>
+    </p>
+    <div class="wide" tabindex="0" role="group" aria-label=${words.ranking}>
+      <table class="ranks">
+        <thead><tr>${ranks.columns.map((column) => html`<th scope="col">${say(column)}</th>`)}</tr></thead>
+        <tbody>
+          ${ranks.rows.map(
+            ([station, ...cells]) =>
+              html`<tr><th scope="row">${say(station)}</th>${cells.map((cell) => html`<td>${say(cell)}</td>`)}</tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
+    ${pictures.map((one) => figure(one, page))}`;
+}
