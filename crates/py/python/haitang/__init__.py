@@ -228,6 +228,7 @@ from haitang._district import Attention, Day, Days, District, Weekday
 from haitang._errors import HaitangError, Issue, called, opened
 from haitang._example import Example, example
 from haitang._examples import CheckedExamples, Failure, Mutant, Mutation, RoundedOtherwise, RoundingAudit
+from haitang._forms import Collected, Responses
 from haitang._grades import Gate, GateKind, Grade
 from haitang._lines import Answer, Carried, Figure, Line, LostPoints, NumberGiven, Opinion, Range, Unit
 from haitang._lint import Counterexample, Finding, Findings, Fix, Severity, Shown
@@ -303,6 +304,7 @@ __all__ = [
     "CheckedGroup",
     "CheckedStandard",
     "CheckedSubject",
+    "Collected",
     "ConfidenceInterval",
     "Conflict",
     "CountSpan",
@@ -441,6 +443,7 @@ __all__ = [
     "Report",
     "RequirementLine",
     "RequirementSum",
+    "Responses",
     "Robustness",
     "RoundCounts",
     "RoundState",
