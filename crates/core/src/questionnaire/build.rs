@@ -52,7 +52,7 @@ fn head(rubric: &Rubric) -> Item {
         |name: &str, label| Item::new(name.into(), label, Asks::Id).hinted(Some(labels::identifier()));
     let assessor = identifier(ASSESSOR, labels::assessor());
     let mut items = vec![
-        Item::new(MEANING.into(), labels::meaning(), Asks::Meaning(rubric.meaning())),
+        Item::new(MEANING.into(), labels::meaning(), Asks::Meaning(rubric.meaning())).required(),
         identifier(SUBJECT, labels::subject()),
         if is_signed(rubric) { assessor.required() } else { assessor },
     ];

@@ -100,9 +100,8 @@ impl<'q> Reader<'q> {
 
     fn unknown(&mut self, name: &str, place: &[String]) {
         if names::is_ours(name) {
-            let known: Vec<&str> = self.known.keys().copied().collect();
             let problem = |given, nearest| Problem::UnknownQuestion { given, nearest };
-            self.issues.take::<()>(Err(at(fields::unknown(name, &known, problem), place)));
+            self.issues.take::<()>(Err(at(fields::unknown_id(name, &self.known, problem), place)));
         }
     }
 

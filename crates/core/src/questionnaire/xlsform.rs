@@ -180,7 +180,7 @@ fn question(item: &Item, most: Option<u32>, row: &mut Row) {
         row.insert("appearance".into(), appearance.into());
     }
     if let Asks::Meaning(digest) = &item.asks {
-        row.retain(|column, _| !column.starts_with("label"));
+        row.retain(|column, _| column != "required" && !column.starts_with("label"));
         row.insert("default".into(), digest.to_string());
     }
     let (constraint, message) = constraint(item, most);
