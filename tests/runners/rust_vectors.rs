@@ -84,6 +84,8 @@ fn reply(call: &str, arguments: &[Vec<u8>]) -> String {
         ("to_json", [rubric], []) => wire::to_json(rubric),
         ("identity", [rubric], []) => wire::identity(rubric),
         ("lint", [rubric], []) => wire::lint(rubric),
+        ("form", [rubric], [request]) => wire::form(rubric, request),
+        ("collect", [rubric], [request, responses]) => wire::collect(rubric, request, responses),
         ("score", [rubric], [sheet]) => wire::score(rubric, sheet),
         ("score_cohort", [rubric], [sheets]) => wire::score_cohort(rubric, sheets),
         ("receipt", [rubric], [sheet]) => wire::receipt(rubric, sheet),

@@ -46,8 +46,9 @@ pub fn lint(run: &mut Run) {
     let modules = [wasm(""), wasm("--features author"), wasm("--features district")];
     run.step("clippy", [host].into_iter().chain(modules));
     let ruff = |verb: &str| {
-        let tests = "tests/bench/tables tests/charts tests/columns tests/engines tests/notebooks tests/receipts \
-                     tests/runners tests/schema tests/spreadsheets examples/web/server examples/web/tests";
+        let tests = "tests/bench/tables tests/charts tests/columns tests/engines tests/forms tests/notebooks \
+                     tests/receipts tests/runners tests/schema tests/spreadsheets examples/web/server \
+                     examples/web/tests";
         run.venv("ruff", &format!("{verb} --no-cache crates/py {tests}"))
     };
     run.step("ruff", [ruff("check"), ruff("format --check")]);
@@ -93,6 +94,7 @@ pub fn python(run: &mut Run) {
     run.step("spreadsheets", [run.venv("python", &format!("{pytest} tests/spreadsheets"))]);
     run.step("data frames", [run.venv("python", &format!("{pytest} tests/columns tests/bench/tables"))]);
     run.step("any engine, any partition", [run.venv("python", &format!("{pytest} tests/engines"))]);
+    run.step("forms of others", [run.venv("python", &format!("{pytest} tests/forms"))]);
     run.step("charts and reports", [run.venv("python", &format!("{pytest} tests/charts"))]);
     run.step("notebooks", [run.venv("python", &format!("{pytest} tests/notebooks"))]);
     run.step("published schemas", [run.venv("python", &format!("{pytest} tests/schema"))]);
@@ -183,6 +185,7 @@ pub fn wasm(run: &mut Run) {
 
 pub fn node(run: &mut Run) {
     package(run);
+    setup::python(run);
     run.step(
         "node tests",
         [run.command(
@@ -190,6 +193,7 @@ pub fn node(run: &mut Run) {
             "--test crates/wasm/tests/package.test.mjs crates/wasm/tests/author.test.mjs crates/wasm/tests/district.test.mjs",
         )],
     );
+    run.step("forms of others in node", [run.command("node", "--test crates/wasm/tests/forms.test.mjs")]);
     run.step("schemas in an editor", [run.command("node", "--test crates/wasm/tests/schema.test.mjs")]);
     run.step(
         "node vectors",

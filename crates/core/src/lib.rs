@@ -71,6 +71,7 @@ pub mod measure;
 pub mod network;
 pub mod paper;
 pub mod programme;
+pub mod questionnaire;
 pub mod reliability;
 pub mod report;
 pub mod rubric;

@@ -3,6 +3,7 @@
     clippy::unwrap_used,
     clippy::indexing_slicing,
     clippy::arithmetic_side_effects,
+    clippy::panic,
     reason = "a test may fail"
 )]
 
@@ -117,6 +118,39 @@ fn any_type_at_any_place_of_a_sheet() {
             assert!(well_formed(&reply), "{place}: {reply}");
         }
     }
+}
+
+#[test]
+fn any_type_at_any_place_of_a_response() {
+    let suite = document("tests/vectors/forms.json");
+    let vectors = suite["vectors"].as_array().unwrap();
+    let mut tried = 0;
+    for vector in vectors.iter().filter(|vector| vector["call"] == "collect") {
+        let [rubric, request, responses] = vector["arguments"].as_array().unwrap().as_slice() else {
+            panic!()
+        };
+        let rubric = &suite["documents"][rubric["$document"].as_str().unwrap()];
+        let rubric = wire::open(rubric.to_string().as_bytes()).unwrap();
+        let mut all = Vec::new();
+        places(responses, "", &mut all);
+        for place in &all {
+            for intruder in &intruders() {
+                let given = changed(responses, place, intruder);
+                let reply = wire::collect(&rubric, request.to_string().as_bytes(), &given);
+                let collected: Value = serde_json::from_str(&reply).unwrap();
+                assert!(well_formed(&reply), "{place}: {reply}");
+                let issues = collected["collected"]["issues"].as_array().into_iter().flatten();
+                // a place in a response is a place that there is
+                let given: Value = serde_json::from_slice(&given).unwrap();
+                for issue in issues {
+                    let at = issue["at"].as_str().unwrap();
+                    assert!(given.pointer(at).is_some(), "{at} of {given}: {reply}");
+                }
+                tried += 1;
+            }
+        }
+    }
+    assert!(tried > 1000, "{tried}");
 }
 
 #[test]

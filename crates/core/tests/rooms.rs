@@ -8,7 +8,7 @@
 
 use std::{fs, path::Path};
 
-const ROOMS: [&str; 24] = [
+const ROOMS: [&str; 25] = [
     "base",
     "network",
     "staff",
@@ -24,6 +24,7 @@ const ROOMS: [&str; 24] = [
     "supervision",
     "programme",
     "session",
+    "questionnaire",
     "analysis",
     "reliability",
     "batch",

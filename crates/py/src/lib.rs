@@ -143,6 +143,21 @@ mod _native {
             py.detach(|| tables::report_to_docx(&self.0, request, language)).map_err(PyValueError::new_err)
         }
 
+        /// Writes the rubric as a form of others.
+        fn form(&self, py: Python<'_>, request: &[u8]) -> String {
+            py.detach(|| wire::form(&self.0, request))
+        }
+
+        /// Writes the rubric as an XLSForm; `ValueError` carries the reply of a refusal.
+        fn xlsform(&self, py: Python<'_>) -> PyResult<Vec<u8>> {
+            py.detach(|| tables::xlsform(&self.0)).map_err(PyValueError::new_err)
+        }
+
+        /// Reads what was collected with a form.
+        fn collect(&self, py: Python<'_>, request: &[u8], responses: &[u8]) -> String {
+            py.detach(|| wire::collect(&self.0, request, responses))
+        }
+
         /// Says which expectations do not hold.
         fn check_examples(&self, py: Python<'_>, examples: &[u8]) -> String {
             py.detach(|| wire::check_examples(&self.0, examples))

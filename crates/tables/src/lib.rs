@@ -49,6 +49,7 @@ pub mod results;
 mod table;
 mod to_workbook;
 pub mod wire;
+pub mod xlsform;
 
 pub use flaw::{Flaw, Flaws, Place};
 pub use from_workbook::rubric_from_workbook;

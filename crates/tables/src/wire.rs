@@ -159,6 +159,14 @@ fn spoken(language: &str) -> Language {
     if language == "en" { Language::English } else { Language::Chinese }
 }
 
+/// A rubric as an XLSForm, the workbook that ODK and KoboToolbox take.
+///
+/// # Errors
+/// The reply `{"issues": […]}`: more than a workbook can hold.
+pub fn xlsform(rubric: &Rubric) -> Result<Vec<u8>, String> {
+    crate::xlsform::to_workbook(rubric).map_err(|issues| refused(&issues))
+}
+
 /// Every refusal code of this crate with the patterns of its sentences: `{"catalogue": […]}`.
 #[must_use]
 pub fn catalogue() -> String {

@@ -119,6 +119,16 @@ impl Rubric {
         wire::migrate(sheet, &self.0, &new.0)
     }
 
+    /// Writes the rubric as a form of others.
+    pub fn form(&self, request: &[u8]) -> String {
+        wire::form(&self.0, request)
+    }
+
+    /// Reads what was collected with a form.
+    pub fn collect(&self, request: &[u8], responses: &[u8]) -> String {
+        wire::collect(&self.0, request, responses)
+    }
+
     /// Says which expectations do not hold.
     pub fn check_examples(&self, examples: &[u8]) -> String {
         wire::check_examples(&self.0, examples)

@@ -4,13 +4,17 @@ import { opened } from "./reply.js";
 import type { SheetInput, SheetsInput } from "./types.js";
 import type {
   CheckedExamples,
+  Collected,
   Diff,
   Finding,
   Impact,
+  JsonForm,
+  JsonSchemaForm,
   Migrated,
   Mutation,
   RoundingAudit,
   RoundingPlan,
+  XlsformRows,
 } from "./types_author.js";
 import { toBytes } from "./values.js";
 
@@ -111,5 +115,67 @@ export class Rubric extends FormRubric {
    */
   mutate(examples: string | Uint8Array | object): Mutation {
     return opened(native.mutate(this.document, toBytes(examples)), "mutation");
+  }
+
+  /**
+   * The rubric as a form of SurveyJS: `new Model(rubric.toSurveyjs())`. What stands in whose form is told in
+   * docs/other-forms.md.
+   */
+  toSurveyjs(): JsonForm {
+    return this.form("surveyjs");
+  }
+
+  /** The rubric as a form of react-jsonschema-form: a schema, and a UI schema in each language. */
+  toJsonSchema(): JsonSchemaForm {
+    return this.form("json_schema");
+  }
+
+  /** The rubric as a `Questionnaire` of FHIR R4. */
+  toFhir(): JsonForm {
+    return this.form("fhir");
+  }
+
+  /** The rubric as the rows of an XLSForm; the workbook itself is written in Python and Rust. */
+  toXlsform(): XlsformRows {
+    return this.form("xlsform");
+  }
+
+  /**
+   * Reads the `data` of a survey made with {@link Rubric.toSurveyjs} as a sheet: one response, or those of several
+   * assessors about one subject.
+   *
+   * @throws {@link HaitangError} when a response answers another form, or none.
+   *
+   * @example
+   * ```ts
+   * const { sheet, issues } = rubric.sheetFromSurveyjs(survey.data);
+   * if (issues.length === 0) console.log(rubric.score(sheet).score);
+   * ```
+   */
+  sheetFromSurveyjs(responses: string | Uint8Array | object): Collected {
+    return this.collected("surveyjs", responses);
+  }
+
+  /** Reads the `formData` of a form made with {@link Rubric.toJsonSchema}; as {@link Rubric.sheetFromSurveyjs}. */
+  sheetFromJsonSchema(responses: string | Uint8Array | object): Collected {
+    return this.collected("json_schema", responses);
+  }
+
+  /** Reads a `QuestionnaireResponse` to {@link Rubric.toFhir}; as {@link Rubric.sheetFromSurveyjs}. */
+  sheetFromFhir(responses: string | Uint8Array | object): Collected {
+    return this.collected("fhir", responses);
+  }
+
+  /** Reads a submission of ODK or KoboToolbox, names to answers; as {@link Rubric.sheetFromSurveyjs}. */
+  sheetFromXlsform(responses: string | Uint8Array | object): Collected {
+    return this.collected("xlsform", responses);
+  }
+
+  private form<T>(format: string): T {
+    return opened(this.handle.form(toBytes({ format })), "form");
+  }
+
+  private collected(format: string, responses: string | Uint8Array | object): Collected {
+    return opened(this.handle.collect(toBytes({ format }), toBytes(responses)), "collected");
   }
 }

@@ -1,5 +1,5 @@
 // What is asked while a rubric is written or revised: findings, changes, examples, rounding.
-import type { DecimalString, Grades, Range, Sheet, Text } from "./types.js";
+import type { DecimalString, Grades, Issue, Range, Sheet, Text } from "./types.js";
 import type { Edition, Outcome } from "./types_next.js";
 
 /** Scores are wrong, or points or a grade can't be reached; probably not what was meant; worth a look. */
@@ -173,4 +173,34 @@ export interface RoundingAudit {
     readonly grade_changes: boolean;
   }[];
   readonly summary: Text;
+}
+
+/** A form of others: JSON in which numbers are numbers. */
+export interface JsonForm {
+  readonly [key: string]: unknown;
+}
+
+/** A form of react-jsonschema-form (RJSF 表单). */
+export interface JsonSchemaForm {
+  /** Draft 7. */
+  readonly schema: JsonForm;
+  /** Titles, hints, order and widgets, in each language. */
+  readonly ui_schema: { readonly zh: JsonForm; readonly en: JsonForm };
+}
+
+/** The sheets of an XLSForm, each row by the names of its columns (XLSForm 各行). */
+export interface XlsformRows {
+  readonly survey: readonly { readonly [column: string]: string }[];
+  readonly choices: readonly { readonly [column: string]: string }[];
+  readonly settings: readonly { readonly [column: string]: string }[];
+}
+
+/** The sheet that responses make, and what in them no sheet may hold (回收数据). */
+export interface Collected {
+  /** With issues it is a draft: a session opens it, and shows what is wrong. */
+  readonly sheet: Sheet;
+  /** What is wrong, each with its place in the responses. */
+  readonly issues: readonly Issue[];
+  /** How many issues there are beyond a thousand. */
+  readonly more: DecimalString;
 }

@@ -21,6 +21,7 @@ pub mod period;
 pub mod quantity;
 pub mod range;
 pub mod rows;
+mod spelled;
 pub mod text;
 pub mod time;
 mod tree;

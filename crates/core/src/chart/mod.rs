@@ -22,7 +22,6 @@ mod ranking;
 mod say;
 mod tree;
 mod weak;
-mod write;
 
 use alloc::string::String;
 
@@ -58,6 +57,6 @@ impl Chart {
     /// The specification as JSON: keys sorted, no white space, numbers as numbers.
     #[must_use]
     pub fn to_json(&self) -> String {
-        write::json(&self.0)
+        self.0.with_numbers()
     }
 }

@@ -6,6 +6,7 @@
 mod ask;
 mod both;
 mod chart;
+mod collecting;
 mod filling;
 mod receipt;
 mod report;

@@ -10,6 +10,7 @@ use alloc::{
 
 use serde::Serialize;
 
+pub use super::collecting::{collect, form, xlsform};
 pub use super::filling::{
     change, draft, finish, open_session, redo, session_interval, session_scorecard, state, try_out, undo,
 };
@@ -373,7 +374,7 @@ pub(super) fn refused(issues: &Issues) -> String {
 }
 
 /// The refusals of what everything rests on, and of rubrics and sheets.
-const OF_RUBRICS: [&[Pattern]; 13] = [
+const OF_RUBRICS: [&[Pattern]; 14] = [
     crate::base::date::CATALOGUE,
     crate::base::digest::CATALOGUE,
     crate::base::id::CATALOGUE,
@@ -387,6 +388,7 @@ const OF_RUBRICS: [&[Pattern]; 13] = [
     crate::rubric::CATALOGUE,
     crate::sheet::CATALOGUE,
     crate::session::CATALOGUE,
+    crate::questionnaire::CATALOGUE,
 ];
 
 /// The refusals of districts, and of what is asked of them.

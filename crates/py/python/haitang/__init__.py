@@ -262,6 +262,10 @@ if TYPE_CHECKING:
         RoundedOtherwise as RoundedOtherwise,
         RoundingAudit as RoundingAudit,
     )
+    from haitang._forms import (
+        Collected as Collected,
+        Responses as Responses,
+    )
     from haitang._grades import (
         Gate as Gate,
         GateKind as GateKind,
@@ -576,6 +580,7 @@ _ROOMS = {
     "_errors": ("HaitangError", "Issue"),
     "_example": ("Example", "example"),
     "_examples": ("CheckedExamples", "Failure", "Mutant", "Mutation", "RoundedOtherwise", "RoundingAudit"),
+    "_forms": ("Collected", "Responses"),
     "_grades": ("Gate", "GateKind", "Grade"),
     "_lines": ("Answer", "Carried", "Figure", "Line", "LostPoints", "NumberGiven", "Opinion", "Range", "Unit"),
     "_lint": ("Counterexample", "Finding", "Findings", "Fix", "Severity", "Shown"),

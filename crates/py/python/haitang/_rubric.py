@@ -13,6 +13,7 @@ from haitang._asks import Assessors, Criterion, Input, Section, assessors_of, cr
 from haitang._changes import Diff, Impact, Migrated, diff_of, impact_of, migrated_of
 from haitang._errors import called, opened
 from haitang._examples import CheckedExamples, Mutation, RoundingAudit, audit_of, checked_of, mutation_of
+from haitang._forms import Collected, Responses, collected_of, form_of
 from haitang._lint import Findings, findings_of
 from haitang._next import Improvement, Interval, improvement_of, interval_of
 from haitang._opinions import ThirdOpinions, third_opinions_of
@@ -580,6 +581,98 @@ class Rubric:
         True
         """
         return called(_native.rubric_to_xlsx, self._document)
+
+    def to_xlsform(self) -> bytes:
+        """Write the rubric as an XLSForm, the workbook that ODK and KoboToolbox take.
+
+        What stands in whose form is told in ``docs/other-forms.md``.
+
+        >>> import haitang
+        >>> haitang.example().rubric.to_xlsform()[:2]
+        b'PK'
+
+        Raises :class:`HaitangError` when a workbook can't hold it.
+        """
+        return called(self._handle.xlsform)
+
+    def to_surveyjs(self) -> dict[str, Any]:
+        """Give the rubric as the JSON of a SurveyJS model.
+
+        >>> import haitang
+        >>> [page["name"] for page in haitang.example().rubric.to_surveyjs()["pages"]]
+        ['head', 'c_1', 'c_2']
+        """
+        return dict(form_of(self._handle, "surveyjs"))
+
+    def to_json_schema(self) -> dict[str, Any]:
+        """Give the rubric as a form of RJSF: ``{"schema": …, "ui_schema": {"zh": …, "en": …}}``.
+
+        >>> import haitang
+        >>> form = haitang.example().rubric.to_json_schema()
+        >>> form["ui_schema"]["zh"]["ui:order"]
+        ['head', 'c_1', 'c_2', '*']
+        """
+        return dict(form_of(self._handle, "json_schema"))
+
+    def to_fhir(self) -> dict[str, Any]:
+        """Give the rubric as a ``Questionnaire`` of FHIR R4.
+
+        >>> import haitang
+        >>> rubric = haitang.example().rubric
+        >>> rubric.to_fhir()["version"] == rubric.meaning
+        True
+        """
+        return dict(form_of(self._handle, "fhir"))
+
+    def sheet_from_xlsform(self, responses: Responses) -> Collected:
+        """Read a submission that was collected with :meth:`to_xlsform`: names to answers, flat or nested.
+
+        Several submissions are those of several assessors about one subject; they become one sheet.
+
+        >>> import haitang
+        >>> rubric = haitang.example().rubric
+        >>> collected = rubric.sheet_from_xlsform({"head/meaning": rubric.meaning, "c_1/c_1_place": "yes"})
+        >>> collected.issues, rubric.score_sheet(collected.document).root.children[0].score
+        ((), Decimal('6'))
+
+        Raises :class:`HaitangError` when a response answers another form, or none.
+        """
+        return collected_of(self._handle, "xlsform", responses)
+
+    def sheet_from_surveyjs(self, responses: Responses) -> Collected:
+        """Read the ``data`` of a survey made with :meth:`to_surveyjs`; as :meth:`sheet_from_xlsform`.
+
+        >>> import haitang
+        >>> rubric = haitang.example().rubric
+        >>> rubric.sheet_from_surveyjs({"meaning": rubric.meaning, "c_1_place": "perhaps"}).issues[0].place
+        '/c_1_place'
+        """
+        return collected_of(self._handle, "surveyjs", responses)
+
+    def sheet_from_json_schema(self, responses: Responses) -> Collected:
+        """Read the ``formData`` of a form made with :meth:`to_json_schema`; as :meth:`sheet_from_xlsform`.
+
+        >>> import haitang
+        >>> rubric = haitang.example().rubric
+        >>> data = {"head": {"meaning": rubric.meaning}, "c_1": {"c_1_place": True}}
+        >>> rubric.score_sheet(rubric.sheet_from_json_schema(data).document).root.children[0].score
+        Decimal('6')
+        """
+        return collected_of(self._handle, "json_schema", responses)
+
+    def sheet_from_fhir(self, responses: Responses) -> Collected:
+        """Read a ``QuestionnaireResponse`` to :meth:`to_fhir`; as :meth:`sheet_from_xlsform`.
+
+        >>> import haitang
+        >>> rubric = haitang.example().rubric
+        >>> form = rubric.to_fhir()
+        >>> response = {"resourceType": "QuestionnaireResponse", "status": "completed",
+        ...             "questionnaire": form["url"] + "|" + form["version"],
+        ...             "item": [{"linkId": "c_1_place", "answer": [{"valueBoolean": True}]}]}
+        >>> rubric.score_sheet(rubric.sheet_from_fhir(response).document).root.children[0].score
+        Decimal('6')
+        """
+        return collected_of(self._handle, "fhir", responses)
 
     def __setattr__(self, name: str, value: object) -> None:
         """Refuse: rubrics never change in place."""

@@ -1,17 +1,28 @@
-//! Writing a specification (写出图表): JSON in which numbers are numbers.
+//! Writing for others (写给他人): JSON in which numbers are numbers.
 //!
-//! Takes a value, gives text; everywhere else numbers leave as text, but Vega places marks by numbers alone. The
-//! digits are those of an exact decimal, so no binary fraction is made here.
+//! Takes a value, gives text; everywhere else numbers leave as text, but a picture places marks by numbers alone, and
+//! a form of others bounds its answers by them. The digits are those of an exact decimal, so no binary fraction is
+//! made here.
 
 use alloc::string::String;
 
-use crate::base::json::{self, Value};
+use super::json::{self, Value};
 
-/// A value as JSON.
-pub(super) fn json(value: &Value) -> String {
-    let mut out = String::new();
-    write(value, &mut out);
-    out
+impl Value {
+    /// The value as JSON in which numbers are numbers.
+    ///
+    /// ```
+    /// use haitang::base::json;
+    /// let value = json::read(br#"{"b": "2", "a": 1.50}"#, json::DEEPEST)?;
+    /// assert_eq!(value.with_numbers(), r#"{"a":1.50,"b":"2"}"#);
+    /// # Ok::<(), haitang::base::Issues>(())
+    /// ```
+    #[must_use]
+    pub fn with_numbers(&self) -> String {
+        let mut out = String::new();
+        write(self, &mut out);
+        out
+    }
 }
 
 fn write(value: &Value, out: &mut String) {
@@ -55,6 +66,6 @@ mod tests {
     #[test]
     fn numbers_stay_numbers() {
         let text = r#"{"a":[1,-2.5,"3"],"b":{"c":null,"d":true,"e\"":"\n"}}"#;
-        assert_eq!(json(&json::read(text.as_bytes(), 8).unwrap()), text);
+        assert_eq!(json::read(text.as_bytes(), 8).unwrap().with_numbers(), text);
     }
 }

@@ -1,0 +1,180 @@
+//! What a number may be (数值范围): ends, places, and whether a peer keeps all its digits.
+//!
+//! Takes an input of the rubric, gives bounds that are decimals, a pattern for those who type, and a sentence.
+//! A decimal of at most fifteen digits survives a binary fraction and comes back as it was written; what can have
+//! more is asked as text.
+
+use alloc::{
+    boxed::Box,
+    format,
+    string::{String, ToString},
+    vec::Vec,
+};
+
+use super::item::Asks;
+use crate::base::{Exact, Mode, Rounding, Text};
+
+/// Most decimal places of a number.
+const PLACES: u32 = 9;
+/// Most digits before the point.
+const DIGITS: u32 = 18;
+/// Digits that a binary fraction keeps.
+const KEPT: u32 = 15;
+/// The greatest number that every peer takes for a whole one.
+const GREATEST_INTEGER: i64 = 999_999_999;
+
+/// What a number may be.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Bounds {
+    pub(super) at_least: Option<Exact>,
+    pub(super) at_most: Option<Exact>,
+    /// 0 is allowed as well.
+    pub(super) or_zero: bool,
+    /// 0 is not allowed, although it is the lowest.
+    pub(super) not_zero: bool,
+    /// Most decimal places; `None` takes fractions too.
+    pub(super) places: Option<u32>,
+    /// The answer of this question is not above it.
+    pub(super) not_below: Option<String>,
+}
+
+impl Bounds {
+    /// A whole number of things.
+    pub fn count(at_least: &Exact, at_most: Option<&Exact>) -> Asks {
+        let greatest = Exact::from(GREATEST_INTEGER);
+        let bounds = Self { at_least: Some(at_least.clone()), places: Some(0), ..Self::default() };
+        if at_most.unwrap_or(at_least) > &greatest {
+            return Asks::Digits(Box::new(Self { at_most: at_most.cloned(), ..bounds }));
+        }
+        let at_most = at_most.cloned().unwrap_or(greatest);
+        Asks::Integer(Box::new(Self { at_most: Some(at_most), ..bounds }))
+    }
+
+    /// Any number.
+    pub fn number(at_least: Option<&Exact>, at_most: Option<&Exact>, places: Option<u32>) -> Self {
+        let inward = |end: &Exact, up| inward(end, places.unwrap_or(PLACES), up);
+        Self {
+            at_least: at_least.map(|end| inward(end, true)),
+            at_most: at_most.map(|end| inward(end, false)),
+            places,
+            ..Self::default()
+        }
+    }
+
+    /// Asked as a number, where no answer can have more digits than a binary fraction keeps.
+    pub fn asked(self) -> Asks {
+        let before = KEPT.saturating_sub(self.places.unwrap_or(PLACES));
+        let least = (0..before).fold(Exact::ONE, |power, _| power.times(&Exact::from(10)));
+        let fits =
+            |end: &Option<Exact>| end.as_ref().is_some_and(|end| *end < least && end.negative() < least);
+        let kept = fits(&self.at_least) && fits(&self.at_most);
+        let bounds = Box::new(self);
+        if kept { Asks::Decimal(bounds) } else { Asks::Digits(bounds) }
+    }
+
+    /// How many decimal places are asked for, where a binary fraction that is multiplied out still shows them.
+    pub fn places_in_binary(&self) -> Option<u32> {
+        let places = self.places.filter(|places| *places > 0)?;
+        let scale = (0..places).fold(Exact::ONE, |power, _| power.times(&Exact::from(10)));
+        let most = Exact::from(GREATEST_INTEGER);
+        let small = |end: &Option<Exact>| {
+            end.as_ref().map(|end| end.times(&scale)).is_some_and(|end| end <= most && end.negative() <= most)
+        };
+        (small(&self.at_least) && small(&self.at_most)).then_some(places)
+    }
+
+    /// The pattern of what may be typed: anchored, and the same for every engine.
+    pub fn pattern(&self) -> String {
+        let negative = self.at_least.as_ref().is_none_or(Exact::is_negative);
+        let sign = if negative { "-?" } else { "" };
+        let decimals = match self.places {
+            Some(0) => String::new(),
+            places => format!("([.][0-9]{{1,{}}})?", places.unwrap_or(PLACES)),
+        };
+        let fraction = if self.places.is_none() {
+            format!("|{sign}[0-9]{{1,{DIGITS}}}/[0-9]{{1,{DIGITS}}}")
+        } else {
+            String::new()
+        };
+        format!("^({sign}[0-9]{{1,{DIGITS}}}{decimals}{fraction})$")
+    }
+
+    /// What is wanted, as a sentence for people.
+    pub fn told(&self) -> Text {
+        let (mut zh, mut en) = (Vec::new(), Vec::new());
+        let whole = self.places == Some(0);
+        match (&self.at_least, &self.at_most) {
+            (Some(low), Some(high)) => {
+                zh.push(format!("{low}至{high}"));
+                en.push(format!("from {low} to {high}"));
+            }
+            (Some(low), None) => {
+                zh.push(format!("不小于{low}"));
+                en.push(format!("at least {low}"));
+            }
+            (None, Some(high)) => {
+                zh.push(format!("不大于{high}"));
+                en.push(format!("at most {high}"));
+            }
+            (None, None) => {}
+        }
+        if self.or_zero {
+            zh.push("或0".to_string());
+            en.push("or 0".to_string());
+        }
+        if self.not_zero {
+            zh.push("不为0".to_string());
+            en.push("not 0".to_string());
+        }
+        if self.not_below.is_some() {
+            zh.push("不小于完成数".to_string());
+            en.push("not less than what was done".to_string());
+        }
+        if let Some(places) = self.places.filter(|places| *places > 0) {
+            zh.push(format!("至多{places}位小数"));
+            en.push(format!("with at most {places} decimal places"));
+        }
+        zh.insert(0, if whole { "整数" } else { "数字" }.to_string());
+        en.insert(0, if whole { "a whole number" } else { "a number" }.to_string());
+        Text { zh: zh.join("，").into(), en: en.join(", ").into() }
+    }
+}
+
+/// The nearest decimal of so many places that lies inside: what lies between it and the end has more places.
+fn inward(end: &Exact, places: u32, up: bool) -> Exact {
+    let mode = if up == end.is_negative() { Mode::Down } else { Mode::Up };
+    end.rounded(Rounding { places, mode })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::number::read;
+
+    fn asked(low: Option<&str>, high: Option<&str>, places: Option<u32>) -> Asks {
+        let end = |end: Option<&str>| end.map(|end| read(end).unwrap());
+        Bounds::number(end(low).as_ref(), end(high).as_ref(), places).asked()
+    }
+
+    #[test]
+    fn a_number_of_fifteen_digits_is_a_number() {
+        assert!(matches!(asked(Some("0"), Some("999999"), None), Asks::Decimal(_)));
+        assert!(matches!(asked(Some("0"), Some("1000000"), None), Asks::Digits(_)));
+        assert!(matches!(asked(Some("0"), Some("9999999999999"), Some(2)), Asks::Decimal(_)));
+        assert!(matches!(asked(Some("-10000000000000"), Some("0"), Some(2)), Asks::Digits(_)));
+        assert!(matches!(asked(Some("0"), None, Some(0)), Asks::Digits(_)));
+    }
+
+    #[test]
+    fn ends_are_rounded_inward() {
+        for (low, high, places, expected) in [
+            ("1/3", "2/3", None, ("0.333333334", "0.666666666")),
+            ("-2/3", "-1/3", Some(1), ("-0.6", "-0.4")),
+            ("0.25", "1", Some(1), ("0.3", "1")),
+        ] {
+            let bounds = Bounds::number(Some(&read(low).unwrap()), Some(&read(high).unwrap()), places);
+            let [low, high] = [bounds.at_least, bounds.at_most].map(|end| end.unwrap().to_string());
+            assert_eq!((low.as_str(), high.as_str()), expected);
+        }
+    }
+}

@@ -1,0 +1,259 @@
+//! What one response says (一份回收数据): answers by the names of their questions, each with its place.
+//!
+//! Takes a response as its system gives it: objects of answers by name, flat (`group/name`) or nested, or the items of
+//! a FHIR `QuestionnaireResponse`. Gives a [`Record`]. What systems add of their own is passed over; a name that only
+//! this library could have given, and has not, is refused.
+
+use alloc::{
+    borrow::ToOwned,
+    collections::BTreeMap,
+    string::{String, ToString},
+    vec,
+    vec::Vec,
+};
+
+use super::{
+    Format, Problem,
+    build::MEANING,
+    item::{Asks, Item, Questionnaire},
+    names,
+};
+use crate::base::{Issue, Issues, Read, fields, json::Value};
+
+/// Steps from the outermost inward.
+pub(super) type Place = Vec<String>;
+
+/// What a response says, or a part of it that is given several times.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Record {
+    /// Where it stands.
+    pub place: Place,
+    said: BTreeMap<String, Said>,
+}
+
+#[derive(Clone, Debug)]
+struct Said {
+    place: Place,
+    value: Value,
+    rows: Vec<Record>,
+}
+
+impl Record {
+    /// What was answered, and where.
+    pub fn get(&self, name: &str) -> Option<(&Value, &Place)> {
+        self.said.get(name).map(|said| (&said.value, &said.place))
+    }
+
+    /// What is listed under a name, and where.
+    pub fn rows(&self, name: &str) -> (&[Self], &Place) {
+        self.said.get(name).map_or((&[], &self.place), |said| (said.rows.as_slice(), &said.place))
+    }
+
+    fn put(&mut self, name: &str, said: Said) -> Read<()> {
+        let place = said.place.clone();
+        match self.said.insert(name.to_owned(), said) {
+            None => Ok(()),
+            Some(_) => Err(at(Problem::AnsweredTwice { question: name.into() }, &place)),
+        }
+    }
+}
+
+/// A refusal at a place.
+pub(super) fn at(problem: impl Into<Issue>, place: &[String]) -> Issues {
+    place.iter().rev().fold(problem.into(), Issue::at).into()
+}
+
+fn stepped(place: &[String], steps: &[&str]) -> Place {
+    place.iter().cloned().chain(steps.iter().map(ToString::to_string)).collect()
+}
+
+/// Reads responses of a format against the questions that were asked.
+pub(super) struct Reader<'q> {
+    format: Format,
+    known: BTreeMap<&'q str, &'q Item>,
+    /// What is wrong with single answers.
+    pub issues: Issues,
+}
+
+impl<'q> Reader<'q> {
+    pub fn of(questionnaire: &'q Questionnaire<'_>, format: Format) -> Self {
+        let mut known = BTreeMap::new();
+        collect(&questionnaire.items, &mut known);
+        Self { format, known, issues: Issues::none() }
+    }
+
+    /// Reads one response.
+    pub fn read(&mut self, response: &Value, place: &Place) -> Read<Record> {
+        let mut record = Record { place: place.clone(), said: BTreeMap::new() };
+        response.map()?;
+        match self.format {
+            Format::Fhir => self.of_fhir(response, place, &mut record)?,
+            _ => self.members(response, place, &mut record),
+        }
+        Ok(record)
+    }
+
+    fn put(&mut self, name: &str, said: Said, record: &mut Record) {
+        let put = record.put(name, said);
+        self.issues.take(put);
+    }
+
+    fn unknown(&mut self, name: &str, place: &[String]) {
+        if names::is_ours(name) {
+            let problem = |given, nearest| Problem::UnknownQuestion { given, nearest };
+            self.issues.take::<()>(Err(at(fields::unknown_id(name, &self.known, problem), place)));
+        }
+    }
+
+    /// The members of an object, each under its name, whatever groups stand before it.
+    fn members(&mut self, value: &Value, place: &[String], record: &mut Record) {
+        for (key, member) in value.map().unwrap_or_default() {
+            let here = stepped(place, &[key]);
+            let name = key.rsplit(|c: char| !c.is_ascii_alphanumeric() && c != '_').next().unwrap_or(key);
+            if is_nothing(member) {
+                continue;
+            }
+            match (self.known.get(name).map(|item| &item.asks), member) {
+                (None | Some(Asks::Group(_)), Value::Map(_)) => self.members(member, &here, record),
+                (None, _) => self.unknown(name, &here),
+                (Some(Asks::Group(_)), other) => {
+                    self.issues.take::<()>(other.map().map(drop).map_err(|issues| placed(issues, &here)));
+                }
+                (Some(Asks::Repeat(..)), Value::List(items)) => {
+                    let row = |(at, item): (usize, &Value)| {
+                        let place = stepped(&here, &[&at.to_string()]);
+                        let mut row = Record { place: place.clone(), said: BTreeMap::new() };
+                        self.members(item, &place, &mut row);
+                        row
+                    };
+                    let rows = items.iter().enumerate().map(row).collect();
+                    self.put(name, Said { place: here, value: Value::Null, rows }, record);
+                }
+                (Some(Asks::Repeat(..)), other) => {
+                    self.issues.take::<()>(other.list().map(drop).map_err(|issues| placed(issues, &here)));
+                }
+                (Some(_), value) => {
+                    self.put(name, Said { place: here, value: value.clone(), rows: Vec::new() }, record);
+                }
+            }
+        }
+    }
+
+    /// A `QuestionnaireResponse`; the version of the form that it names is the digest, should the item be gone.
+    fn of_fhir(&mut self, response: &Value, place: &[String], record: &mut Record) -> Read<()> {
+        let kind = response.get("resourceType").unwrap_or(&Value::Null);
+        if *kind != Value::of("QuestionnaireResponse") {
+            let problem = Problem::NoResponse { given: kind.shown() };
+            return Err(Issue::from(problem).at("resourceType").into());
+        }
+        self.items(response, place, record);
+        let version = match response.get("questionnaire") {
+            Some(Value::Text(canonical)) => canonical.split_once('|').map(|(_, version)| Value::of(version)),
+            _ => None,
+        };
+        if let (None, Some(value)) = (record.get(MEANING), version) {
+            let place = stepped(place, &["questionnaire"]);
+            record.put(MEANING, Said { place, value, rows: Vec::new() })?;
+        }
+        Ok(())
+    }
+
+    fn items(&mut self, around: &Value, place: &[String], record: &mut Record) {
+        let items = match around.get("item") {
+            Some(Value::List(items)) => items.as_slice(),
+            _ => &[],
+        };
+        for (number, item) in items.iter().enumerate() {
+            let here = stepped(place, &["item", &number.to_string()]);
+            let Some(Value::Text(name)) = item.get("linkId") else { continue };
+            match self.known.get(name.as_str()).copied() {
+                None => self.unknown(name, &here),
+                Some(known) => self.item(known, item, here, record),
+            }
+        }
+    }
+
+    fn item(&mut self, known: &Item, item: &Value, here: Place, record: &mut Record) {
+        match &known.asks {
+            Asks::Group(_) => self.items(item, &here, record),
+            Asks::Repeat(..) => {
+                let mut row = Record { place: here.clone(), said: BTreeMap::new() };
+                self.items(item, &here, &mut row);
+                let said = Said { place: here, value: Value::Null, rows: Vec::new() };
+                record.said.entry(known.name.clone()).or_insert(said).rows.push(row);
+            }
+            asks => {
+                let answers = match item.get("answer") {
+                    Some(Value::List(answers)) => answers.as_slice(),
+                    _ => &[],
+                };
+                let mut values: Vec<(Place, Value)> = Vec::new();
+                for (number, answer) in answers.iter().enumerate() {
+                    let found = answered(answer).filter(|(_, value)| !is_nothing(value));
+                    let steps = |key: &str| stepped(&here, &["answer", &number.to_string(), key]);
+                    values.extend(found.map(|(key, value)| (steps(key), value)));
+                }
+                if let Some((place, value)) = self.one_or_all(asks, values, here) {
+                    self.put(&known.name, Said { place, value, rows: Vec::new() }, record);
+                }
+            }
+        }
+    }
+
+    /// The one value of a question, or all of one that takes several.
+    fn one_or_all(
+        &mut self,
+        asks: &Asks,
+        values: Vec<(Place, Value)>,
+        here: Place,
+    ) -> Option<(Place, Value)> {
+        if let Asks::Several(_) = asks {
+            let all: Vec<Value> = values.into_iter().map(|(_, value)| value).collect();
+            return (!all.is_empty()).then_some((here, Value::List(all)));
+        }
+        if values.len() > 1 {
+            let given = values.len().to_string();
+            self.issues.take::<()>(Err(at(Problem::OneAnswer { given }, &here)));
+        }
+        values.into_iter().next()
+    }
+}
+
+/// The value of an answer of FHIR: a coding is its code.
+fn answered(answer: &Value) -> Option<(&str, Value)> {
+    let (key, value) = answer.map().ok()?.iter().find(|(key, _)| key.starts_with("value"))?;
+    let value = match (key.as_str(), value) {
+        ("valueCoding", coding) => coding.get("code").cloned().unwrap_or_default(),
+        (_, value) => value.clone(),
+    };
+    Some((key, value))
+}
+
+/// Issues of a value at the place of the value.
+fn placed(issues: Issues, place: &[String]) -> Issues {
+    place.iter().rev().fold(issues, Issues::at)
+}
+
+/// Nothing was answered, in the ways in which forms say so.
+fn is_nothing(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::Text(text) => text.trim().is_empty(),
+        Value::List(items) => items.is_empty(),
+        _ => false,
+    }
+}
+
+fn collect<'q>(items: &'q [Item], known: &mut BTreeMap<&'q str, &'q Item>) {
+    for item in items {
+        known.insert(&item.name, item);
+        collect(item.inner(), known);
+    }
+}
+
+/// One response, or several about one thing.
+pub(super) fn each(responses: &Value) -> Read<Vec<(&Value, Place)>> {
+    let Value::List(list) = responses else { return Ok(vec![(responses, Vec::new())]) };
+    let list = fields::filled(list.iter().collect())?;
+    Ok(list.into_iter().enumerate().map(|(at, response)| (response, vec![at.to_string()])).collect())
+}

@@ -1,0 +1,328 @@
+"""Answer sets for other people's forms: a rubric, what people answer there by name, and the sheet that says the same.
+
+    python3 tests/forms/cases.py --count 500 --seed 1 > cases.jsonl     lines {"rubric", "sheet", "responses"}
+
+Rubrics and sheets come from the generator of the oracle. What a form can't say (`docs/other-forms.md`) is first taken
+out of a sheet: values beside a special case, an empty list of evidence, a fraction where a number is asked. Names are
+worked out from that page, not with haitang.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from fractions import Fraction
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "oracle"))
+
+from dice import plain_number
+from generate import documents
+
+ALNUM = set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+DIGITS = set("0123456789")
+WORDS = ("state", "evidence", "assessor", "reason", "note", "source", "carried")
+GREATEST = 999_999_999
+
+
+def spelled(name, underscores=True):
+    """Give an id as a name."""
+    out = []
+    for at, letter in enumerate(name):
+        before, after = name[at - 1 : at], name[at + 1 : at + 2]
+        joined = before in ALNUM and (
+            (letter == "." and after in DIGITS)
+            or (letter == "_" and underscores and after in ALNUM - DIGITS)
+        )
+        out.append(letter if letter in ALNUM else "_" if before and after and joined else f"__{ord(letter):x}_")
+    return "".join(out)
+
+
+def line(text):
+    """What one line of a form holds: no breaks, and no letters that no keyboard has."""
+    return " ".join(lines(text).split("\n"))
+
+
+def lines(text):
+    """What several lines of a form hold."""
+    return text.replace("\x01", "").replace("\u2028", "").strip()
+
+
+def decimal(value):
+    """Give a number as people type it, or None when it is no decimal of nine places."""
+    number = plain_number(value) * 10**9
+    if number.denominator != 1:
+        return None
+    digits = str(abs(number.numerator)).rjust(10, "0")
+    text = (digits[:-9] + "." + digits[-9:]).rstrip("0").rstrip(".")
+    return ("-" if number < 0 else "") + text
+
+
+def is_kept(spec):
+    """Is it asked as a number? Only if no answer has more than fifteen digits."""
+    most = 10 ** (15 - int(spec.get("places", 9)))
+    ends = [spec.get("at_least"), spec.get("at_most")]
+    return all(end is not None and abs(plain_number(end)) < most for end in ends)
+
+
+def number(spec, value):
+    """Give a number as it is answered, or None when the form can't take it."""
+    if spec["type"] == "count":
+        most = spec.get("at_most")
+        if most is None and plain_number(value) > GREATEST:
+            return None
+        return decimal(value)
+    typed = decimal(value)
+    if typed is not None or is_kept(spec) or "places" in spec:
+        return typed
+    fraction = Fraction(plain_number(value))
+    return f"{fraction.numerator}/{fraction.denominator}"
+
+
+class Response:
+    """What one assessor answers: names to answers."""
+
+    def __init__(self, assessor=None):
+        self.answers = {}
+        self.put("assessor", assessor)
+
+    def put(self, name, value):
+        if value is not None:
+            self.answers[name] = value
+
+
+def asked(spec, name, value, into):
+    """Put the value of an input into answers; give it as the sheet has it, or None when the form can't take it."""
+    if value is None:
+        return None
+    kind = spec["type"]
+    if kind in ("bool", "date"):
+        into[name] = value
+    elif kind in ("count", "number", "assessed"):
+        value = number(spec, value)
+        if value is not None:
+            into[name] = value
+    elif kind == "choice":
+        into[name] = spelled(value)
+    elif kind == "list":
+        into[name] = [spelled(option) for option in value] or ["__none"]
+    elif kind == "share":
+        parts = {part: number({"type": "number"}, value[part]) for part in ("done", "due")}
+        into.update({f"{name}__{part}": typed for part, typed in parts.items()})
+        value = parts
+    else:
+        value = units(spec, name, value, into)
+    return value
+
+
+def units(spec, name, value, into):
+    """Put a list of units into answers."""
+    rows, made = [], []
+    drawn = "sample" in spec
+    for unit in value["units"] if drawn else value:
+        row = {}
+        kept = {s["id"]: asked(s, f"{name}__each_{spelled(s['id'])}", unit.get(s["id"]), row) for s in spec["each"]}
+        kept = {key: given for key, given in kept.items() if given is not None}
+        if unit.get("unit") is not None:
+            kept["unit"] = row[f"{name}__unit"] = line(unit["unit"])
+        rows.append(row)
+        made.append(kept)
+    into[f"{name}__any"] = bool(rows)
+    if rows:
+        into[f"{name}__list"] = rows
+    if not drawn:
+        return made
+    into[f"{name}__drawn_by"], into[f"{name}__seed"] = value["drawn_by"], line(value["seed"])
+    return {"units": made, "drawn_by": value["drawn_by"], "seed": line(value["seed"])}
+
+
+class Case:
+    """A sheet, cut to what a form can say, and the responses that say it."""
+
+    def __init__(self, rubric, sheet):
+        self.rubric = rubric
+        self.criteria = list(criteria(rubric, "party" if "assessors" in rubric else None, rubric.get("assessors")))
+        signed = any(
+            judged or any(s["type"] == "assessed" or "assessors" in s for s in spec.get("inputs", []))
+            for spec, _, judged in self.criteria
+        )
+        assessor = sheet.get("assessor") or ("A07" if signed else None)
+        self.first = Response(assessor)
+        self.others = {}
+        self.sheet = {"haitang": "sheet/1", "rubric": rubric["id"]}
+        for key, cut in (("subject", str), ("date", str), ("note", lines)):
+            if sheet.get(key):
+                self.sheet[key] = cut(sheet[key])
+                self.first.put(key, self.sheet[key])
+        if assessor:
+            self.sheet["assessor"] = assessor
+        self.shared(sheet)
+        self.answers(sheet)
+
+    def shared(self, sheet):
+        inputs, sources = {}, {}
+        for spec in self.rubric.get("inputs", []):
+            name = "i_" + spelled(spec["id"])
+            value = asked(spec, name, sheet.get("inputs", {}).get(spec["id"]), self.first.answers)
+            if value is None:
+                continue
+            inputs[spec["id"]] = value
+            if "from" in spec:
+                sources[spec["id"]] = line(sheet["sources"][spec["id"]])
+                self.first.put(name + "__source", sources[spec["id"]])
+        if inputs:
+            self.sheet["inputs"] = inputs
+        if sources:
+            self.sheet["sources"] = sources
+
+    def answers(self, sheet):
+        """Every answer under the name of who gave it, those of several assessors as entries."""
+        told = {}
+        for spec, party, judged in self.criteria:
+            given = sheet["answers"].get(spec["id"])
+            own = spec.get("inputs", [])
+            if given is not None:
+                told[spec["id"], None] = dict(given) if isinstance(given, dict) else {own[0]["id"]: given}
+        numbers, parties = [], {}
+        for entry in sheet.get("entries", []):
+            spec = next(spec for spec, _, _ in self.criteria if spec["id"] == entry["criterion"])
+            said = {key: value for key, value in entry.items() if key not in ("assessor", "party", "criterion", "input", "value")}
+            own = spec.get("inputs", [])
+            if "value" in entry:
+                said[entry.get("input", own[0]["id"] if own else None)] = entry["value"]
+            several = next((s for s in own if s["id"] in said and "assessors" in s), None)
+            if several:
+                numbers.append((spec, several, entry))
+                continue
+            parties[spec["id"], entry["assessor"]] = entry.get("party")
+            told.setdefault((spec["id"], entry["assessor"]), {}).update(said)
+        self.answered, self.entries = {}, {}
+        for spec, party, judged in self.criteria:
+            for (criterion, assessor), answer in told.items():
+                if criterion == spec["id"]:
+                    self.answer(spec, party, judged, answer, assessor or answer.pop("assessor", None), parties)
+        for spec, several, entry in numbers:
+            self.number(spec, several, entry)
+        self.sheet["answers"] = self.answered
+        order = [self.first.answers.get("assessor"), *self.others]
+        entries = [entry for assessor in order for entry in self.entries.get(assessor, [])]
+        if entries:
+            self.sheet["entries"] = entries
+
+    def response(self, assessor):
+        if assessor is None or assessor == self.first.answers.get("assessor"):
+            return self.first
+        return self.others.setdefault(assessor, Response(assessor))
+
+    def answer(self, spec, party, judged, answer, assessor, parties):
+        name, into = "c_" + spelled(spec["id"], underscores=False), {}
+        state = answer.get("state", "answered")
+        kept = {}
+        nonzero = cited = False
+        for own in spec.get("inputs", []) if state == "answered" else []:
+            if "assessors" in own:
+                continue
+            value = asked(own, f"{name}_{spelled(own['id'])}", answer.get(own["id"]), into)
+            if value is None:
+                continue
+            kept[own["id"]] = value
+            nonzero |= own["type"] == "assessed" and Fraction(value) != 0
+            cited |= "from" in own
+        words = {}
+        if state != "answered" or not kept:
+            words["state"] = state
+        if nonzero or state != "answered":
+            words["reason"] = line(answer.get("reason") or "")
+        if cited:
+            words["source"] = line(answer["source"])
+        words["note"] = lines(answer.get("note") or "")
+        evidence = [line(item) for item in answer.get("evidence") or []]
+        if evidence:
+            kept["evidence"], into[name + "_evidence"] = evidence, "\n".join(evidence)
+        for word, said in words.items():
+            if said:
+                kept[word] = into[f"{name}_{word}"] = said
+        if state == "carried":
+            carried = answer["carried"]
+            points = decimal(carried["points"])
+            kept["carried"] = {"points": points or "0", "date": carried["date"], "source": line(carried["source"])}
+            into.update({f"{name}_carried__{part}": value for part, value in kept["carried"].items()})
+        response = self.response(assessor)
+        response.answers.update(into)
+        if not judged:
+            if response is not self.first:
+                kept["assessor"] = assessor
+            self.answered[spec["id"]] = kept
+            return
+        said_for = parties.get((spec["id"], assessor))
+        if "parties" in judged:
+            response.put(party, spelled(said_for))
+        own = [s["id"] for s in spec.get("inputs", [])]
+        made = [{key: value for key, value in kept.items() if key not in own}]
+        made += [{"input": key, "value": kept[key]} for key in own if key in kept]
+        for entry in made:
+            entry.update(assessor=response.answers["assessor"], criterion=spec["id"])
+            if "parties" in judged:
+                entry["party"] = said_for
+        self.entries.setdefault(response.answers["assessor"], []).extend(made if made[0].keys() - {"assessor", "criterion", "party"} else made[1:])
+
+    def number(self, spec, several, entry):
+        """Put the number of one of several assessors into her response."""
+        if self.answered.get(spec["id"], {}).get("state", "answered") != "answered":
+            return
+        value = None if entry["value"] is None else number(several, entry["value"])
+        if value is None:
+            return
+        response = self.response(entry["assessor"])
+        name = f"c_{spelled(spec['id'], underscores=False)}_{spelled(several['id'])}"
+        made = {"assessor": entry["assessor"], "criterion": spec["id"], "input": several["id"], "value": value}
+        response.put(name, value)
+        if several["type"] == "assessed" and Fraction(value) != 0:
+            made["reason"] = line(entry["reason"])
+            response.put(name + "__reason", made["reason"])
+        if "parties" in several["assessors"]:
+            made["party"] = entry["party"]
+            response.put(name + "__party", spelled(entry["party"]))
+        self.entries.setdefault(entry["assessor"], []).append(made)
+
+    def made(self):
+        responses = [self.first.answers, *(other.answers for other in self.others.values())]
+        return {"rubric": self.rubric, "sheet": self.sheet, "responses": responses}
+
+
+def criteria(node, party, judged):
+    """Every criterion below a node, with the question for the party and the panel that judges it, if one does."""
+    for child in node["children"]:
+        prefix = "c_" if "rule" in child else "s_"
+        own = (prefix + spelled(child["id"], underscores=False) + "__party", child["assessors"]) if "assessors" in child else (party, judged)
+        if "rule" in child:
+            yield child, *own
+        else:
+            yield from criteria(child, *own)
+
+
+def cases(count, seed):
+    """Give so many answer sets."""
+    made = 0
+    while True:
+        rubric, sheets, _ = documents(seed)
+        seed += 1
+        for sheet in sheets:
+            yield Case(rubric, sheet).made()
+            made += 1
+            if made == count:
+                return
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--count", type=int, default=500)
+    parser.add_argument("--seed", type=int, default=1)
+    given = parser.parse_args()
+    for case in cases(given.count, given.seed):
+        print(json.dumps(case, ensure_ascii=False))
+
+
+if __name__ == "__main__":
+    main()
