@@ -225,14 +225,13 @@ pub fn site(run: &mut Run) {
     run.step("site: types", [run.site(tarball), run.site("run --silent types")]);
     let pytest = "-m pytest --quiet -c crates/py/pyproject.toml --rootdir . --doctest-modules examples/web/server examples/web/tests";
     run.step("site: server that scores again", [run.venv("python", pytest)]);
-    for (step, file) in [
-        ("site: small examples", "small"),
-        ("site: pages", "pages"),
-        ("site: without a network", "offline"),
-        ("site: axe, sizes, paper", "looks"),
-    ] {
-        run.step(step, [run.command("node", &format!("--test examples/web/tests/{file}.browser.test.mjs"))]);
-    }
+    let files = ["small", "pages", "offline", "looks"]
+        .map(|name| format!("examples/web/tests/{name}.browser.test.mjs"));
+    // they mostly wait for a browser: two at a time
+    run.step(
+        "site in chromium",
+        [run.command("node", &format!("--test --test-concurrency=2 {}", files.join(" ")))],
+    );
 }
 
 /// Receipts of generated rubrics and sheets: one hash everywhere, and none that holds with a byte changed.

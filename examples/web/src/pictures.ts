@@ -52,9 +52,7 @@ export async function draw(one: Picture, language: Language, told: () => void): 
     one.under = spec.title.subtitle;
     const place = document.getElementById(one.id);
     if (!place) return;
-    // the names of the grades stand side by side
-    const least = one.chart.chart === "ranking" ? 340 : 140;
-    await vega.paint(fitted(spec, place.clientWidth, least), place);
+    await vega.paint(fitted(spec, place.clientWidth, one.chart.chart === "ranking" ? RANKING : WATERFALL), place);
     one.state = "drawn";
   } catch (failure) {
     one.state = "refused";
@@ -63,8 +61,18 @@ export async function draw(one: Picture, language: Language, told: () => void): 
   told();
 }
 
+/** What a narrow picture needs: its least width, and the room left of its axis. */
+interface Narrow {
+  readonly least: number;
+  readonly offset: number;
+}
+/** The names of the grades stand side by side. */
+const RANKING: Narrow = { least: 340, offset: 0 };
+/** The label of the last bar stands left of it. */
+const WATERFALL: Narrow = { least: 140, offset: 28 };
+
 /** The specification without its title, which the page shows as text, and as wide as its place. */
-function fitted({ title: _, ...spec }: VegaLite, width: number, least: number): VegaLite {
+function fitted({ title: _, ...spec }: VegaLite, width: number, { least, offset }: Narrow): VegaLite {
   if (width >= NARROW || typeof spec["width"] !== "number") return spec as unknown as VegaLite;
   const config = (spec["config"] ?? {}) as { axis?: object; legend?: object };
   const labels = Math.min(130, width * 0.36);
@@ -73,8 +81,7 @@ function fitted({ title: _, ...spec }: VegaLite, width: number, least: number): 
     config: {
       ...config,
       axis: { ...config.axis, labelLimit: labels },
-      // the label of the last bar stands left of it
-      axisY: { offset: 28 },
+      axisY: { offset },
       legend: { ...config.legend, orient: "bottom", columns: 2 },
     },
     width: Math.max(least, width - labels - 80),

@@ -153,7 +153,7 @@ function one(page: Page, { card, kept, wrong }: NonNullable<typeof seen>): Templ
       <button type="button" @click=${() => print()}>${words.print}</button>
     </p>
     ${pictures.map((it) => figure(it, page))}
-    ${pictures.length === 1 ? html`<p class="muted">${words.alone}</p>` : nothing}
+    ${pictures.length === 1 ? html`<p class="muted noprint">${words.alone}</p>` : nothing}
     <h2>${words.lost}</h2>
     ${losses(page, said.lost)}
     <h2>${words.all_lines}</h2>
@@ -167,7 +167,7 @@ const shown = ({ score }: Scorecard): string => score.exact ?? `${score.lowest ?
 /** The sentences name their criterion and the points. */
 function losses({ words }: Page, lost: readonly string[]): TemplateResult {
   if (lost.length === 0) return html`<p>${words.nothing_lost}</p>`;
-  return html`<ol class="reasons">${lost.map((sentence) => html`<li>${sentence}</li>`)}</ol>`;
+  return html`<ul class="reasons">${lost.map((sentence) => html`<li>${sentence}</li>`)}</ul>`;
 }
 
 function lines({ say, words }: Page, card: Scorecard): TemplateResult {

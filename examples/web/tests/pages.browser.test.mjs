@@ -88,6 +88,31 @@ async function refusals() {
   });
 }
 
+test("ranking and playground by keyboard alone", async () => {
+  await open("ranking.html", async (page) => {
+    await page.waitForSelector(".drop");
+    await tabTo(page, "看 23 个镇街的示例");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector(".ranks");
+    await tabTo(page, "下载报告（HTML）");
+    const [report] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Enter")]);
+    assert.equal(report.suggestedFilename(), "report.html");
+  });
+  await open("playground.html", async (page) => {
+    await page.waitForSelector("haitang-form h1");
+    await page.focus("#example");
+    await page.keyboard.press("End");
+    await page.waitForFunction(() => /镇街站点网络/.test(document.querySelector("haitang-form h1").textContent));
+    await page.focus("#text");
+    await page.keyboard.press("Control+Home");
+    await page.keyboard.type("x");
+    await page.waitForSelector("#findings li.error");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    assert.equal(await page.evaluate(() => document.activeElement.id), "text");
+  });
+});
+
 test("the policy holds on every page: no text becomes code or markup", async () => {
   const context = await browser.newContext();
   const page = await context.newPage();
@@ -198,6 +223,18 @@ test("a sheet is sent to a server of one's own, which scores it again", async ()
   } finally {
     server.kill();
   }
+});
+
+test("a mark of a picture says its reason, as text, beside the pointer", async () => {
+  await open("result.html", async (page) => {
+    await exampleResult(page);
+    await drawn(page, 1);
+    await page.locator(".drawing svg .mark-rect path").first().hover();
+    await page.waitForSelector(".tip:not([hidden])");
+    assert.match(await page.textContent(".tip"), /原因.*失.*分/);
+    await page.mouse.move(0, 0);
+    await page.waitForSelector(".tip", { state: "hidden" });
+  });
 });
 
 const lines = (all) => all.map((sheet) => JSON.stringify(sheet)).join("\n");
