@@ -34,8 +34,10 @@ pub struct Bounds {
     pub(super) not_zero: bool,
     /// Most decimal places; `None` takes fractions too.
     pub(super) places: Option<u32>,
-    /// The answer of this question is not above it.
-    pub(super) not_below: Option<String>,
+    /// This question is answered too …
+    pub(super) beside: Option<String>,
+    /// … and by no greater number.
+    pub(super) not_below: bool,
 }
 
 impl Bounds {
@@ -126,7 +128,7 @@ impl Bounds {
             zh.push("不为0".to_string());
             en.push("not 0".to_string());
         }
-        if self.not_below.is_some() {
+        if self.not_below {
             zh.push("不小于完成数".to_string());
             en.push("not less than what was done".to_string());
         }
