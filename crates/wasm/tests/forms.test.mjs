@@ -114,7 +114,14 @@ const bounded = asking([
   { id: "c", type: "count", at_least: 2, at_most: 5 },
   { id: "long", type: "number", at_least: "0" },
   { id: "s", type: "share", when_due_zero: "refuse" },
-  { id: "l", type: "list", options: [{ id: "a", title: "甲" }, { id: "b", title: "乙" }] },
+  {
+    id: "l",
+    type: "list",
+    options: [
+      { id: "a", title: "甲" },
+      { id: "b", title: "乙" },
+    ],
+  },
   { id: "z", type: "assessed", at_least: "3", at_most: "5", or_zero: true },
 ]);
 
@@ -155,7 +162,10 @@ test("text of a rubric stays text in SurveyJS, in both languages", () => {
   const rubric = asking([{ id: "n", type: "bool", title }], { title, rule: { kind: "all_or_nothing", when: "n" } });
   const survey = surveyed(rubric.toSurveyjs(), { c_1_n: true });
   const question = survey.getQuestionByName("c_1_n");
-  for (const [locale, said] of [["zh-cn", `题${hostile}`], ["en", hostile]]) {
+  for (const [locale, said] of [
+    ["zh-cn", `题${hostile}`],
+    ["en", hostile],
+  ]) {
     survey.locale = locale;
     assert.equal(question.locTitle.renderedHtml.replaceAll("\u2060", ""), said);
   }

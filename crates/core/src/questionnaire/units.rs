@@ -49,7 +49,7 @@ pub(super) fn asked(input: &Input, name: &str, label: &Text, shown: &When) -> Ve
 
 /// A number says what it may be.
 fn numbered(item: Item) -> Item {
-    let told = item.bounds().map(Bounds::told);
+    let told = item.bounds().and_then(Bounds::hint);
     let hint = labels::lines(&[item.hint.clone(), told]);
     item.hinted(hint)
 }
