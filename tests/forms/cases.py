@@ -22,18 +22,17 @@ from generate import documents
 
 ALNUM = set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 DIGITS = set("0123456789")
-WORDS = ("state", "evidence", "assessor", "reason", "note", "source", "carried")
+NO_WORDS = ("assessor", "party", "criterion", "input", "value")
 GREATEST = 999_999_999
 
 
-def spelled(name, underscores=True):
+def spelled(name, *, underscores=True):
     """Give an id as a name."""
     out = []
     for at, letter in enumerate(name):
         before, after = name[at - 1 : at], name[at + 1 : at + 2]
         joined = before in ALNUM and (
-            (letter == "." and after in DIGITS)
-            or (letter == "_" and underscores and after in ALNUM - DIGITS)
+            (letter == "." and after in DIGITS) or (letter == "_" and underscores and after in ALNUM - DIGITS)
         )
         out.append(letter if letter in ALNUM else "_" if before and after and joined else f"__{ord(letter):x}_")
     return "".join(out)
@@ -137,6 +136,26 @@ def units(spec, name, value, into):
     return {"units": made, "drawn_by": value["drawn_by"], "seed": line(value["seed"])}
 
 
+def words(answer, specs, kept):
+    """Give what is said beside the values that were kept, where the form asks for it."""
+    state = answer.get("state", "answered")
+    kinds = {spec["id"]: spec["type"] for spec in specs}
+    signed = any(kinds[key] == "assessed" and Fraction(value) != 0 for key, value in kept.items())
+    cited = any("from" in spec and spec["id"] in kept for spec in specs)
+    said = {
+        "state": state if state != "answered" or not kept else None,
+        "reason": line(answer.get("reason") or "") if signed or state != "answered" else None,
+        "source": line(answer["source"]) if cited else None,
+        "note": lines(answer.get("note") or ""),
+        "evidence": [line(item) for item in answer.get("evidence") or []],
+    }
+    if state == "carried":
+        earlier = answer["carried"]
+        points = decimal(earlier["points"]) or "0"
+        said["carried"] = {"points": points, "date": earlier["date"], "source": line(earlier["source"])}
+    return said
+
+
 class Case:
     """A sheet, cut to what a form can say, and the responses that say it."""
 
@@ -179,29 +198,17 @@ class Case:
     def answers(self, sheet):
         """Every answer under the name of who gave it, those of several assessors as entries."""
         told = {}
-        for spec, party, judged in self.criteria:
+        for spec, _, _ in self.criteria:
             given = sheet["answers"].get(spec["id"])
-            own = spec.get("inputs", [])
             if given is not None:
-                told[spec["id"], None] = dict(given) if isinstance(given, dict) else {own[0]["id"]: given}
-        numbers, parties = [], {}
-        for entry in sheet.get("entries", []):
-            spec = next(spec for spec, _, _ in self.criteria if spec["id"] == entry["criterion"])
-            said = {key: value for key, value in entry.items() if key not in ("assessor", "party", "criterion", "input", "value")}
-            own = spec.get("inputs", [])
-            if "value" in entry:
-                said[entry.get("input", own[0]["id"] if own else None)] = entry["value"]
-            several = next((s for s in own if s["id"] in said and "assessors" in s), None)
-            if several:
-                numbers.append((spec, several, entry))
-                continue
-            parties[spec["id"], entry["assessor"]] = entry.get("party")
-            told.setdefault((spec["id"], entry["assessor"]), {}).update(said)
+                bare = not isinstance(given, dict)
+                told[spec["id"], None] = {spec["inputs"][0]["id"]: given} if bare else dict(given)
+        numbers = self.gathered(sheet, told)
         self.answered, self.entries = {}, {}
-        for spec, party, judged in self.criteria:
+        for panel in self.criteria:
             for (criterion, assessor), answer in told.items():
-                if criterion == spec["id"]:
-                    self.answer(spec, party, judged, answer, assessor or answer.pop("assessor", None), parties)
+                if criterion == panel[0]["id"]:
+                    self.answer(panel, answer, assessor or answer.pop("assessor", None))
         for spec, several, entry in numbers:
             self.number(spec, several, entry)
         self.sheet["answers"] = self.answered
@@ -210,62 +217,64 @@ class Case:
         if entries:
             self.sheet["entries"] = entries
 
+    def gathered(self, sheet, told):
+        """Put the entries of each assessor on each criterion together; give those for numbers of several."""
+        numbers, self.parties = [], {}
+        specs = {spec["id"]: spec for spec, _, _ in self.criteria}
+        for entry in sheet.get("entries", []):
+            spec = specs[entry["criterion"]]
+            said = {key: value for key, value in entry.items() if key not in NO_WORDS}
+            own = spec.get("inputs", [])
+            if "value" in entry:
+                said[entry.get("input", own[0]["id"] if own else None)] = entry["value"]
+            several = next((s for s in own if s["id"] in said and "assessors" in s), None)
+            if several:
+                numbers.append((spec, several, entry))
+            else:
+                self.parties[spec["id"], entry["assessor"]] = entry.get("party")
+                told.setdefault((spec["id"], entry["assessor"]), {}).update(said)
+        return numbers
+
     def response(self, assessor):
         if assessor is None or assessor == self.first.answers.get("assessor"):
             return self.first
         return self.others.setdefault(assessor, Response(assessor))
 
-    def answer(self, spec, party, judged, answer, assessor, parties):
-        name, into = "c_" + spelled(spec["id"], underscores=False), {}
-        state = answer.get("state", "answered")
-        kept = {}
-        nonzero = cited = False
-        for own in spec.get("inputs", []) if state == "answered" else []:
-            if "assessors" in own:
-                continue
+    def answer(self, panel, answer, assessor):
+        spec, party, judged = panel
+        name, into, kept = "c_" + spelled(spec["id"], underscores=False), {}, {}
+        specs = [own for own in spec.get("inputs", []) if "assessors" not in own]
+        for own in specs if answer.get("state", "answered") == "answered" else []:
             value = asked(own, f"{name}_{spelled(own['id'])}", answer.get(own["id"]), into)
-            if value is None:
+            if value is not None:
+                kept[own["id"]] = value
+        for word, said in words(answer, specs, kept).items():
+            if not said:
                 continue
-            kept[own["id"]] = value
-            nonzero |= own["type"] == "assessed" and Fraction(value) != 0
-            cited |= "from" in own
-        words = {}
-        if state != "answered" or not kept:
-            words["state"] = state
-        if nonzero or state != "answered":
-            words["reason"] = line(answer.get("reason") or "")
-        if cited:
-            words["source"] = line(answer["source"])
-        words["note"] = lines(answer.get("note") or "")
-        evidence = [line(item) for item in answer.get("evidence") or []]
-        if evidence:
-            kept["evidence"], into[name + "_evidence"] = evidence, "\n".join(evidence)
-        for word, said in words.items():
-            if said:
-                kept[word] = into[f"{name}_{word}"] = said
-        if state == "carried":
-            carried = answer["carried"]
-            points = decimal(carried["points"])
-            kept["carried"] = {"points": points or "0", "date": carried["date"], "source": line(carried["source"])}
-            into.update({f"{name}_carried__{part}": value for part, value in kept["carried"].items()})
+            kept[word] = said
+            if word == "carried":
+                into.update({f"{name}_carried__{part}": value for part, value in said.items()})
+            else:
+                into[f"{name}_{word}"] = "\n".join(said) if word == "evidence" else said
         response = self.response(assessor)
         response.answers.update(into)
-        if not judged:
-            if response is not self.first:
-                kept["assessor"] = assessor
-            self.answered[spec["id"]] = kept
-            return
-        said_for = parties.get((spec["id"], assessor))
-        if "parties" in judged:
-            response.put(party, spelled(said_for))
+        if judged:
+            told_for = self.parties.get((spec["id"], assessor)) if "parties" in judged else None
+            if told_for:
+                response.put(party, spelled(told_for))
+            self.tell(
+                spec, kept, {"assessor": response.answers["assessor"], **({"party": told_for} if told_for else {})}
+            )
+        else:
+            self.answered[spec["id"]] = kept if response is self.first else {**kept, "assessor": assessor}
+
+    def tell(self, spec, kept, who):
+        """Put an opinion into the entries: the words, then every value."""
         own = [s["id"] for s in spec.get("inputs", [])]
-        made = [{key: value for key, value in kept.items() if key not in own}]
-        made += [{"input": key, "value": kept[key]} for key in own if key in kept]
-        for entry in made:
-            entry.update(assessor=response.answers["assessor"], criterion=spec["id"])
-            if "parties" in judged:
-                entry["party"] = said_for
-        self.entries.setdefault(response.answers["assessor"], []).extend(made if made[0].keys() - {"assessor", "criterion", "party"} else made[1:])
+        said = {key: value for key, value in kept.items() if key not in own}
+        made = ([said] if said else []) + [{"input": key, "value": kept[key]} for key in own if key in kept]
+        entries = [{**entry, **who, "criterion": spec["id"]} for entry in made]
+        self.entries.setdefault(who["assessor"], []).extend(entries)
 
     def number(self, spec, several, entry):
         """Put the number of one of several assessors into her response."""
@@ -295,7 +304,11 @@ def criteria(node, party, judged):
     """Every criterion below a node, with the question for the party and the panel that judges it, if one does."""
     for child in node["children"]:
         prefix = "c_" if "rule" in child else "s_"
-        own = (prefix + spelled(child["id"], underscores=False) + "__party", child["assessors"]) if "assessors" in child else (party, judged)
+        own = (
+            (prefix + spelled(child["id"], underscores=False) + "__party", child["assessors"])
+            if "assessors" in child
+            else (party, judged)
+        )
         if "rule" in child:
             yield child, *own
         else:
@@ -321,7 +334,7 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
     for case in cases(given.count, given.seed):
-        print(json.dumps(case, ensure_ascii=False))
+        sys.stdout.write(json.dumps(case, ensure_ascii=False) + "\n")
 
 
 if __name__ == "__main__":

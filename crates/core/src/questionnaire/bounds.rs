@@ -4,14 +4,9 @@
 //! A decimal of at most fifteen digits survives a binary fraction and comes back as it was written; what can have
 //! more is asked as text.
 
-use alloc::{
-    boxed::Box,
-    format,
-    string::{String, ToString},
-    vec::Vec,
-};
+use alloc::{boxed::Box, format, string::String, vec, vec::Vec};
 
-use super::item::Asks;
+use super::{item::Asks, labels};
 use crate::base::{Exact, Mode, Rounding, Text};
 
 /// Most decimal places of a number.
@@ -34,8 +29,10 @@ pub struct Bounds {
     pub(super) not_zero: bool,
     /// Most decimal places; `None` takes fractions too.
     pub(super) places: Option<u32>,
-    /// The answer of this question is not above it.
-    pub(super) not_below: Option<String>,
+    /// This question is answered too …
+    pub(super) beside: Option<String>,
+    /// … and by no greater number.
+    pub(super) not_below: bool,
 }
 
 impl Bounds {
@@ -99,44 +96,41 @@ impl Bounds {
         format!("^({sign}[0-9]{{1,{DIGITS}}}{decimals}{fraction})$")
     }
 
+    /// What people have to know before they answer: nothing, where any number will do that they would think of.
+    pub fn hint(&self) -> Option<Text> {
+        let limit = self.at_most.as_ref().is_some_and(|most| *most == Exact::from(GREATEST_INTEGER));
+        let at_most = self.at_most.clone().filter(|_| !limit);
+        let usual = self.at_least.as_ref().is_some_and(Exact::is_zero) && at_most.is_none();
+        let says_more = self.not_zero || self.not_below || self.places.is_some_and(|places| places > 0);
+        (!usual || says_more).then(|| Self { at_most, ..self.clone() }.told())
+    }
+
     /// What is wanted, as a sentence for people.
     pub fn told(&self) -> Text {
-        let (mut zh, mut en) = (Vec::new(), Vec::new());
         let whole = self.places == Some(0);
-        match (&self.at_least, &self.at_most) {
-            (Some(low), Some(high)) => {
-                zh.push(format!("{low}至{high}"));
-                en.push(format!("from {low} to {high}"));
+        let mut all = vec![labels::said(
+            if whole { "整数" } else { "数字" },
+            if whole { "a whole number" } else { "a number" },
+        )];
+        all.extend(
+            match (&self.at_least, &self.at_most) {
+                (Some(low), Some(high)) => Some((format!("{low}至{high}"), format!("from {low} to {high}"))),
+                (Some(low), None) => Some((format!("不小于{low}"), format!("at least {low}"))),
+                (None, Some(high)) => Some((format!("不大于{high}"), format!("at most {high}"))),
+                (None, None) => None,
             }
-            (Some(low), None) => {
-                zh.push(format!("不小于{low}"));
-                en.push(format!("at least {low}"));
-            }
-            (None, Some(high)) => {
-                zh.push(format!("不大于{high}"));
-                en.push(format!("at most {high}"));
-            }
-            (None, None) => {}
-        }
-        if self.or_zero {
-            zh.push("或0".to_string());
-            en.push("or 0".to_string());
-        }
-        if self.not_zero {
-            zh.push("不为0".to_string());
-            en.push("not 0".to_string());
-        }
-        if self.not_below.is_some() {
-            zh.push("不小于完成数".to_string());
-            en.push("not less than what was done".to_string());
-        }
-        if let Some(places) = self.places.filter(|places| *places > 0) {
-            zh.push(format!("至多{places}位小数"));
-            en.push(format!("with at most {places} decimal places"));
-        }
-        zh.insert(0, if whole { "整数" } else { "数字" }.to_string());
-        en.insert(0, if whole { "a whole number" } else { "a number" }.to_string());
-        Text { zh: zh.join("，").into(), en: en.join(", ").into() }
+            .map(|(zh, en)| labels::said(&zh, &en)),
+        );
+        all.extend(self.or_zero.then(|| labels::said("或0", "or 0")));
+        all.extend(self.not_zero.then(|| labels::said("不为0", "not 0")));
+        all.extend(self.not_below.then(|| labels::said("不小于完成数", "not less than what was done")));
+        all.extend(self.places.filter(|places| *places > 0).map(|places| {
+            let many = if places == 1 { "place" } else { "places" };
+            labels::said(&format!("至多{places}位小数"), &format!("with at most {places} decimal {many}"))
+        }));
+        let joined =
+            |between: &str, each: fn(&Text) -> &str| all.iter().map(each).collect::<Vec<_>>().join(between);
+        labels::said(&joined("，", |text| &text.zh), &joined(", ", |text| &text.en))
     }
 }
 
@@ -150,6 +144,18 @@ fn inward(end: &Exact, places: u32, up: bool) -> Exact {
 mod tests {
     use super::*;
     use crate::base::number::read;
+    use alloc::string::ToString;
+
+    #[test]
+    fn a_hint_says_only_what_nobody_would_think() {
+        let said = |asks: &Asks| match asks {
+            Asks::Integer(bounds) | Asks::Decimal(bounds) | Asks::Digits(bounds) => bounds.hint(),
+            _ => None,
+        };
+        assert_eq!(said(&Bounds::count(&Exact::ZERO, None)), None);
+        assert_eq!(&*said(&Bounds::count(&Exact::ONE, None)).unwrap().en, "a whole number, at least 1");
+        assert_eq!(&*said(&asked(Some("0"), None, Some(1))).unwrap().zh, "数字，不小于0，至多1位小数");
+    }
 
     fn asked(low: Option<&str>, high: Option<&str>, places: Option<u32>) -> Asks {
         let end = |end: Option<&str>| end.map(|end| read(end).unwrap());

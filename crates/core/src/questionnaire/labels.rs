@@ -142,10 +142,12 @@ pub(super) fn sample(from: &Text, draw: u32) -> Text {
     }
 }
 
-/// A heading: id and title, as people speak of clauses; of a criterion with its points.
+/// A heading: title and points, before them the id, where people would speak of the clause by it.
 pub(super) fn heading(node: &Node) -> Text {
+    let id = node.id.as_str();
+    let is_number = id.chars().any(|c| c.is_ascii_digit()) || id.chars().nth(2).is_none();
     let numbered = |title: &str| {
-        if title.starts_with(node.id.as_str()) { String::from(title) } else { format!("{} {title}", node.id) }
+        if !is_number || title.starts_with(id) { String::from(title) } else { format!("{id} {title}") }
     };
     let (zh, en) = (numbered(&node.title.zh), numbered(&node.title.en));
     if node.criterion().is_none() {

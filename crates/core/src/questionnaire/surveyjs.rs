@@ -104,7 +104,13 @@ fn asked(item: &Item, around: &str, calculated: &mut Vec<Value>) -> Vec<(&'stati
             vec![kind(chosen), ("choices", Some(listed(choices, false))), cleared(choices.len() < MANY)]
         }
         Asks::Several(choices) => vec![kind("checkbox"), ("choices", Some(listed(choices, true)))],
-        Asks::Date => vec![kind("text"), ("inputType", Some(Value::of("date")))],
+        // without ends SurveyJS has some of its own
+        Asks::Date => vec![
+            kind("text"),
+            ("inputType", Some(Value::of("date"))),
+            ("min", Some(Value::of("0001-01-01"))),
+            ("max", Some(Value::of("9999-12-31"))),
+        ],
         Asks::Id => {
             let pattern = regex("^\\S{1,64}$", &labels::identifier());
             vec![kind("text"), ("validators", Some(Value::List(vec![pattern])))]
@@ -146,8 +152,8 @@ fn number(item: &Item, bounds: &Bounds, around: &str) -> Vec<(&'static str, Opti
         validators.push(regex(&format!("^-?[0-9]+{decimals}$"), &bounds.told()));
     }
     if bounds.or_zero {
-        let ends = ends(&format!("{{{around}{}}}", item.name), bounds);
-        validators.push(holds(&ends, &bounds.told()));
+        let it = format!("{{{around}{}}}", item.name);
+        validators.push(holds(&format!("{it} empty or {}", ends(&it, bounds)), &bounds.told()));
     }
     vec![
         ("type", Some(Value::of("text"))),
@@ -168,13 +174,13 @@ fn typed(name: &str, bounds: &Bounds, around: &str) -> Vec<Value> {
     if bounds.not_zero {
         all.push(format!("({it} * 1) <> 0"));
     }
-    if let Some(other) = &bounds.not_below {
+    if let Some(other) = bounds.beside.as_ref().filter(|_| bounds.not_below) {
         let other = format!("{{{around}{other}}}");
         all.push(format!("({other} empty or {other} contains '/' or ({it} * 1) >= ({other} * 1))"));
     }
     if !all.is_empty() {
         let free = if bounds.places.is_none() { format!("{it} contains '/' or ") } else { String::new() };
-        validators.push(holds(&format!("{free}({})", all.join(" and ")), &told));
+        validators.push(holds(&format!("{it} empty or {free}({})", all.join(" and ")), &told));
     }
     validators
 }

@@ -49,7 +49,7 @@ pub(super) fn asked(input: &Input, name: &str, label: &Text, shown: &When) -> Ve
 
 /// A number says what it may be.
 fn numbered(item: Item) -> Item {
-    let told = item.bounds().map(Bounds::told);
+    let told = item.bounds().and_then(Bounds::hint);
     let hint = labels::lines(&[item.hint.clone(), told]);
     item.hinted(hint)
 }
@@ -68,8 +68,8 @@ fn share(
 ) -> Vec<Item> {
     let [done, due] = ["done", "due"].map(|part| names::part(name, part));
     let number = Bounds::number(Some(&Exact::ZERO), None, None);
-    let not_below = (!may_exceed).then(|| done.clone());
-    let wanted = Bounds { not_zero: some_due, not_below, ..number.clone() };
+    let wanted =
+        Bounds { not_zero: some_due, beside: Some(done.clone()), not_below: !may_exceed, ..number.clone() };
     let part = |name: &str, part: &Text, bounds: Bounds, other: &str| {
         let item = Item::new(name.into(), labels::of(label, part), Asks::Digits(Box::new(bounds)));
         let item = numbered(item.hinted(description.cloned()));

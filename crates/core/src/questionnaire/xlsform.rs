@@ -6,7 +6,7 @@
 
 use alloc::{
     borrow::ToOwned,
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     format,
     string::{String, ToString},
     vec,
@@ -55,6 +55,8 @@ struct Sheets {
     lists: Vec<(Vec<Choice>, String)>,
     /// How many lists of states there are.
     states: usize,
+    /// The questions so far.
+    asked: BTreeSet<String>,
 }
 
 /// A row by its columns.
@@ -92,9 +94,19 @@ impl Sheets {
             asks => {
                 row.insert("type".into(), self.kind(item, asks));
                 question(item, most, &mut row);
+                if item.required.as_ref().is_some_and(|when| !self.has_asked(when)) {
+                    row.remove("required");
+                }
+                self.asked.insert(item.name.clone());
                 self.survey.push(value(row));
             }
         }
+    }
+
+    /// Have the questions of a condition come before? To JavaRosa two that want each other are a circle; the
+    /// constraint of the later one then says it.
+    fn has_asked(&self, when: &When) -> bool {
+        when.0.iter().all(|test| self.asked.contains(test.question()))
     }
 
     /// A group is one screen, unless it holds others or a list. What helps stands in it as a note.
@@ -223,9 +235,10 @@ fn number(bounds: &Bounds, typed: bool) -> Option<String> {
     if bounds.not_zero {
         all.push(format!("{it} != 0"));
     }
-    if let Some(other) = &bounds.not_below {
-        all.push(format!("(contains(${{{other}}}, '/') or {it} >= number(${{{other}}}))"));
-    }
+    let compared = bounds.beside.as_ref().filter(|_| bounds.not_below);
+    all.extend(
+        compared.map(|other| format!("(contains(${{{other}}}, '/') or {it} >= number(${{{other}}}))")),
+    );
     if let (false, Some(places)) = (typed, bounds.places_in_binary()) {
         let scale = (0..places).fold(Exact::ONE, |power, _| power.times(&Exact::from(10)));
         all.push(format!("abs({it} * {scale} - round({it} * {scale})) < 0.001"));
@@ -238,6 +251,7 @@ fn number(bounds: &Bounds, typed: bool) -> Option<String> {
             all.push(if free { format!("(contains(., '/') or ({ends}))") } else { ends });
         }
     }
+    all.extend(bounds.beside.as_ref().map(|other| format!("${{{other}}} != ''")));
     (!all.is_empty()).then(|| all.join(" and "))
 }
 

@@ -632,7 +632,7 @@ class Rubric:
         >>> import haitang
         >>> rubric = haitang.example().rubric
         >>> collected = rubric.sheet_from_xlsform({"head/meaning": rubric.meaning, "c_1/c_1_place": "yes"})
-        >>> collected.issues, rubric.score_sheet(collected.document).root.children[0].score
+        >>> collected.issues, rubric.score_sheet(collected.document).root.children[0].score.exact
         ((), Decimal('6'))
 
         Raises :class:`HaitangError` when a response answers another form, or none.
@@ -655,7 +655,7 @@ class Rubric:
         >>> import haitang
         >>> rubric = haitang.example().rubric
         >>> data = {"head": {"meaning": rubric.meaning}, "c_1": {"c_1_place": True}}
-        >>> rubric.score_sheet(rubric.sheet_from_json_schema(data).document).root.children[0].score
+        >>> rubric.score_sheet(rubric.sheet_from_json_schema(data).document).root.children[0].score.exact
         Decimal('6')
         """
         return collected_of(self._handle, "json_schema", responses)
@@ -669,7 +669,7 @@ class Rubric:
         >>> response = {"resourceType": "QuestionnaireResponse", "status": "completed",
         ...             "questionnaire": form["url"] + "|" + form["version"],
         ...             "item": [{"linkId": "c_1_place", "answer": [{"valueBoolean": True}]}]}
-        >>> rubric.score_sheet(rubric.sheet_from_fhir(response).document).root.children[0].score
+        >>> rubric.score_sheet(rubric.sheet_from_fhir(response).document).root.children[0].score.exact
         Decimal('6')
         """
         return collected_of(self._handle, "fhir", responses)
