@@ -326,6 +326,18 @@ test("what is wrong with a file is told with its place, and nothing is ranked un
   });
 });
 
+test("a sheet in each file, dropped together; one of them is no sheet", async () => {
+  await open("ranking.html", async (page) => {
+    const files = sheets().map((sheet, at) => file(`${at + 1}.json`, JSON.stringify(sheet)));
+    await give(page, ...files);
+    await page.waitForSelector(".ranks");
+    assert.equal((await rows(page)).length, 23);
+    await give(page, ...files.slice(0, 2), file("note.json", '{"haitang": "rubric/1"}'));
+    await page.waitForSelector(".problems");
+    assert.match((await places(page)).join(), /^note\.json 不是评估表[^,]*$/);
+  });
+});
+
 test("sheets of a rubric that is not here wait for its file", async () => {
   await open("ranking.html", async (page) => {
     const sheet = (subject, sessions) => ({
