@@ -38,7 +38,10 @@ function decoded(bytes: ArrayBuffer): string {
 /** One JSON document for the whole file, or one for each line. */
 export function readJson(name: string, text: string): Read {
   const whole = parsed(name, text);
-  if ("value" in whole) return all(Array.isArray(whole.value) ? whole.value : [whole.value], (at) => `${name}/${at}`);
+  if ("value" in whole) {
+    const { value } = whole;
+    return Array.isArray(value) ? all(value, (at) => `${name}/${at}`) : one(value, name);
+  }
   const lines = text.split(/\r?\n/).flatMap((line, at) => (line.trim() === "" ? [] : [{ at: at + 1, line }]));
   // a list or an object over several lines is one document, and its own mistake says more
   if (lines.length < 2 || !lines[0]?.line.trim().endsWith("}")) return whole.read;

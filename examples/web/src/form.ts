@@ -3,6 +3,7 @@ import { type Finished, HaitangError, load, Rubric } from "haitang";
 import "haitang/form";
 import { html, nothing, type TemplateResult } from "lit";
 import type { Shown } from "./asked.ts";
+import { takeAlong } from "./packed.ts";
 import { opener, type Page, page, problems } from "./page.ts";
 import { read, SHIPPED, shipped } from "./rubrics.ts";
 import { type Draft, draft, drafts, keepDraft, keepForGood, keepResult } from "./store.ts";
@@ -13,17 +14,18 @@ let filling: { readonly draft: Draft; readonly rubric: Rubric } | undefined;
 let known: readonly Draft[] | undefined;
 let chosen = SHIPPED[0]?.id ?? "";
 let refused: readonly Shown[] = [];
-let finished: Finished | undefined;
+/** The receipt of what was finished, until something is changed. */
+let finished: string | undefined;
 
-const here = page("index", (page) => (key === null ? list(page) : form(page)));
+const here = page("index", (page) => (filling || key !== null ? form(page) : list(page)));
 
 void open();
 
 async function open(): Promise<void> {
   if (key === null) {
-    known = await drafts();
+    known = await drafts().catch(() => []);
   } else {
-    const [stored] = await Promise.all([draft(key), load()]);
+    const [stored] = await Promise.all([draft(key).catch(() => undefined), load()]);
     known = [];
     if (stored) filling = { draft: stored, rubric: Rubric.fromJson(stored.rubric) };
   }
@@ -98,12 +100,22 @@ async function begin(text: string, withSample: boolean): Promise<void> {
       subject: sample?.subject ?? "",
       title,
     };
-    await keepDraft(sample ? { ...fresh, sheet: sample } : fresh);
-    await keepForGood();
-    location.search = `?draft=${encodeURIComponent(fresh.key)}`;
+    await start(sample ? { ...fresh, sheet: sample } : fresh);
   } catch (refusal) {
     if (!(refusal instanceof HaitangError)) throw refusal;
     refused = refusal.issues;
+    here.draw();
+  }
+}
+
+/** Opens a draft at an address of its own; where this device may not keep it, on this page, and the form says so. */
+async function start(draft: Draft): Promise<void> {
+  try {
+    await keepDraft(draft);
+    await keepForGood();
+    location.search = `?draft=${encodeURIComponent(draft.key)}`;
+  } catch {
+    filling = { draft, rubric: Rubric.fromJson(draft.rubric) };
     here.draw();
   }
 }
@@ -125,7 +137,7 @@ function form({ language, words }: Page): TemplateResult {
     ${
       finished
         ? html`<p class="finished noprint">
-            <a class="button main" href="./result.html?receipt=${encodeURIComponent(finished.receipt.short)}"
+            <a class="button main" href="./result.html?receipt=${encodeURIComponent(finished)}"
               >${words.look_result}</a
             >
           </p>`
@@ -147,21 +159,28 @@ function noted(): void {
   const session = document.querySelector("haitang-form")?.session;
   if (!filling || !session) return;
   const { progress } = session.state;
-  void keepDraft({
+  const listed = {
     ...filling.draft,
     changed: new Date(),
     done: progress.done,
     criteria: progress.criteria,
     subject: session.draft.subject ?? "",
-  });
+  };
+  // the form itself says when this device keeps nothing
+  keepDraft(listed).catch(() => undefined);
 }
 
-async function finish(done: Finished): Promise<void> {
+async function finish({ receipt, sheet }: Finished): Promise<void> {
   if (!filling) return;
-  const { receipt, sheet } = done;
   const { rubric, title } = filling.draft;
-  await keepResult({ finished: new Date(), id: receipt.short, receipt, rubric, sheet, title });
-  finished = done;
+  const result = { finished: new Date(), id: receipt.short, receipt, rubric, sheet, title };
+  try {
+    await keepResult(result);
+  } catch {
+    // what can't be kept here is taken along at once
+    return takeAlong(result);
+  }
+  finished = receipt.short;
   here.draw();
   // the form itself draws what it says of finishing first
   requestAnimationFrame(() => document.querySelector(".finished")?.scrollIntoView({ block: "nearest" }));

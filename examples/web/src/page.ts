@@ -2,6 +2,7 @@
 import type { Language, Text } from "haitang";
 import { html, nothing, render, type TemplateResult } from "lit";
 import type { Shown } from "./asked.ts";
+import { remember, remembered } from "./remembered.ts";
 import { letIn, type Version, watch } from "./version.ts";
 import { type Words, wordsIn } from "./words.ts";
 import "./style.css";
@@ -21,7 +22,7 @@ export interface Page {
 
 /** Sets up a page: what it draws is drawn again when the language changes. */
 export function page(name: PageName, body: (page: Page) => TemplateResult): Page {
-  let language: Language = localStorage.getItem("language") === "en" ? "en" : "zh";
+  let language: Language = remembered("language") === "en" ? "en" : "zh";
   let version: Version = "none";
   const here: Page = {
     get language() {
@@ -42,7 +43,7 @@ export function page(name: PageName, body: (page: Page) => TemplateResult): Page
   };
   const turn = (): void => {
     language = language === "zh" ? "en" : "zh";
-    localStorage.setItem("language", language);
+    remember("language", language);
     here.draw();
   };
   void watch((now) => {

@@ -8,12 +8,13 @@ import type { Shown } from "./asked.ts";
 import { ask, Refused, stop } from "./engine.ts";
 import { offer, opener, type Page, page } from "./page.ts";
 import { changed, spanOf } from "./places.ts";
+import { remember, remembered } from "./remembered.ts";
 import { read, SHIPPED, shipped } from "./rubrics.ts";
 
 /** So long nobody has typed before the text is read. */
 const PAUSE = 300;
 
-let text = localStorage.getItem("playground") ?? "";
+let text = remembered("playground");
 /** The last rubric that was one. */
 let rubric: Rubric | undefined;
 /** What its form opens with. */
@@ -77,7 +78,7 @@ async function begin(id: string): Promise<void> {
 
 function typed(event: Event): void {
   text = (event.target as HTMLTextAreaElement).value;
-  keep();
+  remember("playground", text);
   clearTimeout(waiting);
   waiting = window.setTimeout(() => void take(text), PAUSE);
 }
@@ -86,7 +87,7 @@ function typed(event: Event): void {
 async function take(given: string): Promise<void> {
   if (given !== text) {
     text = given;
-    keep();
+    remember("playground", text);
   }
   stop();
   failed = "";
@@ -133,15 +134,6 @@ function carried(now: Rubric): Sheet | undefined {
     return sheet;
   } catch {
     return undefined;
-  }
-}
-
-/** Where there is no room, the text is at least on the page. */
-function keep(): void {
-  try {
-    localStorage.setItem("playground", text);
-  } catch {
-    localStorage.removeItem("playground");
   }
 }
 

@@ -11,8 +11,10 @@ import {
 } from "haitang";
 import { html, nothing, type TemplateResult } from "lit";
 import type { Shown } from "./asked.ts";
-import { offer, opener, type Page, page, problems } from "./page.ts";
+import { takeAlong } from "./packed.ts";
+import { opener, type Page, page, problems } from "./page.ts";
 import { draw, figure, type Picture, picture } from "./pictures.ts";
+import { remember, remembered } from "./remembered.ts";
 import { read, SHIPPED, shipped } from "./rubrics.ts";
 import { post, type Sent } from "./send.ts";
 import { dropResult, keepResult, type Result, result, results } from "./store.ts";
@@ -33,16 +35,18 @@ const here = page("result", (page) => {
 void open();
 
 async function open(): Promise<void> {
-  known = await results();
-  const kept = id === null ? undefined : await result(id);
-  if (kept) {
-    await load();
-    const rubric = Rubric.fromJson(kept.rubric);
-    const { differences, valid } = rubric.verify(kept.receipt, kept.sheet);
-    seen = { card: rubric.scoreSheet(kept.sheet), kept, wrong: valid ? [] : differences };
-    pictures = picturesOf(seen.card, known, rubric);
-  }
+  known = await results().catch(() => []);
+  const kept = id === null ? undefined : await result(id).catch(() => undefined);
+  if (kept) await show(kept, known);
   here.draw();
+}
+
+async function show(kept: Result, known: readonly Result[]): Promise<void> {
+  await load();
+  const rubric = Rubric.fromJson(kept.rubric);
+  const { differences, valid } = rubric.verify(kept.receipt, kept.sheet);
+  seen = { card: rubric.scoreSheet(kept.sheet), kept, wrong: valid ? [] : differences };
+  pictures = picturesOf(seen.card, known, rubric);
 }
 
 /** The waterfall, and the station beside the others on this device that answer a rubric of the same meaning. */
@@ -120,10 +124,17 @@ async function openFile(file: File | undefined): Promise<void> {
   }
 }
 
+/** Keeps a result and opens it at an address of its own; where this device may not keep it, on this page. */
 async function keep(rubric: string, sheet: Sheet, receipt: Receipt): Promise<void> {
   const { title } = Rubric.fromJson(rubric);
-  await keepResult({ finished: new Date(), id: receipt.short, receipt, rubric, sheet, title });
-  location.search = `?receipt=${encodeURIComponent(receipt.short)}`;
+  const kept = { finished: new Date(), id: receipt.short, receipt, rubric, sheet, title };
+  try {
+    await keepResult(kept);
+    location.search = `?receipt=${encodeURIComponent(receipt.short)}`;
+  } catch {
+    await show(kept, []);
+    here.draw();
+  }
 }
 
 function one(page: Page, { card, kept, wrong }: NonNullable<typeof seen>): TemplateResult {
@@ -149,7 +160,7 @@ function one(page: Page, { card, kept, wrong }: NonNullable<typeof seen>): Templ
     ${said.missing.map((sentence) => html`<p>${sentence}</p>`)}
     ${wrong.length > 0 ? problems(page, words.invalid, wrong) : html`<p class="good">✓ ${words.valid}</p>`}
     <p class="tools noprint">
-      <button type="button" class="main" @click=${() => download(kept)}>${words.download}</button>
+      <button type="button" class="main" @click=${() => takeAlong(kept)}>${words.download}</button>
       <button type="button" @click=${() => print()}>${words.print}</button>
     </p>
     ${pictures.map((it) => figure(it, page))}
@@ -195,14 +206,6 @@ function flat(line: Line): readonly Line[] {
   return [line, ...(line.children ?? []).flatMap(flat)];
 }
 
-/** Sheet and receipt, and the rubric where whoever opens the file may not have it. */
-const packed = ({ receipt, rubric, sheet }: Result): string =>
-  JSON.stringify(shipped(sheet.rubric) ? { receipt, sheet } : { receipt, rubric: JSON.parse(rubric), sheet }, null, 1);
-
-function download(kept: Result): void {
-  offer(`${kept.sheet.subject || kept.sheet.rubric} ${kept.id}.json`, packed(kept));
-}
-
 function sending({ language, words }: Page, kept: Result): TemplateResult {
   return html`<details class="noprint">
       <summary>${words.send}</summary>
@@ -215,7 +218,7 @@ function sending({ language, words }: Page, kept: Result): TemplateResult {
         }}
       >
         <label for="address">${words.send_to}</label>
-        <input id="address" name="address" required autocomplete="url" value=${localStorage.getItem("send_to") ?? ""} />
+        <input id="address" name="address" required autocomplete="url" value=${remembered("send_to")} />
         <button type="submit" ?disabled=${sent.state === "sending"}>${words.send_now}</button>
       </form>
       <p role="status">
@@ -231,7 +234,7 @@ function sending({ language, words }: Page, kept: Result): TemplateResult {
 
 async function send(address: FormDataEntryValue | null, kept: Result): Promise<void> {
   if (typeof address !== "string") return;
-  localStorage.setItem("send_to", address);
+  remember("send_to", address);
   sent = { state: "sending", text: "" };
   here.draw();
   sent = await post(address, { receipt: kept.receipt, sheet: kept.sheet });
@@ -240,8 +243,8 @@ async function send(address: FormDataEntryValue | null, kept: Result): Promise<v
 
 async function remove(kept: Result): Promise<void> {
   if (removing) {
-    await dropResult(kept.id);
-    location.search = "";
+    await dropResult(kept.id).catch(() => undefined);
+    location.href = "./result.html";
   }
   removing = true;
   here.draw();

@@ -149,6 +149,29 @@ test("a rubric of one's own is filled in, and what is none is refused with its p
   });
 });
 
+test("a browser that keeps nothing: the form says so, and what is finished is taken along at once", async () => {
+  const context = await browser.newContext();
+  await context.addInitScript(() => {
+    const refuse = () => {
+      throw new DOMException("no storage here", "SecurityError");
+    };
+    IDBFactory.prototype.open = refuse;
+    Object.defineProperty(window, "localStorage", { get: refuse });
+  });
+  const page = await context.newPage();
+  await page.goto(`${address}/index.html`);
+  await press(page, "用示例数据填好");
+  await page.waitForSelector(".haitang-problem");
+  const [download] = await Promise.all([page.waitForEvent("download"), page.locator(".haitang-main").click()]);
+  await page.goto(`${address}/result.html`);
+  await page.locator("input[type=file]").setInputFiles(await download.path());
+  await page.waitForSelector(".good");
+  assert.equal(await page.locator(".score").first().textContent(), "93.9／100");
+  await page.goto(`${address}/playground.html`);
+  await page.waitForSelector("#findings li");
+  await context.close();
+});
+
 test("a result that was touched says so; what is no result is refused", async () => {
   await open("result.html", async (page) => {
     await exampleResult(page);
@@ -178,6 +201,9 @@ test("a second station is drawn beside the first", async () => {
     await page.getByRole("link", { name: /查看结果/ }).click();
     await drawn(page, 2);
     assert.match(await page.textContent("#profile-title"), /中位数/);
+    await press(page, "从本机删除");
+    await press(page, "再按一次确认删除");
+    await page.waitForFunction(() => document.querySelectorAll(".cards li").length === 1);
   });
 });
 
@@ -297,6 +323,18 @@ test("what is wrong with a file is told with its place, and nothing is ranked un
     await page.waitForSelector(".ranks");
     assert.deepEqual((await rows(page)).map(([name]) => name).sort(), [one.subject, five.subject].sort());
     assert.match(await page.textContent(".problems"), /未计入的评估表/);
+  });
+});
+
+test("a sheet in each file, dropped together; one of them is no sheet", async () => {
+  await open("ranking.html", async (page) => {
+    const files = sheets().map((sheet, at) => file(`${at + 1}.json`, JSON.stringify(sheet)));
+    await give(page, ...files);
+    await page.waitForSelector(".ranks");
+    assert.equal((await rows(page)).length, 23);
+    await give(page, ...files.slice(0, 2), file("note.json", '{"haitang": "rubric/1"}'));
+    await page.waitForSelector(".problems");
+    assert.match((await places(page)).join(), /^note\.json 不是评估表[^,]*$/);
   });
 });
 
