@@ -26,6 +26,7 @@ from cohort import looks_around
 from dice import Dice
 from exact import finite, is_exact, number, rounded
 
+DIGITS = 38
 SHOWN = {"places": "6", "mode": "half_up"}
 # What whole numbers can't hold: with a gate that says it, every row takes the path of a single sheet.
 ELSEWHERE = ("score_of", "share_of", "how_many", "applicable", "cohort", "rating", "quota", "bump")
@@ -191,6 +192,13 @@ def one_rubric(task):
     different = []
     for at, (sheet, want, card, row) in enumerate(zip(sheets, wanted, cards, rows)):
         counted["status " + want["status"]] += 1
+        if any(isinstance(value, int) and abs(value) >= 10**DIGITS for value in want.values()):
+            # no column holds such a number, and the row says so
+            counted["too wide"] += 1
+            if row["status"] != "refused" or "columns.too_wide" not in (row["issues"] or ""):
+                counted["different: too wide"] += 1
+                different.append(("seed %d, sheet %d" % (seed, at), "table", {"too wide": (want, row["status"])}, row["issues"], rubric, sheet))
+            continue
         name = "seed %d, sheet %d" % (seed, at)
         found = {key: value for key, value in of_row(row).items()}
         alone = of_card(loaded, card, found, plans)

@@ -112,12 +112,20 @@ impl Figures {
     }
 
     /// Writes the outcome of a row, or what is wrong with it, over what stands there.
-    pub fn set(&mut self, row: usize, outcome: Result<&Outcome, String>, program: &Program) -> Option<()> {
+    ///
+    /// # Errors
+    /// A number that no column can hold.
+    pub fn set(
+        &mut self,
+        row: usize,
+        outcome: Result<&Outcome, String>,
+        program: &Program,
+    ) -> Result<(), Exact> {
         let none = Outcome::default();
         let read = outcome.as_ref().map_or(&none, |outcome| outcome);
         let shown = |number: &Option<Exact>, node: usize| match number {
-            None => Some(None),
-            Some(number) => steps(number, program.shown(node)).map(Some),
+            None => Ok(None),
+            Some(number) => steps(number, program.shown(node)).map(Some).ok_or_else(|| number.clone()),
         };
         let (lowest, highest) = (shown(&read.lowest, 0)?, shown(&read.highest, 0)?);
         let exact = read.lowest.is_some() && read.lowest == read.highest;
@@ -142,7 +150,7 @@ impl Figures {
             }
         };
         put(&mut self.status, row, status);
-        Some(())
+        Ok(())
     }
 
     /// Puts the rows of another part behind.

@@ -146,7 +146,7 @@ impl Fitted {
     pub fn score(&self, table: &RecordBatch) -> Read<RecordBatch> {
         let sheets = self.sheets(table);
         let documents: Vec<_> = sheets.iter().map(|sheet| self.document(sheet)).collect();
-        let figures = self.figures(&sheets, &documents, table)?;
+        let figures = self.figures(&sheets, &documents, table);
         let first: UInt32Array =
             sheets.iter().map(|sheet| sheet.rows.first().and_then(|row| u32::try_from(*row).ok())).collect();
         let unreadable = |error: &dyn std::fmt::Display| Problem::Unreadable { reason: error.to_string() };
@@ -161,7 +161,7 @@ impl Fitted {
         sheets: &[Sheet],
         documents: &[Result<String, String>],
         table: &RecordBatch,
-    ) -> Read<Figures> {
+    ) -> Figures {
         let mut figures = Figures::of(self.program.nodes().len(), sheets.len());
         figures.widen(sheets.len(), self.options.interval);
         let outcomes = if self.program.rubric().looks_at_cohort() {
@@ -173,9 +173,9 @@ impl Fitted {
             documents.iter().map(|document| rows::one(&self.program, document.clone())).collect()
         };
         for (row, outcome) in outcomes.iter().enumerate() {
-            scorer::set(&self.program, &mut figures, row, outcome)?;
+            scorer::set(&self.program, &mut figures, row, outcome);
         }
-        Ok(figures)
+        figures
     }
 
     /// The rows of each sheet, in the order in which they first appear.

@@ -13,7 +13,7 @@ use arrow_array::{ArrayRef, RecordBatch};
 use arrow_schema::{Field, Schema, SchemaRef};
 use haitang::{
     Rubric,
-    base::{Issue, Issues, Read, fields, json::Value},
+    base::{Issues, Read, fields, json::Value},
     batch::{Memory, Program, Scores, Slot},
 };
 
@@ -132,7 +132,7 @@ impl Scorer {
             self.together(&columns, batch)
         } else {
             self.parted(&columns, batch.num_rows(), threads)
-        }?;
+        };
         let carried: Vec<ArrayRef> =
             self.carried.iter().filter_map(|at| batch.columns().get(*at).cloned()).collect();
         output::batch(&self.program, &self.output, carried, figures, self.options.interval, self.flavour)
@@ -148,19 +148,19 @@ impl Scorer {
     }
 
     /// Everything at once, cohort by cohort.
-    fn together(&self, columns: &[Column], batch: &RecordBatch) -> Read<Figures> {
+    fn together(&self, columns: &[Column], batch: &RecordBatch) -> Figures {
         let of = self.cohort.and_then(|at| batch.columns().get(at));
         let found = rows::cohorts(&self.program, columns, of, 0..batch.num_rows());
         let mut figures = Figures::of(self.program.nodes().len(), found.len());
         figures.widen(found.len(), self.options.interval);
         for (row, outcome) in found.into_iter().enumerate() {
-            set(&self.program, &mut figures, row, &outcome)?;
+            set(&self.program, &mut figures, row, &outcome);
         }
-        Ok(figures)
+        figures
     }
 
     /// Part by part, each in a thread of its own.
-    fn parted(&self, columns: &[Column], rows: usize, threads: usize) -> Read<Figures> {
+    fn parted(&self, columns: &[Column], rows: usize, threads: usize) -> Figures {
         let parts = threads.max(1).min(rows.div_ceil(SHARE)).max(1);
         let share = rows.div_ceil(parts).next_multiple_of(BLOCK);
         let ranges: Vec<Range<usize>> = (0..parts)
@@ -168,23 +168,23 @@ impl Scorer {
                 part.saturating_mul(share).min(rows)..part.saturating_add(1).saturating_mul(share).min(rows)
             })
             .collect();
-        let [first, others @ ..] = ranges.as_slice() else { return Ok(Figures::default()) };
+        let [first, others @ ..] = ranges.as_slice() else { return Figures::default() };
         if others.is_empty() {
             return self.part(columns, first.clone());
         }
         thread::scope(|scope| {
             let running: Vec<_> =
                 others.iter().map(|range| scope.spawn(|| self.part(columns, range.clone()))).collect();
-            let mut figures = self.part(columns, first.clone())?;
+            let mut figures = self.part(columns, first.clone());
             for part in running {
                 let part = part.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-                figures.append(part?);
+                figures.append(part);
             }
-            Ok(figures)
+            figures
         })
     }
 
-    fn part(&self, columns: &[Column], range: Range<usize>) -> Read<Figures> {
+    fn part(&self, columns: &[Column], range: Range<usize>) -> Figures {
         let mut kept = self.take();
         let mut figures = Figures::of(self.program.nodes().len(), range.len());
         let mut scores = Scores::default();
@@ -200,12 +200,12 @@ impl Scorer {
             figures.extend(&scores, self.options.interval);
             for row in &scores.hard {
                 let outcome = rows::alone(&self.program, columns, start.saturating_add(*row));
-                set(&self.program, &mut figures, before.saturating_add(*row), &outcome)?;
+                set(&self.program, &mut figures, before.saturating_add(*row), &outcome);
             }
             start = start.saturating_add(rows);
         }
         self.kept.lock().unwrap_or_else(PoisonError::into_inner).push(kept);
-        Ok(figures)
+        figures
     }
 
     fn take(&self) -> Kept {
@@ -218,13 +218,14 @@ impl Scorer {
     }
 }
 
-/// Writes the outcome of a row.
-pub(super) fn set(program: &Program, figures: &mut Figures, row: usize, outcome: &rows::Row) -> Read<()> {
-    let shown = figures.set(row, outcome.as_ref().map_err(Clone::clone), program);
-    let wide = || Problem::TooWide {
-        given: format!("{:?}", outcome.as_ref().ok().and_then(|one| one.lowest.as_ref())),
-    };
-    shown.ok_or_else(|| Issues::from(Issue::from(wide()).at(row)))
+/// Writes the outcome of a row; a score that no column can hold is refused like a sheet that can't be read.
+pub(super) fn set(program: &Program, figures: &mut Figures, row: usize, outcome: &rows::Row) {
+    if let Err(number) = figures.set(row, outcome.as_ref().map_err(Clone::clone), program) {
+        let given = number.to_string();
+        let refused = Err(rows::told(&Issues::from(Problem::TooWide { given })));
+        // A row without a number is not too wide.
+        drop(figures.set(row, refused, program));
+    }
 }
 
 /// What the columns of a schema are for.
