@@ -167,7 +167,13 @@ impl<'q> Reader<'q> {
             let here = stepped(place, &["item", &number.to_string()]);
             let Some(Value::Text(name)) = item.get("linkId") else { continue };
             match self.known.get(name.as_str()).copied() {
-                None => self.unknown(name, &here),
+                None => {
+                    // texts that help may come back too, with nothing answered
+                    if item.get("answer").is_some() {
+                        self.unknown(name, &here);
+                    }
+                    self.items(item, &here, record);
+                }
                 Some(known) => self.item(known, item, here, record),
             }
         }
