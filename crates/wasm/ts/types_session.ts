@@ -1,5 +1,16 @@
 // What a session takes and gives; the shapes of replies that are not converted.
-import type { DecidedBy, DecimalString, Grades, Issue, Range, Sheet, State, Status, ValueInput } from "./types.js";
+import type {
+  DecidedBy,
+  DecimalString,
+  Grades,
+  Issue,
+  Range,
+  Sheet,
+  State,
+  Status,
+  Text,
+  ValueInput,
+} from "./types.js";
 import type { Receipt } from "./types_next.js";
 
 /**
@@ -71,6 +82,13 @@ export interface SessionState {
 /** What is otherwise than before: a key that is not there has not changed, a line that is not there neither. */
 export type SessionChange = Partial<SessionState> & Pick<SessionState, "lines">;
 
+/** Why a node lost points (失分说明). */
+export interface Explained {
+  readonly id: string;
+  /** A sentence for each loss. */
+  readonly losses: readonly Text[];
+}
+
 /** A finished sheet with its receipt. */
 export interface Finished {
   readonly sheet: Sheet;
@@ -83,3 +101,19 @@ export type Mark = Exclude<State, "carried">;
 
 /** A value as a form holds it, or `null` for none. */
 export type FormValue = ValueInput | null;
+
+/** A sheet, carried over to another rubric (评估表转换). Nothing is invented or converted. */
+export interface Migrated {
+  /** The sheet that answers the other rubric. */
+  readonly sheet: Sheet;
+  readonly kept: readonly string[];
+  readonly moved: readonly { readonly from: string; readonly to: string }[];
+  readonly dropped: readonly {
+    readonly from: string;
+    readonly value: unknown;
+    readonly zh: string;
+    readonly en: string;
+  }[];
+  /** What has to be answered anew or for the first time. */
+  readonly new: readonly string[];
+}

@@ -69,7 +69,7 @@ fn at<'v>(draft: &'v Value, place: &[&str]) -> Option<&'v Value> {
 
 /// Puts something at a place, or takes away what stands there, and gives that. What holds nothing any more goes,
 /// but for the answers, which every sheet has.
-pub(super) fn put(draft: &mut Value, place: &[&str], value: Option<Value>) -> Option<Value> {
+pub(crate) fn put(draft: &mut Value, place: &[&str], value: Option<Value>) -> Option<Value> {
     let (first, rest) = place.split_first()?;
     let members = match draft {
         Value::Map(members) => members,

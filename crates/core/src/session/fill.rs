@@ -11,6 +11,7 @@ use super::{
     draft::{self, Slot},
     edit::{self, Edit},
     leniently,
+    told::{self, Explained, Refused},
     view::{Change, State, lacking},
 };
 use crate::base::{
@@ -116,6 +117,19 @@ impl Session {
     #[must_use]
     pub fn scorecard(&self) -> Scorecard {
         score(&self.sheet())
+    }
+
+    /// Why points are lost, in sentences by the node that lost them.
+    #[must_use]
+    pub fn losses(&self) -> Vec<Explained> {
+        told::explained(&self.scorecard())
+    }
+
+    /// What stands in the draft and may stand in no sheet.
+    #[must_use]
+    pub fn refused(&self) -> Vec<Refused> {
+        let (sheet, told) = leniently::sheet(&self.rubric, &self.draft);
+        if told.is_empty() { Vec::new() } else { told::refused(&self.draft, &sheet.to_document(), &told) }
     }
 
     /// Makes changes, all of them as one step.
