@@ -27,6 +27,8 @@ export type Edit =
       /** Where several assessors judge: who says so. */
       readonly assessor: string;
       readonly party?: string;
+      /** With a word as the key: of which input it is said, where only this input is judged by several. */
+      readonly input?: string;
     }
   | { readonly key: string; readonly value: unknown };
 
@@ -53,7 +55,7 @@ export interface SessionLine {
   readonly open: boolean;
   /** Of a section. */
   readonly progress?: FillingProgress;
-  /** `null` when it does not apply. */
+  /** `null` when it does not apply, or stands in a section that several assessors judge as a whole. */
   readonly score: Range | null;
 }
 

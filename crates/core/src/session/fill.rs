@@ -214,7 +214,7 @@ impl Session {
 
     fn seen(&self) -> State {
         let (sheet, told) = leniently::sheet(&self.rubric, &self.draft);
-        let State { lines, whole } = State::of(&score(&sheet), told);
+        let State { lines, whole } = State::of(&self.rubric, &score(&sheet), told);
         State { lines, whole: whole.with_history(!self.done.is_empty(), !self.undone.is_empty()) }
     }
 }

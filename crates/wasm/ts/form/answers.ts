@@ -79,12 +79,18 @@ export class Answers {
     return this.judged.has(criterion.id) || input?.assessors !== undefined;
   }
 
+  /** The input that a reason belongs to, where several judge this input and not the criterion. */
+  private reasoned(criterion: NodeDescription, key: string): Input | undefined {
+    if (key !== "reason" || this.judged.has(criterion.id)) return undefined;
+    return criterion.inputs.find(({ assessors, type }) => assessors !== undefined && type === "assessed");
+  }
+
   /** The value under a key of an answer. */
   of(criterion: NodeDescription, key: string, input?: Input): unknown {
     const { answer, entries } = this.draft.of(criterion.id);
-    if (!this.isSaid(criterion, input)) return members(answer)[key];
-    const isHers = (entry: Entry) =>
-      entry.assessor === this.speaker.assessor && entry.input === (input ? key : undefined);
+    const about = input || this.reasoned(criterion, key);
+    if (!this.isSaid(criterion, about)) return members(answer)[key];
+    const isHers = (entry: Entry) => entry.assessor === this.speaker.assessor && entry.input === about?.id;
     return members(entries.find(isHers))[input ? "value" : key];
   }
 
@@ -103,9 +109,10 @@ export class Answers {
   /** The change that puts a value there. */
   put(criterion: NodeDescription, key: string, value: unknown, input?: Input): Edit {
     const edit = { criterion: criterion.id, key, value };
-    if (!this.isSaid(criterion, input)) return edit;
+    const about = this.reasoned(criterion, key);
+    if (!this.isSaid(criterion, input || about)) return edit;
     const { assessor, party } = this.speaker;
-    return party ? { ...edit, assessor, party } : { ...edit, assessor };
+    return { ...edit, assessor, ...(party && { party }), ...(about && { input: about.id }) };
   }
 
   /** An input of the rubric, or a word of the head. */
@@ -134,6 +141,7 @@ export class Answers {
     const entry = entries[Number(item)];
     if (entry?.assessor !== this.speaker.assessor) return { issue, steps: [] };
     const [first, ...deeper] = rest;
-    return { issue, steps: first === "value" && entry.input ? [entry.input, ...deeper] : rest };
+    if (first === "reason" || !entry.input) return { issue, steps: rest };
+    return { issue, steps: [entry.input, ...(first === "value" ? deeper : rest)] };
   }
 }

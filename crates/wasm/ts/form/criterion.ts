@@ -41,13 +41,13 @@ export function criterion(of: HaitangForm, shown: Shown): TemplateResult {
   const { answers, manner } = of;
   const { say, words } = manner;
   const id = pageId(of, node.id);
-  const unnamed = answers.isSaid(node) && !answers.speaker.assessor;
+  const isNobody = answers.isSaid(node) && !answers.speaker.assessor;
   const told = line.issues.map((issue) => answers.told(issue));
-  const part: Part = { ...shown, of, answers, id, told, disabled: manner.locked || unnamed };
+  const part: Part = { ...shown, of, answers, id, told, disabled: manner.locked || isNobody };
   const beside = [...node.inputs.map((input) => input.id), ...WORDS];
   const others = told.filter(({ steps }) => !beside.includes(steps[0] || ""));
   return html`<article class="haitang-criterion" id=${id} tabindex="-1" aria-labelledby="${id}-title" ?data-open=${line.open}
-      ?data-wrong=${line.issues.length > 0} @focusin=${(event: FocusEvent) => of.enter((event.target as Element).id)}
+      ?data-wrong=${line.issues.length > 0} ?data-beside=${part.other !== undefined} @focusin=${(event: FocusEvent) => of.enter((event.target as Element).id)}
       @focusout=${(event: FocusEvent) => of.leave(node, event)}>
     ${heading(
       node.level,
@@ -57,10 +57,10 @@ export function criterion(of: HaitangForm, shown: Shown): TemplateResult {
     ${node.description ? html`<p class="haitang-description">${say(node.description)}</p>` : nothing}
     ${node.method ? html`<p class="haitang-hint">${words.method}${words.colon}${say(node.method)}</p>` : nothing}
     ${node.source ? html`<p class="haitang-hint">${words.basis}${words.colon}${say(node.source)}</p>` : nothing}
-    ${unnamed && !manner.locked ? html`<p class="haitang-hint">${words.assessor_first}</p>` : nothing}
+    ${isNobody && !manner.locked ? html`<p class="haitang-hint">${words.assessor_first}</p>` : nothing}
     <div class="haitang-fields">${node.inputs.map((input) => asked(part, input))}</div>
     ${wrongly(manner, others, `${id}-wrong`)}
-    <div class="haitang-fields haitang-more">${extras(part)}</div>
+    ${manner.readOnly ? remarks(part) : html`<div class="haitang-fields haitang-more">${extras(part)}</div>`}
     ${other(part)}
     ${losses(part)}
     <div class="haitang-place" data-place=${node.id}></div>
@@ -90,6 +90,13 @@ function asked(part: Part, input: Input): TemplateResult {
     ${silent && !part.disabled && !manner.locked ? html`<p class="haitang-hint">${words.assessor_first}</p>` : nothing}
     ${figure ? html`<p class="haitang-hint">${words.figure}${words.colon}${figure.measure} · ${figure.period} · ${shown(figure.rows)} ${words.rows}</p>` : nothing}
     ${others.length > 0 ? html`<p class="haitang-hint">${words.others_said}${words.colon}${others.map((entry) => `${entry.assessor} ${read(input, entry.value, manner)}`).join(words.and)}</p>` : nothing}</div>`;
+}
+
+/** The same where nothing can be changed: what is said, as text. */
+function remarks({ answers, node, of }: Part): TemplateResult | typeof nothing {
+  const rows = saidBeside(answers, node, of);
+  if (rows.length === 0) return nothing;
+  return html`<div class="haitang-fields haitang-more">${rows.map(([name, text]) => value(name, text))}</div>`;
 }
 
 /** State, evidence, reason, source, note. */
@@ -127,7 +134,7 @@ interface LongText {
 /** About so many rows a text needs; Chinese characters are twice as wide. */
 function rowsOf(text: string): number {
   const width = (line: string) => Array.from(line).reduce((sum, letter) => sum + (letter > "\u2e80" ? 2 : 1), 0);
-  return text.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(width(line) / 36)), 0);
+  return text.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(width(line) / 28)), 0);
 }
 
 /** A text of any length, which grows with what is written. */
@@ -148,10 +155,6 @@ function state(part: Part): TemplateResult {
   const { words } = of;
   const chosen = shown(answers.of(node, "state")) || "answered";
   const carried = answers.of(node, "carried");
-  if (of.readOnly) {
-    const said = ["points", "date", "source"].map((key) => shown(members(carried)[key])).filter(Boolean);
-    return chosen === "answered" ? html`` : value(words.state, [words[chosen as State], ...said].join(words.and));
-  }
   const put = (key: string, value: unknown) => answers.put(node, key, value);
   const named = (state: State) => html`<option value=${state} ?selected=${state === chosen}>${words[state]}</option>`;
   const keyed = (
@@ -181,10 +184,6 @@ function evidence(part: Part): TemplateResult {
   const given = answers.of(node, "evidence");
   const list: readonly string[] = Array.isArray(given) ? given.map(String) : [];
   const isNone = Array.isArray(given) && given.length === 0;
-  if (of.readOnly) {
-    const text = isNone ? words.no_evidence_seen : list.join("\n");
-    return text ? value(words.evidence_given, text) : html``;
-  }
   const put = (value: readonly string[] | null) => of.change(answers.put(node, "evidence", value));
   const lines = (text: string) => text.split("\n").filter((line) => line.trim() !== "");
   const write = (text: string) => put(lines(text).length > 0 ? lines(text) : null);
@@ -210,22 +209,36 @@ function evidence(part: Part): TemplateResult {
       }</div>${wrongly(of.manner, told, `${id}-evidence-wrong`)}</div>`;
 }
 
+type Rows = readonly (readonly [name: string, text: string])[];
+
 /** What a sheet says of a criterion, name by name. */
-export function said(answers: Answers, node: NodeDescription, of: HaitangForm): readonly (readonly [string, string])[] {
-  const { say, words } = of.manner;
+export function said(answers: Answers, node: NodeDescription, of: HaitangForm): Rows {
+  const { say } = of;
+  const values = node.inputs.map(
+    (input) =>
+      [say(input.title) || say(node.title), read(input, answers.of(node, input.id, input), of.manner)] as const,
+  );
+  return [...values.filter(([, text]) => text !== ""), ...saidBeside(answers, node, of)];
+}
+
+/** What it says besides the values. */
+function saidBeside(answers: Answers, node: NodeDescription, { words }: HaitangForm): Rows {
   const chosen = shown(answers.of(node, "state"));
   const carried = members(answers.of(node, "carried"));
   const evidence = answers.of(node, "evidence");
-  const lines = Array.isArray(evidence) ? evidence.map(String).join("\n") || words.no_evidence_seen : "";
   const state = [words[chosen as State] || chosen, ...["points", "date", "source"].map((key) => shown(carried[key]))];
-  const rows: [string, string][] = node.inputs.map((input) => [
-    say(input.title) || say(node.title),
-    read(input, answers.of(node, input.id, input), of.manner),
-  ]);
-  if (chosen && chosen !== "answered") rows.push([words.state, state.filter(Boolean).join(words.and)]);
-  rows.push([words.evidence_given, lines]);
-  for (const key of ["reason", "source", "note"] as const) rows.push([words[key], shown(answers.of(node, key))]);
+  const rows: Rows = [
+    [words.state, chosen === "answered" ? "" : state.filter(Boolean).join(words.and)],
+    [words.evidence_given, Array.isArray(evidence) ? evidence.map(String).join("\n") || words.no_evidence_seen : ""],
+    ...(["reason", "source", "note"] as const).map((key) => [words[key], shown(answers.of(node, key))] as const),
+  ];
   return rows.filter(([, text]) => text !== "");
+}
+
+/** Why points were lost, without the name of the criterion in front, which stands above. */
+export function unnamed(node: NodeDescription, sentence: string, of: HaitangForm): string {
+  const name = `${node.id} ${of.say(node.title)}`;
+  return sentence.startsWith(name) ? sentence.slice(name.length).replace(/^[：:，,]\s*/, "") : sentence;
 }
 
 /** What another assessor answered. */
@@ -243,5 +256,5 @@ function losses({ line, lost, node, of }: Part): TemplateResult | typeof nothing
   const { say, words } = of.manner;
   const turn = (event: Event) => of.explain(node.id, (event.target as HTMLDetailsElement).open);
   return html`<details class="haitang-losses" ?open=${lost !== undefined} @toggle=${turn}><summary>${words.why_lost}${words.colon}${line.lost} ${words.points}</summary>
-    <ul>${(lost || []).map((sentence) => html`<li>${say(sentence)}</li>`)}</ul></details>`;
+    <ul>${(lost || []).map((sentence) => html`<li>${unnamed(node, say(sentence), of)}</li>`)}</ul></details>`;
 }

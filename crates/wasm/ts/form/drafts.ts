@@ -91,6 +91,16 @@ export class StoredDraft {
     ]);
   }
 
+  /** Removes the draft and all that is kept with it. */
+  async remove(): Promise<void> {
+    const writing = this.db.transaction(["snapshots", "steps"], "readwrite", { durability: "strict" });
+    await Promise.all([
+      writing.objectStore("snapshots").delete(this.key),
+      writing.objectStore("steps").delete(stepsOf(this.key)),
+      writing.done,
+    ]);
+  }
+
   /** Lets another window have it. */
   close(): void {
     this.letGo();
@@ -108,4 +118,16 @@ function locked(name: string): Promise<(() => void) | undefined> {
     });
     held.catch(failed);
   });
+}
+
+/** Removes a stored draft; `false` when another window has it. */
+export async function forget(key: string): Promise<boolean> {
+  const stored = await StoredDraft.open(key);
+  if (!stored) return false;
+  try {
+    await stored.remove();
+  } finally {
+    stored.close();
+  }
+  return true;
 }

@@ -6,7 +6,7 @@ import type { Issue, NodeDescription, Sheet, SheetInput, Text } from "../types.j
 import type { Edit, Finished, SessionChange, SessionLine } from "../types_session.js";
 import { Answers, Draft, judgedCriteria, type Speaker } from "./answers.js";
 import { Association, type InTheWay, inTheWay } from "./association.js";
-import type { Snapshot, Step, StoredDraft } from "./drafts.js";
+import { forget, type Snapshot, type Step, type StoredDraft } from "./drafts.js";
 import type { HaitangFormEvents } from "./events.js";
 import { type Manner, sentence } from "./fields.js";
 import { offer } from "./files.js";
@@ -330,6 +330,19 @@ export class HaitangForm extends LitElement {
     if (migration && rubric) this.exchange(rubric.session(this.sheet), migration.before);
   }
 
+  /**
+   * Removes a stored draft, as when a tablet is handed back. A draft that a form has open, in this window or another,
+   * stays: the answer is then `false`.
+   *
+   * @example
+   * ```ts
+   * if (!(await HaitangForm.forget("2024-shuangshi"))) alert("another window has it");
+   * ```
+   */
+  static forget(draftKey: string): Promise<boolean> {
+    return forget(draftKey);
+  }
+
   /** Waits until everything that was done is stored. */
   async settled(): Promise<void> {
     await this.keeping.settled();
@@ -355,6 +368,8 @@ export class HaitangForm extends LitElement {
   /** @internal Leads to something on the page. */
   goTo(id: string): void {
     const target = this.ownerDocument.getElementById(id);
+    const bar = this.querySelector(".haitang-bar");
+    if (bar) this.style.setProperty("--haitang-bar", `${bar.getBoundingClientRect().height}px`);
     target?.scrollIntoView({ block: "start" });
     target?.focus({ preventScroll: true });
   }

@@ -210,11 +210,12 @@ function units(it: Field): TemplateResult {
     ...(sample ? it.told.filter(({ steps }) => steps[0] !== "units") : []),
   ]);
   const putAll = (key: string, value: unknown) => {
-    const drawn = { ...members(it.value), units: rows, [key]: value };
+    const drawn = { ...members(it.value), [key]: value };
     const there = Object.entries(drawn).filter(([, value]) => value !== undefined && value !== null);
     it.put(Object.fromEntries(there));
   };
-  const put = (next: readonly unknown[]) => (sample ? putAll("units", next) : it.put(next));
+  const put = (next: readonly unknown[] | null) => (sample ? putAll("units", next) : it.put(next));
+  const isNone = Array.isArray(listed) && listed.length === 0;
   const word = (key: "drawn_by" | "seed") => html`<label class="haitang-part"><span>${words[key]}</span>
     ${plain(it, `${it.id}-${key}`, members(it.value)[key], (value) => putAll(key, value))}</label>`;
   const row = (row: Row, at: number) =>
@@ -224,7 +225,7 @@ function units(it: Field): TemplateResult {
       at,
       each,
       (changed) => put(rows.map((other, place) => (place === at ? changed : other))),
-      () => put(rows.filter((_, place) => place !== at)),
+      () => put(rows.length > 1 ? rows.filter((_, place) => place !== at) : null),
     );
   const most = Number(it.input.at_most ?? 1000);
   const full = rows.length >= (sample ? Math.min(most, Number(sample.draw)) : most);
@@ -237,8 +238,13 @@ function units(it: Field): TemplateResult {
       <div class="haitang-options">${word("drawn_by")}${word("seed")}</div>`
         : nothing
     }
-    <ol class="haitang-units">${rows.map(row)}</ol>
-    <button type="button" ?disabled=${it.disabled || full} aria-label="${words.add_unit} ${it.label}"
+    ${
+      rows.length > 0
+        ? html`<ol class="haitang-units">${rows.map(row)}</ol>`
+        : html`<label class="haitang-option"><input form="" type="checkbox" id="${it.id}-none" .checked=${live(isNone)} ?disabled=${it.disabled}
+      @change=${(event: Event) => put((event.target as HTMLInputElement).checked ? [] : null)}><span>${words.no_units}</span></label>`
+    }
+    <button type="button" id="${it.id}-add" ?disabled=${it.disabled || full} aria-label="${words.add_unit} ${it.label}"
       @click=${() => put([...rows, {}])}>${words.add_unit}</button>`,
   );
 }

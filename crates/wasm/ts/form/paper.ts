@@ -5,7 +5,7 @@ import type { FormSession } from "../session.js";
 import type { NodeDescription, Text } from "../types.js";
 import type { SessionLine } from "../types_session.js";
 import type { Answers } from "./answers.js";
-import { said } from "./criterion.js";
+import { said, unnamed } from "./criterion.js";
 import type { HaitangForm } from "./element.js";
 import { ranged, read, shown } from "./read.js";
 
@@ -41,10 +41,10 @@ export function paper(of: HaitangForm, rubric: Rubric, session: FormSession): Te
         return node.states ? row(of, node, line, losses, other) : sectionRow(of, node, line, columns);
       })}</tbody>
     </table>
-    <p class="haitang-total">${words.score} ${ranged(score, words.to)} / ${rubric.points} ${words.points}${reachable ? html` · ${words.grade} ${reachable}` : nothing}</p>
+    <div class="haitang-paper-end"><p class="haitang-total">${words.score} ${ranged(score, words.to)} / ${rubric.points} ${words.points}${reachable ? html` · ${words.grade} ${reachable}` : nothing}</p>
     ${note ? html`<p class="haitang-value">${words.note}${words.colon}${note}</p>` : nothing}
     ${of.finished ? html`<p>${words.finished} <code>${of.finished.receipt.short}</code></p>` : nothing}
-    <p class="haitang-signature">${[words.assessor, words.reviewer].map((who) => html`<span>${who} ${words.signature}${words.colon}</span><span>${words.date}${words.colon}</span>`)}</p>
+    <p class="haitang-signature">${[words.assessor, words.reviewer].map((who) => html`<span>${who} ${words.signature}${words.colon}</span><span>${words.day}${words.colon}</span>`)}</p></div>
   </div>`;
 }
 
@@ -63,7 +63,9 @@ function row(
   const { answers, say, words } = of;
   const said_ = (answers: Answers) =>
     said(answers, node, of).map(([name, text]) => html`<div><b>${name}</b>${words.colon}${text}</div>`);
-  const lost = line.open ? [words.still_decides] : (losses.get(node.id) || []).map(say);
+  const lost = line.open
+    ? [words.still_decides]
+    : (losses.get(node.id) || []).map((sentence) => unnamed(node, say(sentence), of));
   return html`<tr><th scope="row">${node.id} ${say(node.title)}</th><td>${node.points}</td><td>${said_(answers)}</td>
     ${other ? html`<td>${said_(other)}</td>` : nothing}
     <td>${line.applicable ? ranged(line.score, words.to) : words.not_applicable}</td><td>${lost.map((text) => html`<div>${text}</div>`)}</td></tr>`;

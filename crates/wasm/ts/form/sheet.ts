@@ -20,7 +20,7 @@ export function form(of: HaitangForm, rubric: Rubric, session: FormSession): Tem
   const nodes = of.nodes;
   const other = of.otherAnswers;
   return html`<div class="haitang-form">
-    ${bar(of, session, nodes)}
+    ${bar(of, session)}
     <h1>${of.say(rubric.title)}</h1>
     ${migration(of)}
     <div class="haitang-place" data-place="haitang:header"></div>
@@ -61,11 +61,11 @@ function section(of: HaitangForm, node: NodeDescription, line: SessionLine): Tem
 }
 
 /** What is always in view. */
-function bar(of: HaitangForm, session: FormSession, nodes: ReadonlyMap<string, NodeDescription>): TemplateResult {
+function bar(of: HaitangForm, session: FormSession): TemplateResult {
   const { words } = of;
   const { can_redo, can_undo, grade, lines, progress, score } = session.state;
   const reachable = grade?.reachable.map((id) => of.gradeTitle(id)).join(words.and);
-  const open = lines.filter((line) => line.open && nodes.get(line.id)?.states);
+  const open = lines.filter((line) => line.open);
   const wrong = lines.filter(({ issues }) => issues.length > 0);
   const [next] = open;
   const [first] = wrong;

@@ -25,7 +25,7 @@ const ZH = {
   evidence: "佐证材料（每行一份）",
   evidence_wanted: "应有佐证",
   no_evidence_seen: "未提供任何佐证",
-  attach: "添加附件（只记录名称、大小和校验值）",
+  attach: "添加附件（仅记校验值）",
   reason: "给分理由",
   note: "备注",
   source: "数据来源",
@@ -62,6 +62,7 @@ const ZH = {
   changed_rubric: "指标体系已变更，原草稿尚未载入",
   unit: "名称",
   add_unit: "添加一项",
+  no_units: "没有可列的项",
   remove_unit: "删除此项",
   drawn_by: "抽样人",
   seed: "随机种子",
@@ -96,6 +97,7 @@ const ZH = {
   points_column: "分值",
   answers_column: "填报内容",
   reviewer: "复核员",
+  day: "日期",
 };
 
 /** The names of what the form says, and what it says in one language. */
@@ -125,7 +127,7 @@ const EN: FormWords = {
   evidence: "evidence (one per line)",
   evidence_wanted: "evidence wanted",
   no_evidence_seen: "no evidence was produced",
-  attach: "attach a file (only name, size and digest are kept)",
+  attach: "attach a file (its digest is kept)",
   reason: "reason for the points given",
   note: "note",
   source: "source of the data",
@@ -162,6 +164,7 @@ const EN: FormWords = {
   changed_rubric: "the rubric has changed; the draft is not loaded yet",
   unit: "name",
   add_unit: "add one",
+  no_units: "there is none to list",
   remove_unit: "remove this one",
   drawn_by: "drawn by",
   seed: "seed",
@@ -197,6 +200,7 @@ const EN: FormWords = {
   points_column: "points",
   answers_column: "what was found",
   reviewer: "reviewer",
+  day: "date",
 };
 
 /** What the form says in a language; words that a dictionary lacks are English. */
