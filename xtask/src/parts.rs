@@ -204,7 +204,10 @@ pub fn browser(run: &mut Run) {
         "chromium: vectors, plain, Vite, worker",
         [run.command("node", "--test crates/wasm/tests/browser.test.mjs")],
     );
-    run.step("chromium: form", [run.command("node", "--test crates/wasm/tests/form.browser.test.mjs")]);
+    let form =
+        |part: &str| run.command("node", &format!("--test crates/wasm/tests/form{part}.browser.test.mjs"));
+    let parts = ["", ".hostile", ".looks", ".old", ".rubrics"].map(form);
+    run.step("chromium: form", parts);
 }
 
 /// Receipts of generated rubrics and sheets: one hash everywhere, and none that holds with a byte changed.
