@@ -13,7 +13,7 @@ const site = join(place, "bench");
 /** How many changes, navigations; and how much slower the processor is made for these. */
 const CHANGES = 101;
 const VISITS = 7;
-const SLOWER = 6;
+const SLOWER = Number(process.env.HAITANG_SLOWER || 6);
 
 /** Five kinds of criteria by turns: a bool, a count, a choice, a share, a number. */
 const KINDS = [
