@@ -208,7 +208,10 @@ pub fn browser(run: &mut Run) {
         "chromium: vectors, plain, Vite, worker",
         [run.command("node", "--test crates/wasm/tests/browser.test.mjs")],
     );
-    run.step("chromium: form", [run.command("node", "--test crates/wasm/tests/form.browser.test.mjs")]);
+    let form =
+        |part: &str| run.command("node", &format!("--test crates/wasm/tests/form{part}.browser.test.mjs"));
+    let parts = ["", ".hostile", ".looks", ".old", ".rubrics"].map(form);
+    run.step("chromium: form", parts);
 }
 
 /// The example site and the small examples for web developers, with the package as it is packed.

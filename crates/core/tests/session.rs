@@ -93,7 +93,8 @@ fn agrees(session: &Session, state: &Value) {
         open += usize::from(seen["open"] == true);
     }
     assert_eq!((missing, open), (card.missing.len(), card.open.len()));
-    assert_eq!(lines.len() + 1, card.root.flat().len());
+    // what stands below a section that several judge as a whole is there without a score
+    assert_eq!(lines.len() + 1, session.rubric().root().flat().len());
 }
 
 fn session(rubric: &Arc<Rubric>, draft: &Value) -> Session {

@@ -190,6 +190,16 @@ impl Session {
         wire::session_scorecard(&self.0)
     }
 
+    /// Says why points are lost.
+    pub fn losses(&self) -> String {
+        wire::session_losses(&self.0)
+    }
+
+    /// Carries the draft over to another rubric.
+    pub fn migrate(&self, new: &Rubric) -> String {
+        wire::session_migrate(&self.0, &new.0)
+    }
+
     /// Says who still decides.
     pub fn interval(&self) -> String {
         wire::session_interval(&self.0)

@@ -1,88 +1,43 @@
-// The form element of the installed package in a real browser: keyboard, drafts, hostile text, accessibility, sizes.
+// The form element of the installed package in a real browser: keyboard, drafts, killed processes, forms, paper.
 import assert from "node:assert/strict";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { launch, persistent, visit } from "./chromium.mjs";
-import { folder, place, top } from "./installed.mjs";
-import { serve } from "./serve.mjs";
+import { persistent } from "./chromium.mjs";
+import { ready, rubric, site, state } from "./form.mjs";
 
-/** What a page needs to be allowed; nothing may become markup or code but what the package itself writes. */
-const STRICT = {
-  "content-security-policy":
-    "default-src 'self'; img-src data:; script-src 'self' 'wasm-unsafe-eval'; require-trusted-types-for 'script'; trusted-types lit-html",
-};
 /** How often the browser is killed while somebody fills in; `HAITANG_KILLS=200` for a longer look. */
 const KILLS = Number(process.env.HAITANG_KILLS || 5);
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const site = join(place, "form");
-let address;
 let browser;
+let open;
+let page;
+let within;
 
-const bool = (id) => ({ id, type: "bool", title: { zh: `有记录${id}`, en: `record ${id}` } });
-const whole = (kind, extra) => ({ kind, ...extra });
-/** 42 criteria of 2 points: a bool, a count, a choice, a share, a list and an assessor's number, seven times. */
-const KINDS = [
-  (id) => ({ inputs: [bool(`b${id}`)], rule: whole("all_or_nothing", { when: `b${id}` }) }),
-  () => ({
-    inputs: [{ id: "n", type: "count", at_most: "99", title: { zh: "场次", en: "sessions" } }],
-    rule: whole("ratio", { of: "n", to: "12", cap: "1", when_zero: "0" }),
-  }),
-  () => ({
-    inputs: [
-      {
-        id: "level",
-        type: "choice",
-        title: { zh: "档次", en: "level" },
-        options: [
-          { id: "a", title: { zh: "好", en: "good" } },
-          { id: "b", title: { zh: "中", en: "fair" } },
-        ],
-      },
-    ],
-    rule: whole("choice", { input: "level", points: { a: "2", b: "1" } }),
-  }),
-  () => ({
-    inputs: [{ id: "rate", type: "share", when_due_zero: "refuse", title: { zh: "回访率", en: "visits" } }],
-    rule: whole("amount", { of: { product: ["full", "rate"] }, floor: "none", cap: "none" }),
-  }),
-];
-
-function rubric() {
-  const children = Array.from({ length: 42 }, (_, at) => ({
-    id: `c${at + 1}`,
-    title: { zh: `指标${at + 1}`, en: `criterion ${at + 1}` },
-    points: "2",
-    ...KINDS[at % KINDS.length](at + 1),
-  }));
-  return { haitang: "rubric/1", id: "forty-two", title: { zh: "四十二项", en: "forty-two" }, children };
+/** The same rubric a year later: one criterion is worth more, one asks something else, one has gone, one is new. */
+function changed() {
+  const document = rubric();
+  const [first, , , fourth] = document.children;
+  first.points = "4";
+  document.children[1].inputs[0].at_most = "5";
+  document.children[2] = {
+    ...first,
+    id: "new",
+    title: "新增指标",
+    inputs: [{ id: "met", type: "bool" }],
+    rule: { kind: "all_or_nothing", when: "met" },
+  };
+  fourth.id = "c4-again";
+  return document;
 }
 
-const put = (name, document) => writeFileSync(join(site, name), JSON.stringify(document));
-
 before(async () => {
-  rmSync(site, { recursive: true, force: true });
-  mkdirSync(site, { recursive: true });
-  cpSync(new URL("page", import.meta.url), site, { recursive: true });
-  put("42.json", rubric());
-  const changed = rubric();
-  changed.children[0].points = "4";
-  put("changed.json", changed);
-  address = await serve({ "/package": folder, "/repository": top, "/": site }, STRICT);
-  browser = await launch();
+  const made = await site("form");
+  ({ browser, open, page, within } = made);
+  made.put("42.json", rubric());
+  made.put("changed.json", changed());
 });
 after(() => browser?.close());
-
-const page = (query) => `${address}/form.html?rubric=${query}`;
-const ready = (shown) => shown.waitForFunction(() => window.ready, null, { timeout: 30_000 });
-const state = (shown) => shown.evaluate(() => document.querySelector("haitang-form").session.state);
-const open = (query, read) =>
-  visit(browser, page(query), async (shown) => {
-    await ready(shown);
-    return read(shown);
-  });
 
 /** What a hand on the keyboard does in the control that it has reached. */
 async function answered(shown) {
@@ -126,7 +81,8 @@ test("what is wrong stands beside its field, and is said aloud", async () => {
     await shown.waitForSelector(".haitang-wrong");
     const said = await shown.evaluate(() => {
       const control = document.querySelector("#haitang-c2-n");
-      const wrong = document.getElementById(control.getAttribute("aria-describedby"));
+      const [described] = control.getAttribute("aria-describedby").split(" ");
+      const wrong = document.getElementById(described);
       return [control.getAttribute("aria-invalid"), wrong.textContent.trim()];
     });
     assert.deepEqual(said, ["true", "100高于上限99"]);
@@ -168,22 +124,134 @@ test("a second window is told and locked", async () => {
   await context.close();
 });
 
-test("a draft of a rubric that has changed is not mixed, and not lost", async () => {
+test("a draft of a rubric that has changed waits, is carried over when asked, and is kept", async () => {
   const context = await browser.newContext();
   const shown = await context.newPage();
   const visitWith = async (rubric) => {
     await shown.goto(page(`${rubric}&draftKey=changed`));
     await ready(shown);
   };
+  const draft = () => shown.evaluate(() => document.querySelector("haitang-form").session.draft.answers);
   await visitWith("42.json");
   await shown.locator("#haitang-c2-n").fill("6");
+  await shown.locator("#haitang-c6-n").fill("10");
+  await shown.locator("#haitang-c3-level-a").check();
+  await shown.locator("#haitang-c4-rate-done").fill("3");
+  await shown.locator("#haitang-c4-rate-due").fill("4");
+  await shown.locator("#haitang-c10-n").fill("many");
   await shown.evaluate(() => document.querySelector("haitang-form").settled());
+  const old = await draft();
   await visitWith("changed.json");
-  await shown.waitForSelector(".haitang-problem");
-  assert.match(await shown.textContent(".haitang-problem"), /指标体系已变更/);
+  const list = shown.locator(".haitang-migration");
+  await list.waitFor();
+  assert.equal(await shown.locator("#haitang-c2-n").isDisabled(), true);
+  assert.deepEqual(await draft(), {});
+  const told = await shown.evaluate(() => document.querySelector("haitang-form").migration.migrated);
+  assert.deepEqual(told.kept, ["c6/n"]);
+  assert.deepEqual(told.moved, [{ from: "c4/rate", to: "c4-again/rate" }]);
+  assert.deepEqual(told.dropped.map(({ from, value }) => [from, value]).sort(), [
+    ["c10/n", "many"],
+    ["c2/n", "6"],
+    ["c3/level", "a"],
+  ]);
+  assert.match(await list.textContent(), /c2\/n.*6.*5/s); // the value, and that it is above what is allowed now
+  // whoever has not decided finds it again
   await visitWith("42.json");
-  await shown.waitForFunction(() => document.querySelector("#haitang-c2-n").value === "6");
+  assert.deepEqual(await draft(), old);
+  await visitWith("changed.json");
+  await list.getByRole("button", { name: "转换并继续填报" }).click();
+  await shown.evaluate(() => document.querySelector("haitang-form").settled());
+  const now = { "c4-again": { rate: { done: "3", due: "4" } }, c6: { n: "10" } };
+  assert.deepEqual(await draft(), now);
+  await visitWith("changed.json");
+  assert.deepEqual(await draft(), now);
+  assert.equal(await list.count(), 0);
+  const [download] = await Promise.all([
+    shown.waitForEvent("download"),
+    shown.locator(".haitang-end").getByRole("button", { name: "导出原草稿文件" }).click(),
+  ]);
+  assert.deepEqual(JSON.parse(readFileSync(await download.path(), "utf8")).answers, old);
   await context.close();
+});
+
+test("a file of an earlier rubric is carried over, where the host has that rubric", async () => {
+  await open("changed.json", async (shown) => {
+    const sheet = JSON.stringify({ haitang: "sheet/1", rubric: "forty-two", answers: { c6: { n: "10" } } });
+    const asked = await shown.evaluate(async (sheet) => {
+      const form = document.querySelector("haitang-form");
+      const earlier = window.Rubric.fromJson(await (await fetch("42.json")).text());
+      const session = earlier.session(sheet);
+      const draft = JSON.stringify(session.draft);
+      let refused;
+      try {
+        form.importDraft(draft);
+      } catch (refusal) {
+        refused = refusal.issues[0].code;
+      }
+      form.earlier = [earlier];
+      form.importDraft(draft);
+      const asked = form.migration.migrated.kept;
+      form.startAnew();
+      const blank = form.session.draft.answers;
+      form.importDraft(draft);
+      form.carryOver();
+      return { refused, asked, blank, now: form.session.draft.answers, before: form.replaced.answers };
+    }, sheet);
+    const answers = { c6: { n: "10" } };
+    assert.deepEqual(asked, {
+      refused: "sheet.other_meaning",
+      asked: ["c6/n"],
+      blank: {},
+      now: answers,
+      before: answers,
+    });
+  });
+});
+
+test("what could not be stored is not called saved by what comes after it", async () => {
+  await within({}, "42.json&draftKey=behind", async (shown) => {
+    const told = await shown.evaluate(async () => {
+      const form = document.querySelector("haitang-form");
+      const told = [];
+      form.addEventListener("haitang-saved", () => told.push("saved"));
+      form.addEventListener("haitang-problem", ({ detail }) => told.push(detail.kind));
+      const { add } = IDBObjectStore.prototype;
+      const set = (n) => form.change({ criterion: "c2", key: "n", value: n });
+      IDBObjectStore.prototype.add = function once(...given) {
+        IDBObjectStore.prototype.add = add;
+        this.transaction.abort();
+        return add.apply(this, given);
+      };
+      set("1");
+      set("2");
+      await form.settled();
+      set("3");
+      await form.settled();
+      return [told, form.problem];
+    });
+    // the first is lost with its transaction, the second stored behind it, the third stores the whole draft
+    assert.deepEqual(told, [["not_saved", "saved"], undefined]);
+    await shown.reload();
+    await ready(shown);
+    assert.equal(await shown.inputValue("#haitang-c2-n"), "3");
+  });
+});
+
+test("a draft can be forgotten, but not while somebody has it open", async () => {
+  await within({}, "42.json&draftKey=gone", async (shown, context) => {
+    await shown.locator("#haitang-c2-n").fill("6");
+    await shown.evaluate(() => document.querySelector("haitang-form").settled());
+    const other = await context.newPage();
+    await other.goto(page("42.json"));
+    await ready(other);
+    const forget = () => other.evaluate(() => customElements.get("haitang-form").forget("gone"));
+    assert.equal(await forget(), false);
+    await shown.close();
+    await other.waitForFunction(() => customElements.get("haitang-form").forget("gone"));
+    await other.goto(page("42.json&draftKey=gone"));
+    await ready(other);
+    assert.equal(await other.inputValue("#haitang-c2-n"), "");
+  });
 });
 
 test("full storage is said, and the draft can be taken as a file", async () => {
@@ -261,110 +329,127 @@ test("a browser that is killed loses nothing that was called saved", async () =>
   rmSync(profile, { force: true, maxRetries: 5, recursive: true });
 });
 
-/** What tries to be more than text. */
-const HOSTILE = [
-  "<script>window.hacked = 1</script>",
-  "<img src=x onerror='window.hacked = 1'>",
-  "\"'><svg onload=window.hacked=1>",
-  "javascript:window.hacked=1",
-  "$" + "{window.hacked = 1}{{constructor.constructor('window.hacked=1')()}}",
-  "</textarea><iframe srcdoc='<script>parent.hacked=1</script>'>",
-];
-
-test("hostile text is text", async () => {
-  for (const [at, text] of HOSTILE.entries()) {
-    const document = rubric();
-    document.title = text;
-    Object.assign(document.children[2], { title: text, description: text, method: text, source: text });
-    Object.assign(document.children[2].inputs[0], { title: text, description: text });
-    document.children[2].inputs[0].options[0].title = text;
-    document.children[2].evidence = { list: [text] };
-    put(`hostile-${at}.json`, document);
-    const answers = { c3: { level: text, note: text, evidence: [text] }, c2: { n: text } };
-    put(`hostile-${at}-sheet.json`, { haitang: "sheet/1", rubric: "forty-two", note: text, subject: "甲", answers });
-    const query = `hostile-${at}.json&sheet=hostile-${at}-sheet.json&other=hostile-${at}-sheet.json`;
-    const seen = await open(query, (shown) =>
-      shown.evaluate(() => ({
-        hacked: window.hacked,
-        made: document.querySelectorAll("haitang-form :is(script, img, svg, iframe)").length,
-        title: document.querySelector("haitang-form h1").textContent,
-        note: document.querySelector("#haitang-c3-note").value,
-      })),
-    );
-    assert.deepEqual(seen, { hacked: undefined, made: 0, title: text, note: text });
-  }
-});
-
-for (const [name, query, colorScheme] of [
-  ["zh, light", "", "light"],
-  ["en, dark", "&language=en", "dark"],
-  [
-    "read-only beside another",
-    "&readonly&sheet=/repository/examples/yongchuan/sheets/03.json&other=/repository/examples/yongchuan/sheets/04.json",
-    "light",
-  ],
-]) {
-  test(`axe finds nothing: ${name}`, async () => {
-    const context = await browser.newContext({ colorScheme });
-    const shown = await context.newPage();
-    await shown.goto(page(`/repository/examples/yongchuan/rubric.json${query}`));
-    await ready(shown);
-    if (!query.includes("readonly")) {
-      await shown.locator("haitang-form input[inputmode=numeric]").first().fill("-3");
-      await shown.locator(".haitang-main").click();
-      await shown.waitForSelector(".haitang-wrong");
-    }
-    await shown.evaluate(AXE);
-    const { violations } = await shown.evaluate(() => window.axe.run(document));
-    assert.deepEqual(
-      violations.map(({ id, nodes }) => [id, nodes.length, nodes[0].html.slice(0, 200)]),
-      [],
-    );
-    await context.close();
-  });
-}
-
-test("nothing is cut off at 360 px, nor on a tablet at 200 %", async () => {
-  for (const [width, height] of [
-    [360, 740],
-    [400, 640],
-    [1280, 800],
-  ]) {
-    const context = await browser.newContext({ viewport: { width, height } });
-    const shown = await context.newPage();
-    await shown.goto(page("/repository/examples/yongchuan/rubric.json&language=en"));
-    await ready(shown);
-    const [over, small, covered] = await shown.evaluate(() => {
-      const boxes = [
-        ...document.querySelectorAll("haitang-form :is(button, select, textarea, .haitang-option, input)"),
-      ];
-      const shown = boxes.map((box) => box.getBoundingClientRect()).filter(({ width }) => width > 0);
-      const bar = document.querySelector(".haitang-bar").getBoundingClientRect();
-      return [
-        document.documentElement.scrollWidth - innerWidth,
-        shown.filter(({ height, width }) => height < 20 || width < 20).length,
-        bar.height / innerHeight,
-      ];
+test("in a plain form it is sent, held back, reset and disabled as other fields are", async () => {
+  await open("42.json", async (shown) => {
+    const told = await shown.evaluate(async () => {
+      const form = document.querySelector("haitang-form");
+      const plain = document.querySelector("form");
+      const names = () => [...new FormData(plain).keys()];
+      const told = { form: form.form === plain, names: names(), free: plain.checkValidity() };
+      form.required = true;
+      form.change({ criterion: "c2", key: "n", value: "6" });
+      told.missing = [plain.checkValidity(), form.validationMessage];
+      form.required = false;
+      form.change({ criterion: "c2", key: "n", value: "100" });
+      told.refused = [plain.checkValidity(), form.validationMessage, form.matches(":invalid")];
+      await form.updateComplete;
+      told.shown = document.querySelectorAll(".haitang-unfinished li").length > 0;
+      plain.reset();
+      told.reset = [form.session.draft.answers, form.replaced.answers, plain.checkValidity()];
+      form.disabled = true;
+      await form.updateComplete;
+      told.disabled = [names(), document.querySelector("#haitang-c2-n").disabled];
+      return told;
     });
-    assert.ok(over <= 0 && small === 0 && covered < 0.25, `${width}: ${over} ${small} ${covered}`);
-    await context.close();
-  }
+    assert.deepEqual(told, {
+      form: true,
+      names: ["sheet"],
+      free: true,
+      missing: [false, "已填 1/42"],
+      refused: [false, "100高于上限99", true],
+      shown: true,
+      reset: [{}, { c2: { n: "100" } }, true],
+      disabled: [[], true],
+    });
+  });
 });
 
-test("on paper there is the sheet and no button", async () => {
-  await open(
-    "/repository/examples/yongchuan/rubric.json&sheet=/repository/examples/yongchuan/sheets/03.json",
-    async (shown) => {
-      await shown.emulateMedia({ media: "print" });
-      const buttons = await shown.locator("haitang-form button").filter({ visible: true }).count();
-      assert.equal(buttons, 0);
-      assert.equal(await shown.locator(".haitang-signature").isVisible(), true);
-      assert.equal(
-        await shown.evaluate(() => getComputedStyle(document.querySelector(".haitang-bar")).position),
-        "static",
-      );
-      const pdf = (await shown.pdf({ format: "A4" })).toString("latin1");
-      assert.ok(pdf.match(/\/Type\s*\/Page\b/g).length > 1);
-    },
-  );
+test("a key in a field does not send the form around it", async () => {
+  await open("42.json", async (shown) => {
+    const before = shown.url();
+    await shown.locator("#haitang-c2-n").fill("6");
+    await shown.keyboard.press("Enter");
+    assert.equal(shown.url(), before);
+    assert.equal(await shown.inputValue("#haitang-c2-n"), "6");
+  });
+});
+
+test("what the host puts in stands where it asks, and stays there", async () => {
+  await open("42.json", async (shown) => {
+    const told = await shown.evaluate(async () => {
+      const form = document.querySelector("haitang-form");
+      const child = (slot, criterion) => {
+        const made = document.createElement("p");
+        made.slot = slot;
+        made.textContent = slot;
+        if (criterion) made.dataset.criterion = criterion;
+        form.append(made);
+        return made;
+      };
+      const made = [child("header"), child("footer"), child("criterion", "c5")];
+      form.place("c6").append("mine");
+      const around = async () => {
+        await form.updateComplete;
+        await new Promise((turn) => setTimeout(turn));
+        return made.map(
+          (it) => it.closest(".haitang-head ~ .haitang-criterion, .haitang-end")?.id || it.parentNode.className,
+        );
+      };
+      const told = [await around()];
+      form.change({ criterion: "c5", key: "b5", value: true });
+      form.change({ criterion: "c6", key: "n", value: "3" });
+      told.push(await around());
+      form.view = "paper";
+      await form.updateComplete;
+      form.view = "form";
+      told.push(await around());
+      form.rubric = window.Rubric.fromJson(await (await fetch("changed.json")).text());
+      told.push(await around(), form.place("c6").textContent);
+      return told;
+    });
+    const around = ["haitang-place", "haitang-place", "haitang-c5"];
+    assert.deepEqual(told, [around, around, around, around, ""]);
+  });
+});
+
+test("on paper there is the score sheet and no button", async () => {
+  const query = "/repository/examples/yongchuan/rubric.json&sheet=/repository/examples/yongchuan/sheets/03.json";
+  await open(query, async (shown) => {
+    await shown.emulateMedia({ media: "print" });
+    await shown.waitForSelector(".haitang-paper", { state: "visible" });
+    assert.equal(await shown.locator("haitang-form :is(button, input, textarea)").filter({ visible: true }).count(), 0);
+    assert.equal(await shown.locator(".haitang-signature").isVisible(), true);
+    const rows = await shown.locator(".haitang-paper tbody tr:not(.haitang-paper-section)").count();
+    assert.equal(rows, await shown.evaluate(() => document.querySelector("haitang-form").rubric.criteria.length));
+    const pdf = (await shown.pdf({ format: "A4" })).toString("latin1");
+    assert.ok(pdf.match(/\/Type\s*\/Page\b/g).length > 1);
+    await shown.emulateMedia({ media: "screen" });
+    await shown.waitForSelector(".haitang-paper", { state: "detached" });
+  });
+});
+
+test("a form stands over any entry of the package", async () => {
+  const address = new URL(page(""));
+  for (const entry of ["author", "district", "slim"]) {
+    const context = await browser.newContext();
+    const shown = await context.newPage();
+    await shown.goto(new URL(`/plain.html`, address).href);
+    const score = await shown.evaluate(async (entry) => {
+      const { load, Rubric } = await import(`/package/dist/${entry}.js`);
+      await import("/package/dist/form.js");
+      await load(new URL("/package/dist/core.wasm", location.href));
+      const form = document.createElement("haitang-form");
+      document.body.append(form);
+      form.rubric = Rubric.fromJson(await (await fetch("/42.json")).text());
+      await form.updateComplete;
+      form.change({ criterion: "c2", key: "n", value: "6" });
+      form.explain("c2", true);
+      await form.updateComplete;
+      return [form.session.state.score.lowest, form.querySelector(".haitang-losses li").textContent];
+    }, entry);
+    // half of the 2 points of the count, and at least 1 of each of the ten choices
+    assert.equal(score[0], "11");
+    assert.match(score[1], /6/);
+    await context.close();
+  }
 });

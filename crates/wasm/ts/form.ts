@@ -5,7 +5,10 @@
  */
 import { HaitangForm } from "./form/element.js";
 
-export { HaitangForm, type HaitangFormEvents, type Problem } from "./form/element.js";
+export { HaitangForm } from "./form/element.js";
+export type { HaitangFormEvents } from "./form/events.js";
+export type { Problem } from "./form/keeping.js";
+export type { Migration } from "./form/migration.js";
 export type { FormWords } from "./form/words.js";
 
 declare global {
@@ -13,10 +16,11 @@ declare global {
     "haitang-form": HaitangForm;
   }
   interface HTMLElementEventMap {
-    "haitang-change": import("./form/element.js").HaitangFormEvents["haitang-change"];
-    "haitang-saved": import("./form/element.js").HaitangFormEvents["haitang-saved"];
-    "haitang-problem": import("./form/element.js").HaitangFormEvents["haitang-problem"];
-    "haitang-finish": import("./form/element.js").HaitangFormEvents["haitang-finish"];
+    "haitang-change": import("./form/events.js").HaitangFormEvents["haitang-change"];
+    "haitang-saved": import("./form/events.js").HaitangFormEvents["haitang-saved"];
+    "haitang-problem": import("./form/events.js").HaitangFormEvents["haitang-problem"];
+    "haitang-migration": import("./form/events.js").HaitangFormEvents["haitang-migration"];
+    "haitang-finish": import("./form/events.js").HaitangFormEvents["haitang-finish"];
   }
 }
 

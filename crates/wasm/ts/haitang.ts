@@ -2,6 +2,7 @@ import * as native from "../glue/core.js";
 import { checked } from "./open.js";
 import { needsReady } from "./ready.js";
 import { opened } from "./reply.js";
+import { FormSession } from "./session.js";
 import type {
   AnswersInput,
   CatalogueEntry,
@@ -53,8 +54,16 @@ export class Rubric {
   readonly about: RubricDescription;
   /** @internal */
   readonly handle: native.Rubric;
+  /**
+   * As it was given: places in replies are places in this, and a stored draft keeps it.
+   *
+   * @internal
+   */
+  readonly document: Uint8Array;
 
   protected constructor(document: Uint8Array) {
+    // the caller's bytes may change
+    this.document = document.slice();
     const handle = checked(native.Rubric.open, document);
     const about = opened<RubricDescription>(handle.describe(), "rubric");
     this.id = about.id;
@@ -73,6 +82,24 @@ export class Rubric {
    */
   static fromJson(document: string | Uint8Array | object): Rubric {
     return new Rubric(toBytes(document));
+  }
+
+  /**
+   * Another rubric, read by the same module as this one.
+   *
+   * @internal
+   */
+  another(document: Uint8Array): Rubric {
+    return new (this.constructor as typeof Rubric)(document);
+  }
+
+  /**
+   * Opens a draft of this rubric, or a blank sheet, for filling in (填报会话).
+   *
+   * @throws {@link HaitangError} when the draft answers another rubric, or this one before its meaning changed.
+   */
+  session(draft?: SheetInput): FormSession {
+    return new FormSession(this, draft);
   }
 
   /** What the rubric is known by: its meaning and its wording apart (体系身份). */

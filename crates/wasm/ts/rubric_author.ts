@@ -10,12 +10,12 @@ import type {
   Impact,
   JsonForm,
   JsonSchemaForm,
-  Migrated,
   Mutation,
   RoundingAudit,
   RoundingPlan,
   XlsformRows,
 } from "./types_author.js";
+import type { Migrated } from "./types_session.js";
 import { toBytes } from "./values.js";
 
 /**
@@ -32,21 +32,13 @@ import { toBytes } from "./values.js";
 export class Rubric extends FormRubric {
   /** @internal */
   declare readonly handle: native.Rubric;
-  /** As it was given: places in replies are places in this. */
-  private readonly document: Uint8Array;
-
-  protected constructor(document: Uint8Array) {
-    super(document);
-    this.document = document;
-  }
-
   /**
    * Reads and checks a rubric: its JSON text, the bytes of that, or the object.
    *
    * @throws {@link HaitangError} with everything that is wrong with it.
    */
   static override fromJson(document: string | Uint8Array | object): Rubric {
-    return new Rubric(toBytes(document).slice());
+    return new Rubric(toBytes(document));
   }
 
   /** The rubric as canonical JSON text: equal for equal rubrics, however they were spelled. */

@@ -28,7 +28,7 @@ export class Rubric extends AuthorRubric {
    * @throws {@link HaitangError} with everything that is wrong with it.
    */
   static override fromJson(document: string | Uint8Array | object): Rubric {
-    return new Rubric(toBytes(document).slice());
+    return new Rubric(toBytes(document));
   }
 
   /**

@@ -3,7 +3,16 @@ import type { Rubric } from "./haitang.js";
 import { opened } from "./reply.js";
 import type { Scorecard, Sheet, SheetInput } from "./types.js";
 import type { Interval } from "./types_next.js";
-import type { Edit, Finished, FormValue, Mark, SessionChange, SessionState } from "./types_session.js";
+import type {
+  Edit,
+  Explained,
+  Finished,
+  FormValue,
+  Mark,
+  Migrated,
+  SessionChange,
+  SessionState,
+} from "./types_session.js";
 import { toBytes } from "./values.js";
 
 /**
@@ -107,6 +116,11 @@ export class FormSession {
     return opened(this.handle.scorecard(), "scorecard");
   }
 
+  /** Why points are lost, in sentences for each node that lost some; they cost as much as a scorecard. */
+  get losses(): readonly Explained[] {
+    return opened(this.handle.losses(), "losses");
+  }
+
   /** Who still decides, with the best and the worst of each: for asking now and then, not for each key. */
   get interval(): Interval {
     return opened(this.handle.interval(), "interval");
@@ -120,6 +134,20 @@ export class FormSession {
    */
   finish(how: { readonly unfinished?: boolean } = {}): Finished {
     return opened(this.handle.finish(toBytes(how)), "finished");
+  }
+
+  /**
+   * Carries the draft over to another rubric, with what has no place there and why. What was typed and may stand in
+   * no sheet is among it.
+   *
+   * @example
+   * ```ts
+   * const { dropped, sheet } = session.migrate(next);
+   * const carriedOver = next.session(sheet);
+   * ```
+   */
+  migrate(other: Rubric): Migrated {
+    return opened(this.handle.migrate(other.handle), "migrated");
   }
 
   /** Gives the memory of the session back at once. */

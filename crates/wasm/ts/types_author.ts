@@ -94,22 +94,6 @@ export interface Impact {
   readonly sheets: readonly Affected[];
 }
 
-/** A sheet, carried over to another rubric (评估表转换). Nothing is invented or converted. */
-export interface Migrated {
-  /** The sheet that answers the other rubric. */
-  readonly sheet: Sheet;
-  readonly kept: readonly string[];
-  readonly moved: readonly { readonly from: string; readonly to: string }[];
-  readonly dropped: readonly {
-    readonly from: string;
-    readonly value: unknown;
-    readonly zh: string;
-    readonly en: string;
-  }[];
-  /** What has to be answered anew or for the first time. */
-  readonly new: readonly string[];
-}
-
 /** An expectation of an example that does not hold. */
 export interface Failure {
   readonly example: string;

@@ -1,5 +1,16 @@
 // What a session takes and gives; the shapes of replies that are not converted.
-import type { DecidedBy, DecimalString, Grades, Issue, Range, Sheet, State, Status, ValueInput } from "./types.js";
+import type {
+  DecidedBy,
+  DecimalString,
+  Grades,
+  Issue,
+  Range,
+  Sheet,
+  State,
+  Status,
+  Text,
+  ValueInput,
+} from "./types.js";
 import type { Receipt } from "./types_next.js";
 
 /**
@@ -16,6 +27,8 @@ export type Edit =
       /** Where several assessors judge: who says so. */
       readonly assessor: string;
       readonly party?: string;
+      /** With a word as the key: of which input it is said, where only this input is judged by several. */
+      readonly input?: string;
     }
   | { readonly key: string; readonly value: unknown };
 
@@ -42,7 +55,7 @@ export interface SessionLine {
   readonly open: boolean;
   /** Of a section. */
   readonly progress?: FillingProgress;
-  /** `null` when it does not apply. */
+  /** `null` when it does not apply, or stands in a section that several assessors judge as a whole. */
   readonly score: Range | null;
 }
 
@@ -71,6 +84,13 @@ export interface SessionState {
 /** What is otherwise than before: a key that is not there has not changed, a line that is not there neither. */
 export type SessionChange = Partial<SessionState> & Pick<SessionState, "lines">;
 
+/** Why a node lost points (失分说明). */
+export interface Explained {
+  readonly id: string;
+  /** A sentence for each loss. */
+  readonly losses: readonly Text[];
+}
+
 /** A finished sheet with its receipt. */
 export interface Finished {
   readonly sheet: Sheet;
@@ -83,3 +103,19 @@ export type Mark = Exclude<State, "carried">;
 
 /** A value as a form holds it, or `null` for none. */
 export type FormValue = ValueInput | null;
+
+/** A sheet, carried over to another rubric (评估表转换). Nothing is invented or converted. */
+export interface Migrated {
+  /** The sheet that answers the other rubric. */
+  readonly sheet: Sheet;
+  readonly kept: readonly string[];
+  readonly moved: readonly { readonly from: string; readonly to: string }[];
+  readonly dropped: readonly {
+    readonly from: string;
+    readonly value: unknown;
+    readonly zh: string;
+    readonly en: string;
+  }[];
+  /** What has to be answered anew or for the first time. */
+  readonly new: readonly string[];
+}

@@ -5,17 +5,19 @@
 
 use alloc::{
     borrow::ToOwned,
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeMap,
+    format,
     string::{String, ToString},
-    vec,
     vec::Vec,
 };
+use core::mem;
 
 use serde::Serialize;
 
 use super::twins;
 use crate::base::{Issue, Issues, json::Value};
 use crate::rubric::{Criterion, Input, Node, Rubric};
+use crate::session::put;
 use crate::sheet::Sheet;
 
 /// A sheet that was carried over.
@@ -56,10 +58,11 @@ pub struct Moved {
     pub to: String,
 }
 
-/// One thing that a sheet says, on its way: the steps to it in each sheet.
+/// One thing that a sheet says, on its way. Places are steps joined by `/`, which no id holds: `answers/1.1/met`,
+/// `inputs/area`, `sources/area`; of an entry what it is about: `entries/1.1/met`.
 struct Carried {
-    from: Vec<String>,
-    to: Vec<String>,
+    from: String,
+    to: String,
     value: Value,
 }
 
@@ -85,7 +88,7 @@ pub fn migrate(sheet: &Sheet<'_>, to: &Rubric) -> Migrated {
     let mut carried = Vec::new();
     for (from, value) in said(&document) {
         match ways.lead(&from) {
-            Some(to) => carried.push(Carried { from, to, value }),
+            Some(to) => carried.push(Carried { value: about(&to, &value), from, to }),
             None => dropped.push(Dropped::because(&from, value, None)),
         }
     }
@@ -98,210 +101,239 @@ pub fn migrate(sheet: &Sheet<'_>, to: &Rubric) -> Migrated {
         refuse(&issues, &mut carried, &mut dropped);
         written = with(&document, to, &carried);
     }
-    let (kept, moved) = carried.iter().partition::<Vec<&Carried>, _>(|carried| carried.from == carried.to);
     let new = ways.asked(to, &carried, &dropped);
-    Migrated {
-        dropped,
-        kept: kept.into_iter().map(|kept| named(&kept.to)).collect(),
-        moved: moved
-            .into_iter()
-            .map(|moved| Moved { from: named(&moved.from), to: named(&moved.to) })
-            .collect(),
-        new,
-        sheet: written,
+    let (mut kept, mut moved) = (Vec::new(), Vec::new());
+    for Carried { from, to, .. } in &carried {
+        if from == to {
+            kept.push(named(to));
+        } else {
+            moved.push(Moved { from: named(from), to: named(to) });
+        }
     }
+    Migrated { dropped, kept, moved, new, sheet: written }
 }
 
-/// What of a sheet hangs on the rubric's inputs and criteria; everything else stays as it is.
-const BY_INPUT: [&str; 2] = ["inputs", "sources"];
-const BY_CRITERION: &str = "answers";
+/// Where the parts of a sheet stand that hang on the rubric's inputs and criteria.
+const INPUTS: &str = "inputs";
+const SOURCES: &str = "sources";
+const ANSWERS: &str = "answers";
+/// What each of several assessors says.
+const ENTRIES: &str = "entries";
 /// What values were worked out of; the ledger is asked anew for another rubric.
-const OF_LEDGER: &str = "figures";
+const FIGURES: &str = "figures";
 
 fn members(value: Option<&Value>) -> &[(String, Value)] {
     value.and_then(|value| value.map().ok()).unwrap_or_default()
 }
 
-/// All that a sheet says of its rubric's inputs and criteria, piece by piece, with the steps to it.
-fn said(document: &Value) -> Vec<(Vec<String>, Value)> {
+fn items<'d>(document: &'d Value, list: &str) -> &'d [Value] {
+    document.get(list).and_then(|list| list.list().ok()).unwrap_or_default()
+}
+
+/// All that a sheet says of its rubric's inputs and criteria, piece by piece, with its place.
+fn said(document: &Value) -> Vec<(String, Value)> {
     let mut found = Vec::new();
-    for list in BY_INPUT {
-        let pieces = members(document.get(list)).iter();
-        found.extend(pieces.map(|(input, value)| (vec![list.to_owned(), input.clone()], value.clone())));
-    }
-    for (criterion, answer) in members(document.get(BY_CRITERION)) {
-        let way = [BY_CRITERION.to_owned(), criterion.clone()];
-        let pieces = members(Some(answer));
-        if pieces.is_empty() {
-            found.push((way.to_vec(), answer.clone()));
+    for list in [INPUTS, SOURCES] {
+        for (input, value) in members(document.get(list)) {
+            found.push((format!("{list}/{input}"), value.clone()));
         }
-        let below = |key: &String| [way.as_slice(), core::slice::from_ref(key)].concat();
-        found.extend(pieces.iter().map(|(key, value)| (below(key), value.clone())));
+    }
+    for (criterion, answer) in members(document.get(ANSWERS)) {
+        let place = format!("{ANSWERS}/{criterion}");
+        let pieces = members(Some(answer));
+        for (key, value) in pieces {
+            found.push((format!("{place}/{key}"), value.clone()));
+        }
+        if pieces.is_empty() {
+            found.push((place, answer.clone()));
+        }
+    }
+    for entry in items(document, ENTRIES) {
+        let mut place = ENTRIES.to_owned();
+        for step in ["criterion", "input"] {
+            if let Some(Value::Text(step)) = entry.get(step) {
+                place = format!("{place}/{step}");
+            }
+        }
+        found.push((place, entry.clone()));
     }
     found
 }
 
+/// An entry says itself what it is about.
+fn about(place: &str, value: &Value) -> Value {
+    let mut value = value.clone();
+    if let Some(place) = place.strip_prefix(ENTRIES) {
+        for (key, step) in ["", "criterion", "input"].iter().zip(place.split('/')).skip(1) {
+            put(&mut value, &[key], Some(Value::of(step)));
+        }
+    }
+    value
+}
+
 /// The figures of a sheet, which are not carried over: their values are, with their source.
 fn figures(document: &Value) -> Vec<Dropped> {
-    let figures = document.get(OF_LEDGER).and_then(|list| list.list().ok()).unwrap_or_default();
     let dropped = |(place, value): (usize, &Value)| Dropped {
         en: "figures belong to the rubric for which the ledger was asked".to_owned(),
-        from: named(&[OF_LEDGER.to_owned(), place.to_string()]),
+        from: format!("{FIGURES}/{place}"),
         value: value.clone(),
         zh: "统计依据属于当时据以取数的体系".to_owned(),
     };
-    figures.iter().enumerate().map(dropped).collect()
+    items(document, FIGURES).iter().enumerate().map(dropped).collect()
 }
 
-/// The sheet with what is carried over.
+/// The sheet with what is carried over. What it says of itself stays, but for which rubric it answers.
 fn with(document: &Value, rubric: &Rubric, carried: &[Carried]) -> Value {
-    let mut lists: BTreeMap<&str, Vec<(&str, Option<Value>)>> = BTreeMap::new();
-    let mut answers: BTreeMap<&str, Vec<(&str, Option<Value>)>> = BTreeMap::new();
-    for piece in carried {
-        let value = Some(piece.value.clone());
-        match piece.to.as_slice() {
-            [list, input] if list != BY_CRITERION => lists.entry(list).or_default().push((input, value)),
-            [_, criterion] => drop(answers.entry(criterion).or_default()),
-            [_, criterion, key, ..] => answers.entry(criterion).or_default().push((key, value)),
-            _ => {}
+    let mut sheet = document.clone();
+    for gone in ["version", INPUTS, SOURCES, ENTRIES, FIGURES] {
+        put(&mut sheet, &[gone], None);
+    }
+    put(&mut sheet, &["rubric"], Some(Value::of(rubric.id())));
+    put(&mut sheet, &["meaning"], Some(Value::of(&rubric.meaning())));
+    put(&mut sheet, &[ANSWERS], Some(Value::Map(Vec::new())));
+    let mut entries = Vec::new();
+    for Carried { to, value, .. } in carried {
+        if to.starts_with(ENTRIES) {
+            entries.push(value.clone());
+        } else {
+            let place: Vec<&str> = to.split('/').collect();
+            put(&mut sheet, &place, Some(value.clone()));
         }
     }
-    let answers: Vec<_> =
-        answers.into_iter().map(|(criterion, answer)| (criterion, Some(Value::object(answer)))).collect();
-    let hangs =
-        |key: &str| BY_INPUT.contains(&key) || ["rubric", "meaning", BY_CRITERION, OF_LEDGER].contains(&key);
-    let others = members(Some(document)).iter().filter(|(key, _)| !hangs(key));
-    let mut all: Vec<_> = others.map(|(key, value)| (key.as_str(), Some(value.clone()))).collect();
-    all.extend(lists.into_iter().map(|(key, list)| (key, Some(Value::object(list)))));
-    all.extend([
-        ("rubric", Some(Value::of(rubric.id()))),
-        ("meaning", Some(Value::of(&rubric.meaning()))),
-        (BY_CRITERION, Some(Value::object(answers))),
-    ]);
-    Value::object(all)
+    if !entries.is_empty() {
+        put(&mut sheet, &[ENTRIES], Some(Value::List(entries)));
+    }
+    sheet
 }
 
 /// Drops what the other rubric refuses. What is refused as a whole takes all its pieces along.
 fn refuse(issues: &Issues, carried: &mut Vec<Carried>, dropped: &mut Vec<Dropped>) {
-    let mut refused = Vec::new();
-    let before = carried.len();
-    for issue in issues.iter() {
-        let pointer = issue.pointer();
-        let steps: Vec<String> =
-            pointer.split('/').skip(1).map(|step| step.replace("~1", "/").replace("~0", "~")).collect();
-        let (gone, stays) = core::mem::take(carried)
-            .into_iter()
-            .partition::<Vec<_>, _>(|piece| piece.to.iter().zip(&steps).all(|(piece, step)| piece == step));
-        *carried = stays;
-        refused.extend(gone.into_iter().map(|piece| Dropped::because(&piece.from, piece.value, Some(issue))));
+    let before = dropped.len();
+    let mut entries = 0_usize;
+    for piece in mem::take(carried) {
+        let place = if piece.to.starts_with(ENTRIES) {
+            entries = entries.saturating_add(1);
+            format!("{ENTRIES}/{}", entries.saturating_sub(1))
+        } else {
+            piece.to.clone()
+        };
+        match issues.iter().find(|issue| leads(&place, issue)) {
+            Some(issue) => dropped.push(Dropped::because(&piece.from, piece.value, Some(issue))),
+            None => carried.push(piece),
+        }
     }
-    if carried.len() == before {
-        refused.extend(
-            carried.drain(..).map(|piece| Dropped::because(&piece.from, piece.value, issues.iter().next())),
-        );
+    if dropped.len() == before {
+        for piece in mem::take(carried) {
+            dropped.push(Dropped::because(&piece.from, piece.value, issues.iter().next()));
+        }
     }
-    dropped.extend(refused);
+}
+
+/// Is an issue about a piece, something inside it, or all around it?
+fn leads(place: &str, issue: &Issue) -> bool {
+    place.split('/').zip(issue.place()).all(|(own, its)| own == its)
 }
 
 impl Dropped {
-    fn because(from: &[String], value: Value, issue: Option<&Issue>) -> Self {
-        let told = |issue: &Issue| (issue.english().to_owned(), issue.chinese().to_owned());
-        let (en, zh) = issue.map_or_else(
-            || ("the other rubric does not ask for it".to_owned(), "新体系不再填报此项".to_owned()),
-            told,
-        );
-        Self { en, from: named(from), value, zh }
+    fn because(from: &str, value: Value, issue: Option<&Issue>) -> Self {
+        let (en, zh) = match issue {
+            Some(issue) => (issue.english(), issue.chinese()),
+            None => ("the other rubric does not ask for it", "新体系不再填报此项"),
+        };
+        Self { en: en.to_owned(), from: named(from), value, zh: zh.to_owned() }
     }
 }
 
 /// `criterion/input`, or `input`, or `sources/input`.
-fn named(steps: &[String]) -> String {
-    let plain = steps.first().is_some_and(|first| first == BY_CRITERION || first == "inputs");
-    steps.get(usize::from(plain)..).unwrap_or_default().join("/")
+fn named(place: &str) -> String {
+    let plain = place.split_once('/').filter(|(first, _)| [ANSWERS, ENTRIES, INPUTS].contains(first));
+    plain.map_or(place, |(_, rest)| rest).to_owned()
 }
 
-/// Where the answers of one rubric belong in another.
+/// Where what was said of one rubric belongs in another, by places as [`Carried`] has them.
 struct Ways {
-    criteria: BTreeMap<String, String>,
-    /// By the steps to them.
-    inputs: BTreeMap<Vec<String>, Vec<String>>,
-    /// The steps to all inputs of the criteria, whether they lead anywhere or not.
-    asked_before: BTreeSet<Vec<String>>,
-}
-
-/// The steps to an input of the rubric.
-fn input_of(id: &str) -> Vec<String> {
-    vec!["inputs".to_owned(), id.to_owned()]
+    /// Criteria and inputs of criteria, as they stand in answers; inputs of the rubric.
+    lead: BTreeMap<String, String>,
+    /// What the criteria ask of the old rubric, whether it leads anywhere or not.
+    asked_before: BTreeMap<String, String>,
 }
 
 impl Ways {
     fn between(from: &Rubric, to: &Rubric) -> Self {
-        let twins: BTreeMap<String, String> = twins::nodes(from, to).into_iter().collect();
-        let mut ways =
-            Self { criteria: BTreeMap::new(), inputs: BTreeMap::new(), asked_before: BTreeSet::new() };
-        ways.between_inputs(&["inputs".to_owned()], from.inputs(), &["inputs".to_owned()], to.inputs());
-        let asked: BTreeMap<&str, &Criterion> =
-            to.criteria().into_iter().map(|(node, criterion)| (node.id.as_str(), criterion)).collect();
+        let mut ways = Self { lead: BTreeMap::new(), asked_before: BTreeMap::new() };
+        ways.between_inputs(INPUTS, from.inputs(), INPUTS, to.inputs());
+        let others: BTreeMap<String, String> = twins::nodes(from, to).into_iter().collect();
+        let asked = to.criteria();
+        let places = asked.iter().enumerate().map(|(at, (node, _))| (node.id.to_string(), at.to_string()));
+        let places: BTreeMap<String, String> = places.collect();
         for (node, criterion) in from.criteria() {
             let id = node.id.as_str();
-            ways.asked_before.extend(wanted(node, criterion));
-            let other = twins.get(id).map_or(id, String::as_str);
-            let Some(asked) = asked.get(other) else { continue };
-            ways.criteria.insert(id.to_owned(), other.to_owned());
-            let [here, there] = [id, other].map(|id| [BY_CRITERION.to_owned(), id.to_owned()]);
-            ways.between_inputs(&here, &criterion.inputs, &there, &asked.inputs);
+            ways.asked_before.extend(wanted(node, criterion).into_iter().map(|place| (place, String::new())));
+            let other = others.get(id).map_or(id, String::as_str);
+            let place = places.get(other).and_then(|place| place.parse::<usize>().ok());
+            let Some((_, there)) = place.and_then(|place| asked.get(place)) else { continue };
+            let [here, way] = [id, other].map(|id| format!("{ANSWERS}/{id}"));
+            ways.between_inputs(&here, &criterion.inputs, &way, &there.inputs);
             if criterion.evidence_required {
-                let [here, there] =
-                    [here, there].map(|way| [way.as_slice(), &["evidence".to_owned()]].concat());
-                ways.inputs.insert(here, there);
+                ways.lead.insert(format!("{here}/evidence"), format!("{way}/evidence"));
             }
+            ways.lead.insert(here, way);
         }
         ways
     }
 
     /// An input leads to the one of the same id and type, else to the one of the same title and type.
-    fn between_inputs(&mut self, here: &[String], from: &[Input], there: &[String], to: &[Input]) {
+    fn between_inputs(&mut self, here: &str, from: &[Input], there: &str, to: &[Input]) {
         let same = from.iter().filter(|input| to.iter().any(|other| alike(input, other)));
-        let same = same.map(|input| (input.id.to_string(), input.id.to_string()));
-        for (input, other) in same.chain(twins::inputs(from, to)) {
-            let [input, other] = [(here, input), (there, other)].map(|(way, last)| [way, &[last]].concat());
-            self.inputs.insert(input, other);
+        let mut pairs = twins::inputs(from, to);
+        pairs.extend(same.map(|input| (input.id.to_string(), input.id.to_string())));
+        for (input, other) in pairs {
+            self.lead.insert(format!("{here}/{input}"), format!("{there}/{other}"));
         }
     }
 
-    fn lead(&self, from: &[String]) -> Option<Vec<String>> {
-        if let Some(to) = self.inputs.get(from) {
+    fn lead(&self, from: &str) -> Option<String> {
+        if let Some(to) = self.lead.get(from) {
             return Some(to.clone());
         }
-        let [first, second, rest @ ..] = from else { return None };
-        if first != BY_CRITERION {
-            let [_, input] = self.inputs.get(&input_of(second))?.as_slice() else { return None };
-            return Some(vec![first.clone(), input.clone()]);
+        let (list, rest) = from.split_once('/')?;
+        if list == ANSWERS {
+            // What is no input belongs to the answer as a whole.
+            let (criterion, key) = rest.split_once('/').filter(|_| !self.asked_before.contains_key(from))?;
+            return Some(format!("{}/{key}", self.lead.get(&format!("{ANSWERS}/{criterion}"))?));
         }
-        // What is no input belongs to the answer as a whole.
-        let other = self.criteria.get(second).filter(|_| !self.asked_before.contains(from))?;
-        Some([&[first.clone(), other.clone()], rest].concat())
+        // Sources go with their inputs, entries with the answers that they are about.
+        let like = if list == SOURCES { INPUTS } else { ANSWERS };
+        let (_, to) = self.lead.get(&format!("{like}/{rest}"))?.split_once('/')?;
+        Some(format!("{list}/{to}"))
     }
 
     /// What the other rubric asks and has no answer, although nothing was missing before.
     fn asked(&self, to: &Rubric, carried: &[Carried], dropped: &[Dropped]) -> Vec<String> {
-        let answered: Vec<&[String]> = carried.iter().map(|piece| piece.to.as_slice()).collect();
-        let back: BTreeMap<&[String], &[String]> =
-            self.inputs.iter().map(|(from, to)| (to.as_slice(), from.as_slice())).collect();
-        let was_asked = |steps: &[String]| {
-            let from = back.get(steps).map(|from| named(from));
-            from.is_some_and(|from| dropped.iter().all(|dropped| dropped.from != from))
-        };
+        let back = |(from, to): (&String, &String)| (to.clone(), named(from));
+        let back: BTreeMap<String, String> = self.lead.iter().map(back).collect();
+        let there = |piece: &Carried| (piece.to.clone(), String::new());
+        let answered: BTreeMap<String, String> = carried.iter().map(there).collect();
+        let lost = |piece: &Dropped| (piece.from.clone(), String::new());
+        let lost: BTreeMap<String, String> = dropped.iter().map(lost).collect();
         // A state other than `missing` decides without the values.
-        let decided = |steps: &[String]| {
-            let state = |piece: &&Carried| piece.to.get(2).is_some_and(|key| key == "state");
-            let of_it = carried.iter().filter(state).find(|piece| piece.to.get(..2) == steps.get(..2));
-            of_it.is_some_and(|piece| piece.value != Value::of("missing"))
-        };
-        let open = |steps: &[String]| !answered.contains(&steps) && !was_asked(steps) && !decided(steps);
-        let shared = to.inputs().iter().map(|input| vec!["inputs".to_owned(), input.id.to_string()]);
-        let own = to.criteria().into_iter().flat_map(|(node, criterion)| wanted(node, criterion));
-        shared.chain(own).filter(|steps| open(steps)).map(|steps| named(&steps)).collect()
+        let mut decided = BTreeMap::new();
+        for Carried { to, value, .. } in carried {
+            if let Some(criterion) = to.strip_suffix("/state")
+                && *value != Value::of("missing")
+            {
+                decided.insert(criterion.to_owned(), String::new());
+            }
+        }
+        let mut places: Vec<String> =
+            to.inputs().iter().map(|input| format!("{INPUTS}/{}", input.id)).collect();
+        places.extend(to.criteria().into_iter().flat_map(|(node, criterion)| wanted(node, criterion)));
+        places.retain(|place| {
+            let was_asked = back.get(place).is_some_and(|from| !lost.contains_key(from));
+            let around = place.rsplit_once('/').map_or("", |(around, _)| around);
+            !answered.contains_key(place) && !was_asked && !decided.contains_key(around)
+        });
+        places.iter().map(|place| named(place)).collect()
     }
 }
 
@@ -309,9 +341,10 @@ fn alike(input: &Input, other: &Input) -> bool {
     input.id == other.id && input.kind.name() == other.kind.name()
 }
 
-/// What a criterion asks, by the steps to it in a sheet.
-fn wanted(node: &Node, criterion: &Criterion) -> Vec<Vec<String>> {
-    let way = |key: String| vec![BY_CRITERION.to_owned(), node.id.to_string(), key];
-    let inputs = criterion.inputs.iter().map(|input| input.id.to_string());
-    inputs.chain(criterion.evidence_required.then(|| "evidence".to_owned())).map(way).collect()
+/// What a criterion asks, by its places in a sheet.
+fn wanted(node: &Node, criterion: &Criterion) -> Vec<String> {
+    let mut places: Vec<String> =
+        criterion.inputs.iter().map(|input| format!("{ANSWERS}/{}/{}", node.id, input.id)).collect();
+    places.extend(criterion.evidence_required.then(|| format!("{ANSWERS}/{}/evidence", node.id)));
+    places
 }

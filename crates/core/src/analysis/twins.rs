@@ -3,7 +3,8 @@
 //! Takes what one side lacks and what the other has more, gives the pairs that share a title with nothing else.
 
 use alloc::{
-    collections::{BTreeMap, BTreeSet},
+    borrow::ToOwned,
+    collections::BTreeMap,
     string::{String, ToString},
     vec::Vec,
 };
@@ -11,14 +12,14 @@ use alloc::{
 use crate::base::{Id, Text};
 use crate::rubric::{Input, Node, Rubric};
 
-/// What is the same although the id is not: title, and type or kind of node.
-type Looks<'a> = (&'a str, &'a str, &'static str);
+/// An id, and what is the same although the id is not: title, and type or kind of node.
+type Titled = (String, String);
 
 /// Old and new ids of nodes that have another id and the same title.
 pub(super) fn nodes(old: &Rubric, new: &Rubric) -> Vec<(String, String)> {
     let [old, new] = [old, new].map(|rubric| {
         let below = rubric.root().flat().into_iter().skip(1);
-        below.map(|node| (&node.id, looks(&node.title, kind(node)))).collect::<Vec<_>>()
+        below.map(|node| titled(&node.id, &node.title, kind(node))).collect::<Vec<_>>()
     });
     twins(&old, &new)
 }
@@ -27,36 +28,36 @@ fn kind(node: &Node) -> &'static str {
     if node.criterion().is_some() { "criterion" } else { "section" }
 }
 
-fn looks<'a>(title: &'a Text, kind: &'static str) -> Looks<'a> {
-    (&title.zh, &title.en, kind)
+fn titled(id: &Id, title: &Text, kind: &'static str) -> Titled {
+    // nobody types this character
+    (id.to_string(), [&*title.zh, &*title.en, kind].join("\0"))
 }
 
 /// Old and new ids of inputs that have another id, and the same title and type.
 pub(super) fn inputs(old: &[Input], new: &[Input]) -> Vec<(String, String)> {
     let [old, new] = [old, new].map(|inputs| {
-        let titled =
-            inputs.iter().filter_map(|input| Some((&input.id, input.title.as_ref()?, input.kind.name())));
-        titled.map(|(id, title, kind)| (id, looks(title, kind))).collect::<Vec<_>>()
+        let titled = |input: &Input| Some(titled(&input.id, input.title.as_ref()?, input.kind.name()));
+        inputs.iter().filter_map(titled).collect::<Vec<_>>()
     });
     twins(&old, &new)
 }
 
-fn twins(old: &[(&Id, Looks<'_>)], new: &[(&Id, Looks<'_>)]) -> Vec<(String, String)> {
+fn twins(old: &[Titled], new: &[Titled]) -> Vec<(String, String)> {
     let (gone, come) = (only(old, new), only(new, old));
-    let pair =
-        |(looks, ids): (&Looks<'_>, &Vec<&Id>)| match (ids.as_slice(), come.get(looks).map(Vec::as_slice)) {
-            ([old], Some([new])) => Some((old.to_string(), new.to_string())),
-            _ => None,
-        };
+    let pair = |(looks, old): (&String, &String)| {
+        let new = come.get(looks).filter(|new| !new.is_empty() && !old.is_empty())?;
+        Some((old.clone(), new.clone()))
+    };
     gone.iter().filter_map(pair).collect()
 }
 
-/// The ids that the others lack, by their looks.
-fn only<'a>(these: &[(&'a Id, Looks<'a>)], others: &[(&Id, Looks<'_>)]) -> BTreeMap<Looks<'a>, Vec<&'a Id>> {
-    let known: BTreeSet<&Id> = others.iter().map(|(id, _)| *id).collect();
-    let mut found: BTreeMap<Looks<'a>, Vec<&'a Id>> = BTreeMap::new();
-    for (id, looks) in these.iter().filter(|(id, _)| !known.contains(id)) {
-        found.entry(*looks).or_default().push(id);
+/// The ids that the others lack, by their looks; nothing, where several look the same.
+fn only(these: &[Titled], others: &[Titled]) -> BTreeMap<String, String> {
+    let known: BTreeMap<String, String> = others.iter().cloned().collect();
+    let mut found: BTreeMap<String, String> = BTreeMap::new();
+    for (id, looks) in these.iter().filter(|(id, _)| !known.contains_key(id)) {
+        let alone = if found.contains_key(looks) { "" } else { id.as_str() };
+        found.insert(looks.clone(), alone.to_owned());
     }
     found
 }

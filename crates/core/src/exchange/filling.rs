@@ -2,7 +2,7 @@
 //!
 //! Takes a session and bytes of documents, gives canonical text of replies. It finishes a sheet with its receipt.
 
-use alloc::{string::String, sync::Arc};
+use alloc::{borrow::ToOwned, string::String, sync::Arc, vec::Vec};
 
 use serde::Serialize;
 
@@ -10,14 +10,18 @@ use super::{
     Receipt,
     wire::{refused, reply},
 };
-use crate::analysis::interval::{Interval, interval};
+use crate::analysis::{
+    Dropped, Migrated,
+    interval::{Interval, interval},
+    migrate,
+};
 use crate::base::{
     Read,
     json::{self, Value},
 };
 use crate::rubric::Rubric;
 use crate::score::Scorecard;
-use crate::session::{Change, Finish, Session};
+use crate::session::{Change, Explained, Finish, Refused, Session};
 
 /// Opens a draft of a rubric, and gives the handle that takes changes.
 ///
@@ -84,6 +88,36 @@ pub fn session_scorecard(session: &Session) -> String {
         scorecard: Scorecard,
     }
     json::canonical(&Reply { scorecard: session.scorecard() })
+}
+
+/// Why points are lost, in sentences by the node that lost them: `{"losses": [{"id": "1.1", "losses": [{"en": …, "zh": …}]}]}`.
+#[must_use]
+pub fn session_losses(session: &Session) -> String {
+    #[derive(Serialize)]
+    struct Reply {
+        losses: Vec<Explained>,
+    }
+    json::canonical(&Reply { losses: session.losses() })
+}
+
+/// Carries the draft over to another rubric:
+/// `{"migrated": {"dropped": […], "kept": […], "moved": […], "new": […], "sheet": {…}}}`. What the rubric of the
+/// draft refuses has no place in the other one either, and stands first in `dropped`.
+#[must_use]
+pub fn session_migrate(session: &Session, new: &Rubric) -> String {
+    #[derive(Serialize)]
+    struct Reply {
+        migrated: Migrated,
+    }
+    let told = |Refused { from, issue, value }: Refused| Dropped {
+        en: issue.english().to_owned(),
+        from,
+        value,
+        zh: issue.chinese().to_owned(),
+    };
+    let migrated = migrate(&session.sheet(), new);
+    let dropped = session.refused().into_iter().map(told).chain(migrated.dropped).collect();
+    json::canonical(&Reply { migrated: Migrated { dropped, ..migrated } })
 }
 
 /// What the sheet can still become, and which criteria decide it: `{"interval": {…}}`.

@@ -12,7 +12,8 @@ use serde::Serialize;
 
 pub use super::collecting::{collect, form, xlsform};
 pub use super::filling::{
-    change, draft, finish, open_session, redo, session_interval, session_scorecard, state, try_out, undo,
+    change, draft, finish, open_session, redo, session_interval, session_losses, session_migrate,
+    session_scorecard, state, try_out, undo,
 };
 use super::{Receipt, Verified, ask as questions, both::Both, chart as pictures, report as reports};
 use crate::analysis::{

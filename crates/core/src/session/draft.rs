@@ -69,7 +69,7 @@ fn at<'v>(draft: &'v Value, place: &[&str]) -> Option<&'v Value> {
 
 /// Puts something at a place, or takes away what stands there, and gives that. What holds nothing any more goes,
 /// but for the answers, which every sheet has.
-pub(super) fn put(draft: &mut Value, place: &[&str], value: Option<Value>) -> Option<Value> {
+pub(crate) fn put(draft: &mut Value, place: &[&str], value: Option<Value>) -> Option<Value> {
     let (first, rest) = place.split_first()?;
     let members = match draft {
         Value::Map(members) => members,
@@ -194,7 +194,8 @@ struct Said {
     party: Option<Id>,
     criterion: String,
     key: String,
-    input: bool,
+    /// Of which input; of the criterion as a whole without.
+    input: Option<String>,
 }
 
 impl Said {
@@ -204,7 +205,7 @@ impl Said {
             Some(Value::List(list)) => list,
             _ => Vec::new(),
         };
-        let key = if self.input { "value" } else { self.key.as_str() };
+        let key = self.key.as_str();
         match list.iter().position(|entry| self.stands_in(entry)) {
             Some(place) => {
                 if let Some(entry) = list.get_mut(place) {
@@ -227,10 +228,9 @@ impl Said {
             Some(Value::Text(text)) => Some(text.as_str()),
             _ => None,
         };
-        let input = self.input.then_some(self.key.as_str());
         text("assessor") == Some(self.assessor.as_str())
             && text("criterion") == Some(self.criterion.as_str())
-            && text("input") == input
+            && text("input") == self.input.as_deref()
     }
 
     fn entry(&self, key: &str, value: Value) -> Value {
@@ -240,7 +240,7 @@ impl Said {
             ("criterion", Some(Value::of(&self.criterion))),
             (key, Some(value)),
         ];
-        members.push(("input", self.input.then(|| Value::of(&self.key))));
+        members.push(("input", self.input.as_ref().map(Value::of)));
         Value::object(members)
     }
 }

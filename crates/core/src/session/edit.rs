@@ -1,6 +1,6 @@
 //! One change (一项改动): where it goes in the draft, and what is put there.
 //!
-//! Takes a list of objects `{"criterion", "key", "value", "assessor", "party"}`, gives them checked for their
+//! Takes a list of objects `{"criterion", "key", "value", "assessor", "party", "input"}`, gives them checked for their
 //! addresses. What a value may be is for the reader of sheets to say.
 
 use alloc::{
@@ -24,8 +24,15 @@ pub(super) enum Edit {
     Answer { criterion: String, value: Value },
     /// One key of an answer.
     Part { criterion: String, key: String, value: Value },
-    /// One key of what one of several assessors says; an input, where `input` is set.
-    Said { assessor: Id, party: Option<Id>, criterion: String, key: String, input: bool, value: Value },
+    /// One key of what one of several assessors says, of the criterion or of one input.
+    Said {
+        assessor: Id,
+        party: Option<Id>,
+        criterion: String,
+        key: String,
+        input: Option<String>,
+        value: Value,
+    },
     /// An input of the rubric.
     Shared { input: String, value: Value },
     /// Where the value of an input of the rubric comes from.
@@ -41,6 +48,7 @@ struct Address {
     party: Option<Id>,
     criterion: Option<String>,
     key: Option<String>,
+    input: Option<String>,
     value: Value,
 }
 
@@ -57,18 +65,27 @@ fn edit(item: &Value, rubric: &Rubric) -> Read<Edit> {
         party: fields.may("party", Id::read),
         criterion: fields.may("criterion", text),
         key: fields.may("key", text),
+        input: fields.may("input", text),
         value: fields.need("value", |value| Ok(value.clone())),
     };
     looked_up(fields.close(address)?, rubric)
 }
 
 fn looked_up(address: Address, rubric: &Rubric) -> Read<Edit> {
-    let Address { assessor, party, criterion, key, value } = address;
+    let Address { assessor, party, criterion, key, input, value } = address;
     match (assessor, criterion, key) {
         (Some(assessor), Some(criterion), Some(key)) => {
-            let input = part(rubric, &criterion, &key)?;
+            let (key, input) = match (part(rubric, &criterion, &key)?, input) {
+                (true, _) => ("value".to_owned(), Some(key)),
+                (false, Some(input)) => {
+                    known_input(rubric, &criterion, &input)?;
+                    (key, Some(input))
+                }
+                (false, None) => (key, None),
+            };
             Ok(Edit::Said { assessor, party, criterion, key, input, value })
         }
+        _ if input.is_some() => Err(Problem::Unaddressed {}.into()),
         (Some(_), ..) => Err(Problem::NoCriterion {}.into()),
         (None, Some(criterion), None) => {
             inputs(rubric, &criterion)?;
@@ -102,6 +119,16 @@ fn part(rubric: &Rubric, criterion: &str, key: &str) -> Read<bool> {
     }
     let known: Vec<&str> = inputs.iter().map(String::as_str).chain(WORDS).collect();
     known_key(key, &known).map(|()| false)
+}
+
+fn known_input(rubric: &Rubric, criterion: &str, input: &str) -> Read<()> {
+    let inputs = inputs(rubric, criterion)?;
+    let known: Vec<&str> = inputs.iter().map(String::as_str).collect();
+    if known.contains(&input) {
+        return Ok(());
+    }
+    let problem = |given, nearest| sheet::Problem::UnknownInput { given, nearest };
+    Err(fields::unknown(input, &known, problem).at("input").into())
 }
 
 fn known_key(key: &str, known: &[&str]) -> Read<()> {

@@ -11,6 +11,7 @@ use super::{
     draft::{self, Slot},
     edit::{self, Edit},
     leniently,
+    told::{self, Explained, Refused},
     view::{Change, State, lacking},
 };
 use crate::base::{
@@ -118,6 +119,19 @@ impl Session {
         score(&self.sheet())
     }
 
+    /// Why points are lost, in sentences by the node that lost them.
+    #[must_use]
+    pub fn losses(&self) -> Vec<Explained> {
+        told::explained(&self.scorecard())
+    }
+
+    /// What stands in the draft and may stand in no sheet.
+    #[must_use]
+    pub fn refused(&self) -> Vec<Refused> {
+        let (sheet, told) = leniently::sheet(&self.rubric, &self.draft);
+        if told.is_empty() { Vec::new() } else { told::refused(&self.draft, &sheet.to_document(), &told) }
+    }
+
     /// Makes changes, all of them as one step.
     ///
     /// # Errors
@@ -200,7 +214,7 @@ impl Session {
 
     fn seen(&self) -> State {
         let (sheet, told) = leniently::sheet(&self.rubric, &self.draft);
-        let State { lines, whole } = State::of(&score(&sheet), told);
+        let State { lines, whole } = State::of(&self.rubric, &score(&sheet), told);
         State { lines, whole: whole.with_history(!self.done.is_empty(), !self.undone.is_empty()) }
     }
 }

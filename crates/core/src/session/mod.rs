@@ -9,9 +9,12 @@ mod edit;
 mod fill;
 mod leniently;
 mod problem;
+mod told;
 mod view;
 
+pub(crate) use draft::put;
 pub use fill::{Finish, Session};
 pub(crate) use problem::CATALOGUE;
 pub use problem::Problem;
+pub use told::{Explained, Refused};
 pub use view::{Change, Fired, Line, Progress};

@@ -14,6 +14,7 @@ use serde::{Serialize, Serializer, ser::SerializeMap};
 
 use super::leniently::Told;
 use crate::base::{Exact, Id, Issue};
+use crate::rubric::{Node, Rubric};
 use crate::score::{self, Reachable, Scorecard, Span, Status};
 
 /// How far a section has been filled in (填报进度).
@@ -58,7 +59,8 @@ pub struct Line {
     /// How far a section has been filled in.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub progress: Option<Progress>,
-    /// Its score; `None` when it does not apply.
+    /// Its score; `None` when it does not apply, or stands in a section that several assessors judge as a whole:
+    /// each of them has a score of her own there.
     pub score: Option<Span>,
 }
 
@@ -145,10 +147,14 @@ pub struct Change {
 
 impl State {
     /// What there is to see. The session says itself what can be undone.
-    pub fn of(card: &Scorecard, told: Vec<Told>) -> Self {
-        let mut notes = Notes::of(card, told);
+    pub fn of(rubric: &Rubric, card: &Scorecard, told: Vec<Told>) -> Self {
+        let mut notes = Notes::of(rubric, card, told);
         let mut lines = Vec::new();
-        let progress = below(&card.root, &mut notes, &mut lines);
+        let progress = if card.root.children().is_empty() {
+            judged(rubric.root(), card.missing.is_empty(), &mut notes, &mut lines)
+        } else {
+            below(rubric.root(), &card.root, &mut notes, &mut lines)
+        };
         let gates = card.grade.iter().flat_map(|grade| &grade.gates);
         let whole = Whole {
             bonus: card.bonus.clone(),
@@ -205,8 +211,8 @@ struct Notes<'c> {
 }
 
 impl<'c> Notes<'c> {
-    fn of(card: &'c Scorecard, told: Vec<Told>) -> Self {
-        let nodes: BTreeSet<&str> = card.root.flat().iter().map(|line| line.id.as_str()).collect();
+    fn of(rubric: &'c Rubric, card: &'c Scorecard, told: Vec<Told>) -> Self {
+        let nodes: BTreeSet<&str> = rubric.root().flat().iter().map(|node| node.id.as_str()).collect();
         let mut missing: BTreeMap<&str, Vec<String>> = BTreeMap::new();
         for name in &card.missing {
             let of_node = name.split_once('/').filter(|(node, _)| nodes.contains(node));
@@ -241,9 +247,9 @@ impl<'c> Notes<'c> {
 }
 
 /// All lines below a section, and how far it has been filled in.
-fn below(section: &score::Line, notes: &mut Notes<'_>, lines: &mut Vec<Line>) -> Progress {
+fn below(node: &Node, section: &score::Line, notes: &mut Notes<'_>, lines: &mut Vec<Line>) -> Progress {
     let mut progress = Progress::default();
-    for child in section.children() {
+    for (node, child) in node.children().iter().zip(section.children()) {
         let place = lines.len();
         let line = notes.line(child);
         let done = line.missing.is_empty() && line.issues.is_empty();
@@ -251,7 +257,11 @@ fn below(section: &score::Line, notes: &mut Notes<'_>, lines: &mut Vec<Line>) ->
         let one = if child.criterion().is_some() {
             Progress { criteria: 1, done: usize::from(done) }
         } else {
-            let inside = below(child, notes, lines);
+            let inside = if child.children().is_empty() {
+                judged(node, done, notes, lines)
+            } else {
+                below(node, child, notes, lines)
+            };
             // What several judge is open while somebody has not spoken, whatever its criteria say.
             let inside = if done { inside } else { Progress { done: 0, ..inside } };
             if let Some(line) = lines.get_mut(place) {
@@ -263,6 +273,18 @@ fn below(section: &score::Line, notes: &mut Notes<'_>, lines: &mut Vec<Line>) ->
         progress.done = progress.done.saturating_add(one.done);
     }
     progress
+}
+
+/// The lines below a section that several assessors judge as a whole: each of them has a score of her own there, so
+/// they have none. They are done when the section is.
+fn judged(node: &Node, done: bool, notes: &mut Notes<'_>, lines: &mut Vec<Line>) -> Progress {
+    let mut criteria = 0_usize;
+    for node in node.flat().into_iter().skip(1) {
+        criteria = criteria.saturating_add(usize::from(node.criterion().is_some()));
+        let issues = notes.issues.remove(node.id.as_str()).unwrap_or_default();
+        lines.push(Line { applicable: true, id: node.id.clone(), issues, ..Line::default() });
+    }
+    Progress { criteria, done: if done { criteria } else { 0 } }
 }
 
 /// What a sheet lacks, as the scorecard names it; not the others of its cohort, of whom it can say nothing.

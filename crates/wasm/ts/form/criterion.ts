@@ -1,200 +1,260 @@
 // One criterion of the form (末级指标): what it asks, what may be said of it, what is wrong, and what it lost.
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
-import type { Input, Issue, NodeDescription, State } from "../types.js";
+import type { Input, NodeDescription, State, Text } from "../types.js";
 import type { SessionLine } from "../types_session.js";
+import { type Answers, members, type Told } from "./answers.js";
 import type { HaitangForm } from "./element.js";
-import { field, read } from "./fields.js";
+import { below, field, isTyping, orNothing, typed, value, wrongly } from "./fields.js";
 import { evidenceOf } from "./files.js";
-import { heading, pageId, ranged } from "./sheet.js";
+import { heading, pageId } from "./page.js";
+import { ranged, read, shown } from "./read.js";
 
-const typed = (event: Event): string => (event.target as HTMLInputElement).value;
-const orNothing = (text: string): string | null => (text.trim() === "" ? null : text);
+/** What a criterion needs to be shown. It is shown anew when one of these is another one. */
+export interface Shown {
+  readonly node: NodeDescription;
+  readonly line: SessionLine;
+  /** The control of this criterion in which somebody is typing. */
+  readonly typing: string;
+  /** Why it lost points, where that is asked. */
+  readonly lost: readonly Text[] | undefined;
+  /** The sheet beside it. */
+  readonly other: Answers | undefined;
+}
+
+/** The parts of a criterion stand together: what they all need to know. */
+interface Part extends Shown {
+  readonly of: HaitangForm;
+  readonly answers: Answers;
+  readonly id: string;
+  readonly told: readonly Told[];
+  /** Nothing can be said here, or not yet. */
+  readonly disabled: boolean;
+}
+
+/** What may be said of a criterion besides its values. */
+const WORDS = ["state", "carried", "evidence", "reason", "source", "note", "assessor"];
 
 /** The criterion with all its fields. */
-export function criterion(
-  of: HaitangForm,
-  node: NodeDescription,
-  line: SessionLine,
-  lost: readonly string[] | undefined,
-): TemplateResult {
-  const { answers, say, words } = of;
+export function criterion(of: HaitangForm, shown: Shown): TemplateResult {
+  const { line, node } = shown;
+  const { answers, manner } = of;
+  const { say, words } = manner;
   const id = pageId(of, node.id);
-  // what is wrong with what somebody is typing is told when she leaves it
-  const wrong = line.issues.filter((issue) => !of.editing.startsWith(`${id}-${partOf(issue) || " "}`));
-  const about = (input: Input) => wrong.filter((issue) => partOf(issue) === input.id);
-  const others = wrong.filter((issue) => !node.inputs.some((input) => partOf(issue) === input.id));
-  const long = (input: Input) => input.type === "units" || input.type === "list" || input.options.length > 3;
-  const disabled = of.locked || (answers.isSaid(node) && !of.session?.draft.assessor);
-  const one = (input: Input) => {
-    const wrongId = about(input).length > 0 ? `${id}-${input.id}-wrong` : "";
-    const silent = answers.isSaid(node, input) && !of.session?.draft.assessor;
-    return html`<div class="haitang-asked ${long(input) ? "haitang-long" : ""}">${field({
-      input,
-      id: `${id}-${input.id}`,
-      value: answers.of(node, input.id, input),
-      words,
-      say,
-      wrong: wrongId,
-      label: say(input.title) || say(node.title),
-      disabled: disabled || silent,
-      put: (value) => of.change(answers.put(node, input.id, value, input)),
-    })}
-      ${wrongly(of, about(input), wrongId)}</div>`;
-  };
-  return html`<article class="haitang-criterion" id=${id} tabindex="-1" ?data-open=${line.open}
-      @focusin=${(event: FocusEvent) => enter(of, (event.target as Element).id)} @focusout=${(event: FocusEvent) => leave(of, node, event)}>
-    ${heading(node.level, html`${node.id} ${say(node.title)} <span class="haitang-points">${ranged(line.score, words.to)} / ${node.points} ${words.points}</span>`)}
+  const isNobody = answers.isSaid(node) && !answers.speaker.assessor;
+  const told = line.issues.map((issue) => answers.told(issue));
+  const part: Part = { ...shown, of, answers, id, told, disabled: manner.locked || isNobody };
+  const beside = [...node.inputs.map((input) => input.id), ...WORDS];
+  const others = told.filter(({ steps }) => !beside.includes(steps[0] || ""));
+  return html`<article class="haitang-criterion" id=${id} tabindex="-1" aria-labelledby="${id}-title" ?data-open=${line.open}
+      ?data-wrong=${line.issues.length > 0} ?data-beside=${part.other !== undefined} @focusin=${(event: FocusEvent) => of.enter((event.target as Element).id)}
+      @focusout=${(event: FocusEvent) => of.leave(node, event)}>
+    ${heading(
+      node.level,
+      html`<span id="${id}-title">${node.id} ${say(node.title)}</span>
+      <span class="haitang-points">${ranged(line.score, words.to)} / ${node.points} ${words.points}</span>`,
+    )}
     ${node.description ? html`<p class="haitang-description">${say(node.description)}</p>` : nothing}
     ${node.method ? html`<p class="haitang-hint">${words.method}${words.colon}${say(node.method)}</p>` : nothing}
     ${node.source ? html`<p class="haitang-hint">${words.basis}${words.colon}${say(node.source)}</p>` : nothing}
-    ${answers.isSaid(node) && disabled && !of.locked ? html`<p class="haitang-hint">${words.assessor_first}</p>` : nothing}
-    <div class="haitang-fields">${node.inputs.map(one)}</div>
-    ${wrongly(of, others, `${id}-wrong`)}
-    <div class="haitang-fields haitang-more">${extras(of, node, id, disabled)}</div>
-    ${other(of, node)}
-    ${losses(of, node, line, lost)}
+    ${isNobody && !manner.locked ? html`<p class="haitang-hint">${words.assessor_first}</p>` : nothing}
+    <div class="haitang-fields">${node.inputs.map((input) => asked(part, input))}</div>
+    ${wrongly(manner, others, `${id}-wrong`)}
+    ${manner.readOnly ? remarks(part) : html`<div class="haitang-fields haitang-more">${extras(part)}</div>`}
+    ${other(part)}
+    ${losses(part)}
+    <div class="haitang-place" data-place=${node.id}></div>
   </article>`;
 }
 
-/** The key of the answer that an issue is about. */
-function partOf(issue: Issue): string {
-  return (issue.at.split("/")[3] || "").replace(/~1/g, "/").replace(/~0/g, "~");
+/** One input, with what others say of it. */
+function asked(part: Part, input: Input): TemplateResult {
+  const { answers, node, of, typing } = part;
+  const { manner } = of;
+  const { say, words } = manner;
+  const isLong = input.type === "units" || input.type === "list" || input.options.length > 3;
+  const silent = answers.isSaid(node, input) && !answers.speaker.assessor;
+  const figure = answers.figure(node, input);
+  const others = answers.ofOthers(node, input.id, input);
+  return html`<div class="haitang-asked ${isLong ? "haitang-long" : ""}">${field({
+    manner,
+    input,
+    id: `${part.id}-${pageId(undefined, input.id)}`,
+    value: answers.of(node, input.id, input),
+    label: say(input.title) || say(node.title),
+    disabled: part.disabled || silent,
+    told: below(part.told, input.id),
+    typing,
+    put: (value) => of.change(answers.put(node, input.id, value, input)),
+  })}
+    ${silent && !part.disabled && !manner.locked ? html`<p class="haitang-hint">${words.assessor_first}</p>` : nothing}
+    ${figure ? html`<p class="haitang-hint">${words.figure}${words.colon}${figure.measure} · ${figure.period} · ${shown(figure.rows)} ${words.rows}</p>` : nothing}
+    ${others.length > 0 ? html`<p class="haitang-hint">${words.others_said}${words.colon}${others.map((entry) => `${entry.assessor} ${read(input, entry.value, manner)}`).join(words.and)}</p>` : nothing}</div>`;
 }
 
-function wrongly(of: HaitangForm, issues: readonly Issue[], id: string): TemplateResult | typeof nothing {
-  if (issues.length === 0) return nothing;
-  return html`<div class="haitang-wrong" id=${id}>${issues.map((issue) => html`<p>${wrongWords(of, issue)}</p>`)}</div>`;
-}
-
-/** What is wrong, in the field's words. */
-function wrongWords(of: HaitangForm, issue: Issue): string {
-  return issue.code === "json.missing_key" ? of.words.half_share : of.say(issue);
-}
-
-function enter(of: HaitangForm, id: string): void {
-  if (of.editing === id) return;
-  of.editing = id;
-  of.requestUpdate();
-}
-
-/** Whoever leaves a criterion hears what is wrong there, and how the score stands. */
-function leave(of: HaitangForm, node: NodeDescription, event: FocusEvent): void {
-  const inside = event.relatedTarget instanceof Node && (event.currentTarget as Element).contains(event.relatedTarget);
-  if (inside) return;
-  of.editing = "";
-  const state = of.session?.state;
-  const line = state?.lines.find(({ id }) => id === node.id);
-  const wrong = (line?.issues || []).map((issue) => `${node.id}${of.words.colon}${wrongWords(of, issue)}`);
-  of.told = [...wrong, state ? `${of.words.score} ${ranged(state.score, of.words.to)}` : ""].join("；");
-  of.requestUpdate();
+/** The same where nothing can be changed: what is said, as text. */
+function remarks({ answers, node, of }: Part): TemplateResult | typeof nothing {
+  const rows = saidBeside(answers, node, of);
+  if (rows.length === 0) return nothing;
+  return html`<div class="haitang-fields haitang-more">${rows.map(([name, text]) => value(name, text))}</div>`;
 }
 
 /** State, evidence, reason, source, note. */
-function extras(of: HaitangForm, node: NodeDescription, id: string, disabled: boolean): TemplateResult {
-  const { answers, words } = of;
-  const put = (key: string, value: unknown) => of.change(answers.put(node, key, value));
-  const text = (key: "reason" | "source" | "note") =>
-    longText(`${id}-${key}`, words[key], answers.of(node, key), disabled, (value) => put(key, value));
-  const assessed = node.inputs.some(({ type }) => type === "assessed");
-  return html`${assessed ? text("reason") : nothing}${node.inputs.some(({ from }) => from) ? text("source") : nothing}
-    ${state(of, node, id, disabled, put)}${evidence(of, node, id, disabled, put)}${text("note")}`;
+function extras(part: Part): TemplateResult {
+  const { node } = part;
+  const isAssessed = node.inputs.some(({ type }) => type === "assessed");
+  return html`${isAssessed ? words(part, "reason") : nothing}${node.inputs.some(({ from }) => from) ? words(part, "source") : nothing}
+    ${state(part)}${evidence(part)}${words(part, "note")}`;
+}
+
+/** A text that belongs to the answer. */
+function words(part: Part, key: "reason" | "source" | "note"): TemplateResult {
+  const { answers, node, of } = part;
+  return longText(of, {
+    id: `${part.id}-${key}`,
+    label: of.words[key],
+    value: answers.of(node, key),
+    disabled: part.disabled,
+    told: below(part.told, key),
+    typing: part.typing,
+    put: (value) => of.change(answers.put(node, key, value)),
+  });
+}
+
+interface LongText {
+  readonly id: string;
+  readonly label: string;
+  readonly value: unknown;
+  readonly disabled: boolean;
+  readonly told: readonly Told[];
+  readonly typing: string;
+  readonly put: (value: string | null) => void;
+}
+
+/** About so many rows a text needs; Chinese characters are twice as wide. */
+function rowsOf(text: string): number {
+  const width = (line: string) => Array.from(line).reduce((sum, letter) => sum + (letter > "\u2e80" ? 2 : 1), 0);
+  return text.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(width(line) / 28)), 0);
 }
 
 /** A text of any length, which grows with what is written. */
-export function longText(
-  id: string,
-  label: string,
-  value: unknown,
-  disabled: boolean,
-  put: (value: string | null) => void,
-): TemplateResult {
-  const text = String(value ?? "");
-  return html`<div class="haitang-field ${text ? "haitang-text" : "haitang-empty"}"><label for=${id}>${label}</label>
-    <textarea id=${id} rows=${Math.min(8, text.split("\n").length + Math.floor(text.length / 40))} .value=${live(text)}
-      ?disabled=${disabled} @input=${(event: Event) => put(orNothing(typed(event)))}></textarea></div>`;
+export function longText(of: HaitangForm, it: LongText): TemplateResult {
+  const text = shown(it.value);
+  if (of.readOnly) return text ? value(it.label, text) : html``;
+  const told = isTyping(it.typing, it.id) ? [] : it.told;
+  const wrongId = told.length > 0 ? `${it.id}-wrong` : "";
+  return html`<div class="haitang-field ${text ? "haitang-text" : ""}"><label for=${it.id}>${it.label}</label>
+    <textarea form="" id=${it.id} rows=${Math.min(12, rowsOf(text))} .value=${live(text)} ?disabled=${it.disabled}
+      aria-invalid=${wrongId ? "true" : nothing} aria-describedby=${wrongId || nothing}
+      @input=${(event: Event) => it.put(orNothing(typed(event)))}></textarea>${wrongly(of.manner, told, wrongId)}</div>`;
 }
 
-type Put = (key: string, value: unknown) => void;
-
-function state(of: HaitangForm, node: NodeDescription, id: string, disabled: boolean, put: Put): TemplateResult {
-  const { answers, words } = of;
-  const chosen = String(answers.of(node, "state") ?? "answered");
+/** What is said of the criterion as a whole; an earlier result that is carried over says which. */
+function state(part: Part): TemplateResult {
+  const { answers, disabled, id, node, of } = part;
+  const { words } = of;
+  const chosen = shown(answers.of(node, "state")) || "answered";
+  const carried = answers.of(node, "carried");
+  const put = (key: string, value: unknown) => answers.put(node, key, value);
   const named = (state: State) => html`<option value=${state} ?selected=${state === chosen}>${words[state]}</option>`;
-  const carried = answers.of(node, "carried") as { readonly [key: string]: unknown } | undefined;
-  const part = (
+  const keyed = (
     key: "points" | "date" | "source",
   ) => html`<label class="haitang-part"><span>${words[`carried_${key}`]}</span>
-    <input type=${key === "date" ? "date" : "text"} .value=${live(String(carried?.[key] ?? ""))} ?disabled=${disabled}
-      @input=${(event: Event) => put("carried", { ...carried, [key]: typed(event) })}></label>`;
-  const choose = (word: string) => {
-    const edits = [answers.put(node, "state", word === "answered" ? null : word)];
-    of.change(...edits, ...(word !== "carried" && carried ? [answers.put(node, "carried", null)] : []));
-  };
-  return html`<div class="haitang-field ${chosen === "answered" ? "haitang-empty" : ""}"><label for="${id}-state">${words.state}</label><select id="${id}-state" ?disabled=${disabled}
-      .value=${live(chosen)} @change=${(event: Event) => choose(typed(event))}>${(node.states || []).map(named)}</select></div>
-    ${chosen === "carried" ? html`<div class="haitang-options">${part("points")}${part("date")}${part("source")}</div>` : nothing}`;
+    <input form="" id="${id}-carried-${key}" type=${key === "date" ? "date" : "text"} autocomplete="off"
+      .value=${live(shown(members(carried)[key]))} ?disabled=${disabled}
+      @input=${(event: Event) => of.change(put("carried", { ...members(carried), [key]: typed(event) }))}></label>`;
+  const choose = (word: string) =>
+    of.change(
+      put("state", word === "answered" ? null : word),
+      ...(word !== "carried" && carried ? [put("carried", null)] : []),
+    );
+  const told = isTyping(part.typing, `${id}-carried`)
+    ? []
+    : ["state", "carried"].flatMap((key) => below(part.told, key));
+  return html`<div class="haitang-field"><label for="${id}-state">${words.state}</label><select form="" id="${id}-state" ?disabled=${disabled}
+      .value=${live(chosen)} @change=${(event: Event) => choose(typed(event))}>${(node.states || []).map(named)}</select>
+    ${chosen === "carried" ? html`<div class="haitang-options">${keyed("points")}${keyed("date")}${keyed("source")}</div>` : nothing}
+    ${wrongly(of.manner, told, `${id}-state-wrong`)}</div>`;
 }
 
-function evidence(of: HaitangForm, node: NodeDescription, id: string, disabled: boolean, put: Put): TemplateResult {
-  const { answers, say, words } = of;
+/** What was produced: a line for each, files by their digest; or that there is nothing. */
+function evidence(part: Part): TemplateResult {
+  const { answers, disabled, id, node, of } = part;
+  const { say, words } = of.manner;
   const given = answers.of(node, "evidence");
   const list: readonly string[] = Array.isArray(given) ? given.map(String) : [];
+  const isNone = Array.isArray(given) && given.length === 0;
+  const put = (value: readonly string[] | null) => of.change(answers.put(node, "evidence", value));
   const lines = (text: string) => text.split("\n").filter((line) => line.trim() !== "");
+  const write = (text: string) => put(lines(text).length > 0 ? lines(text) : null);
   const attach = async (event: Event) => {
     const control = event.target as HTMLInputElement;
     const added = await Promise.all(Array.from(control.files || [], evidenceOf));
     control.value = "";
-    put("evidence", [...list, ...added]);
+    const now = of.answers.of(node, "evidence");
+    put([...(Array.isArray(now) ? now.map(String) : []), ...added]);
   };
-  const none = Array.isArray(given) && given.length === 0;
-  return html`<div class="haitang-field"><label for="${id}-evidence">${words.evidence}</label>
-    ${node.evidence.length > 0 ? html`<span class="haitang-hint">${words.evidence_wanted}${words.colon}${node.evidence.map(say).join(words.and)}</span>` : nothing}
-    <textarea id="${id}-evidence" rows="1" ?disabled=${disabled} .value=${list.join("\n")}
-      @change=${(event: Event) => put("evidence", lines(typed(event)).length > 0 ? lines(typed(event)) : null)}></textarea>
-    ${
-      node.evidence_required
-        ? html`<label class="haitang-option"><input type="checkbox" .checked=${live(none)} ?disabled=${disabled}
-      @change=${(event: Event) => put("evidence", (event.target as HTMLInputElement).checked ? [] : null)}><span>${words.no_evidence_seen}</span></label>`
-        : nothing
-    }
-    <label class="haitang-file">${words.attach}<input type="file" multiple ?disabled=${disabled} @change=${(event: Event) => void attach(event)}></label></div>`;
+  const told = isTyping(part.typing, `${id}-evidence`) ? [] : below(part.told, "evidence");
+  const wanted = node.evidence.map(say).join(words.and);
+  return html`<div class="haitang-field ${list.length > 0 ? "haitang-text" : ""}"><label for="${id}-evidence">${words.evidence}</label>
+    ${wanted ? html`<span class="haitang-hint" id="${id}-evidence-hint">${words.evidence_wanted}${words.colon}${wanted}</span>` : nothing}
+    <textarea form="" id="${id}-evidence" rows=${Math.min(12, rowsOf(list.join("\n")))} ?disabled=${disabled} .value=${list.join("\n")}
+      aria-describedby=${wanted ? `${id}-evidence-hint` : nothing} @change=${(event: Event) => write(typed(event))}></textarea>
+    <div class="haitang-options"><label class="haitang-file"><span>${words.attach}</span><input form="" id="${id}-evidence-file" type="file" multiple ?disabled=${disabled}
+      @change=${(event: Event) => void attach(event)}></label>${
+        node.evidence_required
+          ? html`<label class="haitang-option"><input form="" id="${id}-evidence-none" type="checkbox" .checked=${live(isNone)} ?disabled=${disabled}
+      @change=${(event: Event) => put((event.target as HTMLInputElement).checked ? [] : null)}><span>${words.no_evidence_seen}</span></label>`
+          : nothing
+      }</div>${wrongly(of.manner, told, `${id}-evidence-wrong`)}</div>`;
+}
+
+type Rows = readonly (readonly [name: string, text: string])[];
+
+/** What a sheet says of a criterion, name by name. */
+export function said(answers: Answers, node: NodeDescription, of: HaitangForm): Rows {
+  const { say } = of;
+  const values = node.inputs.map(
+    (input) =>
+      [say(input.title) || say(node.title), read(input, answers.of(node, input.id, input), of.manner)] as const,
+  );
+  return [...values.filter(([, text]) => text !== ""), ...saidBeside(answers, node, of)];
+}
+
+/** What it says besides the values. */
+function saidBeside(answers: Answers, node: NodeDescription, { words }: HaitangForm): Rows {
+  const chosen = shown(answers.of(node, "state"));
+  const carried = members(answers.of(node, "carried"));
+  const evidence = answers.of(node, "evidence");
+  const state = [words[chosen as State] || chosen, ...["points", "date", "source"].map((key) => shown(carried[key]))];
+  const rows: Rows = [
+    [words.state, chosen === "answered" ? "" : state.filter(Boolean).join(words.and)],
+    [words.evidence_given, Array.isArray(evidence) ? evidence.map(String).join("\n") || words.no_evidence_seen : ""],
+    ...(["reason", "source", "note"] as const).map((key) => [words[key], shown(answers.of(node, key))] as const),
+  ];
+  return rows.filter(([, text]) => text !== "");
+}
+
+/** Why points were lost, without the name of the criterion in front, which stands above. */
+export function unnamed(node: NodeDescription, sentence: string, of: HaitangForm): string {
+  const name = `${node.id} ${of.say(node.title)}`;
+  return sentence.startsWith(name) ? sentence.slice(name.length).replace(/^[：:，,]\s*/, "") : sentence;
 }
 
 /** What another assessor answered. */
-function other(of: HaitangForm, node: NodeDescription): TemplateResult | typeof nothing {
-  if (!of.other) return nothing;
-  const answers = of.answersOf(of.other);
-  const given = (value: unknown, shown: () => string) => (value === undefined ? "" : shown());
-  const ofInput = (input: Input) => {
-    const value = answers.of(node, input.id, input);
-    return [of.say(input.title) || input.id, given(value, () => read(input, value, of.words, of.say))] as const;
-  };
-  const state = answers.of(node, "state") as State | undefined;
-  const note = answers.of(node, "note");
-  const said = [
-    ...node.inputs.map(ofInput),
-    [of.words.state, given(state, () => of.words[state || "answered"])] as const,
-    [of.words.note, given(note, () => String(note))] as const,
-  ].filter(([, shown]) => shown !== "");
-  return html`<aside class="haitang-other" aria-label="${of.words.other_sheet} ${node.id}"><strong>${of.words.other_sheet} ${of.other.assessor}</strong>
-    ${said.length > 0 ? html`<dl>${said.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>` : html`<p>${of.words.missing}</p>`}</aside>`;
+function other({ node, of, other: answers }: Part): TemplateResult | typeof nothing {
+  if (!answers) return nothing;
+  const rows = said(answers, node, of);
+  const name = `${of.words.other_sheet} ${answers.speaker.assessor}`;
+  return html`<aside class="haitang-other" aria-label="${name} ${node.id}"><strong>${name}</strong>
+    ${rows.length > 0 ? html`<dl>${rows.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>` : html`<p>${of.words.missing}</p>`}</aside>`;
 }
 
-function losses(
-  of: HaitangForm,
-  node: NodeDescription,
-  line: SessionLine,
-  lost: readonly string[] | undefined,
-): TemplateResult | typeof nothing {
+/** The lost points, explained when somebody asks. */
+function losses({ line, lost, node, of }: Part): TemplateResult | typeof nothing {
   if (line.lost === "0" || line.open) return nothing;
-  const turn = (event: Event) => {
-    const open = (event.target as HTMLDetailsElement).open;
-    if (open === of.explained.has(node.id)) return;
-    if (open) of.explained.add(node.id);
-    else of.explained.delete(node.id);
-    of.requestUpdate();
-  };
-  return html`<details class="haitang-losses" @toggle=${turn}><summary>${of.words.why_lost}${of.words.colon}${line.lost} ${of.words.points}</summary>
-    <ul>${(lost || []).map((sentence) => html`<li>${sentence}</li>`)}</ul></details>`;
+  const { say, words } = of.manner;
+  const turn = (event: Event) => of.explain(node.id, (event.target as HTMLDetailsElement).open);
+  return html`<details class="haitang-losses" ?open=${lost !== undefined} @toggle=${turn}><summary>${words.why_lost}${words.colon}${line.lost} ${words.points}</summary>
+    <ul>${(lost || []).map((sentence) => html`<li>${unnamed(node, say(sentence), of)}</li>`)}</ul></details>`;
 }

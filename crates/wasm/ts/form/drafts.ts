@@ -7,8 +7,17 @@ import type { Edit } from "../types_session.js";
 /** What was done to a draft, in its order. */
 export type Step = { readonly edits: readonly Edit[] } | { readonly turn: "undo" | "redo" };
 
+/** What is stored of a draft besides the steps after it. */
+export interface Snapshot {
+  readonly sheet: Sheet;
+  /** The document of the rubric that it answers: a later one can then be told what became of it. */
+  readonly rubric?: Uint8Array;
+  /** The draft that was there before this one took its place. */
+  readonly before?: Sheet;
+}
+
 interface Stored extends DBSchema {
-  snapshots: { key: string; value: { readonly key: string; readonly sheet: Sheet } };
+  snapshots: { key: string; value: Snapshot & { readonly key: string } };
   steps: { key: [string, number]; value: { readonly key: string; readonly number: number; readonly step: Step } };
 }
 
@@ -29,22 +38,15 @@ const stepsOf = (key: string) => IDBKeyRange.bound([key, 0], [key, Number.MAX_SA
 
 /** A draft of which this window holds the lock. */
 export class StoredDraft {
-  /** What was stored: the snapshot, and the steps after it. */
-  readonly sheet: Sheet | undefined;
-  readonly steps: readonly Step[];
-  private number: number;
-  private readonly letGo: () => void;
-
   private constructor(
     private readonly db: IDBPDatabase<Stored>,
     private readonly key: string,
-    stored: { sheet: Sheet | undefined; steps: readonly Step[]; number: number; letGo: () => void },
-  ) {
-    this.sheet = stored.sheet;
-    this.steps = stored.steps;
-    this.number = stored.number;
-    this.letGo = stored.letGo;
-  }
+    private readonly letGo: () => void,
+    private number: number,
+    /** What was stored: the snapshot, and the steps after it. */
+    readonly snapshot: Snapshot | undefined,
+    readonly steps: readonly Step[],
+  ) {}
 
   /** Opens a draft; `undefined` when another window holds it. */
   static async open(key: string): Promise<StoredDraft | undefined> {
@@ -54,12 +56,15 @@ export class StoredDraft {
       const db = await database();
       const [snapshot, steps] = await Promise.all([db.get("snapshots", key), db.getAll("steps", stepsOf(key))]);
       const last = steps[steps.length - 1];
-      return new StoredDraft(db, key, {
-        sheet: snapshot?.sheet,
-        steps: steps.map(({ step }) => step),
-        number: last ? last.number + 1 : 0,
+      const number = last ? last.number + 1 : 0;
+      return new StoredDraft(
+        db,
+        key,
         letGo,
-      });
+        number,
+        snapshot,
+        steps.map(({ step }) => step),
+      );
     } catch (failure) {
       letGo();
       throw failure;
@@ -67,19 +72,30 @@ export class StoredDraft {
   }
 
   /** Stores a step; when the promise is kept, it is on the disk. */
-  async add(step: Step, sheet: () => Sheet): Promise<void> {
+  async add(step: Step, whole: () => Snapshot): Promise<void> {
     const number = this.number;
     this.number += 1;
-    if (number > 0 && number % MOST_STEPS === 0) return this.replace(sheet());
+    if (number > 0 && number % MOST_STEPS === 0) return this.replace(whole());
     const writing = this.db.transaction("steps", "readwrite", { durability: "strict" });
-    await Promise.all([writing.store.put({ key: this.key, number, step }), writing.done]);
+    // a number that is taken already was taken by a window that has no locks: nothing of it is written over
+    await Promise.all([writing.store.add({ key: this.key, number, step }), writing.done]);
   }
 
   /** Stores a whole draft in the place of everything before. */
-  async replace(sheet: Sheet): Promise<void> {
+  async replace(snapshot: Snapshot): Promise<void> {
     const writing = this.db.transaction(["snapshots", "steps"], "readwrite", { durability: "strict" });
     await Promise.all([
-      writing.objectStore("snapshots").put({ key: this.key, sheet }),
+      writing.objectStore("snapshots").put({ ...snapshot, key: this.key }),
+      writing.objectStore("steps").delete(stepsOf(this.key)),
+      writing.done,
+    ]);
+  }
+
+  /** Removes the draft and all that is kept with it. */
+  async remove(): Promise<void> {
+    const writing = this.db.transaction(["snapshots", "steps"], "readwrite", { durability: "strict" });
+    await Promise.all([
+      writing.objectStore("snapshots").delete(this.key),
       writing.objectStore("steps").delete(stepsOf(this.key)),
       writing.done,
     ]);
@@ -102,4 +118,16 @@ function locked(name: string): Promise<(() => void) | undefined> {
     });
     held.catch(failed);
   });
+}
+
+/** Removes a stored draft; `false` when another window has it. */
+export async function forget(key: string): Promise<boolean> {
+  const stored = await StoredDraft.open(key);
+  if (!stored) return false;
+  try {
+    await stored.remove();
+  } finally {
+    stored.close();
+  }
+  return true;
 }

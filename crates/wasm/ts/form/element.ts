@@ -1,31 +1,27 @@
 // The form element (填报表单): a rubric in, a form out. It renders in the light DOM, with native controls only.
-import { LitElement, nothing, type TemplateResult } from "lit";
+import { html, LitElement, nothing, type TemplateResult } from "lit";
 import type { Rubric } from "../haitang.js";
-import { FormSession, HaitangError } from "../index.js";
-import type { Issue, Sheet, SheetInput, Text } from "../types.js";
-import type { Edit, Finished, SessionChange } from "../types_session.js";
-import { Answers, judgedCriteria } from "./answers.js";
-import { type Step, StoredDraft } from "./drafts.js";
-import { inLanguage } from "./fields.js";
+import type { FormSession } from "../session.js";
+import type { Issue, NodeDescription, Sheet, SheetInput, Text } from "../types.js";
+import type { Edit, Finished, SessionChange, SessionLine } from "../types_session.js";
+import { Answers, Draft, judgedCriteria, type Speaker } from "./answers.js";
+import { Association, type InTheWay, inTheWay } from "./association.js";
+import { forget, type Snapshot, type Step, type StoredDraft } from "./drafts.js";
+import type { HaitangFormEvents } from "./events.js";
+import { type Manner, sentence } from "./fields.js";
 import { offer } from "./files.js";
-import styles from "./form.css?inline";
+import { Keeping, type Problem } from "./keeping.js";
+import { issuesOf, type Migration, migrationTo, rebuilt } from "./migration.js";
+import { adoptStyles, place, placeOf, soon, takeBack } from "./page.js";
+import { paper } from "./paper.js";
+import { inLanguage, ranged } from "./read.js";
 import { form } from "./sheet.js";
 import { type FormWords, wordsIn } from "./words.js";
 
-/** What the events of the element tell. */
-export interface HaitangFormEvents {
-  /** Something came out otherwise than before. */
-  "haitang-change": CustomEvent<{ readonly change: SessionChange }>;
-  /** A step is on the disk. */
-  "haitang-saved": CustomEvent<{ readonly at: Date }>;
-  /** The draft could not be opened or stored; the message is in both languages. */
-  "haitang-problem": CustomEvent<{ readonly kind: Problem }>;
-  /** The sheet is finished. */
-  "haitang-finish": CustomEvent<Finished>;
-}
-
-/** Why a draft is not stored here. */
-export type Problem = "other_tab" | "changed_rubric" | "not_saved";
+/** So many lines are shown first; four times as many in each turn after that. */
+const FIRST_LINES = 12;
+const NOBODY: Speaker = { assessor: "", party: "" };
+const NO_SHEET: Sheet = { haitang: "sheet/1", rubric: "", answers: {} };
 
 /**
  * `<haitang-form>`: give it a rubric, get a form (填报表单).
@@ -44,21 +40,27 @@ export class HaitangForm extends LitElement {
   static readonly formAssociated = true;
   static override properties = {
     dictionary: { attribute: false },
+    disabled: { type: Boolean, reflect: true },
     draftKey: { attribute: "draft-key" },
+    earlier: { attribute: false },
     language: { reflect: true },
-    name: {},
+    name: { reflect: true },
     other: { attribute: false },
     party: {},
     readOnly: { attribute: "readonly", type: Boolean, reflect: true },
+    required: { type: Boolean, reflect: true },
     rubric: { attribute: false },
     sheet: { attribute: false },
+    view: {},
   };
-  /** What is filled in. */
+  /** What is filled in: a rubric of any entry of the package. */
   declare rubric: Rubric | undefined;
   /** What the form opens with, where nothing is stored. */
   declare sheet: SheetInput | undefined;
   /** A sheet of another assessor, shown beside each criterion (并排). */
   declare other: Sheet | undefined;
+  /** Earlier rubrics: a draft that answers one of them can be carried over. A stored draft brings its own. */
+  declare earlier: readonly Rubric[];
   /** `zh-CN`, `en`, or any other with a dictionary. */
   declare language: string;
   /** Words in the place of the form's own. */
@@ -67,8 +69,14 @@ export class HaitangForm extends LitElement {
   declare draftKey: string | undefined;
   /** For whom the assessor speaks, where several parties judge. */
   declare party: string;
-  /** Nothing can be changed. */
+  /** Values are shown as text, and nothing can be changed. */
   declare readOnly: boolean;
+  /** Nothing can be changed, and nothing is sent with a form. */
+  declare disabled: boolean;
+  /** A form that holds it can only be sent when nothing is missing; what is refused is always in the way. */
+  declare required: boolean;
+  /** `form`, or `paper`: the score sheet as it is printed. */
+  declare view: "form" | "paper";
   /** Name of the field in a plain form; its value is the draft. */
   declare name: string;
   /** The session behind the form. */
@@ -77,27 +85,60 @@ export class HaitangForm extends LitElement {
   savedAt: Date | undefined;
   /** Why the draft is not stored. */
   problem: Problem | undefined;
-  /** The control in which somebody is typing: what is wrong there is told when she leaves it. */
-  editing = "";
-  /** What has to be said aloud. */
-  told = "";
+  /** A draft of an earlier rubric that waits. */
+  migration: Migration | undefined;
+  /** The draft whose place the present one took. */
+  replaced: Sheet | undefined;
+  finished: Finished | undefined;
   /** What is wrong with the last attempt to finish. */
   unfinished: readonly Issue[] = [];
-  finished: Finished | undefined;
-  /** The criteria whose lost points are explained. */
-  readonly explained = new Set<string>();
-  private readonly internals = "attachInternals" in this ? this.attachInternals() : undefined;
+  /** @internal The control in which somebody is typing: what is wrong there is told when she leaves it. */
+  editing = "";
+  /** @internal What has to be said aloud. */
+  told = "";
+  /** @internal */
+  nodes: ReadonlyMap<string, NodeDescription> = new Map();
+  /** @internal The draft as whoever fills in sees it. */
+  answers = new Answers(new Draft(NO_SHEET), new Set(), NOBODY);
+  /** @internal The sheet beside it. */
+  otherAnswers: Answers | undefined;
+  /** @internal */
+  manner: Manner = { words: wordsIn(""), say: inLanguage(""), readOnly: false, locked: false };
+  private readonly explained = new Set<string>();
+  /** What was explained of a criterion, as long as its line and its answer stay the same. */
+  private readonly explanations = new Map<
+    string,
+    { readonly of: readonly unknown[]; readonly losses: readonly Text[] }
+  >();
+  private readonly association = new Association(this);
+  private readonly putIn = new MutationObserver(() => place(this));
+  private readonly printed = window.matchMedia("print");
   private judged: ReadonlySet<string> = new Set();
-  private stored: StoredDraft | undefined;
-  private storing: Promise<void> = Promise.resolve();
+  private readonly keeping = new Keeping(
+    () => this.saved(),
+    (why) => this.fail(why),
+  );
+  /** @internal So many lines are on the page: the first come before the others, so that the score is soon there. */
+  rendered = FIRST_LINES;
+  /** Is a stored draft being looked for? Nobody types into a form that is about to show another one. */
+  private isOpening = false;
+  private readonly waiting: (() => void)[] = [];
+  private isBarred = false;
+  private isPrinting = false;
 
   constructor() {
     super();
     this.language = "zh-CN";
     this.dictionary = {};
+    this.earlier = [];
     this.party = "";
     this.readOnly = false;
+    this.disabled = false;
+    this.required = false;
+    this.view = "form";
     this.name = "";
+    // whoever sends a form that is not finished sees what is in the way
+    this.addEventListener("invalid", () => this.finish());
   }
 
   /** The light DOM: labels, print, Chinese input methods and screen readers work as everywhere. */
@@ -109,51 +150,116 @@ export class HaitangForm extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     adoptStyles(this.ownerDocument);
+    this.association.connect();
+    this.putIn.observe(this, { childList: true });
+    if (!this.hasAttribute("tabindex")) this.tabIndex = -1;
+    window.addEventListener("beforeprint", this.onPrint);
+    window.addEventListener("afterprint", this.onPrint);
+    // older browsers have no addEventListener here
+    this.printed.addListener(this.onPrint);
+    if (this.hasUpdated && this.draftKey && !this.keeping.isOpen) void this.open();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.stored?.close();
-    this.stored = undefined;
+    this.association.disconnect();
+    this.putIn.disconnect();
+    window.removeEventListener("beforeprint", this.onPrint);
+    window.removeEventListener("afterprint", this.onPrint);
+    this.printed.removeListener(this.onPrint);
+    this.keeping.close();
   }
 
   protected override willUpdate(changed: Map<string, unknown>): void {
-    if (changed.has("rubric") || changed.has("draftKey") || changed.has("sheet")) void this.open();
+    const isAnew = ["rubric", "draftKey", "sheet"].some((name) => changed.has(name));
+    if (isAnew || changed.has("view")) takeBack(this);
+    if (isAnew) void this.open();
+    else if (changed.has("party")) this.look();
+    if (isAnew || changed.has("other"))
+      this.otherAnswers = this.other && this.seen(new Draft(this.other), this.other.assessor);
+    const { dictionary, language, locked, manner, readOnly } = this;
+    const isOther =
+      changed.has("language") || changed.has("dictionary") || manner.locked !== locked || manner.readOnly !== readOnly;
+    if (isOther) this.manner = { words: wordsIn(language, dictionary), say: inLanguage(language), readOnly, locked };
+    this.lang = language.startsWith("zh") ? "zh-CN" : language;
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    return this.session && this.rubric ? form(this, this.rubric, this.session) : nothing;
+    const { isOpening, isPrinting, rubric, session, view } = this;
+    if (!rubric || !session || isOpening) return nothing;
+    const sheet = view === "paper" || isPrinting ? paper(this, rubric, session) : nothing;
+    return html`${sheet}${view === "paper" ? nothing : form(this, rubric, session)}`;
+  }
+
+  protected override updated(): void {
+    if (this.isWhole) place(this);
+    else soon(() => this.showMore());
+  }
+
+  /** Also waits for the lines that come after the first. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    let done = await super.getUpdateComplete();
+    while (!this.isWhole) {
+      await new Promise((turn) => this.waiting.push(() => turn(undefined)));
+      done = await super.getUpdateComplete();
+    }
+    return done;
+  }
+
+  private get isWhole(): boolean {
+    return this.isOpening || !this.session || this.rendered >= this.session.state.lines.length;
+  }
+
+  private showMore(): void {
+    this.rendered *= 4;
+    this.requestUpdate();
+    for (const turn of this.waiting.splice(0)) turn();
   }
 
   /** The form's own words. */
   get words(): FormWords {
-    return wordsIn(this.language, this.dictionary);
+    return this.manner.words;
   }
 
   /** A text of the rubric in the language of the form. */
-  get say(): (text: Text | undefined) => string {
-    return inLanguage(this.language);
+  get say(): Manner["say"] {
+    return this.manner.say;
   }
 
   /** Can nothing be changed now? */
   get locked(): boolean {
-    return this.readOnly || this.problem === "other_tab";
+    const { disabled, isBarred, migration, problem, readOnly } = this;
+    return readOnly || disabled || isBarred || migration !== undefined || problem === "other_tab";
   }
 
-  /** What stands in the draft, as whoever fills in sees it. */
-  get answers(): Answers {
-    return this.answersOf(this.session?.draft);
+  /** The form around it. */
+  get form(): HTMLFormElement | null {
+    return this.association.form;
   }
 
-  answersOf(sheet: Sheet | undefined): Answers {
-    const draft: Sheet = sheet || { haitang: "sheet/1", rubric: this.rubric?.id || "", answers: {} };
-    return new Answers(draft, this.judged, { assessor: draft.assessor || "", party: this.party });
+  /** Is nothing in the way of sending the form around it? Without that an `invalid` event says so. */
+  checkValidity(): boolean {
+    return this.association.check(this.inTheWay);
+  }
+
+  /** The same; what is in the way is shown. */
+  reportValidity(): boolean {
+    return this.association.report(this.inTheWay);
+  }
+
+  /** What is in the way; empty when nothing is. */
+  get validationMessage(): string {
+    return this.inTheWay?.message || "";
+  }
+
+  /** The element of the page for what a host has to say of a criterion; `"header"` and `"footer"` for the sheet. */
+  place(name: string): HTMLElement | undefined {
+    return placeOf(this, name === "header" || name === "footer" ? `haitang:${name}` : name);
   }
 
   /** Makes changes as one step. */
   change(...edits: readonly Edit[]): void {
-    if (!this.session || this.locked) return;
-    this.changed(this.session.change(...edits), { edits });
+    if (this.session && !this.locked) this.changed(this.session.change(...edits), { edits });
   }
 
   /** Takes the last step back. */
@@ -172,12 +278,10 @@ export class HaitangForm extends LitElement {
     try {
       this.finished = this.session.finish(how);
       this.unfinished = [];
-      this.told = `${this.words.finished} ${this.finished.receipt.short}`;
       this.tell("haitang-finish", this.finished);
     } catch (refusal) {
-      if (!(refusal instanceof HaitangError)) throw refusal;
       this.finished = undefined;
-      this.unfinished = refusal.issues;
+      this.unfinished = issuesOf(refusal);
     }
     this.requestUpdate();
     return this.finished;
@@ -188,54 +292,194 @@ export class HaitangForm extends LitElement {
     if (this.session) offer(`${this.session.draft.subject || "draft"}.json`, JSON.stringify(this.session.draft));
   }
 
+  /** Offers the draft as a file whose place the present one took, or would take. */
+  exportReplaced(): void {
+    const before = this.migration?.before || this.replaced;
+    if (before) offer(`${before.subject || "draft"}-before.json`, JSON.stringify(before));
+  }
+
   /**
-   * Puts a draft in the place of the present one.
+   * Puts a draft in the place of the present one, which is kept as {@link HaitangForm.replaced}. A draft of an
+   * {@link HaitangForm.earlier} rubric waits as {@link HaitangForm.migration}.
    *
    * @throws {@link HaitangError} when it answers another rubric.
    */
   importDraft(text: string): void {
-    if (!this.rubric || this.locked) return;
-    this.take(new FormSession(this.rubric, text));
-    if (this.stored && this.session) this.store(this.stored.replace(this.session.draft));
+    const { rubric } = this;
+    if (!rubric || this.locked) return;
+    try {
+      this.exchange(rubric.session(text));
+    } catch (refusal) {
+      issuesOf(refusal);
+      const sheet = JSON.parse(text) as Sheet;
+      const earlier = this.earlierOf(sheet);
+      if (!earlier) throw refusal;
+      this.ask(migrationTo(rubric, earlier, { sheet, steps: [] }));
+    }
+  }
+
+  /** Takes what can be carried over of the draft that waits. */
+  carryOver(): void {
+    const { migration, rubric } = this;
+    if (migration?.migrated && rubric) this.exchange(rubric.session(migration.migrated.sheet), migration.before);
+  }
+
+  /** Leaves the draft that waits, and starts as if there were none. Both drafts are kept apart. */
+  startAnew(): void {
+    const { migration, rubric } = this;
+    if (migration && rubric) this.exchange(rubric.session(this.sheet), migration.before);
+  }
+
+  /**
+   * Removes a stored draft, as when a tablet is handed back. A draft that a form has open, in this window or another,
+   * stays: the answer is then `false`.
+   *
+   * @example
+   * ```ts
+   * if (!(await HaitangForm.forget("2024-shuangshi"))) alert("another window has it");
+   * ```
+   */
+  static forget(draftKey: string): Promise<boolean> {
+    return forget(draftKey);
   }
 
   /** Waits until everything that was done is stored. */
   async settled(): Promise<void> {
-    await this.storing;
+    await this.keeping.settled();
+  }
+
+  /** @internal The form around it goes back to what it opened with. */
+  formResetCallback(): void {
+    if (this.rubric && this.session && !this.locked) this.exchange(this.rubric.session(this.sheet));
+  }
+
+  /** @internal */
+  formDisabledCallback(isBarred: boolean): void {
+    this.isBarred = isBarred;
+    this.requestUpdate();
+  }
+
+  /** @internal Shows what is wrong with a file. */
+  refuse(issues: readonly Issue[]): void {
+    this.unfinished = issues;
+    this.requestUpdate();
+  }
+
+  /** @internal Leads to something on the page. */
+  goTo(id: string): void {
+    const target = this.ownerDocument.getElementById(id);
+    const bar = this.querySelector(".haitang-bar");
+    if (bar) this.style.setProperty("--haitang-bar", `${bar.getBoundingClientRect().height}px`);
+    target?.scrollIntoView({ block: "start" });
+    target?.focus({ preventScroll: true });
+  }
+
+  /** @internal Somebody has come to a control. */
+  enter(id: string): void {
+    if (this.editing === id) return;
+    this.editing = id;
+    this.requestUpdate();
+  }
+
+  /** @internal Whoever leaves a control hears what is wrong; who leaves the criterion, also how the score stands. */
+  leave(node: NodeDescription, event: FocusEvent): void {
+    const { manner, session, words } = this;
+    const inside =
+      event.relatedTarget instanceof Node && (event.currentTarget as Element).contains(event.relatedTarget);
+    const line = session?.state.lines.find(({ id }) => id === node.id);
+    const wrong = (line?.issues || []).map((issue) => `${node.id}${words.colon}${sentence(issue, manner)}`);
+    const score = session && !inside ? [`${words.score} ${ranged(session.state.score, words.to)}`] : [];
+    if (wrong.length + score.length > 0) this.told = [...wrong, ...score].join("；");
+    if (!inside) this.editing = "";
+    this.requestUpdate();
+  }
+
+  /** @internal Somebody asks why a criterion lost points, or has heard enough. */
+  explain(criterion: string, isAsked: boolean): void {
+    if (isAsked === this.explained.has(criterion)) return;
+    if (isAsked) this.explained.add(criterion);
+    else this.explained.delete(criterion);
+    this.requestUpdate();
+  }
+
+  /** @internal Why a criterion lost points, where that is asked. */
+  lossesOf(line: SessionLine): readonly Text[] | undefined {
+    if (!this.session || !this.explained.has(line.id)) return undefined;
+    const of = [line, this.answers.draft.of(line.id)];
+    const known = this.explanations.get(line.id);
+    if (known && of.every((one, at) => one === known.of[at])) return known.losses;
+    const losses = this.session.losses.find(({ id }) => id === line.id)?.losses || [];
+    this.explanations.set(line.id, { of, losses });
+    return losses;
+  }
+
+  /** @internal */
+  gradeTitle(id: string | null): string {
+    if (id === null) return this.words.no_grade;
+    return this.say(this.rubric?.about.grades.find(({ grade }) => grade === id)?.title) || id;
   }
 
   private async open(): Promise<void> {
     const { rubric, draftKey } = this;
-    this.stored?.close();
-    this.stored = undefined;
-    this.problem = undefined;
+    this.keeping.close();
+    this.problem = this.migration = this.replaced = this.savedAt = undefined;
+    this.isOpening = false;
+    this.rendered = FIRST_LINES;
     if (!rubric) return;
     this.judged = judgedCriteria(rubric);
-    this.take(new FormSession(rubric, this.sheet));
+    this.nodes = new Map([...rubric.about.sections, ...rubric.criteria].map((node) => [node.id, node]));
+    this.take(rubric.session(this.sheet));
     if (!draftKey) return;
+    this.isOpening = true;
     try {
-      const stored = await StoredDraft.open(draftKey);
+      const isWanted = () => this.rubric === rubric && this.draftKey === draftKey && this.isConnected;
+      const stored = await this.keeping.open(draftKey, isWanted);
+      if (!isWanted()) return;
       if (stored) this.resume(rubric, stored);
-      else this.fail("other_tab");
-    } catch (failure) {
-      this.fail(failure instanceof HaitangError ? "changed_rubric" : "not_saved");
+    } catch {
+      this.fail("not_saved");
+    }
+    this.isOpening = false;
+    this.requestUpdate();
+  }
+
+  /** Goes on where the stored draft stopped. A draft of another rubric is not mixed: it waits. */
+  private resume(rubric: Rubric, stored: StoredDraft): void {
+    const { snapshot, steps } = stored;
+    if (!snapshot) {
+      this.keeping.replace(this.whole);
+      return;
+    }
+    this.replaced = snapshot.before;
+    try {
+      this.take(rebuilt(rubric, { sheet: snapshot.sheet, steps }));
+    } catch (refusal) {
+      issuesOf(refusal);
+      const earlier = snapshot.rubric ? rubric.another(snapshot.rubric) : this.earlierOf(snapshot.sheet);
+      this.ask(migrationTo(rubric, earlier, { sheet: snapshot.sheet, steps }));
+      this.fail("changed_rubric");
     }
   }
 
-  /** Goes on where the stored draft stopped; a draft of another rubric is left as it is. */
-  private resume(rubric: Rubric, stored: StoredDraft): void {
-    try {
-      if (stored.sheet || stored.steps.length > 0) {
-        const session = new FormSession(rubric, stored.sheet || this.sheet);
-        for (const step of stored.steps) done(session, step);
-        this.take(session);
-      }
-      this.stored = stored;
-      if (!stored.sheet && this.session) this.store(stored.replace(this.session.draft));
-    } catch (failure) {
-      stored.close();
-      throw failure;
-    }
+  /** The earlier rubric that a sheet answers. */
+  private earlierOf(sheet: Sheet): Rubric | undefined {
+    return this.earlier.find((rubric) => rubric.id === sheet.rubric && rubric.identity.meaning === sheet.meaning);
+  }
+
+  private ask(migration: Migration): void {
+    this.migration = migration;
+    this.tell("haitang-migration", migration);
+    this.requestUpdate();
+  }
+
+  /** Puts a draft in the place of the present one, which is kept. */
+  private exchange(session: FormSession, before = this.session?.draft): void {
+    this.replaced = before;
+    this.migration = undefined;
+    if (this.problem === "changed_rubric") this.problem = undefined;
+    this.take(session);
+    this.keeping.replace(this.whole);
+    this.tell("haitang-change", { change: session.state });
   }
 
   private take(session: FormSession): void {
@@ -243,30 +487,49 @@ export class HaitangForm extends LitElement {
     this.session = session;
     this.finished = undefined;
     this.unfinished = [];
-    this.internals?.setFormValue?.(JSON.stringify(session.draft));
+    this.look();
     this.requestUpdate();
   }
 
-  private changed(change: SessionChange, step: Step): void {
+  /** Looks at the draft anew. */
+  private look(): void {
     const { session } = this;
     if (!session) return;
+    const draft = session.draft;
+    this.answers = this.seen(new Draft(draft, this.answers.draft), draft.assessor);
+    if (this.name && this.association.form) this.association.put(JSON.stringify(draft));
+    this.association.block(this.inTheWay);
+  }
+
+  /** A draft as one assessor sees it. */
+  private seen(draft: Draft, assessor = ""): Answers {
+    const { party } = this;
+    const before = this.answers.speaker;
+    const speaker = before.assessor === assessor && before.party === party ? before : { assessor, party };
+    return new Answers(draft, this.judged, speaker);
+  }
+
+  private changed(change: SessionChange, step: Step): void {
     this.finished = undefined;
     this.unfinished = [];
-    this.internals?.setFormValue?.(JSON.stringify(session.draft));
-    if (this.stored) this.store(this.stored.add(step, () => session.draft));
+    this.look();
+    this.keeping.add(step, this.whole);
     this.tell("haitang-change", { change });
     this.requestUpdate();
   }
 
-  private store(writing: Promise<void>): void {
-    this.storing = Promise.all([this.storing, writing]).then(
-      () => {
-        this.savedAt = new Date();
-        this.tell("haitang-saved", { at: this.savedAt });
-        this.requestUpdate();
-      },
-      () => this.fail("not_saved"),
-    );
+  /** What is stored of the draft as a whole. */
+  private readonly whole = (): Snapshot => {
+    const { replaced, rubric, session } = this;
+    const sheet = session?.draft || NO_SHEET;
+    return { sheet, ...(rubric && { rubric: rubric.document }), ...(replaced && { before: replaced }) };
+  };
+
+  private saved(): void {
+    if (this.problem === "not_saved") this.problem = undefined;
+    this.savedAt = new Date();
+    this.tell("haitang-saved", { at: this.savedAt });
+    this.requestUpdate();
   }
 
   private fail(kind: Problem): void {
@@ -275,23 +538,18 @@ export class HaitangForm extends LitElement {
     this.requestUpdate();
   }
 
+  private get inTheWay(): InTheWay | undefined {
+    return this.session && !this.locked ? inTheWay(this, this.session) : undefined;
+  }
+
+  /** On paper there is the score sheet, before the browser looks. */
+  private readonly onPrint = (event: Event) => {
+    this.isPrinting = event.type === "beforeprint" || (event as MediaQueryListEvent).matches === true;
+    this.requestUpdate();
+    if (this.isUpdatePending) this.performUpdate();
+  };
+
   private tell<Name extends keyof HaitangFormEvents>(name: Name, detail: HaitangFormEvents[Name]["detail"]): void {
     this.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
   }
 }
-
-function done(session: FormSession, step: Step): void {
-  if ("edits" in step) session.change(...step.edits);
-  else session[step.turn]();
-}
-
-/** Old browsers have no sheets to adopt: their pages link `haitang/form.css`. */
-function adoptStyles(page: Document): void {
-  if (!("adoptedStyleSheets" in page) || adopted.has(page)) return;
-  adopted.add(page);
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(styles);
-  page.adoptedStyleSheets = [...page.adoptedStyleSheets, sheet];
-}
-
-const adopted = new WeakSet<Document>();

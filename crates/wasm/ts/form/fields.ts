@@ -1,42 +1,96 @@
 // The fields of a form (填报控件): one native control for each type of input. What is typed goes out as it is.
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
-import type { Input, Language, Text } from "../types.js";
+import type { Input, Issue, Text } from "../types.js";
+import { members, type Told } from "./answers.js";
+import { hint, read, shown } from "./read.js";
 import type { FormWords } from "./words.js";
+
+/** How the form speaks and what may be done, the same for all its fields. */
+export interface Manner {
+  readonly words: FormWords;
+  /** A text of the rubric in the language of the form. */
+  readonly say: (text: Text | undefined) => string;
+  /** Values are shown as text, without controls. */
+  readonly readOnly: boolean;
+  /** Nothing can be changed. */
+  readonly locked: boolean;
+}
 
 /** What a field needs to know. */
 export interface Field {
+  readonly manner: Manner;
   readonly input: Input;
   /** Unique on the page; controls and labels find each other by it. */
   readonly id: string;
   readonly value: unknown;
   readonly label: string;
-  readonly words: FormWords;
-  readonly say: (text: Text | undefined) => string;
   readonly disabled: boolean;
-  /** Id of the element that says what is wrong; empty when nothing is. */
-  readonly wrong: string;
+  /** What is wrong with the value, by the steps from it. */
+  readonly told: readonly Told[];
+  /** The control in which somebody is typing. */
+  readonly typing: string;
   readonly put: (value: unknown) => void;
 }
 
-const shown = (value: unknown): string => (typeof value === "string" || typeof value === "number" ? String(value) : "");
-const member = (value: unknown, key: string): unknown =>
-  typeof value === "object" && value !== null ? (value as { [key: string]: unknown })[key] : undefined;
-const typed = (event: Event): string => (event.target as HTMLInputElement).value;
-const orNothing = (text: string): string | null => (text.trim() === "" ? null : text);
+export const typed = (event: Event): string => (event.target as HTMLInputElement).value;
+export const orNothing = (text: string): string | null => (text.trim() === "" ? null : text);
 
-/** A text in one language; Chinese where it has only that. */
-export function inLanguage(language: Language | string): (text: Text | undefined) => string {
-  return (text) => (text ? (language.startsWith("zh") ? text.zh : text.en) : "");
+/** Is somebody typing there? What is wrong there is told when she leaves it. */
+export const isTyping = (typing: string, id: string): boolean => typing === id || typing.startsWith(`${id}-`);
+
+/** The issues below one step, with the steps from there. */
+export function below(told: readonly Told[], step: string): readonly Told[] {
+  return told.filter(({ steps }) => steps[0] === step).map(({ issue, steps }) => ({ issue, steps: steps.slice(1) }));
 }
+
+/** What is wrong, in the field's words. */
+export function sentence(issue: Issue, { say, words }: Manner): string {
+  return issue.code === "json.missing_key" && /\/(done|due)$/.test(issue.at) ? words.half_share : say(issue);
+}
+
+/** What stands beside a field that is refused. */
+export function wrongly(manner: Manner, told: readonly Told[], id: string): TemplateResult | typeof nothing {
+  if (told.length === 0) return nothing;
+  return html`<div class="haitang-wrong" id=${id}>${told.map(({ issue }) => html`<p>${sentence(issue, manner)}</p>`)}</div>`;
+}
+
+/** What a control is described by: what is wrong, and what is asked. */
+interface Described {
+  readonly wrongId: string;
+  readonly hintId: string;
+  readonly hint: string;
+  readonly told: readonly Told[];
+}
+
+function described(it: Field, told = it.told): Described {
+  const text = hint(it.input, it.manner);
+  const silent = told.length === 0 || isTyping(it.typing, it.id);
+  return {
+    wrongId: silent ? "" : `${it.id}-wrong`,
+    hintId: text ? `${it.id}-hint` : "",
+    hint: text,
+    told: silent ? [] : told,
+  };
+}
+
+const by = ({ wrongId, hintId }: Described) => [wrongId, hintId].filter(Boolean).join(" ") || nothing;
+const invalid = ({ wrongId }: Described) => (wrongId ? "true" : nothing);
+
+/** The hint and what is wrong, below a control. */
+const notes = (it: Field, about: Described) =>
+  html`${
+    about.hint ? html`<span class="haitang-hint" id=${about.hintId}>${about.hint}</span>` : nothing
+  }${wrongly(it.manner, about.told, about.wrongId)}`;
 
 /** The field of an input. */
 export function field(it: Field): TemplateResult {
+  if (it.manner.readOnly) return value(it.label, it.value === undefined ? "" : read(it.input, it.value, it.manner));
   switch (it.input.type) {
     case "bool":
       return choices(it, [
-        ["true", it.words.yes],
-        ["false", it.words.no],
+        ["true", it.manner.words.yes],
+        ["false", it.manner.words.no],
       ]);
     case "choice":
       return choices(it, optionsOf(it));
@@ -47,135 +101,187 @@ export function field(it: Field): TemplateResult {
     case "units":
       return units(it);
     default:
-      return labelled(
-        it,
-        text(it, it.id, it.label, it.value, (value) => it.put(value), it.input.type === "date"),
-      );
+      return single(it);
   }
 }
 
-function labelled(it: Field, control: TemplateResult): TemplateResult {
-  const { at_least, at_most, unit, description } = it.input;
-  const range = bounds(at_least === "0" ? undefined : at_least, at_most);
-  const hint = [it.say(unit), range, it.say(description)].filter(Boolean).join(" · ");
-  return html`<div class="haitang-field"><label for=${it.id}>${it.label}</label>${control}
-    ${hint ? html`<span class="haitang-hint">${hint}</span>` : nothing}</div>`;
+/** A value as text, where nothing can be changed. */
+export function value(label: string, text: string): TemplateResult {
+  return html`<div class="haitang-field haitang-read"><span class="haitang-label">${label}</span>
+    <span class="haitang-value">${text || "—"}</span></div>`;
 }
 
-function bounds(least: string | undefined, most: string | undefined): string {
-  if (least === undefined) return most === undefined ? "" : `≤ ${most}`;
-  return most === undefined ? `≥ ${least}` : `${least}–${most}`;
+function single(it: Field): TemplateResult {
+  const about = described(it);
+  return html`<div class="haitang-field"><label for=${it.id}>${it.label}</label>
+    ${text(it, about, it.id, it.value, (value) => it.put(value))}${notes(it, about)}</div>`;
 }
 
-/** A value as people read it. */
-export function read(input: Input, value: unknown, words: FormWords, say: (text: Text | undefined) => string): string {
-  const title = (id: unknown) => say(input.options.find((option) => option.id === id)?.title) || String(id);
-  if (typeof value === "boolean") return value ? words.yes : words.no;
-  if (input.type === "choice") return title(value);
-  if (input.type === "list" && Array.isArray(value)) return value.map(title).join(" · ") || words.none_of_these;
-  if (input.type === "share") return `${shown(member(value, "done"))} / ${shown(member(value, "due"))}`;
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
+/** The keys of a tablet: digits for counts; a minus is missing from the decimal ones. */
+function keyboard({ type, at_least }: Input): string | typeof nothing {
+  if (type === "count" || type === "share") return type === "count" ? "numeric" : "decimal";
+  return at_least === undefined || at_least.startsWith("-") ? nothing : "decimal";
 }
 
-function text(it: Field, id: string, label: string, value: unknown, put: (value: string | null) => void, date = false) {
-  const kind = it.input.type === "count" ? "numeric" : "decimal";
-  return html`<input id=${id} type=${date ? "date" : "text"} inputmode=${date ? nothing : kind} autocomplete="off"
-    aria-label=${label} .value=${live(shown(value))} ?disabled=${it.disabled} aria-invalid=${it.wrong ? "true" : nothing}
-    aria-describedby=${it.wrong || nothing} @input=${(event: Event) => put(orNothing(typed(event)))}>`;
+function text(it: Field, about: Described, id: string, value: unknown, put: (value: string | null) => void) {
+  const date = it.input.type === "date";
+  return html`<input form="" id=${id} type=${date ? "date" : "text"} inputmode=${date ? nothing : keyboard(it.input)} autocomplete="off"
+    .value=${live(shown(value))} ?disabled=${it.disabled} aria-invalid=${invalid(about)} aria-describedby=${by(about)}
+    @input=${(event: Event) => put(orNothing(typed(event)))}>`;
 }
 
-const optionsOf = (it: Field): [string, string][] => it.input.options.map(({ id, title }) => [id, it.say(title)]);
+const optionsOf = (it: Field): [string, string][] =>
+  it.input.options.map(({ id, title }) => [id, it.manner.say(title)]);
 
-/** One of several, by radio buttons; a bool is one of two. */
+/** A group of controls with one legend. */
+function group(it: Field, about: Described, controls: unknown): TemplateResult {
+  return html`<fieldset class="haitang-field" aria-describedby=${by(about)}><legend>${it.label}</legend>
+    ${controls}${notes(it, about)}</fieldset>`;
+}
+
+/** One of several, by radio buttons; a bool is one of two. What was chosen can be taken back. */
 function choices(it: Field, options: readonly (readonly [string, string])[]): TemplateResult {
+  const about = described(it);
   const chosen = it.value === undefined ? "" : String(it.value);
   const put = (option: string) => it.put(it.input.type === "bool" ? option === "true" : option);
-  return html`<fieldset class="haitang-field" aria-describedby=${it.wrong || nothing}><legend>${it.label}</legend>
-    ${it.input.description ? html`<span class="haitang-hint">${it.say(it.input.description)}</span>` : nothing}
-    <div class="haitang-options">${options.map(
-      ([option, title]) => html`<label class="haitang-option"><input type="radio" name=${it.id} value=${option}
-        .checked=${live(chosen === option)} ?disabled=${it.disabled} aria-invalid=${it.wrong ? "true" : nothing}
+  const { clear } = it.manner.words;
+  return group(
+    it,
+    about,
+    html`<div class="haitang-options">${options.map(
+      ([
+        option,
+        title,
+      ]) => html`<label class="haitang-option"><input form="" type="radio" id="${it.id}-${option}" name=${it.id} value=${option}
+        .checked=${live(chosen === option)} ?disabled=${it.disabled} aria-invalid=${invalid(about)}
         @change=${() => put(option)}><span>${title}</span></label>`,
-    )}</div></fieldset>`;
+    )}${
+      chosen && !it.disabled
+        ? html`<button type="button" class="haitang-clear" aria-label="${clear} ${it.label}" @click=${() => it.put(null)}>${clear}</button>`
+        : nothing
+    }</div>`,
+  );
 }
 
 /** Any of several; `none of these` is an answer, nothing ticked is none. */
 function ticks(it: Field): TemplateResult {
+  const about = described(it);
   const list: readonly unknown[] | undefined = Array.isArray(it.value) ? it.value : undefined;
   const put = (option: string, ticked: boolean) => {
     const rest = (list || []).filter((other) => other !== option);
     const next = ticked ? [...rest, option] : rest;
     it.put(next.length > 0 ? it.input.options.map(({ id }) => id).filter((id) => next.includes(id)) : null);
   };
-  const box = (title: string, ticked: boolean, change: (ticked: boolean) => void) =>
-    html`<label class="haitang-option"><input type="checkbox" .checked=${live(ticked)} ?disabled=${it.disabled}
+  const box = (id: string, title: string, ticked: boolean, change: (ticked: boolean) => void) =>
+    html`<label class="haitang-option"><input form="" type="checkbox" id="${it.id}-${id}" .checked=${live(ticked)} ?disabled=${it.disabled}
       @change=${(event: Event) => change((event.target as HTMLInputElement).checked)}><span>${title}</span></label>`;
-  return html`<fieldset class="haitang-field" aria-describedby=${it.wrong || nothing}><legend>${it.label}</legend>
-    <div class="haitang-options">${optionsOf(it).map(([id, title]) =>
-      box(title, list?.includes(id) === true, (ticked) => put(id, ticked)),
-    )}${box(it.words.none_of_these, list?.length === 0, (ticked) => it.put(ticked ? [] : null))}</div></fieldset>`;
+  // no option has an empty id
+  const none = box("", it.manner.words.none_of_these, list?.length === 0, (ticked) => it.put(ticked ? [] : null));
+  const boxes = optionsOf(it).map(([id, title]) => box(id, title, list?.includes(id) === true, (on) => put(id, on)));
+  return group(it, about, html`<div class="haitang-options">${boxes}${none}</div>`);
 }
 
 function share(it: Field): TemplateResult {
+  const about = described(it);
   const put = (key: "done" | "due", value: string | null) => {
-    const given = { done: member(it.value, "done"), due: member(it.value, "due"), [key]: value };
+    const given = { done: members(it.value)["done"], due: members(it.value)["due"], [key]: value };
     const there = Object.entries(given).filter(([, value]) => value !== undefined && value !== null);
     it.put(there.length > 0 ? Object.fromEntries(there) : null);
   };
-  const part = (key: "done" | "due") => html`<label class="haitang-part"><span>${it.words[key]}</span>
-    ${text(it, `${it.id}-${key}`, `${it.label} ${it.words[key]}`, member(it.value, key), (value) => put(key, value))}</label>`;
-  return html`<fieldset class="haitang-field"><legend>${it.label}</legend>
-    <div class="haitang-options">${part("done")}${part("due")}</div></fieldset>`;
+  const part = (key: "done" | "due") => html`<label class="haitang-part"><span>${it.manner.words[key]}</span>
+    ${text(it, about, `${it.id}-${key}`, members(it.value)[key], (value) => put(key, value))}</label>`;
+  return group(
+    it,
+    about,
+    html`<div class="haitang-options">${part("done")}<span class="haitang-of" aria-hidden="true">/</span>${part("due")}</div>`,
+  );
 }
 
 /** Several things of one kind, one row for each; a sample says who drew it. */
 function units(it: Field): TemplateResult {
   const { sample, each = [] } = it.input;
-  const listed = sample ? member(it.value, "units") : it.value;
-  const rows: readonly { readonly [key: string]: unknown }[] = Array.isArray(listed) ? listed : [];
+  const { words, say } = it.manner;
+  const listed = sample ? members(it.value)["units"] : it.value;
+  const rows: readonly Row[] = Array.isArray(listed) ? listed.map(members) : [];
+  const toldRows = sample ? below(it.told, "units") : it.told;
+  const inRow = (told: Told) => Number(told.steps[0]) < rows.length;
+  const about = described(it, [
+    ...toldRows.filter((told) => !inRow(told)),
+    ...(sample ? it.told.filter(({ steps }) => steps[0] !== "units") : []),
+  ]);
   const putAll = (key: string, value: unknown) => {
-    const drawn = { drawn_by: member(it.value, "drawn_by"), seed: member(it.value, "seed"), units: rows, [key]: value };
-    it.put(Object.fromEntries(Object.entries(drawn).filter(([, value]) => value !== undefined && value !== null)));
+    const drawn = { ...members(it.value), [key]: value };
+    const there = Object.entries(drawn).filter(([, value]) => value !== undefined && value !== null);
+    it.put(Object.fromEntries(there));
   };
-  const put = (next: readonly unknown[]) => (sample ? putAll("units", next) : it.put(next));
-  const change = (at: number, key: string, value: unknown) =>
-    put(rows.map((row, place) => (place === at ? cleaned({ ...row, [key]: value }) : row)));
-  const word = (key: "drawn_by" | "seed") => html`<label class="haitang-part"><span>${it.words[key]}</span>
-    ${text(it, `${it.id}-${key}`, `${it.label} ${it.words[key]}`, member(it.value, key), (value) => putAll(key, value))}</label>`;
-  return html`<fieldset class="haitang-field"><legend>${it.label}</legend>
-    ${
+  const put = (next: readonly unknown[] | null) => (sample ? putAll("units", next) : it.put(next));
+  const isNone = Array.isArray(listed) && listed.length === 0;
+  const word = (key: "drawn_by" | "seed") => html`<label class="haitang-part"><span>${words[key]}</span>
+    ${plain(it, `${it.id}-${key}`, members(it.value)[key], (value) => putAll(key, value))}</label>`;
+  const row = (row: Row, at: number) =>
+    unit(
+      { ...it, id: `${it.id}-${at}`, told: below(toldRows, String(at)) },
+      row,
+      at,
+      each,
+      (changed) => put(rows.map((other, place) => (place === at ? changed : other))),
+      () => put(rows.length > 1 ? rows.filter((_, place) => place !== at) : null),
+    );
+  const most = Number(it.input.at_most ?? 1000);
+  const full = rows.length >= (sample ? Math.min(most, Number(sample.draw)) : most);
+  return group(
+    it,
+    about,
+    html`${
       sample
-        ? html`<span class="haitang-hint">${it.say(sample.from)}</span>
+        ? html`<span class="haitang-hint">${say(sample.from)}</span>
       <div class="haitang-options">${word("drawn_by")}${word("seed")}</div>`
         : nothing
     }
-    <ol class="haitang-units">${rows.map((row, at) => unit(it, row, at, each, change, () => put(rows.filter((_, place) => place !== at))))}</ol>
-    <button type="button" ?disabled=${it.disabled} @click=${() => put([...rows, {}])}>${it.words.add_unit}</button></fieldset>`;
+    ${
+      rows.length > 0
+        ? html`<ol class="haitang-units">${rows.map(row)}</ol>`
+        : html`<label class="haitang-option"><input form="" type="checkbox" id="${it.id}-none" .checked=${live(isNone)} ?disabled=${it.disabled}
+      @change=${(event: Event) => put((event.target as HTMLInputElement).checked ? [] : null)}><span>${words.no_units}</span></label>`
+    }
+    <button type="button" id="${it.id}-add" ?disabled=${it.disabled || full} aria-label="${words.add_unit} ${it.label}"
+      @click=${() => put([...rows, {}])}>${words.add_unit}</button>`,
+  );
 }
 
+type Row = { readonly [key: string]: unknown };
+
+/** A text that is no value of an input. */
+function plain(it: Field, id: string, value: unknown, put: (value: string | null) => void): TemplateResult {
+  return html`<input form="" id=${id} autocomplete="off" .value=${live(shown(value))} ?disabled=${it.disabled}
+    @input=${(event: Event) => put(orNothing(typed(event)))}>`;
+}
+
+/** One of the units: its name, its values. */
 function unit(
   it: Field,
-  row: { readonly [key: string]: unknown },
+  row: Row,
   at: number,
   each: readonly Input[],
-  change: (at: number, key: string, value: unknown) => void,
+  change: (row: Row) => void,
   remove: () => void,
 ): TemplateResult {
-  const id = `${it.id}-${at}`;
-  const fields = each.map((input) =>
+  const { words, say } = it.manner;
+  const put = (key: string, value: unknown) =>
+    change(Object.fromEntries(Object.entries({ ...row, [key]: value }).filter(([, value]) => value !== null)));
+  const asked = (input: Input) =>
     field({
       ...it,
       input,
-      id: `${id}-${input.id}`,
+      id: `${it.id}-${input.id}`,
       value: row[input.id],
-      label: it.say(input.title) || input.id,
-      put: (value) => change(at, input.id, value),
-    }),
-  );
-  return html`<li><label class="haitang-part"><span>${it.words.unit}</span>
-    ${text(it, `${id}-unit`, it.words.unit, row["unit"], (value) => change(at, "unit", value))}</label>${fields}
-    <button type="button" ?disabled=${it.disabled} aria-label="${it.words.remove_unit} ${at + 1}" @click=${remove}>${it.words.remove_unit}</button></li>`;
+      label: say(input.title) || input.id,
+      told: below(it.told, input.id),
+      put: (value) => put(input.id, value),
+    });
+  const others = it.told.filter(({ steps }) => !each.some(({ id }) => id === steps[0]));
+  return html`<li><div class="haitang-fields"><div class="haitang-field"><label for="${it.id}-unit">${words.unit} ${at + 1}</label>
+    ${plain(it, `${it.id}-unit`, row["unit"], (value) => put("unit", value))}</div>${each.map(asked)}</div>
+    ${isTyping(it.typing, `${it.id}-unit`) ? nothing : wrongly(it.manner, others, `${it.id}-wrong`)}
+    <button type="button" ?disabled=${it.disabled} aria-label="${words.remove_unit} ${at + 1}" @click=${remove}>${words.remove_unit}</button></li>`;
 }
-
-const cleaned = (row: { readonly [key: string]: unknown }): object =>
-  Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));

@@ -1,43 +1,44 @@
 // The form as it stands on the page (表单版面): the bar with the score, the head, sections, criteria, what is at the end.
 import { html, nothing, type TemplateResult } from "lit";
+import { guard } from "lit/directives/guard.js";
 import { live } from "lit/directives/live.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { Rubric } from "../haitang.js";
-import { type FormSession, words as sentences } from "../index.js";
-import type { Input, Line, NodeDescription, Range } from "../types.js";
+import type { FormSession } from "../session.js";
+import type { Input, Issue, NodeDescription } from "../types.js";
 import type { SessionLine } from "../types_session.js";
+import type { Told } from "./answers.js";
 import { criterion, longText } from "./criterion.js";
 import type { HaitangForm } from "./element.js";
-import { field } from "./fields.js";
-
-const typed = (event: Event): string => (event.target as HTMLInputElement).value;
-const orNothing = (text: string): string | null => (text.trim() === "" ? null : text);
-
-/** A score, or from where to where it can be. */
-export function ranged(range: Range | null, to: string): string {
-  if (range === null) return "—";
-  return range.exact ?? `${range.lowest ?? "−∞"} ${to} ${range.highest ?? "∞"}`;
-}
-
-/** An id that may stand in the page, whatever the rubric calls it. */
-export const pageId = (of: HaitangForm, ...parts: readonly string[]): string =>
-  [of.id || "haitang", ...parts].map((part) => encodeURIComponent(part).replace(/[%.]/g, "_")).join("-");
+import { below, field, isTyping, orNothing, sentence, typed, wrongly } from "./fields.js";
+import { migration } from "./migration.js";
+import { heading, pageId, way } from "./page.js";
+import { ranged, shown } from "./read.js";
 
 /** The whole form. */
 export function form(of: HaitangForm, rubric: Rubric, session: FormSession): TemplateResult {
-  const nodes = new Map([...rubric.about.sections, ...rubric.criteria].map((node) => [node.id, node]));
-  const lost = explanations(of, session);
-  return html`<div class="haitang-form" lang=${of.language.startsWith("zh") ? "zh-CN" : of.language}>
-    ${bar(of, rubric, session, nodes)}
+  const nodes = of.nodes;
+  const other = of.otherAnswers;
+  return html`<div class="haitang-form">
+    ${bar(of, session)}
     <h1>${of.say(rubric.title)}</h1>
+    ${migration(of)}
+    <div class="haitang-place" data-place="haitang:header"></div>
     ${head(of, rubric, session)}
     ${repeat(
-      session.state.lines,
+      session.state.lines.slice(0, of.rendered),
       ({ id }) => id,
       (line) => {
         const node = nodes.get(line.id);
         if (!node) return nothing;
-        return node.states ? criterion(of, node, line, lost.get(line.id)) : section(of, node, line);
+        if (!node.states) return guard([line, of.manner], () => section(of, node, line));
+        const typing = isTyping(of.editing, pageId(of, node.id)) ? of.editing : "";
+        const lost = of.lossesOf(line);
+        // what is not otherwise than before is not looked at
+        return guard(
+          [line, node, of.answers.draft.of(node.id), of.answers.speaker, of.manner, typing, lost, other],
+          () => criterion(of, { line, lost, node, other, typing }),
+        );
       },
     )}
     ${end(of, rubric, session)}
@@ -47,47 +48,46 @@ export function form(of: HaitangForm, rubric: Rubric, session: FormSession): Tem
 
 function section(of: HaitangForm, node: NodeDescription, line: SessionLine): TemplateResult {
   const { words } = of;
-  const title = html`${node.id} ${of.say(node.title)}
+  const title = html`<span>${node.id} ${of.say(node.title)}</span>
     <span class="haitang-points">${ranged(line.score, words.to)} / ${node.points} ${words.points}
       · ${words.progress} ${line.progress?.done}/${line.progress?.criteria}</span>`;
-  return heading(node.level, title, pageId(of, node.id));
-}
-
-/** A heading as deep as its node stands. */
-export function heading(level: string, title: TemplateResult, id = ""): TemplateResult {
-  const named = id || nothing;
-  if (level === "1") return html`<h2 id=${named}>${title}</h2>`;
-  if (level === "2") return html`<h3 id=${named}>${title}</h3>`;
-  return level === "3" ? html`<h4 id=${named}>${title}</h4>` : html`<h5 id=${named}>${title}</h5>`;
+  return html`${heading(node.level, title, pageId(of, node.id))}
+    ${node.description ? html`<p class="haitang-description">${of.say(node.description)}</p>` : nothing}
+    ${wrongly(
+      of.manner,
+      line.issues.map((issue) => of.answers.told(issue)),
+      `${pageId(of, node.id)}-wrong`,
+    )}`;
 }
 
 /** What is always in view. */
-function bar(
-  of: HaitangForm,
-  rubric: Rubric,
-  session: FormSession,
-  nodes: Map<string, NodeDescription>,
-): TemplateResult {
-  const { words, say } = of;
-  const { grade, lines, progress, score } = session.state;
-  const titles = new Map(rubric.about.grades.map(({ grade, title }) => [grade, say(title)]));
-  const reachable = grade?.reachable.map((id) => (id === null ? words.no_grade : titles.get(id) || id)).join(words.and);
-  const open = lines.filter((line) => line.open && nodes.get(line.id)?.states);
+function bar(of: HaitangForm, session: FormSession): TemplateResult {
+  const { words } = of;
+  const { can_redo, can_undo, grade, lines, progress, score } = session.state;
+  const reachable = grade?.reachable.map((id) => of.gradeTitle(id)).join(words.and);
+  const open = lines.filter((line) => line.open);
+  const wrong = lines.filter(({ issues }) => issues.length > 0);
   const [next] = open;
+  const [first] = wrong;
   return html`<div class="haitang-bar" role="group" aria-label=${words.score}>
     <strong class="haitang-score">${words.score} ${ranged(score, words.to)}</strong>
-    ${grade ? html`<span>${words.grade} ${reachable}</span>` : nothing}
-    <span>${words.progress} ${progress.done}/${progress.criteria}</span>
+    ${grade ? html`<span class="haitang-grade">${words.grade} ${reachable}</span>` : nothing}
+    <span class="haitang-progress">${words.progress} ${progress.done}/${progress.criteria}</span>
     ${
       next
-        ? html`<a href="#${pageId(of, next.id)}">${words.still_decides} ${open.length}${words.colon}${next.id}</a>`
+        ? way(of, pageId(of, next.id), `${words.still_decides} ${open.length}${words.colon}${next.id}`)
         : html`<span>${words.nothing_open}</span>`
     }
+    ${first ? way(of, pageId(of, first.id), `${words.to_correct} ${wrong.length}${words.colon}${first.id}`) : nothing}
     <span class="haitang-saved">${saved(of)}</span>
-    <span class="haitang-tools">
-      <button type="button" ?disabled=${!session.state.can_undo || of.locked} @click=${() => of.undo()}>${words.undo}</button>
-      <button type="button" ?disabled=${!session.state.can_redo || of.locked} @click=${() => of.redo()}>${words.redo}</button>
-    </span>
+    ${
+      of.readOnly
+        ? nothing
+        : html`<span class="haitang-tools">
+      <button type="button" ?disabled=${!can_undo || of.locked} @click=${() => of.undo()}>${words.undo}</button>
+      <button type="button" ?disabled=${!can_redo || of.locked} @click=${() => of.redo()}>${words.redo}</button>
+    </span>`
+    }
     ${of.problem ? html`<p class="haitang-problem" role="alert">${words[of.problem]}</p>` : nothing}
   </div>`;
 }
@@ -100,18 +100,45 @@ function saved(of: HaitangForm): string {
 
 /** What is said for the whole sheet. */
 function head(of: HaitangForm, rubric: Rubric, session: FormSession): TemplateResult {
-  const { answers, words } = of;
-  const line = (key: "subject" | "assessor" | "date") => {
-    const id = pageId(of, "head", key);
-    return html`<div class="haitang-field"><label for=${id}>${words[key]}</label><input id=${id} autocomplete="off"
-      type=${key === "date" ? "date" : "text"} .value=${live(String(answers.forAll(key) ?? ""))} ?disabled=${of.locked}
-      @input=${(event: Event) => of.change({ key, value: orNothing(typed(event)) })}></div>`;
-  };
-  return html`<section class="haitang-head" aria-label=${words.for_all}>
-    ${line("subject")}${line("assessor")}${line("date")}${parties(of, rubric)}
-    ${rubric.about.inputs.map((input) => shared(of, input))}${longText(pageId(of, "head", "note"), words.note, answers.forAll("note"), of.locked, (value) => of.change({ key: "note", value }))}
-    ${session.state.issues.map((issue) => html`<p class="haitang-wrong" role="alert">${of.say(issue)}</p>`)}
+  const { answers, manner, words } = of;
+  const told = session.state.issues.map((issue) => answers.told(issue));
+  const beside = ["subject", "assessor", "date", "note", "sources", ...rubric.about.inputs.map(({ id }) => id)];
+  const id = pageId(of, "head");
+  const note = longText(of, {
+    id: `${id}-note`,
+    label: words.note,
+    value: answers.forAll("note"),
+    disabled: manner.locked,
+    told: below(told, "note"),
+    typing: of.editing,
+    put: (value) => of.change({ key: "note", value }),
+  });
+  return html`<section class="haitang-head" aria-label=${words.for_all}
+      @focusin=${(event: FocusEvent) => of.enter((event.target as Element).id)} @focusout=${() => of.enter("")}>
+    ${(["subject", "assessor", "date"] as const).map((key) => headline(of, key, below(told, key)))}${parties(of, rubric)}
+    ${rubric.about.inputs.map((input) => shared(of, input, told))}${note}
+    ${wrongly(
+      manner,
+      told.filter(({ steps }) => !beside.includes(steps[0] || "")),
+      `${id}-wrong`,
+    )}
   </section>`;
+}
+
+/** Whom the sheet is about, who fills it in, when. */
+function headline(of: HaitangForm, key: "subject" | "assessor" | "date", issues: readonly Told[]): TemplateResult {
+  const id = `${pageId(of, "head")}-${key}`;
+  const given = shown(of.answers.forAll(key));
+  const told = isTyping(of.editing, id) ? [] : issues;
+  const wrongId = told.length > 0 ? `${id}-wrong` : nothing;
+  if (of.readOnly) {
+    return html`<div class="haitang-field haitang-read"><span class="haitang-label">${of.words[key]}</span>
+      <span class="haitang-value">${given || "—"}</span></div>`;
+  }
+  return html`<div class="haitang-field"><label for=${id}>${of.words[key]}</label><input form="" id=${id} autocomplete="off"
+    type=${key === "date" ? "date" : "text"} .value=${live(given)} ?disabled=${of.locked}
+    aria-invalid=${told.length > 0 ? "true" : nothing} aria-describedby=${wrongId}
+    @input=${(event: Event) => of.change({ key, value: orNothing(typed(event)) })}>${wrongly(of.manner, told, `${id}-wrong`)}</div>`;
 }
 
 /** For whom one of several assessors speaks. */
@@ -120,84 +147,92 @@ function parties(of: HaitangForm, rubric: Rubric): TemplateResult | typeof nothi
     ...(it.assessors?.parties || []),
     ...it.inputs.flatMap((input) => input.assessors?.parties || []),
   ]);
-  if (asked.length === 0) return nothing;
+  if (asked.length === 0 || of.readOnly) return nothing;
   const titles = new Map(asked.map(({ party, title }) => [party, of.say(title) || party]));
-  const id = pageId(of, "head", "party");
-  return html`<div class="haitang-field"><label for=${id}>${of.words.party}</label><select id=${id} ?disabled=${of.locked}
+  const id = `${pageId(of, "head")}-party`;
+  return html`<div class="haitang-field"><label for=${id}>${of.words.party}</label><select form="" id=${id} ?disabled=${of.locked}
     @change=${(event: Event) => {
       of.party = typed(event);
     }}><option value="">${of.words.choose}</option>
     ${[...titles].map(([party, title]) => html`<option value=${party} ?selected=${party === of.party}>${title}</option>`)}</select></div>`;
 }
 
-function shared(of: HaitangForm, input: Input): TemplateResult {
-  const { answers, say, words } = of;
+/** An input that is asked once for the whole sheet, with its source where the value is not observed. */
+function shared(of: HaitangForm, input: Input, told: readonly Told[]): TemplateResult {
+  const { answers, manner, say, words } = of;
   const id = pageId(of, "all", input.id);
-  const source = html`<div class="haitang-field"><label for="${id}-source">${words.source}</label><input id="${id}-source"
-    .value=${live(String(answers.sourceForAll(input.id) ?? ""))} ?disabled=${of.locked}
-    @input=${(event: Event) => of.change({ key: `source:${input.id}`, value: orNothing(typed(event)) })}></div>`;
-  return html`${field({
+  const source = longText(of, {
+    id: `${id}-source`,
+    label: `${words.source}${words.colon}${say(input.title) || input.id}`,
+    value: answers.sourceForAll(input.id),
+    disabled: manner.locked,
+    told: below(below(told, "sources"), input.id),
+    typing: of.editing,
+    put: (value) => of.change({ key: `source:${input.id}`, value }),
+  });
+  return html`<div class="haitang-asked ${input.type === "units" ? "haitang-long" : ""}">${field({
+    manner,
     input,
     id,
     value: answers.forAll(input.id),
     label: say(input.title) || input.id,
-    words,
-    say,
-    disabled: of.locked,
-    wrong: "",
+    disabled: manner.locked,
+    told: below(told, input.id),
+    typing: of.editing,
     put: (value) => of.change({ key: input.id, value }),
-  })}
+  })}</div>
     ${input.from ? source : nothing}`;
 }
 
 /** Finishing, files, and where people sign on paper. */
 function end(of: HaitangForm, rubric: Rubric, session: FormSession): TemplateResult {
   const { words } = of;
-  const { lowest, exact } = session.state.score;
-  return html`<section class="haitang-end">
-    <p class="haitang-total">${words.score} ${exact ?? lowest} / ${rubric.points} ${words.points}</p>
+  return html`<section class="haitang-end" aria-label=${words.finish}>
+    <p class="haitang-total">${words.score} ${ranged(session.state.score, words.to)} / ${rubric.points} ${words.points}</p>
+    <div class="haitang-place" data-place="haitang:footer"></div>
     ${of.finished ? html`<p class="haitang-finished" role="status">${words.finished} <code>${of.finished.receipt.short}</code></p>` : nothing}
     ${
       of.unfinished.length > 0
-        ? html`<div class="haitang-problem" role="alert"><p>${words.not_finished}</p>
-      <ul>${of.unfinished.slice(0, 20).map((issue) => html`<li>${of.say(issue)}</li>`)}</ul></div>`
+        ? html`<div class="haitang-problem haitang-unfinished" role="alert"><p>${words.not_finished}</p>
+      <ul>${of.unfinished.slice(0, MOST_TOLD).map((issue) => html`<li>${unfinished(of, issue)}</li>`)}</ul>
+      ${of.unfinished.length > MOST_TOLD ? html`<p>… ${of.unfinished.length - MOST_TOLD}</p>` : nothing}</div>`
         : nothing
     }
-    <p class="haitang-tools">
-      <button type="button" class="haitang-main" ?disabled=${of.locked} @click=${() => of.finish()}>${words.finish}</button>
+    <div class="haitang-tools">
+      ${of.readOnly ? nothing : html`<button type="button" class="haitang-main" ?disabled=${of.locked} @click=${() => of.finish()}>${words.finish}</button>`}
       <button type="button" @click=${() => of.exportDraft()}>${words.export}</button>
-      <label class="haitang-file">${words.import}<input type="file" accept="application/json" ?disabled=${of.locked}
-        @change=${(event: Event) => void imported(of, event)}></label>
-    </p>
-    <p class="haitang-signature">${words.assessor} ${words.signature}${words.colon}____________　${words.date}${words.colon}____________</p>
+      ${
+        of.readOnly
+          ? nothing
+          : html`<label class="haitang-file"><span>${words.import}</span><input form="" type="file" accept="application/json,.json" ?disabled=${of.locked}
+        @change=${(event: Event) => void imported(of, event)}></label>`
+      }
+      ${of.replaced ? html`<button type="button" @click=${() => of.exportReplaced()}>${words.export_before}</button>` : nothing}
+    </div>
   </section>`;
 }
 
+/** So many problems are listed; the rest is counted. */
+const MOST_TOLD = 20;
+
+/** What is in the way of finishing, leading to its criterion. */
+function unfinished(of: HaitangForm, issue: Issue): TemplateResult | string {
+  const [, list, id = ""] = issue.at.split("/");
+  const node = list === "answers" ? of.nodes.get(id) : undefined;
+  const told = sentence(issue, of.manner);
+  return node ? way(of, pageId(of, id), `${id} ${of.say(node.title)}${of.words.colon}${told}`) : told;
+}
+
 async function imported(of: HaitangForm, event: Event): Promise<void> {
-  const [file] = (event.target as HTMLInputElement).files || [];
+  const control = event.target as HTMLInputElement;
+  const [file] = control.files || [];
   if (!file) return;
   try {
     of.importDraft(await file.text());
   } catch (refusal) {
-    of.unfinished = (refusal as { issues?: HaitangForm["unfinished"] }).issues || [];
-    of.requestUpdate();
+    const { issues } = refusal as { issues?: readonly Issue[] };
+    if (!issues) throw refusal;
+    of.refuse(issues);
   }
-}
-
-/** For each criterion whose losses are asked for: the sentences. */
-function explanations(of: HaitangForm, session: FormSession): Map<string, readonly string[]> {
-  const found = new Map<string, string[]>();
-  if (of.explained.size === 0) return found;
-  const card = session.scorecard;
-  const { lost } = sentences(card, of.language.startsWith("zh") ? "zh" : "en");
-  const told = lost[Symbol.iterator]();
-  const walk = (line: Line): void => {
-    found.set(
-      line.id,
-      line.lost.map(() => told.next().value || ""),
-    );
-    for (const child of line.children || []) walk(child);
-  };
-  walk(card.root);
-  return found;
+  control.value = "";
 }

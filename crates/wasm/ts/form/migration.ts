@@ -1,0 +1,86 @@
+// A draft of a rubric that has changed (体系变更后的草稿): what would be carried over, what not and why. Nothing is mixed.
+import { html, nothing, type TemplateResult } from "lit";
+import type { Rubric } from "../haitang.js";
+import type { FormSession } from "../session.js";
+import type { Issue, Sheet } from "../types.js";
+import type { Migrated } from "../types_session.js";
+import type { Step } from "./drafts.js";
+import type { HaitangForm } from "./element.js";
+
+/** A draft that answers an earlier rubric. */
+export interface Migration {
+  /** The draft as it was stored. */
+  readonly before: Sheet;
+  /** What becomes of it; `undefined` when nobody has the earlier rubric. */
+  readonly migrated: Migrated | undefined;
+}
+
+/** A draft as it was stored: a sheet, and the steps after it. */
+interface Kept {
+  readonly sheet: Sheet;
+  readonly steps: readonly Step[];
+}
+
+/** The session in which a stored draft stopped. */
+export function rebuilt(rubric: Rubric, { sheet, steps }: Kept): FormSession {
+  const session = rubric.session(sheet);
+  for (const step of steps) {
+    if ("edits" in step) session.change(...step.edits);
+    else session[step.turn]();
+  }
+  return session;
+}
+
+/** What becomes of a draft of an earlier rubric. */
+export function migrationTo(rubric: Rubric, earlier: Rubric | undefined, kept: Kept): Migration {
+  // without the rubric the steps are kept as they are
+  if (!earlier) return { before: kept.steps.length > 0 ? { ...kept.sheet, ...kept } : kept.sheet, migrated: undefined };
+  const session = rebuilt(earlier, kept);
+  const migration = { before: session.draft, migrated: session.migrate(rubric) };
+  session.free();
+  return migration;
+}
+
+/** The list, and what can be done. */
+export function migration(of: HaitangForm): TemplateResult | typeof nothing {
+  const { migration: asked, words } = of;
+  if (!asked) return nothing;
+  const { migrated } = asked;
+  return html`<section class="haitang-migration" role="alertdialog" tabindex="-1" id="${of.id || "haitang"}-migration"
+      aria-label=${words.changed_rubric}>
+    <h2>${words.changed_rubric}</h2>
+    ${migrated ? changes(of, migrated) : html`<p>${words.no_earlier}</p>`}
+    <div class="haitang-tools">
+      ${migrated ? html`<button type="button" class="haitang-main" @click=${() => of.carryOver()}>${words.carry_over}</button>` : nothing}
+      <button type="button" @click=${() => of.exportReplaced()}>${words.export_before}</button>
+      <button type="button" @click=${() => of.startAnew()}>${words.start_anew}</button>
+    </div>
+    <p class="haitang-hint">${words.before_is_kept}</p>
+  </section>`;
+}
+
+function changes(of: HaitangForm, { dropped, kept, moved, new: asked }: Migrated): TemplateResult {
+  const { say, words } = of;
+  const listed = (title: string, items: readonly (TemplateResult | string)[]) =>
+    items.length > 0
+      ? html`<details ?open=${items.length <= 20}><summary>${title} ${items.length}</summary><ul>${items.map((item) => html`<li>${item}</li>`)}</ul></details>`
+      : nothing;
+  const shown = (value: unknown) => (typeof value === "string" ? value : JSON.stringify(value));
+  return html`<p>${words.kept} ${kept.length}</p>
+    ${listed(
+      words.dropped,
+      dropped.map((item) => html`<b>${item.from}</b> ${shown(item.value)} — ${say(item)}`),
+    )}
+    ${listed(
+      words.moved,
+      moved.map(({ from, to }) => `${from} → ${to}`),
+    )}
+    ${listed(words.asked_anew, asked)}`;
+}
+
+/** What was refused; anything else that is thrown is not ours. Each entry of the package has its own class for it. */
+export function issuesOf(refusal: unknown): readonly Issue[] {
+  const { issues } = refusal as { readonly issues?: readonly Issue[] };
+  if (!issues) throw refusal;
+  return issues;
+}
