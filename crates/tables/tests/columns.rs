@@ -317,14 +317,15 @@ fn empty_batches_and_slices_are_batches() {
 fn a_score_too_wide_is_refused_in_its_row() {
     let rubric = r#"{"haitang": "rubric/1", "id": "wide", "title": "宽", "children": [
         {"id": "1", "title": "数", "points": "1", "inputs": [{"id": "n", "type": "number", "at_least": "0"}],
-         "rule": {"kind": "ratio", "of": "n", "to": "1", "when_zero": "0"}}]}"#;
+         "rule": {"kind": "ratio", "of": "n", "to": "1/1000000000000000000", "cap": "none", "when_zero": "0"}}]}"#;
     let rubric = Arc::new(Rubric::from_json(rubric).unwrap());
-    let cells: ArrayRef = Arc::new(StringArray::from(vec!["1", "1000000000000000000000000000000000", "2"]));
+    let cells: ArrayRef =
+        Arc::new(StringArray::from(vec!["0.000000000000000001", "1000000000000000", "0.000000000000000002"]));
     let batch = RecordBatch::try_from_iter([("1", cells)]).unwrap();
     let scorer = Scorer::new(rubric, Options::default(), batch.schema_ref()).unwrap();
     let scored = scorer.score(&batch, 1).unwrap();
     let told = |name: &str, row| cell(scored.column_by_name(name).unwrap(), row).shown();
-    // six decimal places after thirty-four digits are more than the thirty-eight of a column
+    // six decimal places behind thirty-four digits are more than the thirty-eight of a column
     assert_eq!(
         [told("status", 0), told("status", 1), told("status", 2)],
         ["complete", "refused", "complete"]

@@ -16,6 +16,7 @@ use crate::base::Text;
 use crate::rubric::{Assessors, Input, Kind, Node, Rubric};
 
 /// The names of what a sheet says of itself.
+pub(super) const HEAD: &str = "head";
 pub(super) const SUBJECT: &str = "subject";
 pub(super) const ASSESSOR: &str = "assessor";
 pub(super) const PARTY: &str = "party";
@@ -59,7 +60,7 @@ fn head(rubric: &Rubric) -> Item {
     items.extend(party(PARTY.into(), rubric.root().assessors.as_ref()));
     items.push(Item::new(DATE.into(), labels::date(), Asks::Date));
     items.push(Item::new(NOTE.into(), labels::note(), Asks::Lines));
-    Item::new("head".into(), labels::head(), Asks::Group(items))
+    Item::new(HEAD.into(), labels::head(), Asks::Group(items))
 }
 
 /// Does anything in it have to say who judged?

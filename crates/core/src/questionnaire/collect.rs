@@ -21,7 +21,7 @@ use super::{
     record::{self, Place, Reader, Record, at},
 };
 use crate::base::{
-    Digest, Issues, Read,
+    Date, Digest, Issues, Read,
     json::{self, Value},
 };
 use crate::rubric::{Criterion, Input, Node, Rubric};
@@ -34,7 +34,7 @@ use value::Found;
 /// What responses make.
 #[derive(Clone, Debug)]
 pub struct Collected {
-    /// The sheet document; with issues a draft, in which also stands what no sheet may hold.
+    /// The sheet document; with issues a draft without the answers that can't be told from what was given.
     pub sheet: Value,
     /// What is wrong, each with its place in the responses.
     pub issues: Issues,
@@ -145,17 +145,24 @@ impl<'r> Draft<'r> {
             self.heads.insert(ASSESSOR, assessor.clone());
         }
         if let Some((date, place)) = record.get(DATE) {
-            let later = |known: &Value| known.text().unwrap_or_default() < date.text().unwrap_or_default();
+            // What is no day is refused where it stands, whatever the others say.
+            let day = |value: &Value| Date::read(value).ok();
+            let later =
+                |known: &Value| day(known).is_some_and(|known| day(date).is_none_or(|day| known < day));
             if self.heads.get(DATE).is_none_or(later) {
                 self.origins.insert(vec![DATE.into()], place.clone());
                 self.heads.insert(DATE, date.clone());
             }
         }
         if let Some((note, place)) = record.get(NOTE) {
-            self.origins.entry(vec![NOTE.into()]).or_insert_with(|| place.clone());
             let all = match (self.heads.get(NOTE), note) {
                 (Some(Value::Text(before)), Value::Text(note)) => Value::Text([before, "\n", note].concat()),
-                _ => note.clone(),
+                // What is no text is refused where it stands.
+                (Some(Value::Text(_)) | None, other) => {
+                    self.origins.insert(vec![NOTE.into()], place.clone());
+                    other.clone()
+                }
+                (Some(refused), _) => refused.clone(),
             };
             self.heads.insert(NOTE, all);
         }

@@ -20,7 +20,7 @@ pub(super) fn write(questionnaire: &Questionnaire<'_>) -> Value {
         ("language", Some(Value::of("zh"))),
         ("url", Some(Value::of(&url))),
         ("version", Some(Value::of(&rubric.meaning()))),
-        ("name", Some(Value::Text(["haitang_", &name].concat()))),
+        ("name", Some(Value::Text(["Haitang_", &name].concat()))),
         ("status", Some(Value::of("active"))),
         ("item", Some(Value::List(items))),
     ];

@@ -81,6 +81,7 @@ pub(super) fn state_named(state: &str) -> Text {
         "carried" => said("沿用以前结果", "Earlier result carried over"),
         "exempt" => said("免评", "Exempt"),
         "forfeit" => said("未开展", "Not offered"),
+        // the word for none of them
         _ => said("无，按填报计", "None: the answers count"),
     }
 }

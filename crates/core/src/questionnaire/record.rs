@@ -6,7 +6,7 @@
 
 use alloc::{
     borrow::ToOwned,
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     string::{String, ToString},
     vec,
     vec::Vec,
@@ -14,11 +14,14 @@ use alloc::{
 
 use super::{
     Format, Problem,
-    build::MEANING,
+    build::{HEAD, MEANING},
     item::{Asks, Item, Questionnaire},
     names,
 };
-use crate::base::{Issue, Issues, Read, fields, json::Value};
+use crate::base::{
+    Issue, Issues, Read, fields,
+    json::{self, Value},
+};
 
 /// Steps from the outermost inward.
 pub(super) type Place = Vec<String>;
@@ -71,6 +74,8 @@ fn stepped(place: &[String], steps: &[&str]) -> Place {
 pub(super) struct Reader<'q> {
     format: Format,
     known: BTreeMap<&'q str, &'q Item>,
+    /// What the sheet says of itself.
+    heads: BTreeSet<&'q str>,
     /// What is wrong with single answers.
     pub issues: Issues,
 }
@@ -79,7 +84,9 @@ impl<'q> Reader<'q> {
     pub fn of(questionnaire: &'q Questionnaire<'_>, format: Format) -> Self {
         let mut known = BTreeMap::new();
         collect(&questionnaire.items, &mut known);
-        Self { format, known, issues: Issues::none() }
+        let head = questionnaire.items.iter().filter(|item| item.name == HEAD).flat_map(Item::inner);
+        let heads = head.map(|item| item.name.as_str()).collect();
+        Self { format, known, heads, issues: Issues::none() }
     }
 
     /// Reads one response.
@@ -88,7 +95,7 @@ impl<'q> Reader<'q> {
         response.map()?;
         match self.format {
             Format::Fhir => self.of_fhir(response, place, &mut record)?,
-            _ => self.members(response, place, &mut record),
+            _ => self.members(response, place, None, &mut record),
         }
         Ok(record)
     }
@@ -105,16 +112,28 @@ impl<'q> Reader<'q> {
         }
     }
 
+    /// Is it a column that only seems to answer a question? Systems repeat a choice of several by a column for each
+    /// option below the question, and somebody's own group may have a `note` or a `date` that is not the sheet's.
+    fn is_aside(&self, before: &[&str], group: Option<&str>, name: &str) -> bool {
+        let asks = |name: &str| self.known.get(name).map(|item| &item.asks);
+        let below = |step: &&str| !matches!(asks(step), None | Some(Asks::Group(_) | Asks::Repeat(..)));
+        let group = before.last().copied().or(group);
+        before.iter().any(below) || (self.heads.contains(name) && group.is_some_and(|group| group != HEAD))
+    }
+
     /// The members of an object, each under its name, whatever groups stand before it.
-    fn members(&mut self, value: &Value, place: &[String], record: &mut Record) {
+    fn members(&mut self, value: &Value, place: &[String], group: Option<&str>, record: &mut Record) {
         for (key, member) in value.map().unwrap_or_default() {
             let here = stepped(place, &[key]);
-            let name = key.rsplit(|c: char| !c.is_ascii_alphanumeric() && c != '_').next().unwrap_or(key);
-            if is_nothing(member) {
+            let mut before: Vec<&str> = key.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').collect();
+            let name = before.pop().unwrap_or(key);
+            if is_nothing(member) || self.is_aside(&before, group, name) {
                 continue;
             }
             match (self.known.get(name).map(|item| &item.asks), member) {
-                (None | Some(Asks::Group(_)), Value::Map(_)) => self.members(member, &here, record),
+                (None | Some(Asks::Group(_)), Value::Map(_)) => {
+                    self.members(member, &here, Some(name), record);
+                }
                 (None, _) => self.unknown(name, &here),
                 (Some(Asks::Group(_)), other) => {
                     self.issues.take::<()>(other.map().map(drop).map_err(|issues| placed(issues, &here)));
@@ -123,7 +142,7 @@ impl<'q> Reader<'q> {
                     let row = |(at, item): (usize, &Value)| {
                         let place = stepped(&here, &[&at.to_string()]);
                         let mut row = Record { place: place.clone(), said: BTreeMap::new() };
-                        self.members(item, &place, &mut row);
+                        self.members(item, &place, Some(name), &mut row);
                         row
                     };
                     let rows = items.iter().enumerate().map(row).collect();
@@ -159,14 +178,12 @@ impl<'q> Reader<'q> {
     }
 
     fn items(&mut self, around: &Value, place: &[String], record: &mut Record) {
-        let items = match around.get("item") {
-            Some(Value::List(items)) => items.as_slice(),
-            _ => &[],
-        };
-        for (number, item) in items.iter().enumerate() {
+        for (number, item) in self.listed(around, "item", place).iter().enumerate() {
             let here = stepped(place, &["item", &number.to_string()]);
-            let Some(Value::Text(name)) = item.get("linkId") else { continue };
-            match self.known.get(name.as_str()).copied() {
+            let Some(name) = self.issues.take(name_of(item).map_err(|issues| placed(issues, &here))) else {
+                continue;
+            };
+            match self.known.get(name).copied() {
                 None => {
                     // texts that help may come back too, with nothing answered
                     if item.get("answer").is_some() {
@@ -179,6 +196,12 @@ impl<'q> Reader<'q> {
         }
     }
 
+    /// A list of FHIR, which may be left out.
+    fn listed<'v>(&mut self, around: &'v Value, key: &str, place: &[String]) -> &'v [Value] {
+        let list = around.get(key).map_or(Ok(&[][..]), Value::list);
+        self.issues.take(list.map_err(|issues| placed(issues, &stepped(place, &[key])))).unwrap_or_default()
+    }
+
     fn item(&mut self, known: &Item, item: &Value, here: Place, record: &mut Record) {
         match &known.asks {
             Asks::Group(_) => self.items(item, &here, record),
@@ -189,15 +212,12 @@ impl<'q> Reader<'q> {
                 record.said.entry(known.name.clone()).or_insert(said).rows.push(row);
             }
             asks => {
-                let answers = match item.get("answer") {
-                    Some(Value::List(answers)) => answers.as_slice(),
-                    _ => &[],
-                };
                 let mut values: Vec<(Place, Value)> = Vec::new();
-                for (number, answer) in answers.iter().enumerate() {
-                    let found = answered(answer).filter(|(_, value)| !is_nothing(value));
-                    let steps = |key: &str| stepped(&here, &["answer", &number.to_string(), key]);
-                    values.extend(found.map(|(key, value)| (steps(key), value)));
+                for (number, answer) in self.listed(item, "answer", &here).iter().enumerate() {
+                    let place = stepped(&here, &["answer", &number.to_string()]);
+                    let found = self.issues.take(answered(answer).map_err(|issues| placed(issues, &place)));
+                    let found = found.flatten().filter(|(_, value)| !is_nothing(value));
+                    values.extend(found.map(|(key, value)| (stepped(&place, &[key]), value)));
                 }
                 if let Some((place, value)) = self.one_or_all(asks, values, here) {
                     self.put(&known.name, Said { place, value, rows: Vec::new() }, record);
@@ -225,14 +245,24 @@ impl<'q> Reader<'q> {
     }
 }
 
-/// The value of an answer of FHIR: a coding is its code.
-fn answered(answer: &Value) -> Option<(&str, Value)> {
-    let (key, value) = answer.map().ok()?.iter().find(|(key, _)| key.starts_with("value"))?;
-    let value = match (key.as_str(), value) {
-        ("valueCoding", coding) => coding.get("code").cloned().unwrap_or_default(),
-        (_, value) => value.clone(),
+/// By what an item of FHIR is known.
+fn name_of(item: &Value) -> Read<&str> {
+    item.map()?;
+    let name = item.get("linkId").ok_or_else(|| json::Problem::MissingKey { key: "linkId".into() })?;
+    name.text().map_err(|issues| issues.at("linkId"))
+}
+
+/// The value of an answer of FHIR, if it has one: a coding is its code.
+fn answered(answer: &Value) -> Read<Option<(&str, Value)>> {
+    let Some((key, value)) = answer.map()?.iter().find(|(key, _)| key.starts_with("value")) else {
+        return Ok(None);
     };
-    Some((key, value))
+    if key != "valueCoding" {
+        return Ok(Some((key, value.clone())));
+    }
+    value.map().map_err(|issues| issues.at(key))?;
+    let missing = || Issue::from(json::Problem::MissingKey { key: "code".into() }).at(key);
+    Ok(Some((key, value.get("code").cloned().ok_or_else(missing)?)))
 }
 
 /// Issues of a value at the place of the value.

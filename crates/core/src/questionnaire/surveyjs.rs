@@ -37,12 +37,10 @@ pub(super) fn write(questionnaire: &Questionnaire<'_>) -> Value {
     ])
 }
 
-/// A branch as a page. A criterion at the top keeps its panel.
+/// A branch as a page.
 fn page(item: &Item, calculated: &mut Vec<Value>) -> Value {
-    let elements = match &item.asks {
-        Asks::Group(items) => elements(items, "", calculated),
-        _ => vec![element(item, "", calculated)].into_iter().flatten().collect(),
-    };
+    // every item at the top is a group
+    let elements = elements(item.inner(), "", calculated);
     Value::object([
         ("name", Some(Value::of(&item.name))),
         ("title", Some(text(&item.label))),

@@ -37,7 +37,8 @@ pub(super) fn write(questionnaire: &Questionnaire<'_>) -> Value {
     let settings = Value::object([
         ("form_title", Some(Value::Text(title))),
         ("form_id", Some(Value::Text(["haitang_", &names::option(rubric.id())].concat()))),
-        ("version", Some(Value::Text(rubric.meaning().short()))),
+        // another wording is another form, for systems that keep every version as it was
+        ("version", Some(Value::Text([rubric.meaning().short(), rubric.wording().short()].join("-")))),
         ("default_language", Some(Value::of("中文 (zh)"))),
     ]);
     Value::object([

@@ -193,7 +193,9 @@ fn listed(record: &Record, units: &Units, name: &str, issues: &mut Issues) -> Op
             any.map(|any| Found::bare(Value::List(Vec::new()), any.place().clone()))
         }
         // anything else than yes or no is refused as the list that it is not
-        (Some(other), []) => any.map(|any| Found::bare(other, any.place().clone())),
+        (Some(other), _) if !matches!(other, Value::Bool(_)) => {
+            any.map(|any| Found::bare(other, any.place().clone()))
+        }
         (None, []) => None,
         (_, rows) => Some(all_of(rows, units, name, place, issues)),
     };
