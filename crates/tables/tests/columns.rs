@@ -323,8 +323,8 @@ fn a_score_too_wide_is_refused_in_its_row() {
         Arc::new(StringArray::from(vec!["0.000000000000000001", "1000000000000000", "0.000000000000000002"]));
     let batch = RecordBatch::try_from_iter([("1", cells)]).unwrap();
     let scorer = Scorer::new(rubric, Options::default(), batch.schema_ref()).unwrap();
-    let scored = scorer.score(&batch, 1).unwrap();
-    let told = |name: &str, row| cell(scored.column_by_name(name).unwrap(), row).shown();
+    let found = scorer.score(&batch, 1).unwrap();
+    let told = |name: &str, row| cell(found.column_by_name(name).unwrap(), row).shown();
     // six decimal places behind thirty-four digits are more than the thirty-eight of a column
     assert_eq!(
         [told("status", 0), told("status", 1), told("status", 2)],
