@@ -46,7 +46,7 @@ def check(known: Mapping[str, haitang.Rubric], body: bytes) -> Answer:
     (200, True, '7')
     """
     try:
-        document = json.loads(body)
+        document = json.loads(body, parse_float=str, parse_int=str, parse_constant=str)  # numbers keep their digits
         sheet, receipt = document["sheet"], document["receipt"]
         rubric = known.get(sheet["rubric"])
     except (ValueError, TypeError, KeyError, RecursionError):
@@ -76,7 +76,8 @@ def shown(scorecard: haitang.Scorecard) -> str:
     """Give the score as it is written, or from where to where it can be."""
     if scorecard.score is not None:
         return str(scorecard.score)
-    return f"{scorecard.lowest}–{scorecard.highest}"
+    ends = [scorecard.lowest, scorecard.highest]
+    return "–".join("无界 (without bound)" if end is None else str(end) for end in ends)
 
 
 def refused(zh: str, en: str, **more: object) -> Answer:
@@ -99,17 +100,18 @@ class Handler(SimpleHTTPRequestHandler):
         if self.path.split("?")[0] != "/check":
             return self.answer(HTTPStatus.NOT_FOUND, refused("没有这个地址", "no such address")[1])
         length = self.headers.get("content-length", "")
-        if not length.isdecimal():
+        if not (length.isascii() and length.isdecimal()):
             return self.answer(HTTPStatus.LENGTH_REQUIRED, refused("须注明长度", "the length is wanted")[1])
-        if int(length) > MOST_BYTES:
+        digits = length.lstrip("0") or "0"
+        if len(digits) > len(str(MOST_BYTES)) or int(digits) > MOST_BYTES:
             self.close_connection = True  # what is not read can't be skipped
             words = refused(f"超过 {MOST_BYTES} 字节", f"more than {MOST_BYTES} bytes")[1]
             return self.answer(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, words)
-        return self.answer(*check(self.known, self.rfile.read(int(length))))
+        return self.answer(*check(self.known, self.rfile.read(int(digits))))
 
     def answer(self, status: HTTPStatus, document: dict[str, Any]) -> None:
         """Send a document."""
-        body = json.dumps(document, ensure_ascii=False).encode()
+        body = json.dumps(document).encode()  # a name may hold half a character, which ASCII can escape
         self.send_response(status)
         self.send_header("content-type", "application/json; charset=utf-8")
         self.send_header("content-length", str(len(body)))

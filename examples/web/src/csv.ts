@@ -122,14 +122,12 @@ function readRow(
   return { placed: { place, sheet: sheet as Sheet }, problems };
 }
 
+/** An id may be called as something that every object has: only what is its own counts, and nothing is inherited. */
 function put(into: object, [step = "", ...rest]: readonly string[], value: unknown): void {
-  const place = into as Record<string, unknown>;
-  if (rest.length === 0) {
-    place[step] = value;
-    return;
-  }
-  place[step] ??= {};
-  put(place[step] as object, rest, value);
+  const own = Object.getOwnPropertyDescriptor(into, step)?.value;
+  const held = rest.length === 0 ? value : (own ?? {});
+  Object.defineProperty(into, step, { configurable: true, enumerable: true, value: held, writable: true });
+  if (rest.length > 0) put(held as object, rest, value);
 }
 
 /** A table as CSV that Excel opens as what it is: with a mark of UTF-8, and no cell that it would take for a formula. */

@@ -129,7 +129,7 @@ def test_garbage_is_refused_in_both_languages(post, body):
     assert answer["en"]
 
 
-@pytest.mark.parametrize("rubric", [[], {}, 7, None])
+@pytest.mark.parametrize("rubric", [[], {}, 7, None, "\ud800"])
 def test_a_rubric_that_is_no_name_is_refused(post, good, rubric):
     status, answer = post(changed(good, lambda it: it["sheet"].update(rubric=rubric)))
     assert (status, answer["valid"]) == (422, False)
@@ -146,7 +146,12 @@ def test_too_large_a_body_is_not_read(post):
     assert (status, answer["valid"]) == (413, False)
 
 
-@pytest.mark.parametrize("length", ["-1", "many", "1.5"])
+@pytest.mark.parametrize("length", ["9" * 5000, "0" * 5000 + "99999999999"])
+def test_a_length_of_many_digits_is_a_length(post, length):
+    assert post(None, headers={"content-length": length})[0] == 413
+
+
+@pytest.mark.parametrize("length", ["-1", "many", "1.5", "²"])
 def test_a_length_that_is_none_is_refused(post, length):
     assert post(None, headers={"content-length": length})[0] == 411
 
