@@ -1,12 +1,12 @@
 // The page for filling in (填报): drafts on this device, a new sheet, and the form with what follows from finishing it.
 import { type Finished, HaitangError, load, Rubric } from "haitang";
-import "haitang/form";
+import { HaitangForm } from "haitang/form";
 import { html, nothing, type TemplateResult } from "lit";
 import type { Shown } from "./asked.ts";
 import { takeAlong } from "./packed.ts";
 import { opener, type Page, page, problems } from "./page.ts";
 import { read, SHIPPED, shipped } from "./rubrics.ts";
-import { type Draft, draft, drafts, keepDraft, keepForGood, keepResult } from "./store.ts";
+import { type Draft, draft, drafts, dropDraft, keepDraft, keepForGood, keepResult } from "./store.ts";
 
 const key = new URLSearchParams(location.search).get("draft");
 /** The draft that is being filled in, with its rubric. */
@@ -14,6 +14,9 @@ let filling: { readonly draft: Draft; readonly rubric: Rubric } | undefined;
 let known: readonly Draft[] | undefined;
 let chosen = SHIPPED[0]?.id ?? "";
 let refused: readonly Shown[] = [];
+/** The draft that goes when its button is pressed once more, and the one that could not. */
+let removing = "";
+let held = "";
 /** The receipt of what was finished, until something is changed. */
 let finished: string | undefined;
 
@@ -73,7 +76,24 @@ function card({ language, say, words }: Page, one: Draft): TemplateResult {
       <span>${say(one.title)}</span>
       <span class="muted">${words.filled} ${one.done}/${one.criteria} · ${day}</span>
     </a>
+    <button type="button" @click=${() => void remove(one.key)}>
+      ${removing === one.key ? words.remove_sure : words.remove}
+    </button>
+    ${held === one.key ? html`<p role="alert">${words.draft_held}</p>` : nothing}
   </li>`;
+}
+
+/** Removes a draft from this device; one that a window has open stays. */
+async function remove(key: string): Promise<void> {
+  if (removing !== key) {
+    removing = key;
+    return here.draw();
+  }
+  removing = "";
+  held = (await HaitangForm.forget(key)) ? "" : key;
+  if (held === "") await dropDraft(key);
+  known = await drafts();
+  here.draw();
 }
 
 async function beginShipped(withSample: boolean): Promise<void> {

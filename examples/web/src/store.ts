@@ -55,6 +55,10 @@ export async function keepDraft(draft: Draft): Promise<void> {
   await (await database()).put("drafts", draft);
 }
 
+export async function dropDraft(key: string): Promise<void> {
+  await (await database()).delete("drafts", key);
+}
+
 export async function results(): Promise<readonly Result[]> {
   const all = await (await database()).getAll("results");
   return all.sort((one, other) => other.finished.getTime() - one.finished.getTime());

@@ -36,6 +36,7 @@ const ZH = {
   open_rubric: "打开指标体系文件",
   refused_rubric: "这份文件不能作为指标体系",
   all_drafts: "← 全部草稿",
+  draft_held: "此草稿正在另一窗口打开，没有删除。",
   draft_gone: "本机没有这份草稿。",
   look_result: "查看结果、下载、上报",
   // the page of a result
@@ -151,6 +152,7 @@ const EN: Words = {
   open_rubric: "open a rubric file",
   refused_rubric: "this file is no rubric",
   all_drafts: "← all drafts",
+  draft_held: "This draft is open in another window and was not removed.",
   draft_gone: "There is no such draft on this device.",
   look_result: "see the result, take it along, hand it in",
   no_results: "No sheet has been finished on this device yet.",

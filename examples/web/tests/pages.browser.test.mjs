@@ -137,6 +137,26 @@ test("a draft stands in the list, goes on, and keeps what was typed", async () =
   });
 });
 
+test("a draft is removed from the device when its button is pressed twice, unless a window has it open", async () => {
+  await open("index.html", async (page) => {
+    await press(page, "用示例数据填好");
+    await page.waitForSelector("haitang-form .haitang-main");
+    const list = await page.context().newPage();
+    await list.goto(`${address}/index.html`);
+    const remove = async () => {
+      await press(list, "从本机删除");
+      await press(list, "再按一次确认删除");
+    };
+    await remove();
+    await list.waitForSelector(".cards [role=alert]");
+    await page.goto(`${address}/ranking.html`);
+    await remove();
+    await list.waitForFunction(() => document.querySelectorAll(".cards li").length === 0);
+    await page.goBack();
+    await page.waitForFunction(() => /没有这份草稿/.test(document.querySelector("#main").textContent));
+  });
+});
+
 test("a rubric of one's own is filled in, and what is none is refused with its places", async () => {
   await open("index.html", async (page) => {
     const input = page.locator("input[type=file]");
