@@ -316,20 +316,19 @@ fn empty_batches_and_slices_are_batches() {
 #[test]
 fn a_score_too_wide_is_refused_in_its_row() {
     let rubric = r#"{"haitang": "rubric/1", "id": "wide", "title": "宽", "children": [
-        {"id": "1", "title": "数", "points": "1", "inputs": [{"id": "n", "type": "number", "at_least": "0"}],
-         "rule": {"kind": "ratio", "of": "n", "to": "1/1000000000000000000", "cap": "none", "when_zero": "0"}}]}"#;
+        {"id": "1", "title": "数", "points": "1000000000000000", "inputs": [{"id": "n", "type": "number", "at_least": "0"}],
+         "rule": {"kind": "ratio", "of": "n", "to": "0.000001", "cap": "none", "when_zero": "0"}}]}"#;
     let rubric = Arc::new(Rubric::from_json(rubric).unwrap());
-    let cells: ArrayRef =
-        Arc::new(StringArray::from(vec!["0.000000000000000001", "1000000000000000", "0.000000000000000002"]));
+    let cells: ArrayRef = Arc::new(StringArray::from(vec!["1", "999999999999999999", "2"]));
     let batch = RecordBatch::try_from_iter([("1", cells)]).unwrap();
     let scorer = Scorer::new(rubric, Options::default(), batch.schema_ref()).unwrap();
     let found = scorer.score(&batch, 1).unwrap();
     let told = |name: &str, row| cell(found.column_by_name(name).unwrap(), row).shown();
-    // six decimal places behind thirty-four digits are more than the thirty-eight of a column
+    // 10¹⁵ points times 10¹⁸ times 10⁶ have more digits than the thirty-eight of a column
     assert_eq!(
         [told("status", 0), told("status", 1), told("status", 2)],
         ["complete", "refused", "complete"]
     );
     assert!(told("issues", 1).contains("columns.too_wide"), "{}", told("issues", 1));
-    assert_eq!(told("score", 2), "2.000000");
+    assert_eq!(told("score", 2), "2000000000000000000000");
 }
