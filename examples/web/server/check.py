@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from decimal import Decimal
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -46,7 +47,7 @@ def check(known: Mapping[str, haitang.Rubric], body: bytes) -> Answer:
     (200, True, '7')
     """
     try:
-        document = json.loads(body)
+        document = json.loads(body, parse_float=Decimal)
         sheet, receipt = document["sheet"], document["receipt"]
         rubric = known.get(sheet["rubric"])
     except (ValueError, TypeError, KeyError, RecursionError):
@@ -101,7 +102,7 @@ class Handler(SimpleHTTPRequestHandler):
         length = self.headers.get("content-length", "")
         if not length.isdecimal():
             return self.answer(HTTPStatus.LENGTH_REQUIRED, refused("须注明长度", "the length is wanted")[1])
-        if int(length) > MOST_BYTES:
+        if len(length) > len(str(MOST_BYTES)) or int(length) > MOST_BYTES:
             self.close_connection = True  # what is not read can't be skipped
             words = refused(f"超过 {MOST_BYTES} 字节", f"more than {MOST_BYTES} bytes")[1]
             return self.answer(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, words)
@@ -109,7 +110,7 @@ class Handler(SimpleHTTPRequestHandler):
 
     def answer(self, status: HTTPStatus, document: dict[str, Any]) -> None:
         """Send a document."""
-        body = json.dumps(document, ensure_ascii=False).encode()
+        body = json.dumps(document).encode()  # ASCII: a name may hold half a character
         self.send_response(status)
         self.send_header("content-type", "application/json; charset=utf-8")
         self.send_header("content-length", str(len(body)))

@@ -98,7 +98,7 @@ function readRow(
   row: readonly string[],
   { named, rubric }: Columns,
 ): { readonly placed: Placed; readonly problems: readonly Problem[] } {
-  const sheet = { answers: {}, haitang: "sheet/1", rubric };
+  const sheet = { answers: empty(), haitang: "sheet/1", rubric };
   const problems: Problem[] = [];
   if (row.length !== header.length)
     problems.push({
@@ -122,13 +122,16 @@ function readRow(
   return { placed: { place, sheet: sheet as Sheet }, problems };
 }
 
+/** An object without a prototype: `constructor` and `__proto__` are ids like others. */
+const empty = (): object => Object.create(null);
+
 function put(into: object, [step = "", ...rest]: readonly string[], value: unknown): void {
   const place = into as Record<string, unknown>;
   if (rest.length === 0) {
     place[step] = value;
     return;
   }
-  place[step] ??= {};
+  place[step] ??= empty();
   put(place[step] as object, rest, value);
 }
 

@@ -42,8 +42,8 @@ function refusals(rubric: Rubric, { place, sheet }: Placed): readonly Problem[] 
 const ready = load();
 
 addEventListener("message", async ({ data: { about, number, question } }: MessageEvent) => {
-  await ready;
   try {
+    await ready;
     postMessage({ answer: answers[question as Question](about as never), number });
   } catch (failure) {
     if (failure instanceof HaitangError) postMessage({ issues: failure.issues, number });

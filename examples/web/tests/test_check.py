@@ -129,7 +129,7 @@ def test_garbage_is_refused_in_both_languages(post, body):
     assert answer["en"]
 
 
-@pytest.mark.parametrize("rubric", [[], {}, 7, None])
+@pytest.mark.parametrize("rubric", [[], {}, 7, None, "\ud800"])
 def test_a_rubric_that_is_no_name_is_refused(post, good, rubric):
     status, answer = post(changed(good, lambda it: it["sheet"].update(rubric=rubric)))
     assert (status, answer["valid"]) == (422, False)
@@ -144,6 +144,7 @@ def test_what_is_no_receipt_is_refused(post, good, receipt):
 def test_too_large_a_body_is_not_read(post):
     status, answer = post(None, headers={"content-length": str(server.MOST_BYTES + 1)})
     assert (status, answer["valid"]) == (413, False)
+    assert post(None, headers={"content-length": "9" * 5000})[0] == 413
 
 
 @pytest.mark.parametrize("length", ["-1", "many", "1.5"])
