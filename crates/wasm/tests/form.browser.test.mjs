@@ -193,17 +193,25 @@ test("a file of an earlier rubric is carried over, where the host has that rubri
       const asked = form.migration.migrated.kept;
       form.startAnew();
       const blank = form.session.draft.answers;
+      form.change({ criterion: "c7", key: "n", value: "9" });
+      let garbled;
+      try {
+        form.importDraft("{");
+      } catch (refusal) {
+        garbled = refusal.issues.length;
+      }
       form.importDraft(draft);
       form.carryOver();
-      return { refused, asked, blank, now: form.session.draft.answers, before: form.replaced.answers };
+      return { refused, garbled, asked, blank, now: form.session.draft.answers, before: form.replaced.answers };
     }, sheet);
     const answers = { c6: { n: "10" } };
     assert.deepEqual(asked, {
       refused: "sheet.other_meaning",
+      garbled: 1,
       asked: ["c6/n"],
       blank: {},
       now: answers,
-      before: answers,
+      before: { c7: { n: "9" } }, // what had been put in meanwhile, not the file
     });
   });
 });

@@ -98,7 +98,7 @@ function readRow(
   row: readonly string[],
   { named, rubric }: Columns,
 ): { readonly placed: Placed; readonly problems: readonly Problem[] } {
-  const sheet = { answers: {}, haitang: "sheet/1", rubric };
+  const sheet = { answers: empty(), haitang: "sheet/1", rubric };
   const problems: Problem[] = [];
   if (row.length !== header.length)
     problems.push({
@@ -122,12 +122,17 @@ function readRow(
   return { placed: { place, sheet: sheet as Sheet }, problems };
 }
 
-/** An id may be called as something that every object has: only what is its own counts, and nothing is inherited. */
+/** An object without a prototype: `constructor` and `__proto__` are ids like others. */
+const empty = (): object => Object.create(null);
+
 function put(into: object, [step = "", ...rest]: readonly string[], value: unknown): void {
-  const own = Object.getOwnPropertyDescriptor(into, step)?.value;
-  const held = rest.length === 0 ? value : (own ?? {});
-  Object.defineProperty(into, step, { configurable: true, enumerable: true, value: held, writable: true });
-  if (rest.length > 0) put(held as object, rest, value);
+  const place = into as Record<string, unknown>;
+  if (rest.length === 0) {
+    place[step] = value;
+    return;
+  }
+  place[step] ??= empty();
+  put(place[step] as object, rest, value);
 }
 
 /** A table as CSV that Excel opens as what it is: with a mark of UTF-8, and no cell that it would take for a formula. */

@@ -124,13 +124,19 @@ async function openFile(file: File | undefined): Promise<void> {
   }
 }
 
-/** Keeps a result and opens it at an address of its own; where this device may not keep it, on this page. */
+/** Keeps a result and opens it at an address of its own; where this device may not keep it, or keeps another
+ * under the same receipt, on this page. */
 async function keep(rubric: string, sheet: Sheet, receipt: Receipt): Promise<void> {
-  const { title } = Rubric.fromJson(rubric);
-  const kept = { finished: new Date(), id: receipt.short, receipt, rubric, sheet, title };
+  const opened = Rubric.fromJson(rubric);
+  const { title } = opened;
+  // what the file says of itself is not believed: another result may be kept under that name
+  const { short } = opened.receipt(sheet).receipt;
+  const stored = await result(short).catch(() => undefined);
+  const kept = { finished: new Date(), id: short, receipt, rubric, sheet, title };
   try {
+    if (stored && JSON.stringify(stored.receipt) !== JSON.stringify(receipt)) throw new Error(short);
     await keepResult(kept);
-    location.search = `?receipt=${encodeURIComponent(receipt.short)}`;
+    location.search = `?receipt=${encodeURIComponent(short)}`;
   } catch {
     await show(kept, []);
     here.draw();

@@ -144,6 +144,7 @@ def test_what_is_no_receipt_is_refused(post, good, receipt):
 def test_too_large_a_body_is_not_read(post):
     status, answer = post(None, headers={"content-length": str(server.MOST_BYTES + 1)})
     assert (status, answer["valid"]) == (413, False)
+    assert post(None, headers={"content-length": "9" * 5000})[0] == 413
 
 
 @pytest.mark.parametrize("length", ["9" * 5000, "0" * 5000 + "99999999999"])

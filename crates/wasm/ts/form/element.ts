@@ -311,10 +311,12 @@ export class HaitangForm extends LitElement {
       this.exchange(rubric.session(text));
     } catch (refusal) {
       issuesOf(refusal);
-      const sheet = JSON.parse(text) as Sheet;
-      const earlier = this.earlierOf(sheet);
-      if (!earlier) throw refusal;
-      this.ask(migrationTo(rubric, earlier, { sheet, steps: [] }));
+      const sheet = sheetIn(text);
+      const earlier = sheet && this.earlierOf(sheet);
+      if (!sheet || !earlier) throw refusal;
+      // whoever brought the file has it: what is kept is the draft that stood here
+      const before = this.session?.draft || sheet;
+      this.ask({ ...migrationTo(rubric, earlier, { sheet, steps: [] }), before });
     }
   }
 
@@ -551,5 +553,15 @@ export class HaitangForm extends LitElement {
 
   private tell<Name extends keyof HaitangFormEvents>(name: Name, detail: HaitangFormEvents[Name]["detail"]): void {
     this.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
+  }
+}
+
+/** The sheet that a file holds; nothing when it is no JSON object. */
+function sheetIn(text: string): Sheet | undefined {
+  try {
+    const sheet: unknown = JSON.parse(text);
+    return typeof sheet === "object" && sheet ? (sheet as Sheet) : undefined;
+  } catch {
+    return undefined;
   }
 }

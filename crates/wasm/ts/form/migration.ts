@@ -9,7 +9,7 @@ import type { HaitangForm } from "./element.js";
 
 /** A draft that answers an earlier rubric. */
 export interface Migration {
-  /** The draft as it was stored. */
+  /** The draft that is kept: as it was stored, or for a file the one that stood in the form. */
   readonly before: Sheet;
   /** What becomes of it; `undefined` when nobody has the earlier rubric. */
   readonly migrated: Migrated | undefined;
