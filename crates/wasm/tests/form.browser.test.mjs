@@ -220,6 +220,7 @@ test("what could not be stored is not called saved by what comes after it", asyn
   await within({}, "42.json&draftKey=behind", async (shown) => {
     const told = await shown.evaluate(async () => {
       const form = document.querySelector("haitang-form");
+      await form.settled(); // the draft as it was opened
       const told = [];
       form.addEventListener("haitang-saved", () => told.push("saved"));
       form.addEventListener("haitang-problem", ({ detail }) => told.push(detail.kind));
