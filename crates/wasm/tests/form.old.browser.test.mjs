@@ -92,7 +92,7 @@ test("a form of early 2021 is filled in, stored, sent, reset and printed", async
   await shown.waitForSelector(".haitang-paper");
   await shown.emulateMedia({ media: "screen" });
   await shown.evaluate(() => document.querySelector("form").reset());
-  await shown.waitForFunction(() => document.querySelector("#haitang-c2-n").value === "");
+  await shown.waitForFunction(() => document.querySelector("#haitang-c2-n")?.value === "");
   assert.deepEqual(errors, []);
   await context.close();
 });
