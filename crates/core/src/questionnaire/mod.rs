@@ -1,6 +1,6 @@
 //! # `questionnaire`: a rubric as other people's forms, and what was collected there (他人的表单)
 //!
-//! Takes a [`Rubric`](crate::Rubric), gives one neutral [`Questionnaire`], and out of it a form in the format of an
+//! Takes a [`Rubric`], gives one neutral [`Questionnaire`], and out of it a form in the format of an
 //! XLSForm, SurveyJS, JSON Schema or FHIR; takes responses that were collected with such a form, gives the sheet
 //! that they make, with every problem told at its place in the responses. It scores nothing, and knows no format of
 //! a file: workbooks are written elsewhere.
