@@ -82,3 +82,29 @@ fn sheet(sheet: &mut Worksheet, columns: &[&str], rows: &[Value], looks: &Looks)
     sheet.set_freeze_panes(1, 2)?;
     Ok(())
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "the rubrics are those of the repository")]
+mod tests {
+    use super::*;
+    use std::{fs, path::Path};
+
+    /// A column that the core gives and this list lacks would be left out without a word.
+    #[test]
+    fn every_cell_has_its_column() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/rubrics");
+        let mut rows_seen = 0_usize;
+        for entry in fs::read_dir(folder).unwrap() {
+            let Ok(text) = fs::read_to_string(entry.unwrap().path().join("rubric.json")) else { continue };
+            let form = wire::xlsform(&Rubric::from_json(&text).unwrap());
+            for (name, columns) in SHEETS {
+                for row in form.get(name).unwrap().list().unwrap() {
+                    let unknown = row.map().unwrap().iter().find(|(key, _)| !columns.contains(&key.as_str()));
+                    assert_eq!(unknown, None, "{name}");
+                    rows_seen = rows_seen.saturating_add(1);
+                }
+            }
+        }
+        assert!(rows_seen > 1000, "{rows_seen}");
+    }
+}

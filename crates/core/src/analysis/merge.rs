@@ -83,7 +83,7 @@ fn below<'a>(
 }
 
 fn children(node: &Value) -> &[Value] {
-    node.get("children").and_then(|children| children.list().ok()).unwrap_or_default()
+    node.items_under("children")
 }
 
 /// A document as it is read: words without their marks.

@@ -5,7 +5,7 @@
 
 use alloc::{
     borrow::ToOwned,
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     format,
     string::{String, ToString},
     vec::Vec,
@@ -122,25 +122,17 @@ const ENTRIES: &str = "entries";
 /// What values were worked out of; the ledger is asked anew for another rubric.
 const FIGURES: &str = "figures";
 
-fn members(value: Option<&Value>) -> &[(String, Value)] {
-    value.and_then(|value| value.map().ok()).unwrap_or_default()
-}
-
-fn items<'d>(document: &'d Value, list: &str) -> &'d [Value] {
-    document.get(list).and_then(|list| list.list().ok()).unwrap_or_default()
-}
-
 /// All that a sheet says of its rubric's inputs and criteria, piece by piece, with its place.
 fn said(document: &Value) -> Vec<(String, Value)> {
     let mut found = Vec::new();
     for list in [INPUTS, SOURCES] {
-        for (input, value) in members(document.get(list)) {
+        for (input, value) in document.members_under(list) {
             found.push((format!("{list}/{input}"), value.clone()));
         }
     }
-    for (criterion, answer) in members(document.get(ANSWERS)) {
+    for (criterion, answer) in document.members_under(ANSWERS) {
         let place = format!("{ANSWERS}/{criterion}");
-        let pieces = members(Some(answer));
+        let pieces = answer.map().unwrap_or_default();
         for (key, value) in pieces {
             found.push((format!("{place}/{key}"), value.clone()));
         }
@@ -148,7 +140,7 @@ fn said(document: &Value) -> Vec<(String, Value)> {
             found.push((place, answer.clone()));
         }
     }
-    for entry in items(document, ENTRIES) {
+    for entry in document.items_under(ENTRIES) {
         let mut place = ENTRIES.to_owned();
         for step in ["criterion", "input"] {
             if let Some(Value::Text(step)) = entry.get(step) {
@@ -179,7 +171,7 @@ fn figures(document: &Value) -> Vec<Dropped> {
         value: value.clone(),
         zh: "统计依据属于当时据以取数的体系".to_owned(),
     };
-    items(document, FIGURES).iter().enumerate().map(dropped).collect()
+    document.items_under(FIGURES).iter().enumerate().map(dropped).collect()
 }
 
 /// The sheet with what is carried over. What it says of itself stays, but for which rubric it answers.
@@ -255,23 +247,20 @@ struct Ways {
     /// Criteria and inputs of criteria, as they stand in answers; inputs of the rubric.
     lead: BTreeMap<String, String>,
     /// What the criteria ask of the old rubric, whether it leads anywhere or not.
-    asked_before: BTreeMap<String, String>,
+    asked_before: BTreeSet<String>,
 }
 
 impl Ways {
     fn between(from: &Rubric, to: &Rubric) -> Self {
-        let mut ways = Self { lead: BTreeMap::new(), asked_before: BTreeMap::new() };
+        let mut ways = Self { lead: BTreeMap::new(), asked_before: BTreeSet::new() };
         ways.between_inputs(INPUTS, from.inputs(), INPUTS, to.inputs());
         let others: BTreeMap<String, String> = twins::nodes(from, to).into_iter().collect();
         let asked = to.criteria();
-        let places = asked.iter().enumerate().map(|(at, (node, _))| (node.id.to_string(), at.to_string()));
-        let places: BTreeMap<String, String> = places.collect();
         for (node, criterion) in from.criteria() {
             let id = node.id.as_str();
-            ways.asked_before.extend(wanted(node, criterion).into_iter().map(|place| (place, String::new())));
+            ways.asked_before.extend(wanted(node, criterion));
             let other = others.get(id).map_or(id, String::as_str);
-            let place = places.get(other).and_then(|place| place.parse::<usize>().ok());
-            let Some((_, there)) = place.and_then(|place| asked.get(place)) else { continue };
+            let Some((_, there)) = asked.iter().find(|(node, _)| node.id.as_str() == other) else { continue };
             let [here, way] = [id, other].map(|id| format!("{ANSWERS}/{id}"));
             ways.between_inputs(&here, &criterion.inputs, &way, &there.inputs);
             if criterion.evidence_required {
@@ -299,7 +288,7 @@ impl Ways {
         let (list, rest) = from.split_once('/')?;
         if list == ANSWERS {
             // What is no input belongs to the answer as a whole.
-            let (criterion, key) = rest.split_once('/').filter(|_| !self.asked_before.contains_key(from))?;
+            let (criterion, key) = rest.split_once('/').filter(|_| !self.asked_before.contains(from))?;
             return Some(format!("{}/{key}", self.lead.get(&format!("{ANSWERS}/{criterion}"))?));
         }
         // Sources go with their inputs, entries with the answers that they are about.
@@ -312,26 +301,24 @@ impl Ways {
     fn asked(&self, to: &Rubric, carried: &[Carried], dropped: &[Dropped]) -> Vec<String> {
         let back = |(from, to): (&String, &String)| (to.clone(), named(from));
         let back: BTreeMap<String, String> = self.lead.iter().map(back).collect();
-        let there = |piece: &Carried| (piece.to.clone(), String::new());
-        let answered: BTreeMap<String, String> = carried.iter().map(there).collect();
-        let lost = |piece: &Dropped| (piece.from.clone(), String::new());
-        let lost: BTreeMap<String, String> = dropped.iter().map(lost).collect();
+        let answered: BTreeSet<&str> = carried.iter().map(|piece| piece.to.as_str()).collect();
+        let lost: BTreeSet<&str> = dropped.iter().map(|piece| piece.from.as_str()).collect();
         // A state other than `missing` decides without the values.
-        let mut decided = BTreeMap::new();
+        let mut decided = BTreeSet::new();
         for Carried { to, value, .. } in carried {
             if let Some(criterion) = to.strip_suffix("/state")
                 && *value != Value::of("missing")
             {
-                decided.insert(criterion.to_owned(), String::new());
+                decided.insert(criterion);
             }
         }
         let mut places: Vec<String> =
             to.inputs().iter().map(|input| format!("{INPUTS}/{}", input.id)).collect();
         places.extend(to.criteria().into_iter().flat_map(|(node, criterion)| wanted(node, criterion)));
         places.retain(|place| {
-            let was_asked = back.get(place).is_some_and(|from| !lost.contains_key(from));
+            let was_asked = back.get(place).is_some_and(|from| !lost.contains(from.as_str()));
             let around = place.rsplit_once('/').map_or("", |(around, _)| around);
-            !answered.contains_key(place) && !was_asked && !decided.contains_key(around)
+            !answered.contains(place.as_str()) && !was_asked && !decided.contains(around)
         });
         places.iter().map(|place| named(place)).collect()
     }

@@ -187,14 +187,10 @@ impl Ball {
     /// The number of so many decimal places that is nearest to the middle, a tie upwards.
     #[must_use]
     pub fn nearest(&self, places: u32) -> Exact {
-        let unit = Exact::from(2).times(&power_of_ten(places));
+        let unit = Exact::from(2).times(&Exact::power_of_ten(places));
         let half = Exact::ONE.over(&unit).unwrap_or_default();
         cut(&(&self.middle + Self::from(&half).middle), places)
     }
-}
-
-fn power_of_ten(places: u32) -> Exact {
-    Exact::from(10_i64.saturating_pow(places.min(18)))
 }
 
 /// Rounds a number in fixed point down to decimal places.

@@ -84,6 +84,11 @@ impl Exact {
         (denominator != 0).then(|| Self::reduced(numerator, denominator))
     }
 
+    /// A one with so many zeros, at most eighteen.
+    pub(crate) fn power_of_ten(zeros: u32) -> Self {
+        Self::from(10_i64.saturating_pow(zeros.min(18)))
+    }
+
     /// A count of things.
     #[must_use]
     pub fn count(things: usize) -> Self {

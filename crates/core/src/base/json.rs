@@ -215,6 +215,16 @@ impl Serialize for Value {
 }
 
 impl Value {
+    /// The items of the list under a key; none where there is no list.
+    pub(crate) fn items_under(&self, key: &str) -> &[Self] {
+        self.get(key).and_then(|list| list.list().ok()).unwrap_or_default()
+    }
+
+    /// The members of the object under a key; none where there is no object.
+    pub(crate) fn members_under(&self, key: &str) -> &[(String, Self)] {
+        self.get(key).and_then(|object| object.map().ok()).unwrap_or_default()
+    }
+
     /// An object, its members sorted by key as everywhere.
     #[must_use]
     pub(crate) fn sorted(members: impl IntoIterator<Item = (String, Value)>) -> Self {

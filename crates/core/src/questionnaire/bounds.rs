@@ -61,7 +61,7 @@ impl Bounds {
     /// Asked as a number, where no answer can have more digits than a binary fraction keeps.
     pub fn asked(self) -> Asks {
         let before = KEPT.saturating_sub(self.places.unwrap_or(PLACES));
-        let least = (0..before).fold(Exact::ONE, |power, _| power.times(&Exact::from(10)));
+        let least = Exact::power_of_ten(before);
         let fits =
             |end: &Option<Exact>| end.as_ref().is_some_and(|end| *end < least && end.negative() < least);
         let kept = fits(&self.at_least) && fits(&self.at_most);
@@ -72,7 +72,7 @@ impl Bounds {
     /// How many decimal places are asked for, where a binary fraction that is multiplied out still shows them.
     pub fn places_in_binary(&self) -> Option<u32> {
         let places = self.places.filter(|places| *places > 0)?;
-        let scale = (0..places).fold(Exact::ONE, |power, _| power.times(&Exact::from(10)));
+        let scale = Exact::power_of_ten(places);
         let most = Exact::from(GREATEST_INTEGER);
         let small = |end: &Option<Exact>| {
             end.as_ref().map(|end| end.times(&scale)).is_some_and(|end| end <= most && end.negative() <= most)

@@ -18,7 +18,7 @@ use super::{
     build::{ASSESSOR, DATE, MEANING, NOTE, PARTY, SUBJECT},
     item::Questionnaire,
     names,
-    record::{self, Place, Reader, Record, at},
+    record::{self, Place, Reader, Record, at, placed},
 };
 use crate::base::{
     Date, Digest, Issues, Read,
@@ -65,12 +65,12 @@ pub fn collect(rubric: &Rubric, format: Format, responses: &[u8]) -> Read<Collec
     let mut records = Vec::new();
     for (response, place) in record::each(&responses)? {
         let record = reader.read(response, &place);
-        let record = record.map_err(|issues| place.iter().rev().fold(issues, Issues::at));
+        let record = record.map_err(|issues| placed(issues, &place));
         let record = record.and_then(|record| addressed(&record, rubric).map(|()| record));
         records.extend(refused.take(record));
     }
     let records = refused.unless(records)?;
-    let mut draft = Draft { rubric, issues: reader.issues, ..Draft::new(rubric) };
+    let mut draft = Draft::new(rubric, reader.issues);
     for (number, record) in records.iter().enumerate() {
         draft.take(record, number == 0);
     }
@@ -115,7 +115,7 @@ struct Speaker<'a> {
 }
 
 impl<'r> Draft<'r> {
-    fn new(rubric: &'r Rubric) -> Self {
+    fn new(rubric: &'r Rubric, issues: Issues) -> Self {
         Self {
             rubric,
             heads: BTreeMap::new(),
@@ -124,7 +124,7 @@ impl<'r> Draft<'r> {
             answers: Vec::new(),
             entries: Vec::new(),
             origins: BTreeMap::new(),
-            issues: Issues::none(),
+            issues,
         }
     }
 

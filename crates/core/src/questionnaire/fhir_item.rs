@@ -8,7 +8,7 @@ use alloc::{string::ToString, vec, vec::Vec};
 use super::{
     bounds::Bounds,
     fhir::{extension, text},
-    item::{Asks, Choice, Item},
+    item::{Asks, Choice, ID_PATTERN, Item, LONGEST_ID, LONGEST_LINE},
     names,
     when::{Test, When},
 };
@@ -75,14 +75,8 @@ fn asked(item: &Item, url: &str) -> Members {
     let whole = |number: usize| Value::Number(number.to_string());
     match &item.asks {
         Asks::Repeat(_, most) => {
-            vec![
-                repeats,
-                extended(vec![own(
-                    "questionnaire-maxOccurs",
-                    "valueInteger",
-                    Value::Number(most.to_string()),
-                )]),
-            ]
+            let most = Value::Number(most.to_string());
+            vec![repeats, extended(vec![own("questionnaire-maxOccurs", "valueInteger", most)])]
         }
         Asks::Meaning(digest) => {
             let initial = Value::object([("valueString", Some(Value::of(digest)))]);
@@ -100,10 +94,10 @@ fn asked(item: &Item, url: &str) -> Members {
         Asks::One(choices) => vec![("answerOption", Some(options(item, choices, url, false)))],
         Asks::Several(choices) => vec![("answerOption", Some(options(item, choices, url, true))), repeats],
         Asks::Id => vec![
-            ("maxLength", Some(whole(64))),
-            extended(vec![own("regex", "valueString", Value::of("^\\S{1,64}$"))]),
+            ("maxLength", Some(whole(LONGEST_ID))),
+            extended(vec![own("regex", "valueString", Value::of(ID_PATTERN))]),
         ],
-        Asks::Line => vec![("maxLength", Some(whole(2000)))],
+        Asks::Line => vec![("maxLength", Some(whole(LONGEST_LINE)))],
         Asks::Group(_) | Asks::YesNo | Asks::Date | Asks::Lines => Vec::new(),
     }
 }

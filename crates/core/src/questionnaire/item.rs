@@ -9,6 +9,12 @@ use super::{bounds::Bounds, when::When};
 use crate::base::{Digest, Text};
 use crate::rubric::Rubric;
 
+/// An id as a pattern; see [`crate::base::Id`].
+pub(super) const ID_PATTERN: &str = "^\\S{1,64}$";
+/// Most characters of an id, and of a line of text.
+pub(super) const LONGEST_ID: usize = 64;
+pub(super) const LONGEST_LINE: usize = 2000;
+
 /// A rubric as questions.
 #[doc(alias = "问卷")]
 #[derive(Clone, Debug)]

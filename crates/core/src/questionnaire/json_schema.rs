@@ -12,7 +12,7 @@ use alloc::{
 
 use super::{
     bounds::Bounds,
-    item::{Asks, Item, Questionnaire},
+    item::{Asks, ID_PATTERN, Item, LONGEST_LINE, Questionnaire},
     labels,
     when::{Test, When},
 };
@@ -122,8 +122,8 @@ fn of(item: &Item) -> Value {
         Asks::One(_) => vec![kind("string"), ("enum", Some(names(item)))],
         Asks::Several(_) => several(item),
         Asks::Date => vec![kind("string"), ("format", Some(Value::of("date")))],
-        Asks::Id => vec![kind("string"), ("pattern", Some(Value::of("^\\S{1,64}$")))],
-        Asks::Line => vec![kind("string"), ("maxLength", Some(Value::Number("2000".into())))],
+        Asks::Id => vec![kind("string"), ("pattern", Some(Value::of(ID_PATTERN)))],
+        Asks::Line => vec![kind("string"), ("maxLength", Some(Value::Number(LONGEST_LINE.to_string())))],
         Asks::Lines => vec![kind("string")],
     };
     members.retain(|(key, _)| *key != "title");

@@ -10,10 +10,7 @@
 //! - `_` and a letter, or `_` before `__`, begins the id of an input; `__` and a word that is no hexadecimal number
 //!   names a part.
 
-use alloc::{
-    format,
-    string::{String, ToString},
-};
+use alloc::{format, string::String};
 
 use crate::base::Id;
 
@@ -77,7 +74,7 @@ fn written(id: &Id, with_underscores: bool) -> String {
         match letter {
             _ if letter.is_ascii_alphanumeric() => out.push(letter),
             _ if joins => out.push('_'),
-            _ => out.push_str(&format!("__{:x}_", u32::from(letter)).to_string()),
+            _ => out.push_str(&format!("__{:x}_", u32::from(letter))),
         }
         before = letter;
     }
@@ -87,7 +84,7 @@ fn written(id: &Id, with_underscores: bool) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use alloc::{collections::BTreeMap, vec::Vec};
+    use alloc::{collections::BTreeMap, string::ToString, vec::Vec};
 
     fn id(text: &str) -> Id {
         Id::new(text).unwrap()

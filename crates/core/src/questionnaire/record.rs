@@ -42,6 +42,10 @@ struct Said {
 }
 
 impl Record {
+    fn at(place: &[String]) -> Self {
+        Self { place: place.to_vec(), said: BTreeMap::new() }
+    }
+
     /// What was answered, and where.
     pub fn get(&self, name: &str) -> Option<(&Value, &Place)> {
         self.said.get(name).map(|said| (&said.value, &said.place))
@@ -91,7 +95,7 @@ impl<'q> Reader<'q> {
 
     /// Reads one response.
     pub fn read(&mut self, response: &Value, place: &Place) -> Read<Record> {
-        let mut record = Record { place: place.clone(), said: BTreeMap::new() };
+        let mut record = Record::at(place);
         response.map()?;
         match self.format {
             Format::Fhir => self.of_fhir(response, place, &mut record)?,
@@ -103,6 +107,11 @@ impl<'q> Reader<'q> {
     fn put(&mut self, name: &str, said: Said, record: &mut Record) {
         let put = record.put(name, said);
         self.issues.take(put);
+    }
+
+    /// What was read at a place, or what is wrong there.
+    fn taken<T>(&mut self, read: Read<T>, place: &[String]) -> Option<T> {
+        self.issues.take(read.map_err(|issues| placed(issues, place)))
     }
 
     fn unknown(&mut self, name: &str, place: &[String]) {
@@ -135,22 +144,18 @@ impl<'q> Reader<'q> {
                     self.members(member, &here, Some(name), record);
                 }
                 (None, _) => self.unknown(name, &here),
-                (Some(Asks::Group(_)), other) => {
-                    self.issues.take::<()>(other.map().map(drop).map_err(|issues| placed(issues, &here)));
-                }
+                (Some(Asks::Group(_)), other) => drop(self.taken(other.map(), &here)),
                 (Some(Asks::Repeat(..)), Value::List(items)) => {
                     let row = |(at, item): (usize, &Value)| {
                         let place = stepped(&here, &[&at.to_string()]);
-                        let mut row = Record { place: place.clone(), said: BTreeMap::new() };
+                        let mut row = Record::at(&place);
                         self.members(item, &place, Some(name), &mut row);
                         row
                     };
                     let rows = items.iter().enumerate().map(row).collect();
                     self.put(name, Said { place: here, value: Value::Null, rows }, record);
                 }
-                (Some(Asks::Repeat(..)), other) => {
-                    self.issues.take::<()>(other.list().map(drop).map_err(|issues| placed(issues, &here)));
-                }
+                (Some(Asks::Repeat(..)), other) => drop(self.taken(other.list(), &here)),
                 (Some(_), value) => {
                     self.put(name, Said { place: here, value: value.clone(), rows: Vec::new() }, record);
                 }
@@ -180,9 +185,7 @@ impl<'q> Reader<'q> {
     fn items(&mut self, around: &Value, place: &[String], record: &mut Record) {
         for (number, item) in self.listed(around, "item", place).iter().enumerate() {
             let here = stepped(place, &["item", &number.to_string()]);
-            let Some(name) = self.issues.take(name_of(item).map_err(|issues| placed(issues, &here))) else {
-                continue;
-            };
+            let Some(name) = self.taken(name_of(item), &here) else { continue };
             match self.known.get(name).copied() {
                 None => {
                     // texts that help may come back too, with nothing answered
@@ -199,14 +202,14 @@ impl<'q> Reader<'q> {
     /// A list of FHIR, which may be left out.
     fn listed<'v>(&mut self, around: &'v Value, key: &str, place: &[String]) -> &'v [Value] {
         let list = around.get(key).map_or(Ok(&[][..]), Value::list);
-        self.issues.take(list.map_err(|issues| placed(issues, &stepped(place, &[key])))).unwrap_or_default()
+        self.taken(list, &stepped(place, &[key])).unwrap_or_default()
     }
 
     fn item(&mut self, known: &Item, item: &Value, here: Place, record: &mut Record) {
         match &known.asks {
             Asks::Group(_) => self.items(item, &here, record),
             Asks::Repeat(..) => {
-                let mut row = Record { place: here.clone(), said: BTreeMap::new() };
+                let mut row = Record::at(&here);
                 self.items(item, &here, &mut row);
                 let said = Said { place: here, value: Value::Null, rows: Vec::new() };
                 record.said.entry(known.name.clone()).or_insert(said).rows.push(row);
@@ -215,8 +218,10 @@ impl<'q> Reader<'q> {
                 let mut values: Vec<(Place, Value)> = Vec::new();
                 for (number, answer) in self.listed(item, "answer", &here).iter().enumerate() {
                     let place = stepped(&here, &["answer", &number.to_string()]);
-                    let found = self.issues.take(answered(answer).map_err(|issues| placed(issues, &place)));
-                    let found = found.flatten().filter(|(_, value)| !is_nothing(value));
+                    let found = self
+                        .taken(answered(answer), &place)
+                        .flatten()
+                        .filter(|(_, value)| !is_nothing(value));
                     values.extend(found.map(|(key, value)| (stepped(&place, &[key]), value)));
                 }
                 if let Some((place, value)) = self.one_or_all(asks, values, here) {
@@ -266,7 +271,7 @@ fn answered(answer: &Value) -> Read<Option<(&str, Value)>> {
 }
 
 /// Issues of a value at the place of the value.
-fn placed(issues: Issues, place: &[String]) -> Issues {
+pub(super) fn placed(issues: Issues, place: &[String]) -> Issues {
     place.iter().rev().fold(issues, Issues::at)
 }
 

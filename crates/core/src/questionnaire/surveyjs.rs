@@ -12,7 +12,7 @@ use alloc::{
 
 use super::{
     bounds::Bounds,
-    item::{Asks, Choice, Item, Questionnaire},
+    item::{Asks, Choice, ID_PATTERN, Item, LONGEST_LINE, Questionnaire},
     labels,
     when::{Test, When},
 };
@@ -110,12 +110,12 @@ fn asked(item: &Item, around: &str, calculated: &mut Vec<Value>) -> Vec<(&'stati
             ("max", Some(Value::of("9999-12-31"))),
         ],
         Asks::Id => {
-            let pattern = regex("^\\S{1,64}$", &labels::identifier());
+            let pattern = regex(ID_PATTERN, &labels::identifier());
             vec![kind("text"), ("validators", Some(Value::List(vec![pattern])))]
         }
         Asks::Lines => vec![kind("comment")],
         Asks::Line | Asks::Meaning(_) => {
-            vec![kind("text"), ("maxLength", Some(Value::Number("2000".into())))]
+            vec![kind("text"), ("maxLength", Some(Value::Number(LONGEST_LINE.to_string())))]
         }
     }
 }

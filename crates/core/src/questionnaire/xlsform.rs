@@ -241,7 +241,7 @@ fn number(bounds: &Bounds, typed: bool) -> Option<String> {
         compared.map(|other| format!("(contains(${{{other}}}, '/') or {it} >= number(${{{other}}}))")),
     );
     if let (false, Some(places)) = (typed, bounds.places_in_binary()) {
-        let scale = (0..places).fold(Exact::ONE, |power, _| power.times(&Exact::from(10)));
+        let scale = Exact::power_of_ten(places);
         all.push(format!("abs({it} * {scale} - round({it} * {scale})) < 0.001"));
     }
     if typed {

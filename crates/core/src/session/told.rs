@@ -51,9 +51,9 @@ pub struct Refused {
 pub(super) fn refused(draft: &Value, sheet: &Value, told: &[Told]) -> Vec<Refused> {
     let mut found = Vec::new();
     for list in ["answers", "inputs", "sources"] {
-        for (name, value) in members(draft.get(list)) {
+        for (name, value) in draft.members_under(list) {
             let left = sheet.get(list).and_then(|list| list.get(name));
-            let parts = if list == "answers" { members(Some(value)) } else { &[] };
+            let parts = if list == "answers" { value.map().unwrap_or_default() } else { &[] };
             let whole = parts.is_empty() && left.is_none();
             found.extend(whole.then(|| (Vec::from([list, name.as_str()]), value)));
             let gone = |key: &str| left.is_none_or(|answer| answer.get(key).is_none());
@@ -65,10 +65,6 @@ pub(super) fn refused(draft: &Value, sheet: &Value, told: &[Told]) -> Vec<Refuse
         found.into_iter().filter_map(|(place, value)| because(&place, value, told)).collect();
     refused.extend(told.iter().filter_map(|(_, issue)| of_list(draft, issue)));
     refused
-}
-
-fn members(value: Option<&Value>) -> &[(String, Value)] {
-    value.and_then(|value| value.map().ok()).unwrap_or_default()
 }
 
 /// With the refusal that goes deepest along its place.

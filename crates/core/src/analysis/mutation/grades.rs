@@ -13,7 +13,7 @@ use crate::base::json::Value;
 
 /// Every change of bands and gates.
 pub(super) fn grades(changes: &mut Changes, value: &Value) {
-    let bands = value.get("bands").and_then(|bands| bands.list().ok()).unwrap_or_default();
+    let bands = value.items_under("bands");
     for place in 0..bands.len() {
         changes.at_key("bands", |changes| band(changes, bands, place));
     }
