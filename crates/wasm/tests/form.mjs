@@ -12,7 +12,7 @@ export const STRICT = {
 };
 const bool = (id) => ({ id, type: "bool", title: { zh: `有记录${id}`, en: `record ${id}` } });
 const whole = (kind, extra) => ({ kind, ...extra });
-/** 42 criteria of 2 points: a bool, a count, a choice, a share, a list and an assessor's number, seven times. */
+/** 42 criteria of 2 points: a bool, a count, a choice and a share by turns. */
 const KINDS = [
   (id) => ({ inputs: [bool(`b${id}`)], rule: whole("all_or_nothing", { when: `b${id}` }) }),
   () => ({

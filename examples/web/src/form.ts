@@ -4,7 +4,7 @@ import { HaitangForm } from "haitang/form";
 import { html, nothing, type TemplateResult } from "lit";
 import type { Shown } from "./asked.ts";
 import { takeAlong } from "./packed.ts";
-import { opener, type Page, page, problems } from "./page.ts";
+import { card, opener, type Page, page, problems } from "./page.ts";
 import { read, SHIPPED, shipped } from "./rubrics.ts";
 import { type Draft, draft, drafts, dropDraft, keepDraft, keepForGood, keepResult } from "./store.ts";
 
@@ -40,7 +40,7 @@ function list(page: Page): TemplateResult {
   const rubric = shipped(chosen);
   return html`<h1>${words.index}</h1>
     ${refused.length > 0 ? problems(page, words.refused_rubric, refused) : nothing}
-    ${known?.length ? html`<h2>${words.drafts}</h2><ul class="cards">${known.map((one) => card(page, one))}</ul>` : nothing}
+    ${known?.length ? html`<h2>${words.drafts}</h2><ul class="cards">${known.map((one) => kept(page, one))}</ul>` : nothing}
     <h2>${words.begin_heading}</h2>
     <div class="field">
       <label for="rubric">${words.which}</label>
@@ -65,22 +65,17 @@ function choose(event: Event): void {
   here.draw();
 }
 
-function card({ language, say, words }: Page, one: Draft): TemplateResult {
-  const day = one.changed.toLocaleString(language === "zh" ? "zh-CN" : "en", {
-    dateStyle: "medium",
-    timeStyle: "short",
-  });
-  return html`<li>
-    <a href="?draft=${encodeURIComponent(one.key)}">
-      <strong>${one.subject || words.no_subject}</strong>
-      <span>${say(one.title)}</span>
-      <span class="muted">${words.filled} ${one.done}/${one.criteria} · ${day}</span>
-    </a>
-    <button type="button" @click=${() => void remove(one.key)}>
-      ${removing === one.key ? words.remove_sure : words.remove}
-    </button>
-    ${held === one.key ? html`<p role="alert">${words.draft_held}</p>` : nothing}
-  </li>`;
+function kept(page: Page, { changed, criteria, done, key, subject, title }: Draft): TemplateResult {
+  const { words } = page;
+  const about = `${words.filled} ${done}/${criteria}`;
+  return card(
+    page,
+    { about, href: `?draft=${encodeURIComponent(key)}`, subject, title, when: changed },
+    html`<button type="button" @click=${() => void remove(key)}>
+        ${removing === key ? words.remove_sure : words.remove}
+      </button>
+      ${held === key ? html`<p role="alert">${words.draft_held}</p>` : nothing}`,
+  );
 }
 
 /** Removes a draft from this device; one that a window has open stays. */

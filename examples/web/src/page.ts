@@ -92,6 +92,36 @@ export function problems({ language, words }: Page, title: string, found: readon
   </section>`;
 }
 
+/** Something kept on this device, in a list that leads to it. */
+export interface Card {
+  readonly href: string;
+  readonly subject: string | undefined;
+  readonly title: Text;
+  /** What is said of it before the day. */
+  readonly about: TemplateResult | string;
+  readonly when: Date;
+}
+
+/** A card, with what can be done with it. */
+export function card({ language, say, words }: Page, one: Card, more: unknown = nothing): TemplateResult {
+  const day = one.when.toLocaleString(language === "zh" ? "zh-CN" : "en", { dateStyle: "medium", timeStyle: "short" });
+  return html`<li>
+    <a href=${one.href}>
+      <strong>${one.subject || words.no_subject}</strong>
+      <span>${say(one.title)}</span>
+      <span class="muted">${one.about} · ${day}</span>
+    </a>
+    ${more}
+  </li>`;
+}
+
+/** What is wrong, whatever was thrown: refusals say it themselves. */
+export function wrongWith(failure: unknown): readonly Shown[] {
+  const { issues } = failure as { readonly issues?: readonly Shown[] };
+  const said = failure instanceof Error ? failure.message : String(failure);
+  return issues ?? [{ en: said, zh: said }];
+}
+
 /** Offers a text as a file to keep. */
 export function offer(name: string, text: string, type = "application/json"): void {
   const address = URL.createObjectURL(new Blob([text], { type }));

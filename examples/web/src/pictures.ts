@@ -3,7 +3,7 @@ import type { Language } from "haitang";
 import type { ChartRequest, VegaLite } from "haitang/district";
 import { html, nothing, type TemplateResult } from "lit";
 import { ask } from "./engine.ts";
-import type { Page } from "./page.ts";
+import { type Page, wrongWith } from "./page.ts";
 
 /** A picture, once it was asked for: what it says, and where it is drawn. */
 export interface Picture {
@@ -28,8 +28,31 @@ export const picture = (id: string, chart: ChartRequest): Picture => ({
   under: [],
 });
 
+/** Pictures that stand together, drawn anew when the page turns to another language. */
+export class Gallery {
+  private drawnIn = "";
+
+  constructor(private readonly pictures: readonly Picture[]) {}
+
+  get size(): number {
+    return this.pictures.length;
+  }
+
+  /** Their places on the page, in which they are drawn once these are there. */
+  shown(page: Page): readonly TemplateResult[] {
+    const { language } = page;
+    if (this.drawnIn !== language) {
+      this.drawnIn = language;
+      void Promise.resolve().then(() => {
+        for (const one of this.pictures) void draw(one, language, () => page.draw());
+      });
+    }
+    return this.pictures.map((one) => figure(one, page));
+  }
+}
+
 /** The place of a picture on the page. */
-export function figure(one: Picture, { language, words }: Page): TemplateResult {
+function figure(one: Picture, { language, words }: Page): TemplateResult {
   // the library breaks lines for its own width: Chinese anywhere, English between words
   const between = language === "zh" ? "" : " ";
   return html`<figure class="picture" aria-labelledby="${one.id}-title">
@@ -43,7 +66,7 @@ export function figure(one: Picture, { language, words }: Page): TemplateResult 
 }
 
 /** Asks for the specification and draws it; `told` is called whenever there is something new to show. */
-export async function draw(one: Picture, language: Language, told: () => void): Promise<void> {
+async function draw(one: Picture, language: Language, told: () => void): Promise<void> {
   const dark = matchMedia("(prefers-color-scheme: dark)").matches;
   try {
     const asked = { ...one.chart, language, theme: dark ? "dark" : "light" } as ChartRequest;
@@ -56,7 +79,7 @@ export async function draw(one: Picture, language: Language, told: () => void): 
     one.state = "drawn";
   } catch (failure) {
     one.state = "refused";
-    one.reason = failure instanceof Error ? failure.message : String(failure);
+    one.reason = wrongWith(failure)[0]?.[language] ?? "";
   }
   told();
 }

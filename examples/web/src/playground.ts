@@ -5,8 +5,8 @@ import type { Finding } from "haitang/district";
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import type { Shown } from "./asked.ts";
-import { ask, Refused, stop } from "./engine.ts";
-import { offer, opener, type Page, page } from "./page.ts";
+import { ask, stop } from "./engine.ts";
+import { offer, opener, type Page, page, wrongWith } from "./page.ts";
 import { changed, spanOf } from "./places.ts";
 import { remember, remembered } from "./remembered.ts";
 import { read, SHIPPED, shipped } from "./rubrics.ts";
@@ -112,7 +112,7 @@ async function lint(given: string): Promise<void> {
     if (given === text) findings = answer;
   } catch (failure) {
     findings = [];
-    failed = failure instanceof Refused ? (failure.issues[0]?.[here.language] ?? "") : String(failure);
+    failed = wrongWith(failure)[0]?.[here.language] ?? "";
   }
   here.draw();
 }

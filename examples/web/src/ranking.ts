@@ -6,8 +6,8 @@ import type { Placed, Problem, Round } from "./asked.ts";
 import { columnsOf, written } from "./csv.ts";
 import { ask } from "./engine.ts";
 import { joined, readFile } from "./files.ts";
-import { offer, opener, type Page, page, problems } from "./page.ts";
-import { draw, figure, type Picture, picture } from "./pictures.ts";
+import { offer, opener, type Page, page, problems, wrongWith } from "./page.ts";
+import { Gallery, picture } from "./pictures.ts";
 import { read, SHIPPED, shipped } from "./rubrics.ts";
 
 /** The rubric whose sheets are ranked. */
@@ -28,11 +28,9 @@ let found: readonly Problem[] = [];
 let wanted: string | undefined;
 let round: Round | undefined;
 let busy = false;
-let pictures: readonly Picture[] = [];
-let drawnIn = "";
+let pictures = new Gallery([]);
 
 const here = page("ranking", (page) => {
-  if (round && drawnIn !== page.language) void paint(page);
   return html`<h1>${page.words.ranking}</h1>${asking(page)}${troubles(page)}${round ? ranking(page, round) : nothing}`;
 });
 addEventListener("dragover", (event) => event.preventDefault());
@@ -126,8 +124,7 @@ async function working(what: () => Promise<void>): Promise<void> {
   try {
     await what();
   } catch (failure) {
-    const said = String(failure);
-    found = [{ en: said, place: "", zh: said }];
+    found = wrongWith(failure).map((one) => ({ ...one, place: "" }));
   }
   busy = false;
   here.draw();
@@ -182,18 +179,11 @@ async function rank(which: readonly Placed[]): Promise<void> {
   if (!chosen) return;
   round = await ask("rank", { rubric: chosen.text, sheets: which.map(({ sheet }) => sheet) });
   const { scorecards } = round;
-  pictures = [
+  pictures = new Gallery([
     picture("chart-ranking", { chart: "ranking", rubric: JSON.parse(chosen.text), scorecards }),
     picture("chart-heat-map", { chart: "heat_map", scorecards }),
-  ];
-  drawnIn = "";
+  ]);
   here.draw();
-}
-
-async function paint(page: Page): Promise<void> {
-  drawnIn = page.language;
-  await Promise.resolve();
-  for (const one of pictures) void draw(one, page.language, () => here.draw());
 }
 
 function ranking(page: Page, { html: report, ranks, scorecards }: Round): TemplateResult {
@@ -218,5 +208,5 @@ function ranking(page: Page, { html: report, ranks, scorecards }: Round): Templa
         </tbody>
       </table>
     </div>
-    ${pictures.map((one) => figure(one, page))}`;
+    ${pictures.shown(page)}`;
 }

@@ -1,19 +1,10 @@
 // The page of a result (结果): the score with a reason for every lost point, the receipt, pictures, and where it may go.
-import {
-  HaitangError,
-  type Line,
-  load,
-  type Receipt,
-  Rubric,
-  type Scorecard,
-  type Sheet,
-  words as sentences,
-} from "haitang";
+import { type Line, load, type Receipt, Rubric, type Scorecard, type Sheet, words as sentences } from "haitang";
 import { html, nothing, type TemplateResult } from "lit";
 import type { Shown } from "./asked.ts";
 import { takeAlong } from "./packed.ts";
-import { opener, type Page, page, problems } from "./page.ts";
-import { draw, figure, type Picture, picture } from "./pictures.ts";
+import { card, opener, type Page, page, problems, wrongWith } from "./page.ts";
+import { Gallery, picture } from "./pictures.ts";
 import { remember, remembered } from "./remembered.ts";
 import { read, SHIPPED, shipped } from "./rubrics.ts";
 import { post, type Sent } from "./send.ts";
@@ -22,14 +13,12 @@ import { dropResult, keepResult, type Result, result, results } from "./store.ts
 const id = new URLSearchParams(location.search).get("receipt");
 let known: readonly Result[] | undefined;
 let seen: { readonly kept: Result; readonly card: Scorecard; readonly wrong: readonly Shown[] } | undefined;
-let pictures: readonly Picture[] = [];
+let pictures = new Gallery([]);
 let refused: readonly Shown[] = [];
 let sent: Sent = { state: "not_yet", text: "" };
 let removing = false;
-let drawnIn = "";
 
 const here = page("result", (page) => {
-  if (seen && drawnIn !== page.language) void paint(page);
   return seen ? one(page, seen) : list(page);
 });
 void open();
@@ -50,23 +39,17 @@ async function show(kept: Result, known: readonly Result[]): Promise<void> {
 }
 
 /** The waterfall, and the station beside the others on this device that answer a rubric of the same meaning. */
-function picturesOf(card: Scorecard, known: readonly Result[], rubric: Rubric): readonly Picture[] {
+function picturesOf(card: Scorecard, known: readonly Result[], rubric: Rubric): Gallery {
   const waterfall = picture("lost-points", { chart: "lost_points", scorecard: card });
   const { subject } = card;
-  if (subject === undefined) return [waterfall];
+  if (subject === undefined) return new Gallery([waterfall]);
   const beside = new Map([[subject, card]]);
   for (const { receipt, sheet } of known)
     if (receipt.rubric.meaning === rubric.identity.meaning && sheet.subject && !beside.has(sheet.subject))
       beside.set(sheet.subject, rubric.scoreSheet(sheet));
   // a median of one says nothing
-  if (beside.size === 1) return [waterfall];
-  return [waterfall, picture("profile", { chart: "profile", scorecards: [...beside.values()], subject })];
-}
-
-async function paint(page: Page): Promise<void> {
-  drawnIn = page.language;
-  await Promise.resolve();
-  for (const one of pictures) void draw(one, page.language, () => here.draw());
+  if (beside.size === 1) return new Gallery([waterfall]);
+  return new Gallery([waterfall, picture("profile", { chart: "profile", scorecards: [...beside.values()], subject })]);
 }
 
 function list(page: Page): TemplateResult {
@@ -74,25 +57,17 @@ function list(page: Page): TemplateResult {
   return html`<h1>${words.result}</h1>
     ${refused.length > 0 ? problems(page, words.refused_result, refused) : nothing}
     ${known?.length === 0 ? html`<p>${words.no_results}</p>` : nothing}
-    ${known?.length ? html`<h2>${words.results}</h2><ul class="cards">${known.map((one) => card(page, one))}</ul>` : nothing}
+    ${known?.length ? html`<h2>${words.results}</h2><ul class="cards">${known.map((one) => kept(page, one))}</ul>` : nothing}
     <p class="tools">
       ${opener(words.open_result, "application/json,.json", false, ([file]) => void openFile(file))}
       <button type="button" @click=${() => void example()}>${words.example_result}</button>
     </p>`;
 }
 
-function card({ language, say, words }: Page, one: Result): TemplateResult {
-  const day = one.finished.toLocaleString(language === "zh" ? "zh-CN" : "en", {
-    dateStyle: "medium",
-    timeStyle: "short",
-  });
-  return html`<li>
-    <a href="?receipt=${encodeURIComponent(one.id)}">
-      <strong>${one.sheet.subject || words.no_subject}</strong>
-      <span>${say(one.title)}</span>
-      <span class="muted"><code>${one.id}</code> · ${day}</span>
-    </a>
-  </li>`;
+function kept(page: Page, { finished, id, sheet, title }: Result): TemplateResult {
+  const about = html`<code>${id}</code>`;
+  const href = `?receipt=${encodeURIComponent(id)}`;
+  return card(page, { about, href, subject: sheet.subject, title, when: finished });
 }
 
 async function example(): Promise<void> {
@@ -101,10 +76,11 @@ async function example(): Promise<void> {
   if (!rubric) return;
   const [text, { SAMPLES }] = await Promise.all([read(rubric), import("./samples.ts")]);
   const sheet = SAMPLES[2];
-  if (sheet) await keep(text, sheet, Rubric.fromJson(text).receipt(sheet).receipt);
+  const opened = Rubric.fromJson(text);
+  if (sheet) await keep(text, opened, sheet, opened.receipt(sheet).receipt);
 }
 
-/** Opens what this page, or a server, has given out: a sheet, its receipt, and its rubric where that is not shipped. */
+/** Opens what this page, or a server, has given out: a sheet, its receipt, and its rubric; without that, the shipped one. */
 async function openFile(file: File | undefined): Promise<void> {
   if (!file) return;
   await load();
@@ -114,32 +90,38 @@ async function openFile(file: File | undefined): Promise<void> {
     const known = shipped(sheet.rubric);
     const text = rubric ? JSON.stringify(rubric) : known ? await read(known) : undefined;
     if (!text) throw new SyntaxError(sheet.rubric);
+    const opened = Rubric.fromJson(text);
     // a result that its receipt does not fit is shown, and says so; a sheet that the rubric refuses is none
-    Rubric.fromJson(text).scoreSheet(sheet);
-    await keep(text, sheet, receipt);
+    opened.scoreSheet(sheet);
+    await keep(text, opened, sheet, receipt);
   } catch (failure) {
-    const said = failure instanceof Error ? failure.message : String(failure);
-    refused = failure instanceof HaitangError ? failure.issues : [{ en: said, zh: said }];
+    refused = wrongWith(failure);
     here.draw();
   }
 }
 
 /** Keeps a result and opens it at an address of its own; where this device may not keep it, or keeps another
  * under the same receipt, on this page. */
-async function keep(rubric: string, sheet: Sheet, receipt: Receipt): Promise<void> {
-  const opened = Rubric.fromJson(rubric);
-  const { title } = opened;
+async function keep(rubric: string, opened: Rubric, sheet: Sheet, receipt: Receipt): Promise<void> {
   // what the file says of itself is not believed: another result may be kept under that name
   const { short } = opened.receipt(sheet).receipt;
-  const stored = await result(short).catch(() => undefined);
-  const kept = { finished: new Date(), id: short, receipt, rubric, sheet, title };
-  try {
-    if (stored && JSON.stringify(stored.receipt) !== JSON.stringify(receipt)) throw new Error(short);
-    await keepResult(kept);
+  const kept = { finished: new Date(), id: short, receipt, rubric, sheet, title: opened.title };
+  if (await isKept(kept)) {
     location.search = `?receipt=${encodeURIComponent(short)}`;
-  } catch {
+  } else {
     await show(kept, []);
     here.draw();
+  }
+}
+
+async function isKept(kept: Result): Promise<boolean> {
+  try {
+    const stored = await result(kept.id);
+    if (stored && JSON.stringify(stored.receipt) !== JSON.stringify(kept.receipt)) return false;
+    await keepResult(kept);
+    return true;
+  } catch {
+    return false;
   }
 }
 
@@ -169,8 +151,8 @@ function one(page: Page, { card, kept, wrong }: NonNullable<typeof seen>): Templ
       <button type="button" class="main" @click=${() => takeAlong(kept)}>${words.download}</button>
       <button type="button" @click=${() => print()}>${words.print}</button>
     </p>
-    ${pictures.map((it) => figure(it, page))}
-    ${pictures.length === 1 ? html`<p class="muted noprint">${words.alone}</p>` : nothing}
+    ${pictures.shown(page)}
+    ${pictures.size === 1 ? html`<p class="muted noprint">${words.alone}</p>` : nothing}
     <h2>${words.lost}</h2>
     ${losses(page, said.lost)}
     <h2>${words.all_lines}</h2>

@@ -71,8 +71,9 @@ export async function axe(page, rules) {
   return violations.map(({ id, nodes }) => `${id} ${nodes.length} ${nodes[0].html.slice(0, 200)}`);
 }
 
-/** Chinese words of the site that the tests press or read. */
+/** Presses the button that is called so. */
 export const press = (page, name) => page.getByRole("button", { name, exact: true }).click();
+/** A file that is chosen or dropped. */
 export const file = (name, text) => ({
   name,
   mimeType: "application/octet-stream",

@@ -15,6 +15,12 @@ export interface Told {
   readonly steps: readonly string[];
 }
 
+/** The steps from the sheet to the place of an issue. */
+export function stepsTo({ at }: Issue): readonly string[] {
+  const unescaped = (step: string) => step.replace(/~1/g, "/").replace(/~0/g, "~");
+  return at.split("/").slice(1).map(unescaped);
+}
+
 type Members = { readonly [key: string]: unknown };
 
 export const members = (value: unknown): Members =>
@@ -131,8 +137,7 @@ export class Answers {
 
   /** An issue of the draft with the steps from its criterion, or from the head of the sheet. */
   told(issue: Issue): Told {
-    const unescaped = (step: string) => step.replace(/~1/g, "/").replace(/~0/g, "~");
-    const [list = "", item = "", ...rest] = issue.at.split("/").slice(1).map(unescaped);
+    const [list = "", item = "", ...rest] = stepsTo(issue);
     if (list === "answers") return { issue, steps: rest };
     if (list === "inputs") return { issue, steps: [item, ...rest] };
     const { entries = [], figures = [] } = this.draft.sheet;

@@ -36,6 +36,12 @@ export interface Field {
 export const typed = (event: Event): string => (event.target as HTMLInputElement).value;
 export const orNothing = (text: string): string | null => (text.trim() === "" ? null : text);
 
+/** The members of an object with one of them changed; what is nothing is no member. */
+function withMember(from: Row, key: string, value: unknown): Row {
+  const there = ([, value]: [string, unknown]) => value !== undefined && value !== null;
+  return Object.fromEntries(Object.entries({ ...from, [key]: value }).filter(there));
+}
+
 /** Is somebody typing there? What is wrong there is told when she leaves it. */
 export const isTyping = (typing: string, id: string): boolean => typing === id || typing.startsWith(`${id}-`);
 
@@ -184,9 +190,9 @@ function ticks(it: Field): TemplateResult {
 function share(it: Field): TemplateResult {
   const about = described(it);
   const put = (key: "done" | "due", value: string | null) => {
-    const given = { done: members(it.value)["done"], due: members(it.value)["due"], [key]: value };
-    const there = Object.entries(given).filter(([, value]) => value !== undefined && value !== null);
-    it.put(there.length > 0 ? Object.fromEntries(there) : null);
+    const { done, due } = members(it.value);
+    const given = withMember({ done, due }, key, value);
+    it.put(Object.keys(given).length > 0 ? given : null);
   };
   const part = (key: "done" | "due") => html`<label class="haitang-part"><span>${it.manner.words[key]}</span>
     ${text(it, about, `${it.id}-${key}`, members(it.value)[key], (value) => put(key, value))}</label>`;
@@ -209,11 +215,7 @@ function units(it: Field): TemplateResult {
     ...toldRows.filter((told) => !inRow(told)),
     ...(sample ? it.told.filter(({ steps }) => steps[0] !== "units") : []),
   ]);
-  const putAll = (key: string, value: unknown) => {
-    const drawn = { ...members(it.value), [key]: value };
-    const there = Object.entries(drawn).filter(([, value]) => value !== undefined && value !== null);
-    it.put(Object.fromEntries(there));
-  };
+  const putAll = (key: string, value: unknown) => it.put(withMember(members(it.value), key, value));
   const put = (next: readonly unknown[] | null) => (sample ? putAll("units", next) : it.put(next));
   const isNone = Array.isArray(listed) && listed.length === 0;
   const word = (key: "drawn_by" | "seed") => html`<label class="haitang-part"><span>${words[key]}</span>
@@ -267,8 +269,7 @@ function unit(
   remove: () => void,
 ): TemplateResult {
   const { words, say } = it.manner;
-  const put = (key: string, value: unknown) =>
-    change(Object.fromEntries(Object.entries({ ...row, [key]: value }).filter(([, value]) => value !== null)));
+  const put = (key: string, value: unknown) => change(withMember(row, key, value));
   const asked = (input: Input) =>
     field({
       ...it,

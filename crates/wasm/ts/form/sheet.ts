@@ -7,11 +7,11 @@ import type { Rubric } from "../haitang.js";
 import type { FormSession } from "../session.js";
 import type { Input, Issue, NodeDescription } from "../types.js";
 import type { SessionLine } from "../types_session.js";
-import type { Told } from "./answers.js";
+import { stepsTo, type Told } from "./answers.js";
 import { criterion, longText } from "./criterion.js";
 import type { HaitangForm } from "./element.js";
 import { below, field, isTyping, orNothing, sentence, typed, wrongly } from "./fields.js";
-import { migration } from "./migration.js";
+import { issuesOf, migration } from "./migration.js";
 import { heading, pageId, way } from "./page.js";
 import { ranged, shown } from "./read.js";
 
@@ -217,7 +217,7 @@ const MOST_TOLD = 20;
 
 /** What is in the way of finishing, leading to its criterion. */
 function unfinished(of: HaitangForm, issue: Issue): TemplateResult | string {
-  const [, list, id = ""] = issue.at.split("/");
+  const [list, id = ""] = stepsTo(issue);
   const node = list === "answers" ? of.nodes.get(id) : undefined;
   const told = sentence(issue, of.manner);
   return node ? way(of, pageId(of, id), `${id} ${of.say(node.title)}${of.words.colon}${told}`) : told;
@@ -230,9 +230,7 @@ async function imported(of: HaitangForm, event: Event): Promise<void> {
   try {
     of.importDraft(await file.text());
   } catch (refusal) {
-    const { issues } = refusal as { issues?: readonly Issue[] };
-    if (!issues) throw refusal;
-    of.refuse(issues);
+    of.refuse(issuesOf(refusal));
   }
   control.value = "";
 }
