@@ -71,7 +71,7 @@ function troubles(page: Page): TemplateResult | typeof nothing {
   return html`${problems(page, round ? words.left_out : words.file_problems, listed)}
     ${
       round === undefined && rest.length > 0
-        ? html`<p class="tools"><button type="button" @click=${() => void rank(rest)}>${words.without}（${rest.length}）</button></p>`
+        ? html`<p class="tools"><button type="button" @click=${() => void rank(rest)}>${words.without} (${rest.length})</button></p>`
         : nothing
     }`;
 }
