@@ -337,6 +337,16 @@ mod _native {
             py.detach(|| wire::session_interval(&self.held()))
         }
 
+        /// Says why points are lost.
+        fn losses(&self, py: Python<'_>) -> String {
+            py.detach(|| wire::session_losses(&self.held()))
+        }
+
+        /// Carries the draft over to another rubric.
+        fn migrate(&self, py: Python<'_>, new: &Rubric) -> String {
+            py.detach(|| wire::session_migrate(&self.held(), &new.0))
+        }
+
         /// Gives the finished sheet with its receipt.
         fn finish(&self, py: Python<'_>, how: &[u8]) -> String {
             py.detach(|| wire::finish(&self.held(), how))

@@ -201,8 +201,12 @@ test("a file of an earlier rubric is carried over, where the host has that rubri
         garbled = refusal.issues.length;
       }
       form.importDraft(draft);
+      await form.updateComplete;
+      document.querySelector(".haitang-migration button:last-of-type").click();
+      const left = [form.migration, form.session.draft.answers.c2?.n];
+      form.importDraft(draft);
       form.carryOver();
-      return { refused, garbled, asked, blank, now: form.session.draft.answers, before: form.replaced.answers };
+      return { refused, garbled, asked, blank, left, now: form.session.draft.answers, before: form.replaced.answers };
     }, sheet);
     const answers = { c6: { n: "10" } };
     assert.deepEqual(asked, {
@@ -210,6 +214,7 @@ test("a file of an earlier rubric is carried over, where the host has that rubri
       garbled: 1,
       asked: ["c6/n"],
       blank: {},
+      left: [undefined, "9"],
       now: answers,
       before: { c2: { n: "9" } }, // what had been put in meanwhile, not the file
     });
@@ -302,8 +307,6 @@ test("a browser that is killed loses nothing that was called saved", async () =>
     const found = await shown.evaluate(async () => {
       const form = document.querySelector("haitang-form");
       await form.updateComplete;
-      for (let wait = 0; wait < 200 && !form.savedAt && !form.problem && !form.session.state.can_undo; wait += 1)
-        await new Promise((done) => setTimeout(done, 10));
       return form.session.draft.answers;
     });
     for (const [criterion, value] of Object.entries(saved))
@@ -336,7 +339,100 @@ test("a browser that is killed loses nothing that was called saved", async () =>
     saved = acknowledged;
   }
   assert.ok(Object.keys(saved).length > 0);
-  rmSync(profile, { force: true, maxRetries: 5, recursive: true });
+  // the children of a killed browser may still be writing
+  rmSync(profile, { force: true, maxRetries: 20, recursive: true, retryDelay: 250 });
+});
+
+test("whoever asks whether it may be sent finishes nothing, and is answered anew when the form is otherwise", async () => {
+  await within({}, "42.json", async (shown) => {
+    const told = await shown.evaluate(async () => {
+      const form = document.querySelector("haitang-form");
+      const told = [];
+      const ask = async (what) => {
+        await form.updateComplete;
+        told.push([what, form.checkValidity(), form.matches(":invalid")]);
+      };
+      await ask("as it is");
+      form.required = true;
+      await ask("required");
+      form.readOnly = true;
+      await ask("read-only");
+      form.readOnly = false;
+      await ask("no more");
+      form.required = false;
+      await ask("not required");
+      form.name = "renamed";
+      await form.updateComplete;
+      return [told, [...new FormData(document.querySelector("form")).keys()].includes("renamed"), window.events.length];
+    });
+    assert.deepEqual(told, [
+      [
+        ["as it is", true, false],
+        ["required", false, true],
+        ["read-only", true, false],
+        ["no more", false, true],
+        ["not required", true, false],
+      ],
+      true,
+      0,
+    ]);
+  });
+});
+
+test("an element that moves keeps its draft, and what was never stored is not given up for what was", async () => {
+  await within({}, "42.json&draftKey=moves", async (shown) => {
+    const told = await shown.evaluate(async () => {
+      const form = document.querySelector("haitang-form");
+      const home = form.parentNode;
+      const set = (value) => form.change({ criterion: "c2", key: "n", value });
+      const later = (wait = 50) => new Promise((done) => setTimeout(done, wait));
+      const now = () => form.session.draft.answers.c2?.n;
+      set("1");
+      const aside = document.body.appendChild(document.createElement("div"));
+      aside.append(form);
+      set("2");
+      await form.settled();
+      const moved = [now(), form.problem, form.session.state.can_undo];
+      // the store is full while "3" is typed and while the element leaves the page
+      const { add, put } = IDBObjectStore.prototype;
+      IDBObjectStore.prototype.add = IDBObjectStore.prototype.put = () => {
+        throw new DOMException("full", "QuotaExceededError");
+      };
+      set("3");
+      await form.settled();
+      const full = form.problem;
+      form.remove();
+      await later();
+      Object.assign(IDBObjectStore.prototype, { add, put });
+      home.append(form);
+      while (form.problem) await later();
+      return [moved, full, now(), form.problem, form.replaced.answers.c2.n];
+    });
+    assert.deepEqual(told, [["2", undefined, true], "not_saved", "3", undefined, "2"]);
+    await shown.reload();
+    await ready(shown);
+    assert.equal(await shown.inputValue("#haitang-c2-n"), "3");
+  });
+});
+
+test("a sheet that is refused is shown why, and nothing takes its place", async () => {
+  await within({}, "42.json&draftKey=refused", async (shown) => {
+    const told = await shown.evaluate(async () => {
+      const form = document.querySelector("haitang-form");
+      form.draftKey = "not yet";
+      form.sheet = '{"haitang":"sheet/1","rubric":"another","answers":{}}';
+      await form.updateComplete;
+      const refused = [form.problem, form.locked, form.refused.map(({ code }) => code)];
+      const shown = document.querySelector(".haitang-unfinished").textContent;
+      form.sheet = undefined;
+      await form.updateComplete;
+      await form.settled();
+      return [refused, shown, form.problem, form.locked, form.refused];
+    });
+    assert.deepEqual(told[0], ["refused_sheet", true, ["sheet.other_rubric"]]);
+    assert.match(told[1], /未能载入/);
+    assert.deepEqual(told.slice(2), [undefined, false, []]);
+  });
 });
 
 test("in a plain form it is sent, held back, reset and disabled as other fields are", async () => {

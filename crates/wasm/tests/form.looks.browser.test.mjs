@@ -73,6 +73,11 @@ const STATES = {
         `IDBObjectStore.prototype.add = () => { throw new DOMException("full", "QuotaExceededError"); }; form.change({ criterion: "c2", key: "n", value: "3" }); await form.settled()`,
       ),
   ],
+  "with a sheet that is refused": [
+    "42.json",
+    (shown) =>
+      form(shown, `form.sheet = '{"haitang":"sheet/1","rubric":"another","answers":{}}'; await form.updateComplete`),
+  ],
   "with a dictionary": [
     "42.json",
     (shown) => form(shown, `form.language = "ug"; form.dictionary = { score: "نومۇر", finish: "تاماملاش" }`),

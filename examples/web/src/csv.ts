@@ -3,6 +3,7 @@
 import type { Input, Rubric, Sheet } from "haitang";
 import Papa from "papaparse";
 import type { Placed, Problem } from "./asked.ts";
+import { exactly } from "./exact.ts";
 import type { Read } from "./files.ts";
 
 /** What a column may be called, and where its cells go; `undefined` for a cell that is no answer. */
@@ -26,7 +27,7 @@ const YES_OR_NO: ReadonlyMap<string, boolean> = new Map([
 
 function json(cell: string): unknown {
   try {
-    return JSON.parse(cell);
+    return exactly(cell);
   } catch {
     return undefined;
   }
@@ -64,24 +65,44 @@ export function columnsOf(rubric: Rubric): Columns {
 }
 
 export function readRows(name: string, content: string, columns: Columns): Read {
-  const { data, errors } = Papa.parse<string[]>(content.replace(/^\uFEFF/, ""), { skipEmptyLines: "greedy" });
-  const problems: Problem[] = errors.map(({ message, row }) => ({
-    en: message,
-    place: `${name}:${(row ?? 0) + 1}`,
-    zh: `CSV 格式有误：${message}`,
-  }));
-  const [header = [], ...rows] = data.map((row) => row.map((cell) => cell.trim()));
-  problems.push(...headless(name, header, columns));
-  const read = rows.map((row, at) => readRow(`${name}:${at + 2}`, header, row, columns));
+  const all = rowsOf(content.replace(/^\uFEFF/, ""));
+  const problems: Problem[] = all.flatMap(({ line, wrong }) =>
+    wrong.map((message) => ({ en: message, place: `${name}:${line}`, zh: `CSV 格式有误：${message}` })),
+  );
+  const [header = { cells: [], line: 1 }, ...rows] = all.filter(({ cells }) => cells.some((cell) => cell !== ""));
+  problems.push(...headless(`${name}:${header.line}`, header.cells, columns));
+  const read = rows.map(({ cells, line }) => readRow(`${name}:${line}`, header.cells, cells, columns));
   return {
     problems: [...problems, ...read.flatMap((one) => one.problems)],
     sheets: problems.length > 0 ? [] : read.map((one) => one.placed),
   };
 }
 
+/** A row, and the line on which it begins: cells may go over several lines. */
+interface Row {
+  readonly cells: readonly string[];
+  readonly line: number;
+  readonly wrong: readonly string[];
+}
+
+function rowsOf(content: string): readonly Row[] {
+  const rows: Row[] = [];
+  // empty lines count as lines, but would hide the delimiter
+  const { delimiter } = Papa.parse(content, { preview: 10, skipEmptyLines: "greedy" }).meta;
+  let [at, line] = [0, 1];
+  Papa.parse<string[]>(content, {
+    delimiter,
+    step({ data, errors, meta: { cursor } }) {
+      rows.push({ cells: data.map((cell) => cell.trim()), line, wrong: errors.map(({ message }) => message) });
+      line += content.slice(at, cursor).split(/\r\n|\r|\n/).length - 1;
+      at = cursor;
+    },
+  });
+  return rows;
+}
+
 /** What is wrong with the header. */
-function headless(name: string, header: readonly string[], { named }: Columns): readonly Problem[] {
-  const place = `${name}:1`;
+function headless(place: string, header: readonly string[], { named }: Columns): readonly Problem[] {
   const unknown = header.filter((column) => !named.has(column));
   const twice = header.filter((column, at) => header.indexOf(column) !== at);
   const problems: Problem[] = [

@@ -3,6 +3,7 @@ import type { Sheet } from "haitang";
 import { type ParseError, parse } from "jsonc-parser";
 import type { Placed, Problem } from "./asked.ts";
 import { type Columns, readRows } from "./csv.ts";
+import { exactly } from "./exact.ts";
 
 /** What a file holds. */
 export interface Read {
@@ -55,7 +56,7 @@ export function readJson(name: string, text: string): Read {
 
 function parsed(place: string, text: string): { readonly value: unknown } | { readonly read: Read } {
   try {
-    return { value: JSON.parse(text) };
+    return { value: exactly(text) };
   } catch {
     const wrong: ParseError[] = [];
     parse(text, wrong, { disallowComments: true });

@@ -17,21 +17,31 @@ interface Chosen {
   readonly text: string;
 }
 
+/** What came of the files. */
+interface Outcome {
+  readonly sheets: readonly Placed[];
+  readonly found: readonly Problem[];
+  /** What the sheets were found to answer; `wanted` where that rubric is not here. */
+  readonly chosen?: Chosen;
+  readonly wanted?: string;
+  readonly round?: Round;
+}
+const NOTHING: Outcome = { found: [], sheets: [] };
+
 let files: readonly File[] = [];
-/** What somebody said that the sheets answer, and what they were found to answer. */
+/** What somebody said that the sheets answer. */
 let picked: Chosen | undefined;
-let chosen: Chosen | undefined;
 /** Rubrics that were opened from files. */
 let own: readonly Chosen[] = [];
-let sheets: readonly Placed[] = [];
-let found: readonly Problem[] = [];
-let wanted: string | undefined;
-let round: Round | undefined;
-let busy = false;
+let outcome = NOTHING;
 let pictures = new Gallery([]);
+/** How often work was begun, and is it going on? What comes of an earlier time is not shown any more. */
+let begun = 0;
+let busy = false;
 
 const here = page("ranking", (page) => {
-  return html`<h1>${page.words.ranking}</h1>${asking(page)}${troubles(page)}${round ? ranking(page, round) : nothing}`;
+  const { chosen, round } = outcome;
+  return html`<h1>${page.words.ranking}</h1>${asking(page)}${troubles(page)}${chosen && round ? ranking(page, chosen, round) : nothing}`;
 });
 addEventListener("dragover", (event) => event.preventDefault());
 addEventListener("drop", (event) => {
@@ -41,6 +51,7 @@ addEventListener("drop", (event) => {
 
 function asking(page: Page): TemplateResult {
   const { say, words } = page;
+  const { wanted } = outcome;
   return html`<div class="drop noprint">
       <p class="tools">
         <span>${words.drop}</span>
@@ -64,22 +75,18 @@ function asking(page: Page): TemplateResult {
 }
 
 function troubles(page: Page): TemplateResult | typeof nothing {
+  const { chosen, found, round, sheets } = outcome;
   if (found.length === 0) return nothing;
   const { words } = page;
   const listed = found.map((one) => ({ ...one, at: one.at ? `${one.place} ${one.at}` : one.place }));
-  const rest = good();
+  const bad = new Set(found.map(({ place }) => place));
+  const rest = sheets.filter(({ place }) => !bad.has(place));
   return html`${problems(page, round ? words.left_out : words.file_problems, listed)}
     ${
-      round === undefined && rest.length > 0
-        ? html`<p class="tools"><button type="button" @click=${() => void rank(rest)}>${words.without} (${rest.length})</button></p>`
+      chosen && round === undefined && rest.length > 0
+        ? html`<p class="tools"><button type="button" @click=${() => void working(() => rank({ ...outcome, chosen }, rest))}>${words.without} (${rest.length})</button></p>`
         : nothing
     }`;
-}
-
-/** The sheets with which nothing is wrong. */
-function good(): readonly Placed[] {
-  const bad = new Set(found.map(({ place }) => place));
-  return sheets.filter(({ place }) => !bad.has(place));
 }
 
 async function example(): Promise<void> {
@@ -112,40 +119,46 @@ async function openRubric(file: File | undefined): Promise<void> {
     await choose(id);
   } catch (refusal) {
     if (!(refusal instanceof HaitangError)) throw refusal;
-    found = refusal.issues.map((issue) => ({ ...issue, place: file.name }));
-    round = undefined;
-    here.draw();
+    begun += 1;
+    busy = false;
+    show({ ...NOTHING, found: refusal.issues.map((issue) => ({ ...issue, place: file.name })) });
   }
 }
 
-async function working(what: () => Promise<void>): Promise<void> {
-  [busy, round, found, wanted] = [true, undefined, [], undefined];
-  here.draw();
-  try {
-    await what();
-  } catch (failure) {
-    found = wrongWith(failure).map((one) => ({ ...one, place: "" }));
-  }
+/** Shows what comes of some work, unless other work was begun meanwhile. */
+async function working(work: () => Promise<Outcome>): Promise<void> {
+  begun += 1;
+  const turn = begun;
+  busy = true;
+  const coming = work().catch((failure) => ({
+    ...NOTHING,
+    found: wrongWith(failure).map((one) => ({ ...one, place: "" })),
+  }));
+  show(NOTHING);
+  const next = await coming;
+  if (turn !== begun) return;
   busy = false;
+  show(next);
+}
+
+function show(next: Outcome): void {
+  outcome = next;
+  pictures = picturesOf(next);
   here.draw();
 }
 
 /** Reads the files, finds their rubric, and everything that is wrong; ranks them when nothing is. */
-async function score(): Promise<void> {
+async function score(): Promise<Outcome> {
   await load();
   const columns = picked ? columnsOf(Rubric.fromJson(picked.text)) : undefined;
-  const content = joined(await Promise.all(files.map((file) => readFile(file, columns))));
-  sheets = content.sheets;
-  found = content.problems;
+  const { problems, sheets } = joined(await Promise.all(files.map((file) => readFile(file, columns))));
   const [first] = sheets;
-  if (!first) return;
-  chosen = picked ?? (await named(first.sheet.rubric));
-  if (!chosen) {
-    wanted = first.sheet.rubric;
-    return;
-  }
-  found = [...found, ...nameless(), ...twice(), ...(await ask("check", { rubric: chosen.text, sheets }))].sort(inOrder);
-  if (found.length === 0) await rank(sheets);
+  if (!first) return { found: problems, sheets };
+  const chosen = picked ?? (await named(first.sheet.rubric));
+  if (!chosen) return { found: problems, sheets, wanted: first.sheet.rubric };
+  const refused = await ask("check", { rubric: chosen.text, sheets });
+  const found = [...problems, ...nameless(sheets), ...twice(sheets), ...refused].sort(inOrder);
+  return found.length > 0 ? { chosen, found, sheets } : rank({ chosen, found, sheets }, sheets);
 }
 
 /** The rubric that the sheets name, if it is here. */
@@ -157,13 +170,13 @@ async function named(id: string): Promise<Chosen | undefined> {
 /** As they stand in the files. */
 const inOrder = (one: Problem, other: Problem): number => one.place.localeCompare(other.place, "en", { numeric: true });
 
-const nameless = (): readonly Problem[] =>
+const nameless = (sheets: readonly Placed[]): readonly Problem[] =>
   sheets
     .filter(({ sheet }) => !sheet.subject)
     .map(({ place }) => ({ at: "/subject", en: "no subject: whose sheet is it?", place, zh: "没有评估对象" }));
 
 /** The same station twice: which one counts is not ours to say. */
-function twice(): readonly Problem[] {
+function twice(sheets: readonly Placed[]): readonly Problem[] {
   const seen = new Map<string, string>();
   return sheets.flatMap(({ place, sheet: { subject } }) => {
     const earlier = subject === undefined ? undefined : seen.get(subject);
@@ -175,22 +188,25 @@ function twice(): readonly Problem[] {
   });
 }
 
-async function rank(which: readonly Placed[]): Promise<void> {
-  if (!chosen) return;
-  round = await ask("rank", { rubric: chosen.text, sheets: which.map(({ sheet }) => sheet) });
+async function rank(known: Outcome & { readonly chosen: Chosen }, which: readonly Placed[]): Promise<Outcome> {
+  const about = { rubric: known.chosen.text, sheets: which.map(({ sheet }) => sheet) };
+  return { ...known, round: await ask("rank", about) };
+}
+
+function picturesOf({ chosen, round }: Outcome): Gallery {
+  if (!chosen || !round) return new Gallery([]);
   const { scorecards } = round;
-  pictures = new Gallery([
+  return new Gallery([
     picture("chart-ranking", { chart: "ranking", rubric: JSON.parse(chosen.text), scorecards }),
     picture("chart-heat-map", { chart: "heat_map", scorecards }),
   ]);
-  here.draw();
 }
 
-function ranking(page: Page, { html: report, ranks, scorecards }: Round): TemplateResult {
+function ranking(page: Page, chosen: Chosen, { html: report, ranks, scorecards }: Round): TemplateResult {
   const { language, say, words } = page;
   const csv = () => written([ranks.columns, ...ranks.rows].map((row) => row.map(say)));
   const lines = () => scorecards.map((card) => JSON.stringify(card)).join("\n");
-  return html`<h2>${say(chosen?.title)}${words.colon}${scorecards.length} ${words.ranked}</h2>
+  return html`<h2>${say(chosen.title)}${words.colon}${scorecards.length} ${words.ranked}</h2>
     <p class="tools noprint">
       <button type="button" class="main" @click=${() => offer("report.html", report[language], "text/html")}>${words.download_report}</button>
       <button type="button" @click=${() => offer("ranking.csv", csv(), "text/csv")}>${words.download_csv}</button>

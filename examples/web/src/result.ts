@@ -2,6 +2,7 @@
 import { type Line, load, type Receipt, Rubric, type Scorecard, type Sheet, words as sentences } from "haitang";
 import { html, nothing, type TemplateResult } from "lit";
 import type { Shown } from "./asked.ts";
+import { exactly } from "./exact.ts";
 import { takeAlong } from "./packed.ts";
 import { card, opener, type Page, page, problems, wrongWith } from "./page.ts";
 import { Gallery, picture } from "./pictures.ts";
@@ -85,7 +86,7 @@ async function openFile(file: File | undefined): Promise<void> {
   if (!file) return;
   await load();
   try {
-    const { receipt, rubric, sheet } = JSON.parse(await file.text()) as Partial<Result> & { rubric?: object };
+    const { receipt, rubric, sheet } = exactly(await file.text()) as Partial<Result> & { rubric?: object };
     if (!sheet || !receipt) throw new SyntaxError(`{"sheet": …, "receipt": …}`);
     const known = shipped(sheet.rubric);
     const text = rubric ? JSON.stringify(rubric) : known ? await read(known) : undefined;

@@ -346,6 +346,37 @@ test("what is wrong with a file is told with its place, and nothing is ranked un
   });
 });
 
+test("a number is what stands in the file, and what is dropped last is what is shown", async () => {
+  await open("ranking.html", async (page) => {
+    await page.locator("input[type=file]:not([multiple])").setInputFiles(join(web, "first/rubric.json"));
+    const { id } = JSON.parse(readFileSync(join(web, "first/rubric.json"), "utf8"));
+    // as a binary number it would be 6, which is a number of sessions
+    const answers = '{"1": {"place": true}, "2": {"sessions": 6.00000000000000000001}}';
+    const sheet = `{"haitang": "sheet/1", "rubric": "${id}", "subject": "甲", "answers": ${answers}}`;
+    await give(page, file("exact.json", sheet));
+    await page.waitForSelector(".problems");
+    assert.match((await places(page)).join("\n"), /^exact\.json \/answers\/2\/sessions/);
+    // both at once, the first the longer work
+    const many = Array.from({ length: 200 }, (_, at) => ({ ...JSON.parse(sheet), answers: {}, subject: `站${at}` }));
+    const dropped = [many, [{ ...JSON.parse(sheet), answers: { 2: { sessions: "6" } } }]];
+    await page.evaluate((dropped) => {
+      const control = document.querySelector("input[type=file][multiple]");
+      for (const sheets of dropped) {
+        const files = new DataTransfer();
+        files.items.add(new File([JSON.stringify(sheets)], "sheets.json"));
+        control.files = files.files;
+        control.dispatchEvent(new Event("change"));
+      }
+    }, dropped);
+    await page.waitForSelector(".ranks");
+    await page.waitForTimeout(500);
+    assert.deepEqual(
+      (await rows(page)).map(([name]) => name),
+      ["甲"],
+    );
+  });
+});
+
 test("a sheet in each file, dropped together; one of them is no sheet", async () => {
   await open("ranking.html", async (page) => {
     const files = sheets().map((sheet, at) => file(`${at + 1}.json`, JSON.stringify(sheet)));
@@ -417,6 +448,10 @@ test("CSV is read by the names of its columns, also in GB18030; nothing in it is
       told.some((text) => /bad\.csv:2.*大概/.test(text)),
       told.join("\n"),
     );
+    // empty lines and line breaks inside a cell are lines as well
+    await give(page, file("gaps.csv", 'subject,1,2,note\n\n甲,是,6,"two\nlines"\n\n乙,大概,9,\n'));
+    await page.waitForFunction(() => /gaps/.test(document.querySelector(".problems")?.textContent));
+    assert.match((await places(page)).join("\n"), /^gaps\.csv:6 .*大概/);
     await give(page, file("book.xlsx", "PK"));
     await page.waitForFunction(() => /另存为 CSV/.test(document.querySelector(".problems")?.textContent));
   });

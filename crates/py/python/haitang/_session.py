@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
+from haitang._changes import Migrated, migrated_of
 from haitang._errors import Issue, called, issue_of, opened
 from haitang._lines import Range, range_of
 from haitang._next import Interval, interval_of
 from haitang._receipt import Receipt, receipt_of
 from haitang._scorecard import Scorecard
-from haitang._values import Number, number_of, parsed, to_bytes
+from haitang._values import Number, Text, number_of, parsed, to_bytes
 
 if TYPE_CHECKING:
     from haitang import _native
@@ -203,6 +204,35 @@ class FormSession:
     def interval(self) -> Interval:
         """Who still decides, with the best and the worst of each."""
         return interval_of(parsed(opened(self._handle.interval(), "interval")))
+
+    @property
+    def losses(self) -> dict[str, tuple[Text, ...]]:
+        """Say why points are lost: of each node that lost some, by its id, a sentence for each loss.
+
+        >>> import haitang
+        >>> session = haitang.FormSession(haitang.example().rubric)
+        >>> _ = session.set("1", "place", False)
+        >>> [(node, len(sentences)) for node, sentences in session.losses.items()]
+        [('1', 1)]
+        """
+        rows = parsed(opened(self._handle.losses(), "losses"))
+        return {row["id"]: tuple(Text(**said) for said in row["losses"]) for row in rows}
+
+    def migrate(self, other: Rubric) -> Migrated:
+        """Carry the draft over to another rubric, with what has no place there and why.
+
+        What was typed and may stand in no sheet is among it.
+
+        >>> import haitang
+        >>> rubric = haitang.example().rubric
+        >>> other = haitang.Rubric(rubric.to_json().replace('"to":"8"', '"to":"10"'))
+        >>> session = haitang.FormSession(rubric)
+        >>> _ = session.set("1", "place", True), session.set("2", "sessions", "many")
+        >>> migrated = session.migrate(other)
+        >>> migrated.kept, [(dropped.at, dropped.value) for dropped in migrated.dropped]
+        (('1/place',), [('2/sessions', 'many')])
+        """
+        return migrated_of(parsed(opened(self._handle.migrate(other._handle), "migrated")))  # noqa: SLF001
 
     def finish(self, *, unfinished: bool = False) -> Finished:
         """Give the finished sheet with its receipt; ``unfinished``: also when something is missing.

@@ -16,6 +16,8 @@ const WIDTH: usize = 8845;
 /// Letters that make a column no narrower and no wider; Chinese letters count twice.
 const NARROWEST: usize = 8;
 const WIDEST: usize = 36;
+/// How wide a letter is at most.
+const LETTER: usize = 105;
 /// Label, bar and number.
 const OF_BARS: [usize; 3] = [3000, 3845, 2000];
 /// Steps of a whole bar.
@@ -92,15 +94,43 @@ fn steps(thousandths: &Exact) -> usize {
     usize::try_from(many).unwrap_or_default().min(STEPS)
 }
 
-/// The columns by the longest of their texts, together as wide as the page.
+/// The columns by the longest of their texts, together as wide as the page. Where that is too much for it, each
+/// keeps its longest word in one piece, and they share what is left by what they lack.
 fn widths(titles: &[&str], rows: &[Vec<(String, String)>]) -> Vec<usize> {
-    let longest = |(at, title): (usize, &&str)| {
-        let cells = rows.iter().filter_map(|row| row.get(at)).map(|(words, _)| letters(words));
-        cells.chain([letters(title)]).max().unwrap_or_default().saturating_add(2).clamp(NARROWEST, WIDEST)
+    let longest = |of: fn(&str) -> usize| -> Vec<usize> {
+        let column = |(at, title): (usize, &&str)| {
+            let cells = rows.iter().filter_map(|row| row.get(at)).map(|(words, _)| of(words));
+            cells.chain([of(title)]).max().unwrap_or_default().saturating_add(2).clamp(NARROWEST, WIDEST)
+        };
+        titles.iter().enumerate().map(column).collect()
     };
-    let wanted: Vec<usize> = titles.iter().enumerate().map(longest).collect();
-    let all = wanted.iter().fold(0_usize, |sum, one| sum.saturating_add(*one)).max(1);
-    wanted.iter().map(|one| one.saturating_mul(WIDTH).checked_div(all).unwrap_or_default()).collect()
+    let wanted = longest(letters);
+    let page = WIDTH.checked_div(LETTER).unwrap_or_default();
+    if sum(&wanted) <= page {
+        return parts(WIDTH, &wanted);
+    }
+    let least = longest(longest_word);
+    let lacks: Vec<usize> =
+        wanted.iter().zip(&least).map(|(all, least)| all.saturating_sub(*least)).collect();
+    let sure = parts(WIDTH.min(sum(&least).saturating_mul(LETTER)), &least);
+    let rest = parts(WIDTH.saturating_sub(sum(&sure)), &lacks);
+    sure.iter().zip(rest).map(|(sure, rest)| sure.saturating_add(rest)).collect()
+}
+
+/// Shares a width out.
+fn parts(width: usize, by: &[usize]) -> Vec<usize> {
+    let all = sum(by).max(1);
+    by.iter().map(|one| one.saturating_mul(width).checked_div(all).unwrap_or_default()).collect()
+}
+
+fn sum(all: &[usize]) -> usize {
+    all.iter().fold(0, |sum, one| sum.saturating_add(*one))
+}
+
+/// The letters of the longest word; a line may break between Chinese letters.
+fn longest_word(text: &str) -> usize {
+    let breaks = |letter: char| letter.is_whitespace() || letter > '\u{2e7f}';
+    text.split(breaks).map(letters).max().unwrap_or_default()
 }
 
 fn letters(text: &str) -> usize {
@@ -128,7 +158,7 @@ fn framed(widths: &[usize], lines: bool, rows: &str) -> String {
     let borders: String =
         ["top", "left", "bottom", "right", "insideH", "insideV"].into_iter().map(border).collect();
     let borders = if lines { format!("<w:tblBorders>{borders}</w:tblBorders>") } else { String::new() };
-    let width: usize = widths.iter().fold(0, |sum, width| sum.saturating_add(*width));
+    let width = sum(widths);
     format!(
         "<w:tbl><w:tblPr><w:tblW w:w=\"{width}\" w:type=\"dxa\"/>{borders}<w:tblLayout w:type=\"fixed\"/>\
          <w:tblCellMar><w:left w:w=\"50\" w:type=\"dxa\"/><w:right w:w=\"50\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr>\

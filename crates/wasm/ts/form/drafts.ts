@@ -108,15 +108,20 @@ export class StoredDraft {
   }
 }
 
-/** Takes a lock, and gives what lets it go; `undefined` when somebody has it. Browsers without locks have one window. */
+/** So many milliseconds whoever has a draft may take to let it go, as a page does that is just being left. */
+const PATIENCE = 1000;
+
+/** Takes a lock, and gives what lets it go; `undefined` when somebody keeps it. Browsers without locks have one window. */
 function locked(name: string): Promise<(() => void) | undefined> {
   if (!("locks" in navigator)) return Promise.resolve(() => undefined);
   return new Promise((answer, failed) => {
-    const held = navigator.locks.request(name, { ifAvailable: true }, (lock) => {
-      if (lock === null) return answer(undefined);
+    const patience = new AbortController();
+    const timer = setTimeout(() => patience.abort(), PATIENCE);
+    const held = navigator.locks.request(name, { signal: patience.signal }, () => {
+      clearTimeout(timer);
       return new Promise<void>((letGo) => answer(() => letGo()));
     });
-    held.catch(failed);
+    held.catch((failure) => (patience.signal.aborted ? answer(undefined) : failed(failure)));
   });
 }
 

@@ -1,4 +1,5 @@
 // The form element (填报表单): a rubric in, a form out. It renders in the light DOM, with native controls only.
+// Long, because the whole public element stands here with what each property and method means; how it does it does not.
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import type { Rubric } from "../haitang.js";
 import type { FormSession } from "../session.js";
@@ -8,18 +9,22 @@ import { Answers, Draft, judgedCriteria, type Speaker } from "./answers.js";
 import { Association, type InTheWay, inTheWay } from "./association.js";
 import { forget, type Snapshot, type Step, type StoredDraft } from "./drafts.js";
 import type { HaitangFormEvents } from "./events.js";
+import { Explained } from "./explained.js";
 import { type Manner, sentence } from "./fields.js";
 import { offer } from "./files.js";
 import { Keeping, type Problem } from "./keeping.js";
-import { issuesOf, type Migration, migrationTo, rebuilt } from "./migration.js";
+import { draftOf, issuesOf, type Migration, migrationTo, rebuilt } from "./migration.js";
 import { adoptStyles, place, placeOf, soon, takeBack } from "./page.js";
 import { paper } from "./paper.js";
+import { Printing } from "./printing.js";
 import { inLanguage, ranged } from "./read.js";
 import { form } from "./sheet.js";
 import { type FormWords, wordsIn } from "./words.js";
 
 /** So many lines are shown first; four times as many in each turn after that. */
 const FIRST_LINES = 12;
+/** What keeps anybody from changing a draft that is not the one that was meant. */
+const LOCKS: readonly Problem[] = ["other_tab", "refused_sheet"];
 const NOBODY: Speaker = { assessor: "", party: "" };
 const NO_SHEET: Sheet = { haitang: "sheet/1", rubric: "", answers: {} };
 
@@ -92,6 +97,8 @@ export class HaitangForm extends LitElement {
   finished: Finished | undefined;
   /** What is wrong with the last attempt to finish. */
   unfinished: readonly Issue[] = [];
+  /** Why a sheet or a file could not be loaded. */
+  refused: readonly Issue[] = [];
   /** @internal The control in which somebody is typing: what is wrong there is told when she leaves it. */
   editing = "";
   /** @internal What has to be said aloud. */
@@ -104,15 +111,13 @@ export class HaitangForm extends LitElement {
   otherAnswers: Answers | undefined;
   /** @internal */
   manner: Manner = { words: wordsIn(""), say: inLanguage(""), readOnly: false, locked: false };
-  private readonly explained = new Set<string>();
-  /** What was explained of a criterion, as long as its line and its answer stay the same. */
-  private readonly explanations = new Map<
-    string,
-    { readonly of: readonly unknown[]; readonly losses: readonly Text[] }
-  >();
   private readonly association = new Association(this);
   private readonly putIn = new MutationObserver(() => place(this));
-  private readonly printed = window.matchMedia("print");
+  private readonly explained = new Explained();
+  private readonly printing = new Printing(() => {
+    this.requestUpdate();
+    if (this.isUpdatePending) this.performUpdate();
+  });
   private judged: ReadonlySet<string> = new Set();
   private readonly keeping = new Keeping(
     () => this.saved(),
@@ -124,7 +129,6 @@ export class HaitangForm extends LitElement {
   private isOpening = false;
   private readonly waiting: (() => void)[] = [];
   private isBarred = false;
-  private isPrinting = false;
 
   constructor() {
     super();
@@ -138,7 +142,7 @@ export class HaitangForm extends LitElement {
     this.view = "form";
     this.name = "";
     // whoever sends a form that is not finished sees what is in the way
-    this.addEventListener("invalid", () => this.finish());
+    this.addEventListener("invalid", () => this.tryToFinish());
   }
 
   /** The light DOM: labels, print, Chinese input methods and screen readers work as everywhere. */
@@ -153,21 +157,24 @@ export class HaitangForm extends LitElement {
     this.association.connect();
     this.putIn.observe(this, { childList: true });
     if (!this.hasAttribute("tabindex")) this.tabIndex = -1;
-    window.addEventListener("beforeprint", this.onPrint);
-    window.addEventListener("afterprint", this.onPrint);
-    // older browsers have no addEventListener here
-    this.printed.addListener(this.onPrint);
-    if (this.hasUpdated && this.draftKey && !this.keeping.isOpen) void this.open();
+    this.printing.connect();
+    if (!this.hasUpdated || !this.draftKey || this.keeping.isOpen || this.isOpening) return;
+    // what stands here and was never stored is not given up for what was
+    void (this.problem === "not_saved" ? this.storeAgain() : this.open());
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.association.disconnect();
     this.putIn.disconnect();
-    window.removeEventListener("beforeprint", this.onPrint);
-    window.removeEventListener("afterprint", this.onPrint);
-    this.printed.removeListener(this.onPrint);
-    this.keeping.close();
+    this.printing.disconnect();
+    // an element that only moves is back at once
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      this.keeping.close();
+      this.isOpening = false;
+      this.goOn();
+    });
   }
 
   protected override willUpdate(changed: Map<string, unknown>): void {
@@ -185,21 +192,25 @@ export class HaitangForm extends LitElement {
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const { isOpening, isPrinting, rubric, session, view } = this;
+    const { isOpening, printing, rubric, session, view } = this;
     if (!rubric || !session || isOpening) return nothing;
-    const sheet = view === "paper" || isPrinting ? paper(this, rubric, session) : nothing;
+    const sheet = view === "paper" || printing.isPrinting ? paper(this, rubric, session) : nothing;
     return html`${sheet}${view === "paper" ? nothing : form(this, rubric, session)}`;
   }
 
-  protected override updated(): void {
+  protected override updated(changed: Map<string, unknown>): void {
+    if (this.isOpening) return;
+    if (changed.has("name")) this.send();
+    // also where nothing was answered: what is required, locked or said may be otherwise
+    this.association.block(this.inTheWay);
     if (this.isWhole) place(this);
     else soon(() => this.showMore());
   }
 
-  /** Also waits for the lines that come after the first. */
+  /** Also waits for the stored draft, and for the lines that come after the first. */
   protected override async getUpdateComplete(): Promise<boolean> {
     let done = await super.getUpdateComplete();
-    while (!this.isWhole) {
+    while (this.isConnected && (this.isOpening || !this.isWhole)) {
       await new Promise((turn) => this.waiting.push(() => turn(undefined)));
       done = await super.getUpdateComplete();
     }
@@ -207,11 +218,15 @@ export class HaitangForm extends LitElement {
   }
 
   private get isWhole(): boolean {
-    return this.isOpening || !this.session || this.rendered >= this.session.state.lines.length;
+    return !this.session || this.rendered >= this.session.state.lines.length;
   }
 
   private showMore(): void {
     this.rendered *= 4;
+    this.goOn();
+  }
+
+  private goOn(): void {
     this.requestUpdate();
     for (const turn of this.waiting.splice(0)) turn();
   }
@@ -229,7 +244,9 @@ export class HaitangForm extends LitElement {
   /** Can nothing be changed now? */
   get locked(): boolean {
     const { disabled, isBarred, migration, problem, readOnly } = this;
-    return readOnly || disabled || isBarred || migration !== undefined || problem === "other_tab";
+    return (
+      readOnly || disabled || isBarred || migration !== undefined || (problem !== undefined && LOCKS.includes(problem))
+    );
   }
 
   /** The form around it. */
@@ -274,15 +291,8 @@ export class HaitangForm extends LitElement {
 
   /** Finishes the sheet, or shows what is in the way. */
   finish(how: { readonly unfinished?: boolean } = {}): Finished | undefined {
-    if (!this.session) return undefined;
-    try {
-      this.finished = this.session.finish(how);
-      this.unfinished = [];
-      this.tell("haitang-finish", this.finished);
-    } catch (refusal) {
-      this.finished = undefined;
-      this.unfinished = issuesOf(refusal);
-    }
+    this.finished = this.tryToFinish(how);
+    if (this.finished) this.tell("haitang-finish", this.finished);
     this.requestUpdate();
     return this.finished;
   }
@@ -314,9 +324,8 @@ export class HaitangForm extends LitElement {
       const sheet = sheetIn(text);
       const earlier = sheet && this.earlierOf(sheet);
       if (!sheet || !earlier) throw refusal;
-      // whoever brought the file has it: what is kept is the draft that stood here
-      const before = this.session?.draft || sheet;
-      this.ask({ ...migrationTo(rubric, earlier, { sheet, steps: [] }), before });
+      const present = this.session?.draft || sheet;
+      this.ask(migrationTo(rubric, earlier, { sheet, steps: [] }, present));
     }
   }
 
@@ -329,7 +338,15 @@ export class HaitangForm extends LitElement {
   /** Leaves the draft that waits, and starts as if there were none. Both drafts are kept apart. */
   startAnew(): void {
     const { migration, rubric } = this;
-    if (migration && rubric) this.exchange(rubric.session(this.sheet), migration.before);
+    const first = migration && rubric && this.first(rubric);
+    if (migration && first) this.exchange(first, migration.before);
+  }
+
+  /** Leaves a file's draft that waits, and goes on with the present one. */
+  keepPresent(): void {
+    if (!this.migration?.isFile) return;
+    this.migration = undefined;
+    this.requestUpdate();
   }
 
   /**
@@ -352,7 +369,8 @@ export class HaitangForm extends LitElement {
 
   /** @internal The form around it goes back to what it opened with. */
   formResetCallback(): void {
-    if (this.rubric && this.session && !this.locked) this.exchange(this.rubric.session(this.sheet));
+    const first = this.rubric && !this.locked && this.first(this.rubric);
+    if (first) this.exchange(first);
   }
 
   /** @internal */
@@ -363,7 +381,7 @@ export class HaitangForm extends LitElement {
 
   /** @internal Shows what is wrong with a file. */
   refuse(issues: readonly Issue[]): void {
-    this.unfinished = issues;
+    this.refused = issues;
     this.requestUpdate();
   }
 
@@ -398,21 +416,12 @@ export class HaitangForm extends LitElement {
 
   /** @internal Somebody asks why a criterion lost points, or has heard enough. */
   explain(criterion: string, isAsked: boolean): void {
-    if (isAsked === this.explained.has(criterion)) return;
-    if (isAsked) this.explained.add(criterion);
-    else this.explained.delete(criterion);
-    this.requestUpdate();
+    if (this.explained.ask(criterion, isAsked)) this.requestUpdate();
   }
 
   /** @internal Why a criterion lost points, where that is asked. */
   lossesOf(line: SessionLine): readonly Text[] | undefined {
-    if (!this.session || !this.explained.has(line.id)) return undefined;
-    const of = [line, this.answers.draft.of(line.id)];
-    const known = this.explanations.get(line.id);
-    if (known && of.every((one, at) => one === known.of[at])) return known.losses;
-    const losses = this.session.losses.find(({ id }) => id === line.id)?.losses || [];
-    this.explanations.set(line.id, { of, losses });
-    return losses;
+    return this.session && this.explained.of(line, this.session, this.answers);
   }
 
   /** @internal */
@@ -421,37 +430,74 @@ export class HaitangForm extends LitElement {
     return this.say(this.rubric?.about.grades.find(({ grade }) => grade === id)?.title) || id;
   }
 
+  /** Where something is in the way, it is shown, and nothing comes of it. */
+  private tryToFinish(how: { readonly unfinished?: boolean } = {}): Finished | undefined {
+    try {
+      this.unfinished = [];
+      return this.session?.finish(how);
+    } catch (refusal) {
+      this.unfinished = issuesOf(refusal);
+      this.requestUpdate();
+      return undefined;
+    }
+  }
+
   private async open(): Promise<void> {
     const { rubric, draftKey } = this;
     this.keeping.close();
     this.problem = this.migration = this.replaced = this.savedAt = undefined;
+    this.refused = [];
     this.isOpening = false;
     this.rendered = FIRST_LINES;
     if (!rubric) return;
     this.judged = judgedCriteria(rubric);
     this.nodes = new Map([...rubric.about.sections, ...rubric.criteria].map((node) => [node.id, node]));
-    this.take(rubric.session(this.sheet));
+    const first = this.first(rubric);
+    if (!first) this.fail("refused_sheet");
+    this.take(first || rubric.session());
     if (!draftKey) return;
     this.isOpening = true;
-    try {
-      const isWanted = () => this.rubric === rubric && this.draftKey === draftKey && this.isConnected;
-      const stored = await this.keeping.open(draftKey, isWanted);
-      if (!isWanted()) return;
-      if (stored) this.resume(rubric, stored);
-    } catch {
-      this.fail("not_saved");
-    }
+    await this.withStored((stored) => this.resume(rubric, stored));
+  }
+
+  /** Opens the stored draft of the key, for `use`. */
+  private async withStored(use: (stored: StoredDraft) => void): Promise<void> {
+    const isFound = await this.keeping.open(this.draftKey || "", () => this.isConnected, use);
+    // what was asked for later ends by itself
+    if (!isFound) return;
     this.isOpening = false;
-    this.requestUpdate();
+    this.goOn();
+  }
+
+  /** Back in the page with a draft that could not be stored: it takes the place of the stored one, which is kept. */
+  private storeAgain(): Promise<void> {
+    const { rubric } = this;
+    return this.withStored(({ snapshot, steps }) => {
+      if (rubric && snapshot) this.replaced = draftOf(rubric, { sheet: snapshot.sheet, steps });
+      this.keeping.replace(this.whole);
+    });
+  }
+
+  /** What the form opens with; nothing where the sheet is refused, which is then shown. */
+  private first(rubric: Rubric): FormSession | undefined {
+    try {
+      return rubric.session(this.sheet);
+    } catch (refusal) {
+      this.refuse(issuesOf(refusal));
+      return undefined;
+    }
   }
 
   /** Goes on where the stored draft stopped. A draft of another rubric is not mixed: it waits. */
   private resume(rubric: Rubric, stored: StoredDraft): void {
     const { snapshot, steps } = stored;
     if (!snapshot) {
-      this.keeping.replace(this.whole);
+      if (this.problem !== "refused_sheet") this.keeping.replace(this.whole);
       return;
     }
+    // the stored draft is there: whether the sheet is refused does not matter
+    this.refused = [];
+    this.problem = undefined;
     this.replaced = snapshot.before;
     try {
       this.take(rebuilt(rubric, { sheet: snapshot.sheet, steps }));
@@ -477,6 +523,7 @@ export class HaitangForm extends LitElement {
   /** Puts a draft in the place of the present one, which is kept. */
   private exchange(session: FormSession, before = this.session?.draft): void {
     this.replaced = before;
+    this.refused = [];
     this.migration = undefined;
     if (this.problem === "changed_rubric") this.problem = undefined;
     this.take(session);
@@ -499,8 +546,13 @@ export class HaitangForm extends LitElement {
     if (!session) return;
     const draft = session.draft;
     this.answers = this.seen(new Draft(draft, this.answers.draft), draft.assessor);
-    if (this.name && this.association.form) this.association.put(JSON.stringify(draft));
+    this.send(draft);
     this.association.block(this.inTheWay);
+  }
+
+  /** Gives the draft to the form around the element. */
+  private send(draft = this.session?.draft): void {
+    if (draft && this.name && this.association.form) this.association.put(JSON.stringify(draft));
   }
 
   /** A draft as one assessor sees it. */
@@ -513,7 +565,7 @@ export class HaitangForm extends LitElement {
 
   private changed(change: SessionChange, step: Step): void {
     this.finished = undefined;
-    this.unfinished = [];
+    this.unfinished = this.refused = [];
     this.look();
     this.keeping.add(step, this.whole);
     this.tell("haitang-change", { change });
@@ -543,13 +595,6 @@ export class HaitangForm extends LitElement {
   private get inTheWay(): InTheWay | undefined {
     return this.session && !this.locked ? inTheWay(this, this.session) : undefined;
   }
-
-  /** On paper there is the score sheet, before the browser looks. */
-  private readonly onPrint = (event: Event) => {
-    this.isPrinting = event.type === "beforeprint" || (event as MediaQueryListEvent).matches === true;
-    this.requestUpdate();
-    if (this.isUpdatePending) this.performUpdate();
-  };
 
   private tell<Name extends keyof HaitangFormEvents>(name: Name, detail: HaitangFormEvents[Name]["detail"]): void {
     this.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));

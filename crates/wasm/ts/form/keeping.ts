@@ -2,7 +2,7 @@
 import { type Snapshot, type Step, StoredDraft } from "./drafts.js";
 
 /** Why a draft is not stored here. */
-export type Problem = "other_tab" | "changed_rubric" | "not_saved";
+export type Problem = "other_tab" | "changed_rubric" | "not_saved" | "refused_sheet";
 
 /** The stored draft of one form, while it has one. */
 export class Keeping {
@@ -10,23 +10,37 @@ export class Keeping {
   private storing: Promise<void> = Promise.resolve();
   /** Is something of the draft not on the disk, because storing it failed? Then the next step stores it whole. */
   private isBehind = false;
+  private openings = 0;
 
   constructor(
     private readonly onSaved: () => void,
     private readonly onFailed: (why: Problem) => void,
   ) {}
 
-  /** Opens the draft of a key; `undefined` when another window has it, or it is no longer wanted. */
-  async open(key: string, isWanted: () => boolean): Promise<StoredDraft | undefined> {
-    const stored = await StoredDraft.open(key);
-    if (!stored) this.onFailed("other_tab");
-    else if (isWanted()) this.stored = stored;
-    else stored.close();
-    return this.stored;
+  /**
+   * Opens the draft of a key for `use`, or tells why it can't. `false` when it is not wanted any more: another was
+   * asked for meanwhile, or nobody is here.
+   */
+  async open(key: string, isHere: () => boolean, use: (stored: StoredDraft) => void): Promise<boolean> {
+    this.openings += 1;
+    const turn = this.openings;
+    const isWanted = () => turn === this.openings && isHere();
+    try {
+      const stored = await StoredDraft.open(key);
+      if (!isWanted()) stored?.close();
+      else if (stored) {
+        this.stored = stored;
+        use(stored);
+      } else this.onFailed("other_tab");
+    } catch {
+      if (isWanted()) this.onFailed("not_saved");
+    }
+    return isWanted();
   }
 
-  /** Lets another window have it. */
+  /** Lets another window have it; what is still being opened is not wanted any more. */
   close(): void {
+    this.openings += 1;
     this.stored?.close();
     this.stored = undefined;
     this.isBehind = false;
@@ -53,11 +67,14 @@ export class Keeping {
   }
 
   private store(writing: Promise<void>, isWhole: boolean): void {
+    const { stored } = this;
     const ended = writing.then(
       () => undefined,
       (failure: Error) => failure,
     );
     this.storing = Promise.all([this.storing, ended]).then(([, failure]) => {
+      // another draft is open by now
+      if (this.stored && this.stored !== stored) return;
       if (failure) {
         this.isBehind = true;
         // the number of a step was taken by a window that has no locks

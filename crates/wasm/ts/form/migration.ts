@@ -13,6 +13,8 @@ export interface Migration {
   readonly before: Sheet;
   /** What becomes of it; `undefined` when nobody has the earlier rubric. */
   readonly migrated: Migrated | undefined;
+  /** Was it brought as a file? Then the present draft may stay where it is. */
+  readonly isFile: boolean;
 }
 
 /** A draft as it was stored: a sheet, and the steps after it. */
@@ -31,12 +33,30 @@ export function rebuilt(rubric: Rubric, { sheet, steps }: Kept): FormSession {
   return session;
 }
 
-/** What becomes of a draft of an earlier rubric. */
-export function migrationTo(rubric: Rubric, earlier: Rubric | undefined, kept: Kept): Migration {
+/** The draft in which a stored one stopped; as it was stored, where the rubric does not know it. */
+export function draftOf(rubric: Rubric | undefined, kept: Kept): Sheet {
+  const { sheet, steps } = kept;
+  if (rubric) {
+    try {
+      const session = rebuilt(rubric, kept);
+      const { draft } = session;
+      session.free();
+      return draft;
+    } catch (refusal) {
+      issuesOf(refusal);
+    }
+  }
   // without the rubric the steps are kept as they are
-  if (!earlier) return { before: kept.steps.length > 0 ? { ...kept.sheet, ...kept } : kept.sheet, migrated: undefined };
+  return steps.length > 0 ? { ...sheet, ...kept } : sheet;
+}
+
+/** What becomes of a draft of an earlier rubric; of a file's, where a `present` one stands in the form. */
+export function migrationTo(rubric: Rubric, earlier: Rubric | undefined, kept: Kept, present?: Sheet): Migration {
+  const isFile = present !== undefined;
+  if (!earlier) return { before: present || draftOf(undefined, kept), migrated: undefined, isFile };
   const session = rebuilt(earlier, kept);
-  const migration = { before: session.draft, migrated: session.migrate(rubric) };
+  // whoever brought a file has it: what is kept is the draft that stood here
+  const migration = { before: present || session.draft, migrated: session.migrate(rubric), isFile };
   session.free();
   return migration;
 }
@@ -52,8 +72,12 @@ export function migration(of: HaitangForm): TemplateResult | typeof nothing {
     ${migrated ? changes(of, migrated) : html`<p>${words.no_earlier}</p>`}
     <div class="haitang-tools">
       ${migrated ? html`<button type="button" class="haitang-main" @click=${() => of.carryOver()}>${words.carry_over}</button>` : nothing}
-      <button type="button" @click=${() => of.exportReplaced()}>${words.export_before}</button>
-      <button type="button" @click=${() => of.startAnew()}>${words.start_anew}</button>
+      ${
+        asked.isFile
+          ? html`<button type="button" @click=${() => of.keepPresent()}>${words.keep_present}</button>`
+          : html`<button type="button" @click=${() => of.exportReplaced()}>${words.export_before}</button>
+      <button type="button" @click=${() => of.startAnew()}>${words.start_anew}</button>`
+      }
     </div>
     <p class="haitang-hint">${words.before_is_kept}</p>
   </section>`;

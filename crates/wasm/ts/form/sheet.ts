@@ -191,13 +191,7 @@ function end(of: HaitangForm, rubric: Rubric, session: FormSession): TemplateRes
     <p class="haitang-total">${words.score} ${ranged(session.state.score, words.to)} / ${rubric.points} ${words.points}</p>
     <div class="haitang-place" data-place="haitang:footer"></div>
     ${of.finished ? html`<p class="haitang-finished" role="status">${words.finished} <code>${of.finished.receipt.short}</code></p>` : nothing}
-    ${
-      of.unfinished.length > 0
-        ? html`<div class="haitang-problem haitang-unfinished" role="alert"><p>${words.not_finished}</p>
-      <ul>${of.unfinished.slice(0, MOST_TOLD).map((issue) => html`<li>${unfinished(of, issue)}</li>`)}</ul>
-      ${of.unfinished.length > MOST_TOLD ? html`<p>… ${of.unfinished.length - MOST_TOLD}</p>` : nothing}</div>`
-        : nothing
-    }
+    ${inTheWay(of, words.not_loaded, of.refused)}${inTheWay(of, words.not_finished, of.unfinished)}
     <div class="haitang-tools">
       ${of.readOnly ? nothing : html`<button type="button" class="haitang-main" ?disabled=${of.locked} @click=${() => of.finish()}>${words.finish}</button>`}
       <button type="button" @click=${() => of.exportDraft()}>${words.export}</button>
@@ -215,8 +209,16 @@ function end(of: HaitangForm, rubric: Rubric, session: FormSession): TemplateRes
 /** So many problems are listed; the rest is counted. */
 const MOST_TOLD = 20;
 
-/** What is in the way of finishing, leading to its criterion. */
-function unfinished(of: HaitangForm, issue: Issue): TemplateResult | string {
+/** What is in the way of loading or finishing. */
+function inTheWay(of: HaitangForm, title: string, issues: readonly Issue[]): TemplateResult | typeof nothing {
+  if (issues.length === 0) return nothing;
+  return html`<div class="haitang-problem haitang-unfinished" role="alert"><p>${title}</p>
+      <ul>${issues.slice(0, MOST_TOLD).map((issue) => html`<li>${leading(of, issue)}</li>`)}</ul>
+      ${issues.length > MOST_TOLD ? html`<p>… ${issues.length - MOST_TOLD}</p>` : nothing}</div>`;
+}
+
+/** A problem, leading to its criterion. */
+function leading(of: HaitangForm, issue: Issue): TemplateResult | string {
   const [list, id = ""] = stepsTo(issue);
   const node = list === "answers" ? of.nodes.get(id) : undefined;
   const told = sentence(issue, of.manner);

@@ -7,7 +7,7 @@ from sheets import WORKLOAD, dictionaries
 
 ROUNDINGS = ["careful", "as written"]
 THREADS = False
-MOST = 1000
+MOST = 100_000
 
 
 def prepare(table, threads, rounding):

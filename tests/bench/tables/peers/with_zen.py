@@ -8,7 +8,7 @@ from sheets import WORKLOAD, dictionaries
 
 ROUNDINGS = ["careful"]
 THREADS = False
-MOST = 1000
+MOST = 100_000
 
 
 def prepare(table, threads, rounding):

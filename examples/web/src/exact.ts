@@ -1,0 +1,27 @@
+// JSON with its numbers as they were written (数字原样): a number that the browser would round stays the text that it was,
+// which a sheet may hold as well. 12345678901234567890 and 1.10 are such numbers, 12 is not.
+import { type Node, parseTree } from "jsonc-parser";
+
+/** The value of a JSON text; throws a `SyntaxError` where it is none. */
+export function exactly(text: string): unknown {
+  JSON.parse(text);
+  const tree = parseTree(text, [], { disallowComments: true });
+  return tree && asWritten(tree, text);
+}
+
+function asWritten(node: Node, text: string): unknown {
+  const { children = [], length, offset, type } = node;
+  if (type === "array") return children.map((child) => asWritten(child, text));
+  if (type === "object") return membersOf(children, text);
+  if (type !== "number") return node.value;
+  const literal = text.slice(offset, offset + length);
+  return String(node.value) === literal ? node.value : literal;
+}
+
+/** An object without a prototype: `constructor` and `__proto__` are names like others. */
+function membersOf(properties: readonly Node[], text: string): object {
+  const members: Record<string, unknown> = Object.create(null);
+  for (const { children: [name, value] = [] } of properties)
+    if (name && value) members[name.value] = asWritten(value, text);
+  return members;
+}
