@@ -103,7 +103,7 @@ def answer_of(criterion, given):
 def table_of(dice, rubric, sheets):
     """A table of the sheets, and what its columns fill where they have names of their own."""
     arrays, filled = {}, {}
-    for name, (kind, cells) in rows_of(rubric, sheets).items():
+    for name, (kind, cells) in apart(dice, rows_of(rubric, sheets)).items():
         for part, array in typed(dice, name, kind, cells):
             own = "列%d" % len(arrays) if dice.chance(1, 4) else part
             arrays[own] = array
@@ -114,6 +114,22 @@ def table_of(dice, rubric, sheets):
         filled["无"] = "assessor"
     names = dice.some(list(arrays), len(arrays))
     return pa.table({name: arrays[name] for name in names}), filled
+
+
+def apart(dice, columns):
+    """The same columns; for some criteria a truth says that they do not apply, and their state nothing."""
+    found = {}
+    for name, (kind, cells) in columns.items():
+        flags = [cell == "not_applicable" for cell in cells]
+        if not name.endswith("/state") or not any(flags) or dice.chance(1, 3):
+            found[name] = kind, cells
+            continue
+        silent = dice.pick((False, None))
+        found[name[: -len("state")] + "not_applicable"] = "bool", [flag or silent for flag in flags]
+        rest = [None if flag else cell for flag, cell in zip(flags, cells)]
+        if any(cell is not None for cell in rest):
+            found[name] = kind, rest
+    return found
 
 
 def typed(dice, name, kind, cells):

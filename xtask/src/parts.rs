@@ -210,7 +210,7 @@ pub fn browser(run: &mut Run) {
     );
     let form =
         |part: &str| run.command("node", &format!("--test crates/wasm/tests/form{part}.browser.test.mjs"));
-    let parts = ["", ".hostile", ".looks", ".old", ".rubrics"].map(form);
+    let parts = ["", ".drafts", ".hostile", ".looks", ".old", ".rubrics"].map(form);
     run.step("chromium: form", parts);
 }
 

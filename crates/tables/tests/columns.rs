@@ -160,9 +160,11 @@ fn table(random: &mut Random, rubric: &Rubric, rows: usize) -> (RecordBatch, Vec
             continue;
         }
         if let Some(array) = column(random, rubric, slot, rows) {
-            fields.push(Field::new(name, array.data_type().clone(), true));
-            arrays.push(array);
-            slots.push(slot);
+            // in any order
+            let at = random.below(slots.len() + 1);
+            fields.insert(at, Field::new(name, array.data_type().clone(), true));
+            arrays.insert(at, array);
+            slots.insert(at, slot);
         }
     }
     let ids: StringArray = (0..rows).map(|row| Some(format!("s{row}"))).collect();
@@ -255,6 +257,87 @@ fn every_row_is_what_its_sheet_comes_to() {
     }
     println!("{} rows, {} refused, {} known", seen.rows, seen.refused, seen.known);
     assert!(seen.known > 1000 && seen.refused < seen.rows * 2 / 3);
+}
+
+/// What was learned of one block holds in the next one.
+#[test]
+fn every_row_of_several_blocks_is_what_its_sheet_comes_to() {
+    let mut seen = Seen::default();
+    for seed in 1000..1012 {
+        let mut random = Random::of(seed);
+        let rubric = Arc::new(random::read(&random::rubric(&mut random)));
+        if rubric.looks_at_cohort() {
+            continue;
+        }
+        let (batch, slots) = table(&mut random, &rubric, 2100);
+        let scorer = Scorer::new(Arc::clone(&rubric), options(), batch.schema_ref()).unwrap();
+        compare(&rubric, &batch, &slots, &scorer.score(&batch, 1).unwrap(), &mut seen);
+    }
+    assert!(seen.known > 1000);
+}
+
+/// A column that says of a criterion that it does not apply may stand before its value.
+#[test]
+fn what_does_not_apply_may_stand_before_the_value() {
+    let criterion = |id: &str, points: &str| {
+        format!(
+            r#"{{"id": "{id}", "title": "项", "points": "{points}",
+                 "inputs": [{{"id": "met", "type": "bool"}}],
+                 "rule": {{"kind": "all_or_nothing", "when": "met"}}}}"#
+        )
+    };
+    let section = |id: &str, children: &[String]| {
+        format!(r#"{{"id": "{id}", "title": "节", "points": "50", "children": [{}]}}"#, children.join(","))
+    };
+    let (first, second) = (
+        section("s1", &[criterion("a", "20"), criterion("b", "30")]),
+        section("s2", &[criterion("c", "50")]),
+    );
+    let rubric = Rubric::from_json(&format!(
+        r#"{{"haitang": "rubric/1", "id": "before", "title": "先后", "points": "100",
+             "empty": {{"not_applicable": "drop"}}, "children": [{first}, {second}]}}"#
+    ));
+    let rubric = Arc::new(rubric.unwrap_or_else(|issues| panic!("{issues}")));
+    let rows = 3000;
+    let bools = |of: fn(usize) -> bool| -> ArrayRef {
+        Arc::new((0..rows).map(|row| Some(of(row))).collect::<BooleanArray>())
+    };
+    let batch = RecordBatch::try_from_iter([
+        ("a/not_applicable", bools(|row| row % 2 == 0)),
+        ("a", bools(|row| row % 2 == 1)),
+        ("b", bools(|_| false)),
+        ("c", bools(|_| true)),
+    ])
+    .unwrap();
+    let scorer = Scorer::new(rubric, Options::default(), batch.schema_ref()).unwrap();
+    let found = scorer.score(&batch, 1).unwrap();
+    let score = found.column_by_name("score").unwrap();
+    // without a, s1 is b's 0 of 50; with it 20 of 50; s2 is 50
+    for row in 0..rows {
+        let wanted = if row % 2 == 0 { "50" } else { "70" };
+        assert_eq!(cell(score, row).shown(), wanted, "row {row}");
+    }
+}
+
+/// More values may be missing than a word of counts holds.
+#[test]
+fn units_that_lack_thousands_of_values_count_all_of_them() {
+    let rubric = Rubric::from_json(
+        r#"{"haitang": "rubric/1", "id": "units", "title": "逐项", "children": [
+            {"id": "1", "title": "各站", "points": "10",
+             "inputs": [{"id": "sites", "type": "units", "each": [
+                {"id": "a", "type": "bool"}, {"id": "b", "type": "bool"}, {"id": "c", "type": "bool"},
+                {"id": "d", "type": "bool"}, {"id": "e", "type": "bool"}]}],
+             "rule": {"kind": "amount", "of": {"units": "sites", "where": "a"}, "floor": "0", "cap": "10"}}]}"#,
+    );
+    let rubric = Arc::new(rubric.unwrap_or_else(|issues| panic!("{issues}")));
+    let units = |many: usize| format!("[{}]", vec!["{}"; many].join(","));
+    let cells: ArrayRef = Arc::new(StringArray::from(vec![units(900), units(2)]));
+    let batch = RecordBatch::try_from_iter([("1", cells)]).unwrap();
+    let scorer = Scorer::new(rubric, Options::default(), batch.schema_ref()).unwrap();
+    let found = scorer.score(&batch, 1).unwrap();
+    let missing = found.column_by_name("missing").unwrap();
+    assert_eq!([cell(missing, 0).shown(), cell(missing, 1).shown()], ["4500", "10"]);
 }
 
 /// The result does not depend on how the rows come.

@@ -18,12 +18,21 @@ interface Column {
 }
 
 const text = (cell: string): unknown => cell;
-const YES_OR_NO: ReadonlyMap<string, boolean> = new Map([
-  ["true", true],
-  ["false", false],
-  ["是", true],
-  ["否", false],
-]);
+/** Excel writes TRUE and FALSE. */
+const truth = (cell: string): boolean | undefined =>
+  /^(true|是)$/i.test(cell) ? true : /^(false|否)$/i.test(cell) ? false : undefined;
+/** `true`, `false`, or the name of what was produced. */
+const evidence = (cell: string): unknown => {
+  const produced = truth(cell);
+  return produced === undefined ? [cell] : produced ? ["produced"] : [];
+};
+/** `false` says nothing. */
+const notApplicable = (cell: string): unknown => {
+  const said = truth(cell);
+  return said === undefined ? undefined : said ? "not_applicable" : NOTHING;
+};
+/** A cell that is read and says nothing. */
+const NOTHING = Symbol("nothing");
 
 function json(cell: string): unknown {
   try {
@@ -35,7 +44,7 @@ function json(cell: string): unknown {
 
 /** How a cell of an input is read: numbers, words and days stand as text in a sheet, too. */
 function reader({ type }: Input): (cell: string) => unknown {
-  if (type === "bool") return (cell) => YES_OR_NO.get(cell);
+  if (type === "bool") return truth;
   return type === "list" || type === "units" ? json : text;
 }
 
@@ -52,7 +61,8 @@ export function columnsOf(rubric: Rubric): Columns {
   for (const { id, inputs } of rubric.criteria) {
     const answer = ["answers", id];
     for (const key of ["state", "reason", "note", "source", "assessor"]) put(`${id}/${key}`, [...answer, key], text);
-    put(`${id}/evidence`, [...answer, "evidence"], (cell) => [cell]);
+    put(`${id}/evidence`, [...answer, "evidence"], evidence);
+    put(`${id}/not_applicable`, [...answer, "state"], notApplicable);
     for (const input of inputs) {
       const names = inputs.length === 1 ? [id, `${id}/${input.id}`] : [`${id}/${input.id}`];
       for (const name of names) {
@@ -138,7 +148,13 @@ function readRow(
         place,
         zh: `“${cell}”不是可用的填报值`,
       });
-    else put(sheet, column.path, value);
+    else if (value !== NOTHING && !put(sheet, column.path, value))
+      problems.push({
+        at: header[at] ?? "",
+        en: `“${cell}” stands beside another state`,
+        place,
+        zh: `“${cell}”与另一填报状态同时出现`,
+      });
   });
   return { placed: { place, sheet: sheet as Sheet }, problems };
 }
@@ -146,14 +162,15 @@ function readRow(
 /** An object without a prototype: `constructor` and `__proto__` are ids like others. */
 const empty = (): object => Object.create(null);
 
-function put(into: object, [step = "", ...rest]: readonly string[], value: unknown): void {
+/** Puts a value in its place; `false` where another one stands there. */
+function put(into: object, [step = "", ...rest]: readonly string[], value: unknown): boolean {
   const place = into as Record<string, unknown>;
   if (rest.length === 0) {
-    place[step] = value;
-    return;
+    place[step] ??= value;
+    return place[step] === value;
   }
   place[step] ??= empty();
-  put(place[step] as object, rest, value);
+  return put(place[step] as object, rest, value);
 }
 
 /** A table as CSV that Excel opens as what it is: with a mark of UTF-8, and no cell that it would take for a formula. */

@@ -2,6 +2,18 @@
 // which a sheet may hold as well. 12345678901234567890 and 1.10 are such numbers, 12 is not.
 import { type Node, parseTree } from "jsonc-parser";
 
+/** A key that stands twice: which one counts is not ours to say. */
+export class KeyTwice extends SyntaxError {
+  readonly zh: string;
+  readonly en: string;
+
+  constructor(key: string) {
+    super(`the key “${key}” stands twice in one object`);
+    this.en = this.message;
+    this.zh = `同一对象中“${key}”出现两次`;
+  }
+}
+
 /** The value of a JSON text; throws a `SyntaxError` where it is none. */
 export function exactly(text: string): unknown {
   JSON.parse(text);
@@ -22,6 +34,9 @@ function asWritten(node: Node, text: string): unknown {
 function membersOf(properties: readonly Node[], text: string): object {
   const members: Record<string, unknown> = Object.create(null);
   for (const { children: [name, value] = [] } of properties)
-    if (name && value) members[name.value] = asWritten(value, text);
+    if (name && value) {
+      if (name.value in members) throw new KeyTwice(name.value);
+      members[name.value] = asWritten(value, text);
+    }
   return members;
 }

@@ -3,7 +3,7 @@ import type { Sheet } from "haitang";
 import { type ParseError, parse } from "jsonc-parser";
 import type { Placed, Problem } from "./asked.ts";
 import { type Columns, readRows } from "./csv.ts";
-import { exactly } from "./exact.ts";
+import { exactly, KeyTwice } from "./exact.ts";
 
 /** What a file holds. */
 export interface Read {
@@ -57,7 +57,8 @@ export function readJson(name: string, text: string): Read {
 function parsed(place: string, text: string): { readonly value: unknown } | { readonly read: Read } {
   try {
     return { value: exactly(text) };
-  } catch {
+  } catch (failure) {
+    if (failure instanceof KeyTwice) return { read: told(place, failure.zh, failure.en) };
     const wrong: ParseError[] = [];
     parse(text, wrong, { disallowComments: true });
     const before = text.slice(0, wrong[0]?.offset ?? text.length).split("\n");

@@ -31,6 +31,7 @@ const NOTHING: Outcome = { found: [], sheets: [] };
 let files: readonly File[] = [];
 /** What somebody said that the sheets answer. */
 let picked: Chosen | undefined;
+let picks = 0;
 /** Rubrics that were opened from files. */
 let own: readonly Chosen[] = [];
 let outcome = NOTHING;
@@ -102,9 +103,13 @@ async function take(dropped: readonly File[]): Promise<void> {
 }
 
 async function choose(id: string): Promise<void> {
+  picks += 1;
+  const turn = picks;
   const known = own.find((one) => one.id === id);
   const from = shipped(id);
-  picked = known ?? (from ? { ...from, text: await read(from) } : undefined);
+  const next = known ?? (from ? { ...from, text: await read(from) } : undefined);
+  if (turn !== picks) return;
+  picked = next;
   if (files.length > 0) await working(score);
   else here.draw();
 }
@@ -157,7 +162,9 @@ async function score(): Promise<Outcome> {
   const chosen = picked ?? (await named(first.sheet.rubric));
   if (!chosen) return { found: problems, sheets, wanted: first.sheet.rubric };
   const refused = await ask("check", { rubric: chosen.text, sheets });
-  const found = [...problems, ...nameless(sheets), ...twice(sheets), ...refused].sort(inOrder);
+  const bad = new Set(refused.map(({ place }) => place));
+  const read = sheets.filter(({ place }) => !bad.has(place));
+  const found = [...problems, ...nameless(sheets), ...twice(read), ...refused].sort(inOrder);
   return found.length > 0 ? { chosen, found, sheets } : rank({ chosen, found, sheets }, sheets);
 }
 
@@ -175,17 +182,20 @@ const nameless = (sheets: readonly Placed[]): readonly Problem[] =>
     .filter(({ sheet }) => !sheet.subject)
     .map(({ place }) => ({ at: "/subject", en: "no subject: whose sheet is it?", place, zh: "没有评估对象" }));
 
-/** The same station twice: which one counts is not ours to say. */
+/** The same station twice: which sheet counts is not ours to say. */
 function twice(sheets: readonly Placed[]): readonly Problem[] {
-  const seen = new Map<string, string>();
-  return sheets.flatMap(({ place, sheet: { subject } }) => {
-    const earlier = subject === undefined ? undefined : seen.get(subject);
-    if (subject !== undefined && earlier === undefined) seen.set(subject, place);
-    if (earlier === undefined) return [];
-    return [
-      { at: "/subject", en: `“${subject}” stands at ${earlier} already`, place, zh: `“${subject}”已见于 ${earlier}` },
-    ];
-  });
+  const places = new Map<string, string[]>();
+  for (const { place, sheet } of sheets) {
+    const { subject } = sheet;
+    if (subject !== undefined) places.set(subject, [...(places.get(subject) ?? []), place]);
+  }
+  return [...places].flatMap(([subject, all]) =>
+    all.flatMap((place, at) => {
+      const other = all[at === 0 ? 1 : 0];
+      if (other === undefined) return [];
+      return [{ at: "/subject", en: `“${subject}” stands at ${other}, too`, place, zh: `“${subject}”亦见于 ${other}` }];
+    }),
+  );
 }
 
 async function rank(known: Outcome & { readonly chosen: Chosen }, which: readonly Placed[]): Promise<Outcome> {

@@ -1,5 +1,14 @@
 // The page of a result (结果): the score with a reason for every lost point, the receipt, pictures, and where it may go.
-import { type Line, load, type Receipt, Rubric, type Scorecard, type Sheet, words as sentences } from "haitang";
+import {
+  HaitangError,
+  type Line,
+  load,
+  type Receipt,
+  Rubric,
+  type Scorecard,
+  type Sheet,
+  words as sentences,
+} from "haitang";
 import { html, nothing, type TemplateResult } from "lit";
 import type { Shown } from "./asked.ts";
 import { exactly } from "./exact.ts";
@@ -46,11 +55,23 @@ function picturesOf(card: Scorecard, known: readonly Result[], rubric: Rubric): 
   if (subject === undefined) return new Gallery([waterfall]);
   const beside = new Map([[subject, card]]);
   for (const { receipt, sheet } of known)
-    if (receipt.rubric.meaning === rubric.identity.meaning && sheet.subject && !beside.has(sheet.subject))
-      beside.set(sheet.subject, rubric.scoreSheet(sheet));
+    if (receipt.rubric?.meaning === rubric.identity.meaning && sheet.subject && !beside.has(sheet.subject)) {
+      const neighbour = scored(rubric, sheet);
+      if (neighbour) beside.set(sheet.subject, neighbour);
+    }
   // a median of one says nothing
   if (beside.size === 1) return new Gallery([waterfall]);
   return new Gallery([waterfall, picture("profile", { chart: "profile", scorecards: [...beside.values()], subject })]);
+}
+
+/** What a receipt says of a sheet need not be so: the rubric may refuse it. */
+function scored(rubric: Rubric, sheet: Sheet): Scorecard | undefined {
+  try {
+    return rubric.scoreSheet(sheet);
+  } catch (refusal) {
+    if (refusal instanceof HaitangError) return undefined;
+    throw refusal;
+  }
 }
 
 function list(page: Page): TemplateResult {
@@ -87,13 +108,14 @@ async function openFile(file: File | undefined): Promise<void> {
   await load();
   try {
     const { receipt, rubric, sheet } = exactly(await file.text()) as Partial<Result> & { rubric?: object };
-    if (!sheet || !receipt) throw new SyntaxError(`{"sheet": …, "receipt": …}`);
+    if (!sheet || !receipt?.rubric) throw new SyntaxError(`{"sheet": …, "receipt": …}`);
     const known = shipped(sheet.rubric);
     const text = rubric ? JSON.stringify(rubric) : known ? await read(known) : undefined;
     if (!text) throw new SyntaxError(sheet.rubric);
     const opened = Rubric.fromJson(text);
     // a result that its receipt does not fit is shown, and says so; a sheet that the rubric refuses is none
     opened.scoreSheet(sheet);
+    opened.verify(receipt, sheet);
     await keep(text, opened, sheet, receipt);
   } catch (failure) {
     refused = wrongWith(failure);

@@ -212,6 +212,20 @@ test("a result that was touched says so; what is no result is refused", async ()
   });
 });
 
+test("a receipt that is none is not kept", async () => {
+  await open("result.html", async (page) => {
+    const sheet = { haitang: "sheet/1", rubric: "first", subject: "甲", answers: {} };
+    const rubric = JSON.parse(readFileSync(join(web, "first/rubric.json"), "utf8"));
+    await page
+      .locator("input[type=file]")
+      .setInputFiles(file("result.json", JSON.stringify({ receipt: {}, rubric, sheet })));
+    await page.waitForSelector(".problems");
+    await page.reload();
+    await page.waitForFunction(() => /result/.test(location.href) && document.querySelector("h1"));
+    assert.equal(await page.locator(".cards li").count(), 0);
+  });
+});
+
 test("a second station is drawn beside the first", async () => {
   await open("result.html", async (page) => {
     await exampleResult(page);
@@ -332,6 +346,7 @@ test("what is wrong with a file is told with its place, and nothing is ranked un
     await page.waitForSelector(".problems");
     const told = (await places(page)).map((text) => text.match(/^\S+ (\/\S+|不是 JSON|不是评估表)/)[0]);
     assert.deepEqual(told, [
+      "stations.jsonl:1 /subject",
       "stations.jsonl:2 /answers/1.3/workers",
       "stations.jsonl:3 /subject",
       "stations.jsonl:4 /rubric",
@@ -341,7 +356,10 @@ test("what is wrong with a file is told with its place, and nothing is ranked un
     assert.equal(await page.locator(".ranks").count(), 0);
     await page.getByRole("button", { name: /不计这些/ }).click();
     await page.waitForSelector(".ranks");
-    assert.deepEqual((await rows(page)).map(([name]) => name).sort(), [one.subject, five.subject].sort());
+    assert.deepEqual(
+      (await rows(page)).map(([name]) => name),
+      [five.subject],
+    );
     assert.match(await page.textContent(".problems"), /未计入的评估表/);
   });
 });
@@ -356,6 +374,8 @@ test("a number is what stands in the file, and what is dropped last is what is s
     await give(page, file("exact.json", sheet));
     await page.waitForSelector(".problems");
     assert.match((await places(page)).join("\n"), /^exact\.json \/answers\/2\/sessions/);
+    await give(page, file("twice.json", sheet.replace('"subject"', '"rubric": "another", "subject"')));
+    await page.waitForFunction(() => /“rubric”出现两次/.test(document.querySelector(".problems")?.textContent));
     // both at once, the first the longer work
     const many = Array.from({ length: 200 }, (_, at) => ({ ...JSON.parse(sheet), answers: {}, subject: `站${at}` }));
     const dropped = [many, [{ ...JSON.parse(sheet), answers: { 2: { sessions: "6" } } }]];
@@ -452,6 +472,13 @@ test("CSV is read by the names of its columns, also in GB18030; nothing in it is
     await give(page, file("gaps.csv", 'subject,1,2,note\n\n甲,是,6,"two\nlines"\n\n乙,大概,9,\n'));
     await page.waitForFunction(() => /gaps/.test(document.querySelector(".problems")?.textContent));
     assert.match((await places(page)).join("\n"), /^gaps\.csv:6 .*大概/);
+    // Excel writes TRUE; what does not apply leaves the sum, here it may not be said
+    await give(page, file("excel.csv", "subject,1,2,1/evidence,2/not_applicable\n甲,TRUE,12,FALSE,FALSE\n"));
+    await page.waitForFunction(() => document.querySelectorAll(".ranks tbody tr").length === 1);
+    assert.deepEqual(await rows(page), [["甲", "1", "10"]]);
+    await give(page, file("states.csv", "subject,1,2/state,2/not_applicable\n甲,是,exempt,是\n"));
+    await page.waitForFunction(() => /states/.test(document.querySelector(".problems")?.textContent));
+    assert.match((await places(page)).join("\n"), /^states\.csv:2 2\/not_applicable .*另一填报状态/);
     await give(page, file("book.xlsx", "PK"));
     await page.waitForFunction(() => /另存为 CSV/.test(document.querySelector(".problems")?.textContent));
   });

@@ -32,6 +32,7 @@ impl Word {
     pub const MOST_CHILDREN: u64 = (1 << Self::CHILDREN) - 1;
     pub const MOST_MISSING: u64 = (1 << Self::MISSING) - 1;
     pub const MOST_REST: u64 = (1 << Self::REST) - 1;
+    pub const MOST_HARD: u64 = (1 << Self::HARD) - 1;
     /// All that a section takes over from its children, whatever applies.
     const LASTING: u64 = !((1 << (Self::WORTH + Self::CHILDREN)) - 1);
     /// An entry that nobody has worked out yet. Its bit is above all that a sum of a few known entries can reach, and

@@ -18,7 +18,7 @@ use super::{
 /// Most entries of a table that is looked up by position.
 const DENSE: usize = 1 << 15;
 /// Most entries that are kept beside it.
-const SPARSE: usize = 1 << 14;
+pub(super) const SPARSE: usize = 1 << 14;
 /// Codes of an open slot that have a place from the start.
 const FIRST: u32 = 64;
 
@@ -170,6 +170,9 @@ impl Lookup {
         let Some(first) = bears.first() else { return places.fill(0) };
         cells::codes(cells, *first, places);
         clamp(places, self.widths[0] - 1);
+        if let Some(bits) = cells.yes(*first) {
+            absent.iter_mut().zip(bits).for_each(|(absent, bits)| *absent |= bits);
+        }
         for ((slot, stride), width) in bears.iter().zip(&self.strides).zip(&self.widths).skip(1) {
             if let Some(bits) = cells.yes(*slot) {
                 let step = if *width > 1 { *stride } else { 0 };

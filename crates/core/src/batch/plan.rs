@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 
 use super::{entry::Word, scale::Scale};
 use crate::base::{Exact, Mode};
-use crate::rubric::{Node, Role, Rubric};
+use crate::rubric::{Criterion, Node, Role, Rubric};
 
 /// A node of the plan.
 #[derive(Clone, Debug)]
@@ -87,12 +87,22 @@ pub(super) fn plan(rubric: &Rubric, scale: Scale, kept: &[usize]) -> Option<Step
             [&node.worth, &node.points].into_iter().fold(common, |common, number| least(&common, number));
         wider.to_count().filter(|wider| *wider <= Word::MOST_WORTH).map(|_| wider)
     })?;
-    let asked = rubric
-        .criteria()
-        .iter()
-        .fold(0_usize, |sum, (_, criterion)| sum.saturating_add(criterion.inputs.len()).saturating_add(1));
-    (asked as u64 <= Word::MOST_MISSING).then_some(())?;
+    let of_criteria =
+        rubric.criteria().iter().fold(0, |sum: u64, (_, criterion)| sum.saturating_add(owed_by(criterion)));
+    let asked = (rubric.inputs().len() as u64).saturating_mul(OWED_BY_INPUT).saturating_add(of_criteria);
+    // a criterion is hard at most twice, once more when it is multiplied, a section at most once
+    let fits = asked <= Word::MOST_MISSING && nodes.len() as u64 <= Word::MOST_HARD / 2;
+    fits.then_some(())?;
     Measure { scale, parts, kept }.step(rubric.root(), &Exact::ONE)
+}
+
+/// How many answers an input of the rubric lacks at most: its value and its source. One that lacks more, as units
+/// do of which each is asked for values, is hard.
+pub(super) const OWED_BY_INPUT: u64 = 2;
+
+/// The same for a criterion: its inputs, and one for all that is said beside them.
+pub(super) fn owed_by(criterion: &Criterion) -> u64 {
+    (criterion.inputs.len() as u64).saturating_add(1)
 }
 
 /// The least common multiple of a whole number and a denominator.

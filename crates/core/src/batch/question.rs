@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 
 use super::{
     entry::{Entry, Word},
-    row,
+    plan, row,
     scale::Scale,
     slot::{Place, Slot},
 };
@@ -44,7 +44,8 @@ impl Question<'_> {
             let probe = Probe::of(&sheet, node, criterion, answer);
             let tried = probe.tried();
             let stated = matches!(tried.by, Decision::NotApplicable | Decision::NotMet);
-            let entry = entry(&tried, (node.role, worth), probe.owed(), (scale, &Exact::from(share)))?;
+            let owed = few(probe.owed(), plan::owed_by(criterion))?;
+            let entry = entry(&tried, (node.role, worth), owed, (scale, &Exact::from(share)))?;
             Some((entry, stated))
         });
         asked.unwrap_or((Entry::HARD, false))
@@ -59,8 +60,8 @@ impl Question<'_> {
         let Some(at) = shared.next_back() else {
             return self.sheet().map_or(Entry::HARD, |_| Entry::default());
         };
-        let owed = self.sheet().and_then(|sheet| u64::try_from(owed_by_all(&sheet, at)).ok());
-        owed.map_or(Entry::HARD, |owed| Entry { word: Word::missing(owed), ..Entry::default() })
+        let owed = self.sheet().and_then(|sheet| few(owed_by_all(&sheet, at), plan::OWED_BY_INPUT));
+        owed.map_or(Entry::HARD, |word| Entry { word, ..Entry::default() })
     }
 
     /// What a gate says where nodes have these scores; `None` when the cells are refused.
@@ -75,14 +76,18 @@ impl Question<'_> {
     }
 }
 
+/// How many answers are missing; `None` for more than the plan has counted on.
+fn few(missing: usize, most: u64) -> Option<Word> {
+    u64::try_from(missing).ok().filter(|missing| *missing <= most).map(Word::missing)
+}
+
 /// `None` for what does not fit.
 fn entry(
     tried: &Tried,
     (role, worth): (Role, u64),
-    missing: usize,
+    missing: Word,
     (scale, share): (Scale, &Exact),
 ) -> Option<Entry> {
-    let missing = Word::missing(u64::try_from(missing).ok()?);
     let Some(range) = &tried.range else {
         let word = Word::absent(if role == Role::Base { worth } else { 0 });
         return Some(Entry { low: 0, spread: 0, word: word.and(missing) });

@@ -9,6 +9,7 @@ use alloc::{collections::BTreeMap, vec::Vec};
 use super::{
     cells::Cells,
     entry::Entry,
+    lookup::SPARSE,
     operand::{Operand, Steps},
     ratio::Ratio,
     scale::Scale,
@@ -98,7 +99,12 @@ impl Shape {
             Self::Any => ask(),
             Self::Ratio(ratio) => ratio.known(cells, key, (scale, share)).unwrap_or_else(ask),
             Self::Steps(of, bounds) => match class(of, bounds, cells, key) {
-                Some(class) => *classes.entry(class).or_insert_with(ask),
+                Some(class) => {
+                    if classes.len() >= SPARSE {
+                        classes.clear();
+                    }
+                    *classes.entry(class).or_insert_with(ask)
+                }
                 None => ask(),
             },
         }

@@ -37,13 +37,16 @@ const NOTHING: Said = { answer: undefined, entries: [], figures: [] };
 
 /** A draft by its criteria: what it says of one is the same object as before, as long as it says the same. */
 export class Draft {
+  /** The inputs of the whole sheet, as text. */
+  readonly shared: string;
   private readonly said = new Map<string, readonly [text: string, said: Said]>();
 
   constructor(
     readonly sheet: Sheet,
     before?: Draft,
   ) {
-    const { answers, entries = [], figures = [] } = sheet;
+    const { answers, entries = [], figures = [], inputs = {} } = sheet;
+    this.shared = JSON.stringify(inputs);
     const named = new Set([...Object.keys(answers), ...entries.map(({ criterion }) => criterion)]);
     for (const criterion of named) {
       const said = {

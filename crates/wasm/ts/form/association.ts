@@ -44,10 +44,15 @@ export class Association {
     this.old = null;
   }
 
-  /** The value that the form sends. */
-  put(value: string): void {
-    if (this.internals) this.internals.setFormValue(value);
-    else this.hiddenInput.value = value;
+  /** The value that the form sends; none as long as it is not known. */
+  put(value: string | undefined): void {
+    if (this.internals) {
+      this.internals.setFormValue(value === undefined ? null : value);
+      return;
+    }
+    const { hiddenInput } = this;
+    hiddenInput.value = value || "";
+    hiddenInput.disabled = value === undefined;
   }
 
   /** What is in the way of submitting, if anything. */
@@ -94,8 +99,10 @@ export function inTheWay(of: HaitangForm, session: FormSession): InTheWay | unde
   const { issues, lines, missing, progress } = session.state;
   const wrong = lines.find((line) => line.issues.length > 0);
   const [issue] = [...issues, ...(wrong?.issues || [])];
-  const anchorOf = (line: SessionLine | undefined) =>
-    (line && of.ownerDocument.getElementById(pageId(of, line.id))) || undefined;
+  const anchorOf = (line: SessionLine | undefined) => {
+    const found = line && of.ownerDocument.getElementById(pageId(of, line.id));
+    return found && of.contains(found) ? found : undefined;
+  };
   if (issue) return { flags: { customError: true }, message: sentence(issue, of.manner), anchor: anchorOf(wrong) };
   const isMissing = progress.done !== progress.criteria || missing.some((what) => what !== "cohort");
   if (!of.required || !isMissing) return undefined;

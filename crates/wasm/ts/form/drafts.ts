@@ -36,8 +36,30 @@ function database(): Promise<IDBPDatabase<Stored>> {
 /** The steps of one draft. */
 const stepsOf = (key: string) => IDBKeyRange.bound([key, 0], [key, Number.MAX_SAFE_INTEGER]);
 
+/** What a log can take back and make again: its own steps, and nothing before its snapshot. */
+class Reach {
+  private done = 0;
+  private undone = 0;
+
+  /** Takes a step in; `false` for a turn that leads behind the snapshot. */
+  takes(step: Step): boolean {
+    if ("edits" in step) {
+      this.done += 1;
+      this.undone = 0;
+      return true;
+    }
+    const isUndo = step.turn === "undo";
+    if ((isUndo ? this.done : this.undone) === 0) return false;
+    this.done += isUndo ? -1 : 1;
+    this.undone += isUndo ? 1 : -1;
+    return true;
+  }
+}
+
 /** A draft of which this window holds the lock. */
 export class StoredDraft {
+  private reach = new Reach();
+
   private constructor(
     private readonly db: IDBPDatabase<Stored>,
     private readonly key: string,
@@ -46,7 +68,9 @@ export class StoredDraft {
     /** What was stored: the snapshot, and the steps after it. */
     readonly snapshot: Snapshot | undefined,
     readonly steps: readonly Step[],
-  ) {}
+  ) {
+    for (const step of steps) this.reach.takes(step);
+  }
 
   /** Opens a draft; `undefined` when another window holds it. */
   static async open(key: string): Promise<StoredDraft | undefined> {
@@ -71,11 +95,11 @@ export class StoredDraft {
     }
   }
 
-  /** Stores a step; when the promise is kept, it is on the disk. */
+  /** Stores a step that changed the draft; when the promise is kept, it is on the disk. */
   async add(step: Step, whole: () => Snapshot): Promise<void> {
     const number = this.number;
     this.number += 1;
-    if (number > 0 && number % MOST_STEPS === 0) return this.replace(whole());
+    if (!this.reach.takes(step) || (number > 0 && number % MOST_STEPS === 0)) return this.replace(whole());
     const writing = this.db.transaction("steps", "readwrite", { durability: "strict" });
     // a number that is taken already was taken by a window that has no locks: nothing of it is written over
     await Promise.all([writing.store.add({ key: this.key, number, step }), writing.done]);
@@ -83,6 +107,7 @@ export class StoredDraft {
 
   /** Stores a whole draft in the place of everything before. */
   async replace(snapshot: Snapshot): Promise<void> {
+    this.reach = new Reach();
     const writing = this.db.transaction(["snapshots", "steps"], "readwrite", { durability: "strict" });
     await Promise.all([
       writing.objectStore("snapshots").put({ ...snapshot, key: this.key }),

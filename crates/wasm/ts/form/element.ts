@@ -14,7 +14,7 @@ import { type Manner, sentence } from "./fields.js";
 import { offer } from "./files.js";
 import { Keeping, type Problem } from "./keeping.js";
 import { draftOf, issuesOf, type Migration, migrationTo, rebuilt } from "./migration.js";
-import { adoptStyles, place, placeOf, soon, takeBack } from "./page.js";
+import { adoptStyles, ownPrefix, place, placeOf, soon, takeBack } from "./page.js";
 import { paper } from "./paper.js";
 import { Printing } from "./printing.js";
 import { inLanguage, ranged } from "./read.js";
@@ -99,6 +99,8 @@ export class HaitangForm extends LitElement {
   unfinished: readonly Issue[] = [];
   /** Why a sheet or a file could not be loaded. */
   refused: readonly Issue[] = [];
+  /** @internal With what the ids of its controls begin, where it has no id itself. */
+  idPrefix = "";
   /** @internal The control in which somebody is typing: what is wrong there is told when she leaves it. */
   editing = "";
   /** @internal What has to be said aloud. */
@@ -112,13 +114,18 @@ export class HaitangForm extends LitElement {
   /** @internal */
   manner: Manner = { words: wordsIn(""), say: inLanguage(""), readOnly: false, locked: false };
   private readonly association = new Association(this);
-  private readonly putIn = new MutationObserver(() => place(this));
+  private readonly putIn = new MutationObserver(() => {
+    // not into places that are about to go
+    if (!this.isOpening) place(this);
+  });
   private readonly explained = new Explained();
   private readonly printing = new Printing(() => {
     this.requestUpdate();
     if (this.isUpdatePending) this.performUpdate();
   });
   private judged: ReadonlySet<string> = new Set();
+  /** The draft as text. */
+  private text = "";
   private readonly keeping = new Keeping(
     () => this.saved(),
     (why) => this.fail(why),
@@ -154,7 +161,9 @@ export class HaitangForm extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     adoptStyles(this.ownerDocument);
+    this.idPrefix = this.idPrefix || ownPrefix(this);
     this.association.connect();
+    this.associate();
     this.putIn.observe(this, { childList: true });
     if (!this.hasAttribute("tabindex")) this.tabIndex = -1;
     this.printing.connect();
@@ -191,18 +200,18 @@ export class HaitangForm extends LitElement {
     this.lang = language.startsWith("zh") ? "zh-CN" : language;
   }
 
-  protected override render(): TemplateResult | typeof nothing {
+  /** Always the same two parts: where a whole template goes, what stands behind it goes too, and that is the host's. */
+  protected override render(): TemplateResult {
     const { isOpening, printing, rubric, session, view } = this;
-    if (!rubric || !session || isOpening) return nothing;
-    const sheet = view === "paper" || printing.isPrinting ? paper(this, rubric, session) : nothing;
-    return html`${sheet}${view === "paper" ? nothing : form(this, rubric, session)}`;
+    const isThere = rubric !== undefined && session !== undefined && !isOpening;
+    const sheet = isThere && (view === "paper" || printing.isPrinting) ? paper(this, rubric, session) : nothing;
+    return html`${sheet}${isThere && view !== "paper" ? form(this, rubric, session) : nothing}`;
   }
 
-  protected override updated(changed: Map<string, unknown>): void {
-    if (this.isOpening) return;
-    if (changed.has("name")) this.send();
+  protected override updated(): void {
     // also where nothing was answered: what is required, locked or said may be otherwise
-    this.association.block(this.inTheWay);
+    this.associate();
+    if (this.isOpening) return;
     if (this.isWhole) place(this);
     else soon(() => this.showMore());
   }
@@ -243,10 +252,8 @@ export class HaitangForm extends LitElement {
 
   /** Can nothing be changed now? */
   get locked(): boolean {
-    const { disabled, isBarred, migration, problem, readOnly } = this;
-    return (
-      readOnly || disabled || isBarred || migration !== undefined || (problem !== undefined && LOCKS.includes(problem))
-    );
+    const { disabled, isBarred, migration, readOnly, waitsFor } = this;
+    return readOnly || disabled || isBarred || migration !== undefined || waitsFor !== undefined;
   }
 
   /** The form around it. */
@@ -373,6 +380,11 @@ export class HaitangForm extends LitElement {
     if (first) this.exchange(first);
   }
 
+  /** @internal It has come into a form, or out of it. */
+  formAssociatedCallback(): void {
+    this.associate();
+  }
+
   /** @internal */
   formDisabledCallback(isBarred: boolean): void {
     this.isBarred = isBarred;
@@ -409,7 +421,7 @@ export class HaitangForm extends LitElement {
     const line = session?.state.lines.find(({ id }) => id === node.id);
     const wrong = (line?.issues || []).map((issue) => `${node.id}${words.colon}${sentence(issue, manner)}`);
     const score = session && !inside ? [`${words.score} ${ranged(session.state.score, words.to)}`] : [];
-    if (wrong.length + score.length > 0) this.told = [...wrong, ...score].join("；");
+    if (wrong.length + score.length > 0) this.told = [...wrong, ...score].join(words.semicolon);
     if (!inside) this.editing = "";
     this.requestUpdate();
   }
@@ -447,17 +459,17 @@ export class HaitangForm extends LitElement {
     this.keeping.close();
     this.problem = this.migration = this.replaced = this.savedAt = undefined;
     this.refused = [];
-    this.isOpening = false;
+    this.isOpening = rubric !== undefined && Boolean(draftKey);
     this.rendered = FIRST_LINES;
+    // nothing is shown meanwhile
+    takeBack(this);
     if (!rubric) return;
     this.judged = judgedCriteria(rubric);
     this.nodes = new Map([...rubric.about.sections, ...rubric.criteria].map((node) => [node.id, node]));
     const first = this.first(rubric);
     if (!first) this.fail("refused_sheet");
     this.take(first || rubric.session());
-    if (!draftKey) return;
-    this.isOpening = true;
-    await this.withStored((stored) => this.resume(rubric, stored));
+    if (draftKey) await this.withStored((stored) => this.resume(rubric, stored));
   }
 
   /** Opens the stored draft of the key, for `use`. */
@@ -503,9 +515,19 @@ export class HaitangForm extends LitElement {
       this.take(rebuilt(rubric, { sheet: snapshot.sheet, steps }));
     } catch (refusal) {
       issuesOf(refusal);
-      const earlier = snapshot.rubric ? rubric.another(snapshot.rubric) : this.earlierOf(snapshot.sheet);
-      this.ask(migrationTo(rubric, earlier, { sheet: snapshot.sheet, steps }));
+      this.ask(this.outdated(rubric, snapshot, steps));
       this.fail("changed_rubric");
+    }
+  }
+
+  /** What becomes of a stored draft of an earlier rubric, which may not be read any more either. */
+  private outdated(rubric: Rubric, { rubric: document, sheet }: Snapshot, steps: readonly Step[]): Migration {
+    try {
+      const earlier = document ? rubric.another(document) : this.earlierOf(sheet);
+      return migrationTo(rubric, earlier, { sheet, steps });
+    } catch (refusal) {
+      issuesOf(refusal);
+      return migrationTo(rubric, undefined, { sheet, steps });
     }
   }
 
@@ -537,6 +559,7 @@ export class HaitangForm extends LitElement {
     this.finished = undefined;
     this.unfinished = [];
     this.look();
+    this.associate();
     this.requestUpdate();
   }
 
@@ -546,13 +569,21 @@ export class HaitangForm extends LitElement {
     if (!session) return;
     const draft = session.draft;
     this.answers = this.seen(new Draft(draft, this.answers.draft), draft.assessor);
-    this.send(draft);
+    this.text = JSON.stringify(draft);
+  }
+
+  /** Tells the form around it the draft, and what is in the way of sending it. */
+  private associate(): void {
+    if (this.name && this.association.form) this.association.put((!this.waitsFor && this.text) || undefined);
     this.association.block(this.inTheWay);
   }
 
-  /** Gives the draft to the form around the element. */
-  private send(draft = this.session?.draft): void {
-    if (draft && this.name && this.association.form) this.association.put(JSON.stringify(draft));
+  /** Why the draft on the page is not the one that is meant. */
+  private get waitsFor(): Problem | "opening" | undefined {
+    const { isOpening, migration, problem } = this;
+    if (isOpening) return "opening";
+    if (migration && !migration.isFile) return "changed_rubric";
+    return problem !== undefined && LOCKS.includes(problem) ? problem : undefined;
   }
 
   /** A draft as one assessor sees it. */
@@ -564,10 +595,13 @@ export class HaitangForm extends LitElement {
   }
 
   private changed(change: SessionChange, step: Step): void {
+    const before = this.text;
     this.finished = undefined;
     this.unfinished = this.refused = [];
     this.look();
-    this.keeping.add(step, this.whole);
+    // a step that says nothing new is none, to the log as to undoing
+    if (this.text !== before) this.keeping.add(step, this.whole);
+    this.associate();
     this.tell("haitang-change", { change });
     this.requestUpdate();
   }
@@ -593,7 +627,10 @@ export class HaitangForm extends LitElement {
   }
 
   private get inTheWay(): InTheWay | undefined {
-    return this.session && !this.locked ? inTheWay(this, this.session) : undefined;
+    const { disabled, isBarred, readOnly, session, waitsFor, words } = this;
+    if (!session || readOnly || disabled || isBarred) return undefined;
+    if (waitsFor) return { flags: { customError: true }, message: words[waitsFor], anchor: undefined };
+    return inTheWay(this, session);
   }
 
   private tell<Name extends keyof HaitangFormEvents>(name: Name, detail: HaitangFormEvents[Name]["detail"]): void {

@@ -8,6 +8,8 @@ interface Explanation {
   /** What it was worked out of. */
   readonly line: SessionLine;
   readonly answer: unknown;
+  /** The inputs of the whole sheet, which sentences may name. */
+  readonly shared: string;
   readonly losses: readonly Text[];
 }
 
@@ -27,11 +29,13 @@ export class Explained {
   /** Why a criterion lost points; nothing where nobody asks. */
   of(line: SessionLine, session: FormSession, answers: Answers): readonly Text[] | undefined {
     if (!this.asked.has(line.id)) return undefined;
-    const answer = answers.draft.of(line.id);
+    const { draft } = answers;
+    const { shared } = draft;
+    const answer = draft.of(line.id);
     const known = this.known.get(line.id);
-    if (known && known.line === line && known.answer === answer) return known.losses;
+    if (known && known.line === line && known.answer === answer && known.shared === shared) return known.losses;
     const losses = session.losses.find(({ id }) => id === line.id)?.losses || [];
-    this.known.set(line.id, { line, answer, losses });
+    this.known.set(line.id, { line, answer, shared, losses });
     return losses;
   }
 }

@@ -33,7 +33,12 @@ export class Keeping {
         use(stored);
       } else this.onFailed("other_tab");
     } catch {
-      if (isWanted()) this.onFailed("not_saved");
+      if (isWanted()) {
+        // a draft that can't be used is not written to
+        this.stored?.close();
+        this.stored = undefined;
+        this.onFailed("not_saved");
+      }
     }
     return isWanted();
   }

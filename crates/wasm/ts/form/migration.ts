@@ -6,6 +6,7 @@ import type { Issue, Sheet } from "../types.js";
 import type { Migrated } from "../types_session.js";
 import type { Step } from "./drafts.js";
 import type { HaitangForm } from "./element.js";
+import { pageId } from "./page.js";
 
 /** A draft that answers an earlier rubric. */
 export interface Migration {
@@ -66,9 +67,10 @@ export function migration(of: HaitangForm): TemplateResult | typeof nothing {
   const { migration: asked, words } = of;
   if (!asked) return nothing;
   const { migrated } = asked;
-  return html`<section class="haitang-migration" role="alertdialog" tabindex="-1" id="${of.id || "haitang"}-migration"
-      aria-label=${words.changed_rubric}>
-    <h2>${words.changed_rubric}</h2>
+  const title = asked.isFile ? words.changed_file : words.changed_rubric;
+  return html`<section class="haitang-migration" role="alertdialog" tabindex="-1" id=${pageId(of, "migration")}
+      aria-label=${title}>
+    <h2>${title}</h2>
     ${migrated ? changes(of, migrated) : html`<p>${words.no_earlier}</p>`}
     <div class="haitang-tools">
       ${migrated ? html`<button type="button" class="haitang-main" @click=${() => of.carryOver()}>${words.carry_over}</button>` : nothing}
@@ -79,7 +81,7 @@ export function migration(of: HaitangForm): TemplateResult | typeof nothing {
       <button type="button" @click=${() => of.startAnew()}>${words.start_anew}</button>`
       }
     </div>
-    <p class="haitang-hint">${words.before_is_kept}</p>
+    <p class="haitang-hint">${asked.isFile ? words.present_is_kept : words.before_is_kept}</p>
   </section>`;
 }
 

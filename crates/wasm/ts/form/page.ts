@@ -9,8 +9,18 @@ const ESCAPES: { readonly [letter: string]: string } = { ".": "_d", "-": "_h", _
 /** An id that may stand in the page, whatever the rubric calls it; no two are the same. */
 export const pageId = (of: HaitangForm | undefined, ...parts: readonly string[]): string => {
   const plain = parts.map((part) => encodeURIComponent(part).replace(/[-.%_]/g, (letter) => ESCAPES[letter] || ""));
-  return [...(of ? [of.id || "haitang"] : []), ...plain].join("-");
+  return [...(of ? [of.id || of.idPrefix] : []), ...plain].join("-");
 };
+
+/** A prefix of ids that no other form on the page has. */
+export function ownPrefix(host: HaitangForm): string {
+  const others = Array.from(host.ownerDocument.querySelectorAll<HaitangForm>("haitang-form"));
+  const taken = new Set(others.filter((other) => other !== host).map((other) => other.idPrefix));
+  for (let number = 1; ; number += 1) {
+    const prefix = number === 1 ? "haitang" : `haitang${number}`;
+    if (!taken.has(prefix)) return prefix;
+  }
+}
 
 /** A heading as deep as its node stands. */
 export function heading(level: string, title: TemplateResult, id = ""): TemplateResult {
