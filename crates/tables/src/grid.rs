@@ -150,7 +150,7 @@ fn looks(workbook: &mut Open<'_>, name: &str) -> Read<Looks> {
     let merged = merged.into_iter().map(|region| (region.start, region.end)).collect();
     let mut cells = workbook.worksheet_cells_reader(name).map_err(broken)?;
     let is_percent = |style: &calamine::Style| {
-        style.number_format.as_ref().is_some_and(|format| format.format_code.contains('%'))
+        style.number_format.as_ref().is_some_and(|format| is_percentage(&format.format_code))
     };
     let shown: Vec<bool> = cells.styles().iter().map(is_percent).collect();
     let mut percents = BTreeSet::new();
@@ -160,6 +160,25 @@ fn looks(workbook: &mut Open<'_>, name: &str) -> Read<Looks> {
         }
     }
     Ok(Looks { merged, percents })
+}
+
+/// Does a number format multiply by a hundred? A `%` in quotes, behind `\\`, `_` or `*`, or in brackets only stands there.
+fn is_percentage(format: &str) -> bool {
+    let mut letters = format.chars();
+    while let Some(letter) = letters.next() {
+        let end = match letter {
+            '%' => return true,
+            '"' => '"',
+            '[' => ']',
+            '\\' | '_' | '*' => {
+                letters.next();
+                continue;
+            }
+            _ => continue,
+        };
+        letters.by_ref().find(|letter| *letter == end);
+    }
+    false
 }
 
 /// What may still be read. One stored text can stand in many cells, so what comes out is counted as well.
@@ -248,4 +267,16 @@ fn broken(reason: impl fmt::Display) -> haitang::Issues {
 
 fn too_large(what: Both, most: impl fmt::Display) -> haitang::Issues {
     Issue::from(Problem::TooLarge { what, most: most.to_string() }).into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_percentage;
+
+    #[test]
+    fn a_percent_sign_that_only_stands_there_multiplies_nothing() {
+        assert!(["0%", "0.00%", "[Red]0%", "0\\%%", "#,##0 %"].iter().all(|format| is_percentage(format)));
+        let none = ["0\"%\"", "0.0\\%", "General", "[$-804]0", "0_%", "0\" %", "[<1%]0"];
+        assert!(none.iter().all(|format| !is_percentage(format)));
+    }
 }

@@ -167,7 +167,13 @@ impl Lookup {
         codes.resize(rows, 0);
         absent.clear();
         absent.resize(rows.div_ceil(64), 0);
-        let Some(first) = bears.first() else { return places.fill(0) };
+        let Some(first) = bears.first() else {
+            places.fill(0);
+            if self.hides {
+                drawn.find_absent(&self.points);
+            }
+            return;
+        };
         cells::codes(cells, *first, places);
         clamp(places, self.widths[0] - 1);
         if let Some(bits) = cells.yes(*first) {

@@ -24,6 +24,8 @@ pub(super) struct Step {
     pub floor: Option<i64>,
     pub cap: Option<i64>,
     pub rounding: Option<(i64, Mode)>,
+    /// The full points of a criterion.
+    pub full: Option<i64>,
     /// Does somebody look at its score by itself?
     pub kept: bool,
     pub body: Body,
@@ -90,8 +92,9 @@ pub(super) fn plan(rubric: &Rubric, scale: Scale, kept: &[usize]) -> Option<Step
     let of_criteria =
         rubric.criteria().iter().fold(0, |sum: u64, (_, criterion)| sum.saturating_add(owed_by(criterion)));
     let asked = (rubric.inputs().len() as u64).saturating_mul(OWED_BY_INPUT).saturating_add(of_criteria);
-    // a criterion is hard at most twice, once more when it is multiplied, a section at most once
-    let fits = asked <= Word::MOST_MISSING && nodes.len() as u64 <= Word::MOST_HARD / 2;
+    // a criterion is hard at most twice, once more when it is multiplied; a section, an input, and the sheet once
+    let hard = (nodes.len() as u64).saturating_mul(2).saturating_add(rubric.inputs().len() as u64 + 1);
+    let fits = asked <= Word::MOST_MISSING && hard <= Word::MOST_HARD;
     fits.then_some(())?;
     Measure { scale, parts, kept }.step(rubric.root(), &Exact::ONE)
 }
@@ -140,6 +143,10 @@ impl Measure<'_> {
             floor: limit(&node.floor)?,
             cap: limit(&node.cap)?,
             rounding,
+            full: match node.criterion() {
+                Some(_) => Some(scale.whole(&node.points)?),
+                None => None,
+            },
             kept: kept.binary_search(&node.number).is_ok(),
             body: match node.criterion() {
                 Some(criterion) => Body::Criterion(criterion.number),
@@ -171,7 +178,10 @@ impl Measure<'_> {
         let children_steps = steps?;
         let own = node.rounding.map(|rounding| scale.step(rounding.places));
         let aligned = children_steps.iter().all(|child| match (child.rounding, own) {
-            (Some((finer, _)), Some(Some(own))) => finer % own == 0,
+            // a state may give full points, which nobody rounds
+            (Some((finer, _)), Some(Some(own))) => {
+                finer % own == 0 && child.full.is_none_or(|full| full % own == 0)
+            }
             _ => false,
         });
         Some(Section {

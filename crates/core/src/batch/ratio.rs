@@ -176,7 +176,9 @@ impl Ratio {
             [(slot, true)] if cells.yes(*slot).is_some() => code(*slot).unwrap_or_default(),
             _ => return,
         };
-        if allowed && code(self.of.slot) == Some(0) && entry.spread == 0 && said < 2 {
+        // where nothing is said, nobody marks the row as one in which something does not apply
+        let marked = said == 1 || entry.word.is_whole();
+        if allowed && code(self.of.slot) == Some(0) && entry.spread == 0 && said < 2 && marked {
             stated.0[said as usize] = entry.points();
         }
     }

@@ -310,10 +310,12 @@ fn settled(step: &Step, section: &Section, base: Entry, outside: Entry) -> Entry
     if let Some(quick) = quickly(step, section, (base, outside), word) {
         return Entry { low: quick, spread: 0, word: lasting };
     }
-    let rest = word.rests();
-    let score = |base: i64, outside: i64| {
-        let base = scaled(Scaled { value: base, rest }, section, word.worth_absent())?;
-        limited(step, section, Scaled { value: base.value.checked_add(outside)?, rest: base.rest })
+    let score = |value: i64, beside: i64| {
+        // only the base is scaled, and its rests with it
+        let sum = Scaled { value, rest: base.word.rests() };
+        let sum = scaled(sum, section, word.worth_absent())?;
+        let rest = sum.rest + outside.word.rests();
+        limited(step, section, Scaled { value: sum.value.checked_add(beside)?, rest })
     };
     let low = score(base.low, outside.low);
     let known = base.spread == 0 && outside.spread == 0;

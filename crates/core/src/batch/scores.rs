@@ -84,7 +84,8 @@ impl Shown {
     #[inline]
     fn of(self, scaled: Scaled) -> Option<i64> {
         let step = self.step?;
-        if self.is_round && scaled.rest == 0 {
+        // what a state gives stands as it is, and may lie between the steps
+        if self.is_round && scaled.rest == 0 && scaled.value.checked_rem(step)? == 0 {
             return scaled.value.checked_div(step);
         }
         Some(scale::rounded(scaled, step, self.rounding.mode)? / step)

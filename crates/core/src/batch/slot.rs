@@ -152,13 +152,20 @@ impl Slot {
                     });
                     issues.add(unknown.at(at));
                 }
-                Some((name, slot)) if slots.contains(slot) => {
+                Some((name, slot)) if slots.iter().any(|taken| taken.is_with(*slot)) => {
                     issues.add(Issue::from(Problem::ColumnTwice { name: name.clone() }).at(at));
                 }
                 Some((_, slot)) => slots.push(*slot),
             }
         }
         issues.unless(slots)
+    }
+
+    /// Do both say the same: one slot, or a whole share and a half of it?
+    fn is_with(self, other: Self) -> bool {
+        let whole =
+            |one: Self, two: Self| one.part == Part::Value && matches!(two.part, Part::Done | Part::Due);
+        self.place == other.place && (self.part == other.part || whole(self, other) || whole(other, self))
     }
 
     /// The criterion that it belongs to.

@@ -38,6 +38,8 @@ use super::{
 /// What a column of a long table may say, in the order of their places.
 const ROLES: [&str; 10] =
     ["criterion", "input", "value", "assessor", "party", "state", "evidence", "reason", "source", "note"];
+/// Those that hold names.
+const NAMES: [&str; 4] = ["criterion", "input", "assessor", "party"];
 /// Those that say what, who and for whom; all others are said of a criterion.
 const ASIDE: usize = 5;
 
@@ -388,6 +390,11 @@ fn roles(long: &Long, schema: &Schema, aside: impl Fn(usize) -> bool) -> Read<Ve
             issues.add(wrong_type(field.name(), field.data_type()));
         }
         let name = own.unwrap_or(field.name());
+        // as a number 1.10 is 1.1, which is another criterion
+        let broken = field.data_type().is_floating() || field.data_type().is_decimal();
+        if broken && NAMES.contains(&name.as_str()) {
+            issues.add(wrong_type(field.name(), field.data_type()));
+        }
         match ROLES.iter().position(|role| role == name).and_then(|role| places.get_mut(role)) {
             None => issues
                 .add(fields::unknown(name, &ROLES, |given, nearest| Problem::UnknownRole { given, nearest })),

@@ -2,10 +2,10 @@
 
 haitang::problems! {
     "columns":
-    /// A column of a type that no cell of a sheet can have.
+    /// A column of a type that its cells can't have.
     ColumnType { column: String, given: String } "column_type"
-        en "the column `{column}` holds `{given}`, which no answer can be"
-        zh "列“{column}”的类型为{given}，无法作为填报值",
+        en "the column `{column}` holds `{given}`, which can't stand there"
+        zh "列“{column}”的类型为{given}，不能用在此处",
     /// A column that has to be there.
     NoColumn { column: String } "no_column"
         en "there is no column `{column}`"

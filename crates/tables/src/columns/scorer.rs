@@ -13,7 +13,7 @@ use arrow_array::{ArrayRef, RecordBatch};
 use arrow_schema::{Field, Schema, SchemaRef};
 use haitang::{
     Rubric,
-    base::{Issues, Read, fields, json::Value},
+    base::{Issue, Issues, Read, fields, json::Value},
     batch::{Memory, Program, Scores, Slot},
 };
 
@@ -297,9 +297,13 @@ pub(super) fn emptied(rubric: &Rubric, options: &Options) -> Read<Vec<(Slot, Val
     let all = Slot::all(rubric);
     let names: Vec<&str> = all.iter().map(|(name, _)| name.as_str()).collect();
     let mut issues = Issues::none();
-    let mut found = Vec::new();
+    let mut found: Vec<(Slot, Value)> = Vec::new();
     for (name, cell) in &options.empty {
         match all.iter().find(|(known, _)| known == name) {
+            Some((_, slot)) if found.iter().any(|(known, _)| known == slot) => {
+                let twice = haitang::batch::Problem::ColumnTwice { name: name.clone() };
+                issues.add(Issue::from(twice).at(name).at("empty"));
+            }
             Some((_, slot)) => found.push((*slot, standing(cell))),
             None => issues.add(
                 fields::unknown(name, &names, |given, nearest| haitang::batch::Problem::UnknownColumn {

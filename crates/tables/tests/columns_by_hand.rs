@@ -1,0 +1,185 @@
+//! Tables worked out by hand: rows that were scored otherwise once, each with what its sheet comes to.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]
+
+use std::sync::Arc;
+
+use arrow_array::{
+    Array, ArrayRef, BooleanArray, Int64Array, RecordBatch, StringArray,
+    cast::AsArray,
+    types::{Decimal128Type, Int32Type},
+};
+use arrow_schema::{DataType, Field, Schema};
+use haitang::{Exact, Rubric, base::json::Value};
+use haitang_tables::columns::{Options, Scorer};
+
+/// A row of a column of decimals, or of counts.
+fn shown(column: &ArrayRef, row: usize) -> String {
+    match column.data_type() {
+        DataType::Decimal128(_, places) => {
+            let whole = column.as_primitive::<Decimal128Type>().value(row);
+            Exact::fraction(whole, 10_i128.pow(u32::try_from(*places).unwrap())).unwrap().to_string()
+        }
+        _ => column.as_primitive::<Int32Type>().value(row).to_string(),
+    }
+}
+
+/// A criterion, shortly.
+fn criterion(id: &str, points: &str, inputs: &str, rule: &str) -> String {
+    format!(r#"{{"id": "{id}", "title": "项", "points": "{points}", "inputs": [{inputs}], "rule": {rule}}}"#)
+}
+
+fn yes(id: &str, points: &str) -> String {
+    let input = r#"{"id": "met", "type": "bool"}"#;
+    criterion(id, points, input, r#"{"kind": "all_or_nothing", "when": "met"}"#)
+}
+
+/// The scores of a table, as they are shown.
+fn scores(rubric: &str, options: Options, columns: Vec<(&str, ArrayRef)>) -> Vec<String> {
+    let rubric = Arc::new(Rubric::from_json(rubric).unwrap_or_else(|issues| panic!("{issues}")));
+    let batch = RecordBatch::try_from_iter(columns).unwrap();
+    let scorer = Scorer::new(rubric, options, batch.schema_ref()).unwrap();
+    let found = scorer.score(&batch, 1).unwrap();
+    let score = found.column_by_name("score").unwrap();
+    (0..batch.num_rows()).map(|row| shown(score, row)).collect()
+}
+
+/// A column that says of a criterion that it does not apply may stand before its value.
+#[test]
+fn what_does_not_apply_may_stand_before_the_value() {
+    let section = |id: &str, children: &str| {
+        format!(r#"{{"id": "{id}", "title": "节", "points": "50", "children": [{children}]}}"#)
+    };
+    let first = section("s1", &format!("{}, {}", yes("a", "20"), yes("b", "30")));
+    let rubric = format!(
+        r#"{{"haitang": "rubric/1", "id": "before", "title": "先后", "points": "100",
+             "empty": {{"not_applicable": "drop"}}, "children": [{first}, {}]}}"#,
+        section("s2", &yes("c", "50"))
+    );
+    let rows = 3000;
+    let bools = |of: fn(usize) -> bool| -> ArrayRef {
+        Arc::new((0..rows).map(|row| Some(of(row))).collect::<BooleanArray>())
+    };
+    let columns = vec![
+        ("a/not_applicable", bools(|row| row % 2 == 0)),
+        ("a", bools(|row| row % 2 == 1)),
+        ("b", bools(|_| false)),
+        ("c", bools(|_| true)),
+    ];
+    // without a, s1 is b's 0 of 50; with it 20 of 50; s2 is 50
+    let wanted: Vec<&str> = (0..rows).map(|row| if row % 2 == 0 { "50" } else { "70" }).collect();
+    assert_eq!(scores(&rubric, Options::default(), columns), wanted);
+}
+
+/// What an empty cell stands for may be that nothing applies: also when it is remembered.
+#[test]
+fn what_an_empty_number_stands_for_leaves_its_section() {
+    let held = criterion(
+        "1",
+        "20",
+        r#"{"id": "held", "type": "count"}, {"id": "planned", "type": "count"}"#,
+        r#"{"kind": "ratio", "of": "held", "to": "planned", "cap": "1", "when_zero": "0"}"#,
+    );
+    let rubric = format!(
+        r#"{{"haitang": "rubric/1", "id": "empty", "title": "空", "empty": {{"not_applicable": "drop"}}, "children": [
+            {{"id": "a", "title": "甲", "points": "40", "children": [{held}, {}]}},
+            {{"id": "b", "title": "乙", "points": "60", "children": [{}]}}]}}"#,
+        yes("2", "20"),
+        yes("3", "60")
+    );
+    let rows = 2500;
+    let away = Value::object([("state", Some(Value::Text("not_applicable".into())))]);
+    let options = Options { empty: [("1/held".to_owned(), away)].into(), ..Options::default() };
+    let none: ArrayRef = Arc::new(Int64Array::from(vec![None; rows]));
+    let ten: ArrayRef = Arc::new(Int64Array::from(vec![10; rows]));
+    let bools = |truth: bool| -> ArrayRef { Arc::new(BooleanArray::from(vec![truth; rows])) };
+    let columns = vec![("1/held", none), ("1/planned", ten), ("2", bools(true)), ("3", bools(false))];
+    // a is 20 of the 20 that apply, times 40 ÷ 20; b is 0 of 60
+    assert_eq!(scores(&rubric, options, columns), vec!["40"; rows]);
+}
+
+/// What a state gives is not rounded, so that a sum of it is not round by itself.
+#[test]
+fn full_points_between_the_steps_are_rounded_with_their_sum() {
+    let rubric = format!(
+        r#"{{"haitang": "rubric/1", "id": "steps", "title": "取整", "empty": {{"exempt": "full"}},
+             "rounding": {{"criterion": {{"places": 0, "mode": "half_up"}}, "total": {{"places": 0, "mode": "half_up"}}}},
+             "children": [{}, {}]}}"#,
+        yes("1", "2.5"),
+        yes("2", "7")
+    );
+    let state: ArrayRef = Arc::new(StringArray::from(vec!["exempt"]));
+    let met: ArrayRef = Arc::new(BooleanArray::from(vec![true]));
+    // 2.5 and 7 are 9.5, half up
+    assert_eq!(scores(&rubric, Options::default(), vec![("1/state", state), ("2", met)]), ["10"]);
+}
+
+/// The base is scaled by its weights, and what is cut off it; what is added beside it is not.
+#[test]
+fn thirds_beside_a_weighted_base_add_up() {
+    let number = r#"{"id": "n", "type": "number", "at_least": "0", "at_most": "100"}"#;
+    let share =
+        |to: &str| format!(r#"{{"kind": "ratio", "of": "n", "to": "{to}", "cap": "1", "when_zero": "0"}}"#);
+    let with = |spec: String, more: &str| spec.replacen('{', &format!("{{{more}, "), 1);
+    let amount = r#"{"kind": "amount", "of": "n", "floor": "0", "cap": "full"}"#;
+    let rubric = format!(
+        r#"{{"haitang": "rubric/1", "id": "thirds", "title": "三分", "points": "100",
+             "rounding": {{"total": {{"places": 0, "mode": "half_up"}}}}, "children": [{}, {}, {}, {}]}}"#,
+        with(criterion("a", "100", number, amount), r#""weight": "50""#),
+        with(criterion("b", "100", number, amount), r#""weight": "50""#),
+        with(criterion("x", "1", number, &share("6")), r#""role": "bonus""#),
+        with(criterion("y", "1", number, &share("3")), r#""role": "bonus""#)
+    );
+    let one = |number: i64| -> ArrayRef { Arc::new(Int64Array::from(vec![number])) };
+    let columns = vec![("a", one(90)), ("b", one(80)), ("x", one(1)), ("y", one(1))];
+    // 85 and a sixth and a third are 85.5, half up
+    assert_eq!(scores(&rubric, Options::default(), columns), ["86"]);
+}
+
+/// A share comes whole or in halves, and a place has one word for its empty cells.
+#[test]
+fn two_columns_that_say_the_same_are_refused() {
+    let share = criterion(
+        "1",
+        "10",
+        r#"{"id": "rate", "type": "share", "when_due_zero": "0"}"#,
+        r#"{"kind": "amount", "of": {"product": ["full", "rate"]}, "floor": "none", "cap": "none"}"#,
+    );
+    let rubric = format!(r#"{{"haitang": "rubric/1", "id": "share", "title": "率", "children": [{share}]}}"#);
+    let rubric = Arc::new(Rubric::from_json(&rubric).unwrap_or_else(|issues| panic!("{issues}")));
+    let codes = |options: Options, names: &[&str]| -> Vec<String> {
+        let fields: Vec<Field> = names.iter().map(|name| Field::new(*name, DataType::Utf8, true)).collect();
+        let schema = Arc::new(Schema::new(fields));
+        let issues = Scorer::new(Arc::clone(&rubric), options, &schema).err();
+        issues
+            .into_iter()
+            .flat_map(|issues| issues.iter().map(|issue| issue.code().to_owned()).collect::<Vec<_>>())
+            .collect()
+    };
+    assert_eq!(codes(Options::default(), &["1/done", "1/due"]), Vec::<String>::new());
+    assert_eq!(codes(Options::default(), &["1/done", "1/rate"]), ["batch.column_twice"]);
+    assert_eq!(codes(Options::default(), &["1/rate", "1/due"]), ["batch.column_twice"]);
+    let zero = || Value::Text("0".into());
+    let empty = [("1/done".to_owned(), zero()), ("1/rate/done".to_owned(), zero())].into();
+    assert_eq!(codes(Options { empty, ..Options::default() }, &["1/done", "1/due"]), ["batch.column_twice"]);
+}
+
+/// More values may be missing than a word of counts holds.
+#[test]
+fn units_that_lack_thousands_of_values_count_all_of_them() {
+    let rubric = Rubric::from_json(
+        r#"{"haitang": "rubric/1", "id": "units", "title": "逐项", "children": [
+            {"id": "1", "title": "各站", "points": "10",
+             "inputs": [{"id": "sites", "type": "units", "each": [
+                {"id": "a", "type": "bool"}, {"id": "b", "type": "bool"}, {"id": "c", "type": "bool"},
+                {"id": "d", "type": "bool"}, {"id": "e", "type": "bool"}]}],
+             "rule": {"kind": "amount", "of": {"units": "sites", "where": "a"}, "floor": "0", "cap": "10"}}]}"#,
+    );
+    let rubric = Arc::new(rubric.unwrap_or_else(|issues| panic!("{issues}")));
+    let units = |many: usize| format!("[{}]", vec!["{}"; many].join(","));
+    let cells: ArrayRef = Arc::new(StringArray::from(vec![units(900), units(2)]));
+    let batch = RecordBatch::try_from_iter([("1", cells)]).unwrap();
+    let scorer = Scorer::new(rubric, Options::default(), batch.schema_ref()).unwrap();
+    let found = scorer.score(&batch, 1).unwrap();
+    let missing = found.column_by_name("missing").unwrap();
+    assert_eq!([shown(missing, 0), shown(missing, 1)], ["4500", "10"]);
+}
