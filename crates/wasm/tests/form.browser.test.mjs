@@ -1,7 +1,7 @@
 // The form element of the installed package in a real browser: keyboard, what is said, plain forms, paper.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { rubric, site, state } from "./form.mjs";
+import { changed, rubric, site, state } from "./form.mjs";
 
 let browser;
 let open;
@@ -12,6 +12,7 @@ before(async () => {
   const made = await site("form");
   ({ browser, open, page, within } = made);
   made.put("42.json", rubric());
+  made.put("changed.json", changed());
 });
 after(() => browser?.close());
 

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { persistent } from "./chromium.mjs";
-import { ready, rubric, site } from "./form.mjs";
+import { changed, ready, rubric, site } from "./form.mjs";
 
 /** How often the browser is killed while somebody fills in; `HAITANG_KILLS=200` for a longer look. */
 const KILLS = Number(process.env.HAITANG_KILLS || 5);
@@ -13,23 +13,6 @@ let browser;
 let open;
 let page;
 let within;
-
-/** The same rubric a year later: one criterion is worth more, one asks something else, one has gone, one is new. */
-function changed() {
-  const document = rubric();
-  const [first, , , fourth] = document.children;
-  first.points = "4";
-  document.children[1].inputs[0].at_most = "5";
-  document.children[2] = {
-    ...first,
-    id: "new",
-    title: "新增指标",
-    inputs: [{ id: "met", type: "bool" }],
-    rule: { kind: "all_or_nothing", when: "met" },
-  };
-  fourth.id = "c4-again";
-  return document;
-}
 
 before(async () => {
   const made = await site("drafts");

@@ -49,6 +49,23 @@ export function rubric() {
   return { haitang: "rubric/1", id: "forty-two", title: { zh: "四十二项", en: "forty-two" }, children };
 }
 
+/** The same rubric a year later: one criterion is worth more, one asks something else, one has gone, one is new. */
+export function changed() {
+  const document = rubric();
+  const [first, , , fourth] = document.children;
+  first.points = "4";
+  document.children[1].inputs[0].at_most = "5";
+  document.children[2] = {
+    ...first,
+    id: "new",
+    title: "新增指标",
+    inputs: [{ id: "met", type: "bool" }],
+    rule: { kind: "all_or_nothing", when: "met" },
+  };
+  fourth.id = "c4-again";
+  return document;
+}
+
 export const ready = (shown) => shown.waitForFunction(() => window.ready, null, { timeout: 60_000 });
 export const state = (shown) => shown.evaluate(() => document.querySelector("haitang-form").session.state);
 
