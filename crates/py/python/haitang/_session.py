@@ -207,13 +207,13 @@ class FormSession:
 
     @property
     def losses(self) -> dict[str, tuple[Text, ...]]:
-        """Say why points are lost: of each node that lost some, by its id, a sentence for each loss.
+        """Say why points are lost, or still open: of each such node, by its id, a sentence for each loss.
 
         >>> import haitang
         >>> session = haitang.FormSession(haitang.example().rubric)
         >>> _ = session.set("1", "place", False)
-        >>> [(node, len(sentences)) for node, sentences in session.losses.items()]
-        [('1', 1)]
+        >>> [(node, len(sentences)) for node, sentences in session.losses.items()]  # 6 are lost, 4 still open
+        [('1', 1), ('2', 1)]
         """
         rows = parsed(opened(self._handle.losses(), "losses"))
         return {row["id"]: tuple(Text(**said) for said in row["losses"]) for row in rows}
