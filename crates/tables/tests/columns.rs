@@ -241,20 +241,26 @@ fn compare(rubric: &Rubric, batch: &RecordBatch, slots: &[Slot], scored: &Record
     }
 }
 
-#[test]
-fn every_row_is_what_its_sheet_comes_to() {
+/// What is seen of random rubrics of these seeds, each with so many rows.
+fn compared(seeds: std::ops::Range<u64>, rows: usize) -> Seen {
     let mut seen = Seen::default();
-    for seed in 0..250 {
+    for seed in seeds {
         let mut random = Random::of(seed);
         let rubric = Arc::new(random::read(&random::rubric(&mut random)));
         if rubric.looks_at_cohort() {
             continue;
         }
-        let (batch, slots) = table(&mut random, &rubric, 60);
+        let (batch, slots) = table(&mut random, &rubric, rows);
         let scorer = Scorer::new(Arc::clone(&rubric), options(), batch.schema_ref())
             .unwrap_or_else(|issues| panic!("{issues}"));
         compare(&rubric, &batch, &slots, &scorer.score(&batch, 1).unwrap(), &mut seen);
     }
+    seen
+}
+
+#[test]
+fn every_row_is_what_its_sheet_comes_to() {
+    let seen = compared(0..250, 60);
     println!("{} rows, {} refused, {} known", seen.rows, seen.refused, seen.known);
     assert!(seen.known > 1000 && seen.refused < seen.rows * 2 / 3);
 }
@@ -262,17 +268,7 @@ fn every_row_is_what_its_sheet_comes_to() {
 /// What was learned of one block holds in the next one.
 #[test]
 fn every_row_of_several_blocks_is_what_its_sheet_comes_to() {
-    let mut seen = Seen::default();
-    for seed in 1000..1020 {
-        let mut random = Random::of(seed);
-        let rubric = Arc::new(random::read(&random::rubric(&mut random)));
-        if rubric.looks_at_cohort() {
-            continue;
-        }
-        let (batch, slots) = table(&mut random, &rubric, 1100);
-        let scorer = Scorer::new(Arc::clone(&rubric), options(), batch.schema_ref()).unwrap();
-        compare(&rubric, &batch, &slots, &scorer.score(&batch, 1).unwrap(), &mut seen);
-    }
+    let seen = compared(1000..1020, 1100);
     assert!(seen.known > 200, "{}", seen.known);
 }
 

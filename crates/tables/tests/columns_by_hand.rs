@@ -33,14 +33,22 @@ fn yes(id: &str, points: &str) -> String {
     criterion(id, points, input, r#"{"kind": "all_or_nothing", "when": "met"}"#)
 }
 
+fn read(rubric: &str) -> Arc<Rubric> {
+    Arc::new(Rubric::from_json(rubric).unwrap_or_else(|issues| panic!("{issues}")))
+}
+
 /// The scores of a table, as they are shown.
 fn scores(rubric: &str, options: Options, columns: Vec<(&str, ArrayRef)>) -> Vec<String> {
-    let rubric = Arc::new(Rubric::from_json(rubric).unwrap_or_else(|issues| panic!("{issues}")));
+    figures("score", rubric, options, columns)
+}
+
+/// A column of the result, as it is shown.
+fn figures(name: &str, rubric: &str, options: Options, columns: Vec<(&str, ArrayRef)>) -> Vec<String> {
     let batch = RecordBatch::try_from_iter(columns).unwrap();
-    let scorer = Scorer::new(rubric, options, batch.schema_ref()).unwrap();
+    let scorer = Scorer::new(read(rubric), options, batch.schema_ref()).unwrap();
     let found = scorer.score(&batch, 1).unwrap();
-    let score = found.column_by_name("score").unwrap();
-    (0..batch.num_rows()).map(|row| shown(score, row)).collect()
+    let column = found.column_by_name(name).unwrap();
+    (0..batch.num_rows()).map(|row| shown(column, row)).collect()
 }
 
 /// The first row that is otherwise than wanted.
@@ -151,8 +159,8 @@ fn two_columns_that_say_the_same_are_refused() {
         r#"{"id": "rate", "type": "share", "when_due_zero": "0"}"#,
         r#"{"kind": "amount", "of": {"product": ["full", "rate"]}, "floor": "none", "cap": "none"}"#,
     );
-    let rubric = format!(r#"{{"haitang": "rubric/1", "id": "share", "title": "率", "children": [{share}]}}"#);
-    let rubric = Arc::new(Rubric::from_json(&rubric).unwrap_or_else(|issues| panic!("{issues}")));
+    let rubric =
+        read(&format!(r#"{{"haitang": "rubric/1", "id": "share", "title": "率", "children": [{share}]}}"#));
     let codes = |options: Options, names: &[&str]| -> Vec<String> {
         let fields: Vec<Field> = names.iter().map(|name| Field::new(*name, DataType::Utf8, true)).collect();
         let schema = Arc::new(Schema::new(fields));
@@ -173,20 +181,13 @@ fn two_columns_that_say_the_same_are_refused() {
 /// More values may be missing than a word of counts holds.
 #[test]
 fn units_that_lack_thousands_of_values_count_all_of_them() {
-    let rubric = Rubric::from_json(
-        r#"{"haitang": "rubric/1", "id": "units", "title": "逐项", "children": [
+    let rubric = r#"{"haitang": "rubric/1", "id": "units", "title": "逐项", "children": [
             {"id": "1", "title": "各站", "points": "10",
              "inputs": [{"id": "sites", "type": "units", "each": [
                 {"id": "a", "type": "bool"}, {"id": "b", "type": "bool"}, {"id": "c", "type": "bool"},
                 {"id": "d", "type": "bool"}, {"id": "e", "type": "bool"}]}],
-             "rule": {"kind": "amount", "of": {"units": "sites", "where": "a"}, "floor": "0", "cap": "10"}}]}"#,
-    );
-    let rubric = Arc::new(rubric.unwrap_or_else(|issues| panic!("{issues}")));
+             "rule": {"kind": "amount", "of": {"units": "sites", "where": "a"}, "floor": "0", "cap": "10"}}]}"#;
     let units = |many: usize| format!("[{}]", vec!["{}"; many].join(","));
     let cells: ArrayRef = Arc::new(StringArray::from(vec![units(900), units(2)]));
-    let batch = RecordBatch::try_from_iter([("1", cells)]).unwrap();
-    let scorer = Scorer::new(rubric, Options::default(), batch.schema_ref()).unwrap();
-    let found = scorer.score(&batch, 1).unwrap();
-    let missing = found.column_by_name("missing").unwrap();
-    assert_eq!([shown(missing, 0), shown(missing, 1)], ["4500", "10"]);
+    assert_eq!(figures("missing", rubric, Options::default(), vec![("1", cells)]), ["4500", "10"]);
 }

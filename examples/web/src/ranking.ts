@@ -80,14 +80,19 @@ function troubles(page: Page): TemplateResult | typeof nothing {
   if (found.length === 0) return nothing;
   const { words } = page;
   const listed = found.map((one) => ({ ...one, at: one.at ? `${one.place} ${one.at}` : one.place }));
-  const bad = new Set(found.map(({ place }) => place));
-  const rest = sheets.filter(({ place }) => !bad.has(place));
+  const rest = without(sheets, found);
   return html`${problems(page, round ? words.left_out : words.file_problems, listed)}
     ${
       chosen && round === undefined && rest.length > 0
         ? html`<p class="tools"><button type="button" @click=${() => void working(() => rank({ ...outcome, chosen }, rest))}>${words.without} (${rest.length})</button></p>`
         : nothing
     }`;
+}
+
+/** The sheets with which nothing is wrong. */
+function without(sheets: readonly Placed[], problems: readonly Problem[]): readonly Placed[] {
+  const bad = new Set(problems.map(({ place }) => place));
+  return sheets.filter(({ place }) => !bad.has(place));
 }
 
 async function example(): Promise<void> {
@@ -162,9 +167,7 @@ async function score(): Promise<Outcome> {
   const chosen = picked ?? (await named(first.sheet.rubric));
   if (!chosen) return { found: problems, sheets, wanted: first.sheet.rubric };
   const refused = await ask("check", { rubric: chosen.text, sheets });
-  const bad = new Set(refused.map(({ place }) => place));
-  const read = sheets.filter(({ place }) => !bad.has(place));
-  const found = [...problems, ...nameless(sheets), ...twice(read), ...refused].sort(inOrder);
+  const found = [...problems, ...nameless(sheets), ...twice(without(sheets, refused)), ...refused].sort(inOrder);
   return found.length > 0 ? { chosen, found, sheets } : rank({ chosen, found, sheets }, sheets);
 }
 

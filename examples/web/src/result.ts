@@ -115,6 +115,7 @@ async function openFile(file: File | undefined): Promise<void> {
     const opened = Rubric.fromJson(text);
     // a result that its receipt does not fit is shown, and says so; a sheet that the rubric refuses is none
     opened.scoreSheet(sheet);
+    // what can't be compared at all is no receipt, and is not kept
     opened.verify(receipt, sheet);
     await keep(text, opened, sheet, receipt);
   } catch (failure) {

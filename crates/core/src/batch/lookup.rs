@@ -167,23 +167,20 @@ impl Lookup {
         codes.resize(rows, 0);
         absent.clear();
         absent.resize(rows.div_ceil(64), 0);
-        let Some(first) = bears.first() else {
-            places.fill(0);
-            if self.hides {
-                drawn.find_absent(&self.points);
-            }
-            return;
-        };
-        cells::codes(cells, *first, places);
-        clamp(places, self.widths[0] - 1);
-        if let Some(bits) = cells.yes(*first) {
+        for bits in bears.iter().filter_map(|slot| cells.yes(*slot)) {
             absent.iter_mut().zip(bits).for_each(|(absent, bits)| *absent |= bits);
+        }
+        match bears.first() {
+            None => places.fill(0),
+            Some(first) => {
+                cells::codes(cells, *first, places);
+                clamp(places, self.widths[0] - 1);
+            }
         }
         for ((slot, stride), width) in bears.iter().zip(&self.strides).zip(&self.widths).skip(1) {
             if let Some(bits) = cells.yes(*slot) {
                 let step = if *width > 1 { *stride } else { 0 };
                 cells::each(bits, |row| places[row] = places[row].wrapping_add(step));
-                absent.iter_mut().zip(bits).for_each(|(absent, bits)| *absent |= bits);
                 continue;
             }
             cells.codes(*slot, codes);

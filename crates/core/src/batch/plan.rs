@@ -24,8 +24,6 @@ pub(super) struct Step {
     pub floor: Option<i64>,
     pub cap: Option<i64>,
     pub rounding: Option<(i64, Mode)>,
-    /// The full points of a criterion.
-    pub full: Option<i64>,
     /// Does somebody look at its score by itself?
     pub kept: bool,
     pub body: Body,
@@ -143,10 +141,6 @@ impl Measure<'_> {
             floor: limit(&node.floor)?,
             cap: limit(&node.cap)?,
             rounding,
-            full: match node.criterion() {
-                Some(_) => Some(scale.whole(&node.points)?),
-                None => None,
-            },
             kept: kept.binary_search(&node.number).is_ok(),
             body: match node.criterion() {
                 Some(criterion) => Body::Criterion(criterion.number),
@@ -177,10 +171,10 @@ impl Measure<'_> {
         (counted as u64 <= Word::MOST_CHILDREN && children.len() as u64 <= Word::MOST_REST).then_some(())?;
         let children_steps = steps?;
         let own = node.rounding.map(|rounding| scale.step(rounding.places));
-        let aligned = children_steps.iter().all(|child| match (child.rounding, own) {
-            // a state may give full points, which nobody rounds
+        let aligned = children.iter().zip(&children_steps).all(|(child, step)| match (step.rounding, own) {
+            // a state may give the full points of a criterion, which nobody rounds
             (Some((finer, _)), Some(Some(own))) => {
-                finer % own == 0 && child.full.is_none_or(|full| full % own == 0)
+                finer % own == 0 && (child.criterion().is_none() || scale.lies_on(&child.points, own))
             }
             _ => false,
         });
@@ -201,9 +195,6 @@ impl Measure<'_> {
     fn is_round(&self, node: &Node) -> bool {
         let step = node.rounding.and_then(|rounding| self.scale.step(rounding.places));
         let limits = [&node.floor, &node.cap];
-        limits
-            .into_iter()
-            .flatten()
-            .all(|limit| self.scale.whole(limit).zip(step).is_some_and(|(at, step)| at % step == 0))
+        limits.into_iter().flatten().all(|limit| step.is_some_and(|step| self.scale.lies_on(limit, step)))
     }
 }

@@ -80,6 +80,11 @@ impl Scale {
         self.cut(number).filter(|scaled| scaled.rest == 0).map(|scaled| scaled.value)
     }
 
+    /// Is a number a whole count of steps of so many units?
+    pub fn lies_on(self, number: &Exact, step: i64) -> bool {
+        self.whole(number).is_some_and(|at| at % step == 0)
+    }
+
     /// The units in one step of so many decimal places; `None` where the unit is coarser than the step.
     pub fn step(self, places: u32) -> Option<i64> {
         let steps = 10_i64.checked_pow(places)?;

@@ -84,10 +84,7 @@ impl Shown {
     #[inline]
     fn of(self, scaled: Scaled) -> Option<i64> {
         let step = self.step?;
-        // what a state gives stands as it is, and may lie between the steps
-        if self.is_round && scaled.rest == 0 && scaled.value.checked_rem(step)? == 0 {
-            return scaled.value.checked_div(step);
-        }
+        // also where the node is rounded: what a state gives stands as it is, and may lie between the steps
         Some(scale::rounded(scaled, step, self.rounding.mode)? / step)
     }
 }

@@ -188,7 +188,7 @@ export class HaitangForm extends LitElement {
 
   protected override willUpdate(changed: Map<string, unknown>): void {
     const isAnew = ["rubric", "draftKey", "sheet"].some((name) => changed.has(name));
-    if (isAnew || changed.has("view")) takeBack(this);
+    if (changed.has("view")) takeBack(this);
     if (isAnew) void this.open();
     else if (changed.has("party")) this.look();
     if (isAnew || changed.has("other"))

@@ -34,27 +34,26 @@ export function rebuilt(rubric: Rubric, { sheet, steps }: Kept): FormSession {
   return session;
 }
 
-/** The draft in which a stored one stopped; as it was stored, where the rubric does not know it. */
-export function draftOf(rubric: Rubric | undefined, kept: Kept): Sheet {
-  const { sheet, steps } = kept;
-  if (rubric) {
-    try {
-      const session = rebuilt(rubric, kept);
-      const { draft } = session;
-      session.free();
-      return draft;
-    } catch (refusal) {
-      issuesOf(refusal);
-    }
+/** A draft without its rubric: the steps are kept as they are. */
+const asStored = (kept: Kept): Sheet => (kept.steps.length > 0 ? { ...kept.sheet, ...kept } : kept.sheet);
+
+/** The draft in which a stored one stopped; as it was stored, where the rubric refuses it. */
+export function draftOf(rubric: Rubric, kept: Kept): Sheet {
+  try {
+    const session = rebuilt(rubric, kept);
+    const { draft } = session;
+    session.free();
+    return draft;
+  } catch (refusal) {
+    issuesOf(refusal);
+    return asStored(kept);
   }
-  // without the rubric the steps are kept as they are
-  return steps.length > 0 ? { ...sheet, ...kept } : sheet;
 }
 
 /** What becomes of a draft of an earlier rubric; of a file's, where a `present` one stands in the form. */
 export function migrationTo(rubric: Rubric, earlier: Rubric | undefined, kept: Kept, present?: Sheet): Migration {
   const isFile = present !== undefined;
-  if (!earlier) return { before: present || draftOf(undefined, kept), migrated: undefined, isFile };
+  if (!earlier) return { before: present || asStored(kept), migrated: undefined, isFile };
   const session = rebuilt(earlier, kept);
   // whoever brought a file has it: what is kept is the draft that stood here
   const migration = { before: present || session.draft, migrated: session.migrate(rubric), isFile };
