@@ -8,6 +8,7 @@ use alloc::{
     collections::{BTreeMap, BTreeSet},
     format,
     string::{String, ToString},
+    vec,
     vec::Vec,
 };
 use core::mem;
@@ -201,6 +202,7 @@ fn with(document: &Value, rubric: &Rubric, carried: &[Carried]) -> Value {
 /// Drops what the other rubric refuses. What is refused as a whole takes all its pieces along.
 fn refuse(issues: &Issues, carried: &mut Vec<Carried>, dropped: &mut Vec<Dropped>) {
     let before = dropped.len();
+    let places: Vec<_> = issues.iter().map(|issue| (led_to(issue, carried), issue)).collect();
     let mut entries = 0_usize;
     for piece in mem::take(carried) {
         let place = if piece.to.starts_with(ENTRIES) {
@@ -209,8 +211,8 @@ fn refuse(issues: &Issues, carried: &mut Vec<Carried>, dropped: &mut Vec<Dropped
         } else {
             piece.to.clone()
         };
-        match issues.iter().find(|issue| leads(&place, issue)) {
-            Some(issue) => dropped.push(Dropped::because(&piece.from, piece.value, Some(issue))),
+        match places.iter().find(|(led, _)| leads(&place, led)) {
+            Some((_, issue)) => dropped.push(Dropped::because(&piece.from, piece.value, Some(issue))),
             None => carried.push(piece),
         }
     }
@@ -221,9 +223,20 @@ fn refuse(issues: &Issues, carried: &mut Vec<Carried>, dropped: &mut Vec<Dropped
     }
 }
 
-/// Is an issue about a piece, something inside it, or all around it?
-fn leads(place: &str, issue: &Issue) -> bool {
-    place.split('/').zip(issue.place()).all(|(own, its)| own == its)
+/// Where an issue leads among the pieces: a source that is missing, to the value that lacks it.
+fn led_to<'i>(issue: &'i Issue, carried: &[Carried]) -> Vec<&'i str> {
+    let place = issue.place();
+    match place.as_slice() {
+        [list, input] if *list == SOURCES && !carried.iter().any(|piece| leads(&piece.to, &place)) => {
+            vec![INPUTS, input]
+        }
+        _ => place,
+    }
+}
+
+/// Is a problem at one place about what stands at the other, something inside it, or all around it?
+fn leads(place: &str, led: &[&str]) -> bool {
+    place.split('/').zip(led).all(|(own, its)| own == *its)
 }
 
 impl Dropped {

@@ -35,6 +35,10 @@ const TAKEN: &[&str] = &[
     "haitang",
 ];
 
+/// Words of the head of a sheet, and what is missing where others have to be known: beside these, an input of the
+/// rubric of that name could not be told from them.
+const TAKEN_ABOVE: &[&str] = &["subject", "date", "cohort"];
+
 /// One thing that is asked.
 #[doc(alias = "填报项")]
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -185,6 +189,9 @@ pub(super) fn read_all(value: &Value, taken: &[Input]) -> Read<Vec<Input>> {
 pub(super) fn read_shared(value: &Value) -> Read<Vec<Input>> {
     let inputs = read_all(value, &[])?;
     let mut issues = crate::base::Issues::none();
+    for (place, input) in inputs.iter().enumerate().filter(|(_, i)| TAKEN_ABOVE.contains(&i.id.as_str())) {
+        issues.add(Issue::from(Problem::ReservedId { id: input.id.to_string() }).at("id").at(place));
+    }
     for (place, input) in inputs.iter().enumerate().filter(|(_, i)| matches!(i.kind, Kind::Assessed { .. })) {
         let (id, type_name) = (input.id.to_string(), input.kind.name().into());
         let allowed = TYPES.iter().map(|(name, _)| name).filter(|name| **name != "assessed");

@@ -6,9 +6,9 @@
 use alloc::{borrow::ToOwned, string::String, vec, vec::Vec};
 use core::mem;
 
-use super::edit::Edit;
-use crate::base::{Id, Issue, Read, json::Value};
-use crate::rubric::Rubric;
+use super::{edit::Edit, entries};
+use crate::base::{Issue, Read, json::Value};
+use crate::rubric::{Criterion, Rubric};
 use crate::sheet::Sheet;
 
 /// The keys that say which rubric a sheet answers.
@@ -17,13 +17,31 @@ const ADDRESS: [&str; 4] = ["haitang", "rubric", "version", "meaning"];
 /// A place in a draft, and what stands or stood there.
 #[derive(Clone, Debug)]
 pub(super) struct Slot {
-    place: Vec<String>,
+    place: Place,
     value: Option<Value>,
 }
 
+#[derive(Clone, Debug)]
+enum Place {
+    /// The keys that lead there.
+    Key(Vec<String>),
+    /// An entry, by its number, and whether it is there: one alone, since a draft may have thousands.
+    Entry(usize, bool),
+}
+
 impl Slot {
-    fn new(place: &[&str], value: Option<Value>) -> Self {
-        Self { place: place.iter().map(|step| (*step).to_owned()).collect(), value }
+    pub fn new(place: &[&str], value: Option<Value>) -> Self {
+        Self { place: Place::Key(place.iter().map(|step| (*step).to_owned()).collect()), value }
+    }
+
+    /// What an entry is from now on; `None` takes it away.
+    pub fn entry(place: usize, value: Option<Value>) -> Self {
+        Self { place: Place::Entry(place, true), value }
+    }
+
+    /// An entry that is not there yet.
+    pub fn added(place: usize, value: Value) -> Self {
+        Self { place: Place::Entry(place, false), value: Some(value) }
     }
 }
 
@@ -40,30 +58,30 @@ pub(super) fn open(rubric: &Rubric, document: &Value) -> Read<Value> {
             put(&mut draft, &[key], None);
         }
     }
-    name_inputs(rubric, &mut draft);
+    for (node, criterion) in rubric.criteria() {
+        let place = ["answers", node.id.as_str()];
+        if let Some(given) = at(&draft, &place).cloned() {
+            put(&mut draft, &place, there(named(given, criterion)));
+        }
+    }
+    if at(&draft, &["answers"]).is_none() {
+        put(&mut draft, &["answers"], Some(Value::Map(Vec::new())));
+    }
+    entries::arrange(rubric, &mut draft);
     Ok(draft)
 }
 
-/// The one input of a criterion gets its name, so that the answer has room for other keys.
-fn name_inputs(rubric: &Rubric, draft: &mut Value) {
-    for (node, criterion) in rubric.criteria() {
-        let place = ["answers", node.id.as_str()];
-        let Some(given) = at(draft, &place) else { continue };
-        let named = match (given, criterion.inputs.as_slice()) {
-            (Value::Map(_), _) => continue,
-            (Value::Null, _) => None,
-            (bare, [input]) => Some(Value::object([(input.id.as_str(), Some(bare.clone()))])),
-            _ => continue,
-        };
-        put(draft, &place, named);
-    }
-    if at(draft, &["answers"]).is_none() {
-        put(draft, &["answers"], Some(Value::Map(Vec::new())));
+/// An answer of which the one input of the criterion has its name, so that there is room for other keys.
+pub(super) fn named(given: Value, criterion: &Criterion) -> Value {
+    match (given, criterion.inputs.as_slice()) {
+        (given @ (Value::Map(_) | Value::Null), _) => given,
+        (bare, [input]) => Value::object([(input.id.as_str(), Some(bare))]),
+        (given, _) => given,
     }
 }
 
 /// What stands at a place.
-fn at<'v>(draft: &'v Value, place: &[&str]) -> Option<&'v Value> {
+pub(super) fn at<'v>(draft: &'v Value, place: &[&str]) -> Option<&'v Value> {
     place.iter().try_fold(draft, |value, step| value.get(step))
 }
 
@@ -113,8 +131,25 @@ fn is_empty(value: &Value) -> bool {
 
 /// Puts a value into its slot; the slot then holds what stood there before.
 pub(super) fn exchange(draft: &mut Value, slot: &mut Slot) {
-    let place: Vec<&str> = slot.place.iter().map(String::as_str).collect();
-    slot.value = put(draft, &place, slot.value.take());
+    let value = slot.value.take();
+    slot.value = match &mut slot.place {
+        Place::Key(place) => put(draft, &place.iter().map(String::as_str).collect::<Vec<_>>(), value),
+        Place::Entry(place, is_there) => {
+            let mut list = match put(draft, &["entries"], None) {
+                Some(Value::List(list)) => list,
+                _ => Vec::new(),
+            };
+            let old = (*is_there && *place < list.len()).then(|| list.remove(*place));
+            *is_there = value.is_some();
+            if let Some(entry) = value {
+                list.insert((*place).min(list.len()), entry);
+            }
+            if !list.is_empty() {
+                put(draft, &["entries"], Some(Value::List(list)));
+            }
+            old
+        }
+    };
 }
 
 /// Makes one change, and gives the slots with what stood in them before.
@@ -126,11 +161,7 @@ pub(super) fn make(draft: &mut Value, edit: Edit) -> Vec<Slot> {
             let answer = at(draft, &["answers", &criterion]).cloned();
             vec![Slot::new(&["answers", &criterion], with(answer, &key, value))]
         }
-        Edit::Said { assessor, party, criterion, key, input, value } => {
-            let entries = at(draft, &["entries"]).cloned();
-            let said = Said { assessor, party, criterion, key, input };
-            vec![Slot::new(&["entries"], said.put(entries, value))]
-        }
+        Edit::Said { said, value } => said.slots(draft, value),
         Edit::Shared { input, value } => vec![Slot::new(&["inputs", &input], there(value))],
         Edit::Source { input, value } => vec![Slot::new(&["sources", &input], there(value))],
         Edit::Head { key, value } => vec![Slot::new(&[&key], there(value))],
@@ -143,11 +174,17 @@ pub(super) fn make(draft: &mut Value, edit: Edit) -> Vec<Slot> {
 
 /// Would a slot change anything?
 fn is_other(draft: &Value, slot: &Slot) -> bool {
-    let place: Vec<&str> = slot.place.iter().map(String::as_str).collect();
-    at(draft, &place) != slot.value.as_ref()
+    match &slot.place {
+        Place::Key(place) => {
+            let place: Vec<&str> = place.iter().map(String::as_str).collect();
+            at(draft, &place) != slot.value.as_ref()
+        }
+        // what an assessor says is compared where it is put together
+        Place::Entry(..) => true,
+    }
 }
 
-fn there(value: Value) -> Option<Value> {
+pub(super) fn there(value: Value) -> Option<Value> {
     (value != Value::Null).then(|| plain(value))
 }
 
@@ -172,82 +209,28 @@ fn with(answer: Option<Value>, key: &str, value: Value) -> Option<Value> {
 
 /// The figures that remain when a value is no longer the one that a ledger gave; `None` when all of them do.
 fn worked_out(draft: &Value, edit: &Edit) -> Option<Slot> {
-    let (criterion, input) = match edit {
-        Edit::Part { criterion, key, .. } => (Some(criterion), key),
-        Edit::Shared { input, .. } => (None, input),
-        _ => return None,
-    };
     let Some(Value::List(figures)) = draft.get("figures") else { return None };
-    let names = |figure: &Value, key: &str, wanted: Option<&String>| match figure.get(key) {
-        Some(Value::Text(given)) => Some(given) == wanted,
-        _ => wanted.is_none(),
+    let text = |figure: &Value, key: &str| match figure.get(key) {
+        Some(Value::Text(given)) => Some(given.clone()),
+        _ => None,
     };
-    let about = |figure: &Value| names(figure, "criterion", criterion) && names(figure, "input", Some(input));
-    let left: Vec<Value> = figures.iter().filter(|figure| !about(figure)).cloned().collect();
-    let left = (!left.is_empty()).then_some(Value::List(left));
-    Some(Slot::new(&["figures"], left))
-}
-
-/// What one of several assessors says under one key.
-struct Said {
-    assessor: Id,
-    party: Option<Id>,
-    criterion: String,
-    key: String,
-    /// Of which input; of the criterion as a whole without.
-    input: Option<String>,
-}
-
-impl Said {
-    /// The entries with this said: where it stood before, beside other words of hers, or behind all others.
-    fn put(&self, entries: Option<Value>, value: Value) -> Option<Value> {
-        let mut list = match entries {
-            Some(Value::List(list)) => list,
-            _ => Vec::new(),
-        };
-        let key = self.key.as_str();
-        match list.iter().position(|entry| self.stands_in(entry)) {
-            Some(place) => {
-                if let Some(entry) = list.get_mut(place) {
-                    put(entry, &[key], there(value));
-                }
-                let says =
-                    |entry: &Value| entry.map().is_ok_and(|members| members.iter().any(|(key, _)| says(key)));
-                if !list.get(place).is_some_and(says) {
-                    list.remove(place);
-                }
+    let is_gone = |figure: &Value| {
+        let (of, input) = (text(figure, "criterion"), text(figure, "input"));
+        match edit {
+            Edit::Part { criterion, key, .. } => {
+                of.as_ref() == Some(criterion) && input.as_ref() == Some(key)
             }
-            None if value != Value::Null => list.push(self.entry(key, value)),
-            None => {}
+            Edit::Answer { criterion, value } => {
+                let place = ["answers", criterion, input.as_deref().unwrap_or_default()];
+                let now = at(value, &place[2..]).cloned().and_then(there);
+                of.as_ref() == Some(criterion) && now.as_ref() != at(draft, &place)
+            }
+            Edit::Shared { input: key, .. } => of.is_none() && input.as_ref() == Some(key),
+            _ => false,
         }
-        (!list.is_empty()).then_some(Value::List(list))
-    }
-
-    fn stands_in(&self, entry: &Value) -> bool {
-        let text = |key: &str| match entry.get(key) {
-            Some(Value::Text(text)) => Some(text.as_str()),
-            _ => None,
-        };
-        text("assessor") == Some(self.assessor.as_str())
-            && text("criterion") == Some(self.criterion.as_str())
-            && text("input") == self.input.as_deref()
-    }
-
-    fn entry(&self, key: &str, value: Value) -> Value {
-        let mut members = vec![
-            ("assessor", Some(Value::of(&self.assessor))),
-            ("party", self.party.as_ref().map(Value::of)),
-            ("criterion", Some(Value::of(&self.criterion))),
-            (key, Some(value)),
-        ];
-        members.push(("input", self.input.as_ref().map(Value::of)));
-        Value::object(members)
-    }
-}
-
-/// Does the key of an entry say something, or only whose it is and what about?
-fn says(key: &str) -> bool {
-    !["assessor", "party", "criterion", "input"].contains(&key)
+    };
+    let left: Vec<Value> = figures.iter().filter(|figure| !is_gone(figure)).cloned().collect();
+    Some(Slot::new(&["figures"], (!left.is_empty()).then_some(Value::List(left))))
 }
 
 /// Which criterion a problem is about, by its place in a draft.

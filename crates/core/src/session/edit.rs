@@ -9,13 +9,17 @@ use alloc::{
     vec::Vec,
 };
 
-use super::Problem;
+use super::{
+    Problem,
+    draft::{at, named},
+    entries::{Said, together},
+};
 use crate::base::{
     Id, Read,
     fields::{self, Fields},
     json::Value,
 };
-use crate::rubric::Rubric;
+use crate::rubric::{Criterion, Rubric};
 use crate::sheet::{self, HEADS, WORDS};
 
 /// Where something goes in a draft.
@@ -24,15 +28,8 @@ pub(super) enum Edit {
     Answer { criterion: String, value: Value },
     /// One key of an answer.
     Part { criterion: String, key: String, value: Value },
-    /// One key of what one of several assessors says, of the criterion or of one input.
-    Said {
-        assessor: Id,
-        party: Option<Id>,
-        criterion: String,
-        key: String,
-        input: Option<String>,
-        value: Value,
-    },
+    /// What one of several assessors says.
+    Said { said: Said, value: Value },
     /// An input of the rubric.
     Shared { input: String, value: Value },
     /// Where the value of an input of the rubric comes from.
@@ -52,12 +49,12 @@ struct Address {
     value: Value,
 }
 
-/// Reads a list of changes.
-pub(super) fn read(document: &Value, rubric: &Rubric) -> Read<Vec<Edit>> {
-    fields::each(document, |item| edit(item, rubric))
+/// Reads a list of changes to a draft.
+pub(super) fn read(document: &Value, rubric: &Rubric, draft: &Value) -> Read<Vec<Edit>> {
+    fields::each(document, |item| edit(item, rubric, draft))
 }
 
-fn edit(item: &Value, rubric: &Rubric) -> Read<Edit> {
+fn edit(item: &Value, rubric: &Rubric, draft: &Value) -> Read<Edit> {
     let mut fields = Fields::of(item)?;
     let text = |value: &Value| value.text().map(ToOwned::to_owned);
     let address = Address {
@@ -68,7 +65,35 @@ fn edit(item: &Value, rubric: &Rubric) -> Read<Edit> {
         input: fields.may("input", text),
         value: fields.need("value", |value| Ok(value.clone())),
     };
-    looked_up(fields.close(address)?, rubric)
+    let address = fields.close(address)?;
+    stray(&address, draft).map_or_else(|| looked_up(address, rubric), Ok)
+}
+
+/// What stands in the draft can be taken away, whether the rubric knows of it or not.
+fn stray(address: &Address, draft: &Value) -> Option<Edit> {
+    let Address { assessor: None, party: None, input: None, criterion, key, value: Value::Null } = address
+    else {
+        return None;
+    };
+    let stands = |place: &[&str]| at(draft, place).is_some();
+    let nothing = Value::Null;
+    match (criterion.clone(), key.clone()) {
+        (Some(criterion), None) if stands(&["answers", &criterion]) => {
+            Some(Edit::Answer { criterion, value: nothing })
+        }
+        (Some(criterion), Some(key)) if stands(&["answers", &criterion, &key]) => {
+            Some(Edit::Part { criterion, key, value: nothing })
+        }
+        (None, Some(key)) => match key.strip_prefix(SOURCE_OF) {
+            Some(input) if stands(&["sources", input]) => {
+                Some(Edit::Source { input: input.to_owned(), value: nothing })
+            }
+            _ if stands(&["inputs", &key]) => Some(Edit::Shared { input: key, value: nothing }),
+            _ if !KEPT.contains(&key.as_str()) && stands(&[&key]) => Some(Edit::Head { key, value: nothing }),
+            _ => None,
+        },
+        _ => None,
+    }
 }
 
 fn looked_up(address: Address, rubric: &Rubric) -> Read<Edit> {
@@ -83,12 +108,18 @@ fn looked_up(address: Address, rubric: &Rubric) -> Read<Edit> {
                 }
                 (false, None) => (key, None),
             };
-            Ok(Edit::Said { assessor, party, criterion, key, input, value })
+            let together = together(rubric, &criterion);
+            let is_judged = together.is_some();
+            let together = together.unwrap_or_else(|| Vec::from([criterion.clone()]));
+            Ok(Edit::Said {
+                said: Said { assessor, party, criterion, key, input, together, is_judged },
+                value,
+            })
         }
         _ if input.is_some() => Err(Problem::Unaddressed {}.into()),
         (Some(_), ..) => Err(Problem::NoCriterion {}.into()),
         (None, Some(criterion), None) => {
-            inputs(rubric, &criterion)?;
+            let value = named(value, known_criterion(rubric, &criterion)?);
             Ok(Edit::Answer { criterion, value })
         }
         (None, Some(criterion), Some(key)) => {
@@ -102,9 +133,14 @@ fn looked_up(address: Address, rubric: &Rubric) -> Read<Edit> {
 
 /// The ids of a criterion's inputs.
 fn inputs(rubric: &Rubric, criterion: &str) -> Read<Vec<String>> {
+    let asked = known_criterion(rubric, criterion)?;
+    Ok(asked.inputs.iter().map(|input| input.id.to_string()).collect())
+}
+
+fn known_criterion<'r>(rubric: &'r Rubric, criterion: &str) -> Read<&'r Criterion> {
     let criteria = rubric.criteria();
     if let Some((_, asked)) = criteria.iter().find(|(node, _)| node.id.as_str() == criterion) {
-        return Ok(asked.inputs.iter().map(|input| input.id.to_string()).collect());
+        return Ok(asked);
     }
     let known: Vec<&str> = criteria.iter().map(|(node, _)| node.id.as_str()).collect();
     let problem = |given, nearest| sheet::Problem::UnknownCriterion { given, nearest };
@@ -154,3 +190,6 @@ fn whole(rubric: &Rubric, key: String, value: Value) -> Read<Edit> {
 
 /// Before an input of the rubric it means where its value comes from.
 const SOURCE_OF: &str = "source:";
+/// What is no word of the head: the address of the sheet, and what has addresses of its own.
+const KEPT: [&str; 8] =
+    ["haitang", "rubric", "version", "meaning", "answers", "inputs", "sources", "entries"];

@@ -8,9 +8,9 @@ use core::mem;
 
 use super::{
     Problem,
-    draft::{self, Slot},
+    draft::{self, Slot, at},
     edit::{self, Edit},
-    leniently,
+    leniently::{self, Readable},
     told::{self, Explained, Refused},
     view::{Change, State, lacking},
 };
@@ -19,7 +19,7 @@ use crate::base::{
     fields::Fields,
     json::{self, Value},
 };
-use crate::rubric::Rubric;
+use crate::rubric::{Node, Rubric};
 use crate::score::{Scorecard, score};
 use crate::sheet::Sheet;
 
@@ -110,7 +110,7 @@ impl Session {
     /// The sheet that can be read out of the draft.
     #[must_use]
     pub fn sheet(&self) -> Sheet<'_> {
-        leniently::sheet(&self.rubric, &self.draft).0
+        leniently::sheet(&self.rubric, &self.draft).sheet
     }
 
     /// The scorecard of that sheet, with every reason.
@@ -128,8 +128,7 @@ impl Session {
     /// What stands in the draft and may stand in no sheet.
     #[must_use]
     pub fn refused(&self) -> Vec<Refused> {
-        let (sheet, told) = leniently::sheet(&self.rubric, &self.draft);
-        if told.is_empty() { Vec::new() } else { told::refused(&self.draft, &sheet.to_document(), &told) }
+        told::refused(&self.draft, &leniently::sheet(&self.rubric, &self.draft))
     }
 
     /// Makes changes, all of them as one step.
@@ -154,7 +153,15 @@ impl Session {
     /// # Errors
     /// As [`Session::change`].
     pub fn try_out(&self, edits: &[u8]) -> Read<Change> {
-        self.clone().change(edits)
+        let Self { rubric, draft, state, .. } = self;
+        let (rubric, draft, state) = (Arc::clone(rubric), draft.clone(), state.clone());
+        let mut tried = Self { rubric, draft, state, done: VecDeque::new(), undone: Vec::new() };
+        let step = tried.made(self.edits(edits)?);
+        // what can be taken back is that of the session, with this step
+        let (history, is_new) = ((!self.done.is_empty(), !self.undone.is_empty()), !step.is_empty());
+        let State { lines, whole } = tried.seen();
+        let whole = whole.with_history(history.0 || is_new, history.1 && !is_new);
+        Ok(State { lines, whole }.since(Some(&self.state)))
     }
 
     /// Takes the last step back, if there is one.
@@ -184,13 +191,13 @@ impl Session {
         let card = score(&sheet);
         let mut issues = Issues::none();
         for name in lacking(&card).filter(|_| !how.unfinished) {
-            issues.add_with(|| unfinished(&card, name));
+            issues.add_with(|| unfinished(&self.rubric, &self.draft, name));
         }
         issues.unless(sheet)
     }
 
     fn edits(&self, document: &[u8]) -> Read<Vec<Edit>> {
-        edit::read(&json::read(document, json::DEEPEST)?, &self.rubric)
+        edit::read(&json::read(document, json::DEEPEST)?, &self.rubric, &self.draft)
     }
 
     fn made(&mut self, edits: Vec<Edit>) -> Vec<Slot> {
@@ -213,17 +220,26 @@ impl Session {
     }
 
     fn seen(&self) -> State {
-        let (sheet, told) = leniently::sheet(&self.rubric, &self.draft);
+        let Readable { sheet, told, .. } = leniently::sheet(&self.rubric, &self.draft);
         let State { lines, whole } = State::of(&self.rubric, &score(&sheet), told);
         State { lines, whole: whole.with_history(!self.done.is_empty(), !self.undone.is_empty()) }
     }
 }
 
-/// The refusal of something that is missing, at its place in the draft.
-fn unfinished(card: &Scorecard, name: &str) -> Issue {
+/// The refusal of something that is missing, at its place in the draft. It is named as a scorecard names it: the
+/// criterion, the input, a place among units and what that one lacks, and behind `@` whose it is.
+fn unfinished(rubric: &Rubric, draft: &Value, name: &str) -> Issue {
     let issue = Issue::from(Problem::Unfinished { what: String::from(name) });
-    match name.split_once('/').filter(|(node, _)| card.line(node).is_some()) {
-        Some((node, what)) => issue.at(what).at(node).at("answers"),
-        None => issue.at(name).at("inputs"),
+    let (what, _) = name.split_once('@').unwrap_or((name, ""));
+    let mut place: Vec<&str> = what.split('/').collect();
+    let known = |node: &&Node| place.first() == Some(&node.id.as_str());
+    let list = if place.len() > 1 && rubric.root().flat().iter().any(known) { "answers" } else { "inputs" };
+    place.insert(0, list);
+    // a sample says beside its units who drew them
+    let input = if list == "answers" { 3 } else { 2 };
+    let sampled = place.get(..input).and_then(|place| at(draft, place)).and_then(|value| value.get("units"));
+    if sampled.is_some() && place.len() > input {
+        place.insert(input, "units");
     }
+    place.into_iter().rev().fold(issue, Issue::at)
 }

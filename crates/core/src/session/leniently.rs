@@ -13,10 +13,19 @@ use crate::sheet::Sheet;
 /// A problem and the criterion it is about.
 pub(super) type Told = (Option<String>, Issue);
 
+/// What can be read out of a draft.
+pub(super) struct Readable<'r> {
+    pub sheet: Sheet<'r>,
+    /// What can't.
+    pub told: Vec<Told>,
+    /// The items of lists that were left out, each with its list and its place in the draft.
+    pub out: Vec<(&'static str, usize)>,
+}
+
 /// The sheet that can be read out of a draft, and what can't.
-pub(super) fn sheet<'r>(rubric: &'r Rubric, draft: &Value) -> (Sheet<'r>, Vec<Told>) {
+pub(super) fn sheet<'r>(rubric: &'r Rubric, draft: &Value) -> Readable<'r> {
     let mut read = match Sheet::from_document(rubric, draft) {
-        Ok(sheet) => return (sheet, Vec::new()),
+        Ok(sheet) => return Readable { sheet, told: Vec::new(), out: Vec::new() },
         refused => refused,
     };
     let mut left = Left::of(draft);
@@ -28,16 +37,18 @@ pub(super) fn sheet<'r>(rubric: &'r Rubric, draft: &Value) -> (Sheet<'r>, Vec<To
             issues.iter().map(|issue| left.original(issue)).map(|issue| (about(draft, &issue), issue));
         told.extend(found.filter(|(about, _)| about.is_none() || !known.contains(about)));
         if !left.without(&issues) {
-            return (Sheet::blank(rubric), told);
+            return Readable { sheet: Sheet::blank(rubric), told, out: left.out() };
         }
         read = Sheet::from_document(rubric, &left.document);
     }
-    (read.unwrap_or_else(|_| Sheet::blank(rubric)), told)
+    Readable { sheet: read.unwrap_or_else(|_| Sheet::blank(rubric)), told, out: left.out() }
 }
 
 /// What is left of a draft.
 struct Left {
     document: Value,
+    /// The items that are not, in the order in which they were taken away.
+    taken: Vec<(&'static str, usize)>,
     /// The lists of a sheet, each with the places in the draft of those items that are left.
     lists: [(&'static str, Vec<usize>); 2],
 }
@@ -49,7 +60,12 @@ impl Left {
             _ => Vec::new(),
         };
         let lists = ["entries", "figures"].map(|key| (key, places(key)));
-        Self { document: draft.clone(), lists }
+        Self { document: draft.clone(), taken: Vec::new(), lists }
+    }
+
+    fn out(mut self) -> Vec<(&'static str, usize)> {
+        self.taken.sort_unstable();
+        self.taken
     }
 
     /// The place in the draft of an item that is left.
@@ -92,7 +108,7 @@ impl Left {
         match items {
             Some((_, Value::List(items))) if item < items.len() && item < places.len() => {
                 items.remove(item);
-                places.remove(item);
+                self.taken.push((*name, places.remove(item)));
                 true
             }
             _ => false,

@@ -6,6 +6,7 @@
 
 mod draft;
 mod edit;
+mod entries;
 mod fill;
 mod leniently;
 mod problem;

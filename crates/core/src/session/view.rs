@@ -276,13 +276,15 @@ fn below(node: &Node, section: &score::Line, notes: &mut Notes<'_>, lines: &mut 
 }
 
 /// The lines below a section that several assessors judge as a whole: each of them has a score of her own there, so
-/// they have none. They are done when the section is.
-fn judged(node: &Node, done: bool, notes: &mut Notes<'_>, lines: &mut Vec<Line>) -> Progress {
+/// they have none. They are done together: when the section is, and nobody owes an answer.
+fn judged(node: &Node, mut done: bool, notes: &mut Notes<'_>, lines: &mut Vec<Line>) -> Progress {
     let mut criteria = 0_usize;
     for node in node.flat().into_iter().skip(1) {
         criteria = criteria.saturating_add(usize::from(node.criterion().is_some()));
         let issues = notes.issues.remove(node.id.as_str()).unwrap_or_default();
-        lines.push(Line { applicable: true, id: node.id.clone(), issues, ..Line::default() });
+        let missing = notes.missing.remove(node.id.as_str()).unwrap_or_default();
+        done &= issues.is_empty() && missing.is_empty();
+        lines.push(Line { applicable: true, id: node.id.clone(), issues, missing, ..Line::default() });
     }
     Progress { criteria, done: if done { criteria } else { 0 } }
 }

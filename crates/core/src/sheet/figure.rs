@@ -89,11 +89,11 @@ pub(super) fn read(value: &Value) -> Read<Vec<Figure>> {
     fields::every(value, Figure::read)
 }
 
-/// What is wrong with figures beside the values for which they stand.
+/// What is wrong with figures beside the values for which they stand; `shared` is `None` where it could not be read.
 pub(super) fn check(
     figures: &[Figure],
     rubric: &Rubric,
-    shared: &[Option<Given>],
+    shared: Option<&[Option<Given>]>,
     answers: &[Answer],
 ) -> Issues {
     let mut issues = Issues::none();
@@ -103,7 +103,7 @@ pub(super) fn check(
         let checked = match &figure.criterion {
             None => stands_for(figure, rubric.inputs(), shared),
             Some(id) => match criteria.iter().zip(answers).find(|((node, _), _)| node.id == *id) {
-                Some(((_, asked), answer)) => stands_for(figure, &asked.inputs, &answer.values),
+                Some(((_, asked), answer)) => stands_for(figure, &asked.inputs, Some(&answer.values)),
                 None => Err(unknown_criterion(id, &criteria)),
             },
         };
@@ -122,7 +122,7 @@ fn unknown_criterion(id: &Id, criteria: &[(&Node, &Criterion)]) -> Issues {
 }
 
 /// Is the figure the value of its input?
-fn stands_for(figure: &Figure, inputs: &[Input], values: &[Option<Given>]) -> Read<()> {
+fn stands_for(figure: &Figure, inputs: &[Input], values: Option<&[Option<Given>]>) -> Read<()> {
     let Some(at) = inputs.iter().position(|input| input.id == figure.input) else {
         let known: Vec<_> = inputs.iter().map(|input| input.id.as_str()).collect();
         let unknown = |given, nearest| Problem::UnknownInput { given, nearest };
@@ -133,6 +133,7 @@ fn stands_for(figure: &Figure, inputs: &[Input], values: &[Option<Given>]) -> Re
         let other = Problem::OtherMeasure { measure: figure.measure.to_string() };
         return Err(Issue::from(other).at("measure").into());
     }
+    let Some(values) = values else { return Ok(()) };
     match values.get(at) {
         Some(Some(Given::Number(given))) if *given == figure.value => Ok(()),
         _ => {

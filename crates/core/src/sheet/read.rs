@@ -138,16 +138,15 @@ impl<'r> Sheet<'r> {
         let assessor = fields.may("assessor", Id::read);
         let date = fields.may("date", Date::read);
         let note = fields.may("note", |value| value.text().map(ToOwned::to_owned));
-        let values = fields.may("inputs", |value| shared(value, rubric.inputs()));
-        let values = values.unwrap_or_else(|| rubric.inputs().iter().map(|_| None).collect());
-        let sources = fields
-            .may("sources", |value| sources(value, rubric.inputs()))
-            .unwrap_or_else(|| rubric.inputs().iter().map(|_| None).collect());
-        fields.refuse_each(uncited(rubric.inputs(), &values, &sources));
+        let (values, are_read) = for_inputs(&mut fields, "inputs", rubric, shared);
+        let (sources, are_cited) = for_inputs(&mut fields, "sources", rubric, sources);
+        if are_cited {
+            fields.refuse_each(uncited(rubric.inputs(), &values, &sources));
+        }
         let around = Around { assessor: assessor.as_ref(), values: &values };
         let mut answers = fields.need("answers", |value| answers(value, rubric, around));
         fields.refuse_each(outside_levels(rubric, &answers, around));
-        let figures = figures(&mut fields, rubric, &values, &answers);
+        let figures = figures(&mut fields, rubric, are_read.then_some(&values), &answers);
         let opinions = if fields.has("entries") {
             let ground = Ground::of(rubric, document.get("answers"), around);
             let told = fields.need("entries", |value| entries::read(value, &ground));
@@ -187,16 +186,30 @@ fn outside_levels(rubric: &Rubric, answers: &[Answer], around: Around<'_>) -> Is
     issues
 }
 
-/// Reads what values are that were worked out of a ledger. Without the answers nothing can be said of it.
+/// What stands under a key for each input of the rubric, and whether all of it could be read: of what could not,
+/// nothing else can be said.
+fn for_inputs<T>(
+    fields: &mut Fields<'_>,
+    key: &'static str,
+    rubric: &Rubric,
+    read: impl Fn(&Value, &[Input]) -> Read<Vec<Option<T>>>,
+) -> (Vec<Option<T>>, bool) {
+    let said = fields.may(key, |value| read(value, rubric.inputs()));
+    let is_read = said.is_some() || !fields.has(key);
+    (said.unwrap_or_else(|| rubric.inputs().iter().map(|_| None).collect()), is_read)
+}
+
+/// Reads what values are that were worked out of a ledger. Without the answers nothing can be said of it, without
+/// the inputs of the rubric nothing of theirs.
 fn figures(
     fields: &mut Fields<'_>,
     rubric: &Rubric,
-    values: &[Option<Given>],
+    values: Option<&Vec<Option<Given>>>,
     answers: &[Answer],
 ) -> Vec<Figure> {
     let figures = fields.may("figures", figure::read).unwrap_or_default();
     if answers.len() == rubric.criteria().len() {
-        fields.refuse_each(figure::check(&figures, rubric, values, answers));
+        fields.refuse_each(figure::check(&figures, rubric, values.map(Vec::as_slice), answers));
     }
     figures
 }
