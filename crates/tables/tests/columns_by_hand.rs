@@ -4,11 +4,11 @@
 use std::sync::Arc;
 
 use arrow_array::{
-    Array, ArrayRef, BooleanArray, Int64Array, RecordBatch, StringArray,
+    Array, ArrayRef, BooleanArray, Date32Array, DictionaryArray, Int64Array, RecordBatch, StringArray,
     cast::AsArray,
-    types::{Decimal128Type, Int32Type},
+    types::{Decimal128Type, Int8Type, Int32Type},
 };
-use arrow_schema::{DataType, Field, Schema};
+use arrow_schema::{DataType, Field, Schema, TimeUnit};
 use haitang::{Exact, Rubric, base::json::Value};
 use haitang_tables::columns::{Options, Scorer};
 
@@ -190,4 +190,174 @@ fn units_that_lack_thousands_of_values_count_all_of_them() {
     let units = |many: usize| format!("[{}]", vec!["{}"; many].join(","));
     let cells: ArrayRef = Arc::new(StringArray::from(vec![units(900), units(2)]));
     assert_eq!(figures("missing", rubric, Options::default(), vec![("1", cells)]), ["4500", "10"]);
+}
+
+/// A limit of a rule may be an input of the rubric that nothing else looks at.
+#[test]
+fn an_input_that_is_only_a_cap_is_looked_at() {
+    let rule = r#"{"kind": "balance", "start": "0", "add": [{"per": "n", "step": "1", "mode": "whole", "points": "1"}], "cap": "limit"}"#;
+    let rubric = format!(
+        r#"{{"haitang": "rubric/1", "id": "cap", "title": "上限", "inputs": [{{"id": "limit", "type": "count", "at_most": "10"}}],
+             "children": [{}]}}"#,
+        criterion("1", "10", r#"{"id": "n", "type": "count"}"#, rule)
+    );
+    let columns = || {
+        vec![
+            ("limit", Arc::new(Int64Array::from(vec![3, 9])) as ArrayRef),
+            ("1", Arc::new(Int64Array::from(vec![7, 7]))),
+        ]
+    };
+    assert_eq!(scores(&rubric, Options::default(), columns()), ["3", "7"]);
+}
+
+/// A ratio decides the points alone, but its criterion may ask for more.
+#[test]
+fn what_a_ratio_does_not_look_at_may_still_be_missing() {
+    let ratio = |to: &str| {
+        let inputs = r#"{"id": "held", "type": "count"}, {"id": "due", "type": "count"}, {"id": "filed", "type": "bool"}"#;
+        let rule =
+            format!(r#"{{"kind": "ratio", "of": "held", "to": "{to}", "cap": "1", "when_zero": "0"}}"#);
+        let held = criterion("1", "10", inputs, &rule);
+        format!(r#"{{"haitang": "rubric/1", "id": "ratio", "title": "率", "children": [{held}]}}"#)
+    };
+    let rows = 2500;
+    let counts =
+        |of: usize| -> ArrayRef { Arc::new(Int64Array::from(vec![i64::try_from(of).unwrap(); rows])) };
+    let filed: ArrayRef =
+        Arc::new((0..rows).map(|row| (row % 2 == 1).then_some(true)).collect::<BooleanArray>());
+    let wanted = |first: &'static str, second: &'static str| -> Vec<&str> {
+        (0..rows).map(|row| if row % 2 == 0 { first } else { second }).collect()
+    };
+    let columns = || vec![("1/held", counts(6)), ("1/due", counts(12)), ("1/filed", Arc::clone(&filed))];
+    for to in ["12", "due"] {
+        let missing = figures("missing", &ratio(to), Options::default(), columns());
+        assert_eq!(first_other(&missing, &wanted("1", "0")), None, "{to}");
+        let score = scores(&ratio(to), Options::default(), columns());
+        assert_eq!(first_other(&score, &wanted("5", "5")), None, "{to}");
+    }
+    // nothing but the number has a column: two more are asked for
+    let alone = figures("missing", &ratio("12"), Options::default(), vec![("1/held", counts(6))]);
+    assert_eq!(first_other(&alone, &vec!["2"; rows]), None);
+}
+
+/// Points whose common denominator is too large for whole numbers take the path of a single sheet.
+#[test]
+fn a_denominator_that_runs_over_is_no_panic() {
+    let weighed = |id: &str, points: &str, weight: &str| {
+        yes(id, points).replacen(r#""inputs""#, &format!(r#""weight": "{weight}", "inputs""#), 1)
+    };
+    let rubric = format!(
+        r#"{{"haitang": "rubric/1", "id": "primes", "title": "质数", "children": [{}, {}]}}"#,
+        weighed("1", "999999937", "10"),
+        weighed("2", "999999929", "7")
+    );
+    let yes: ArrayRef = Arc::new(BooleanArray::from(vec![true, true]));
+    let both: ArrayRef = Arc::new(BooleanArray::from(vec![true, false]));
+    assert_eq!(scores(&rubric, Options::default(), vec![("1", yes), ("2", both)]), ["17", "10"]);
+}
+
+/// More grades than a byte tells of.
+#[test]
+fn a_grade_far_down_is_that_grade() {
+    let bands: Vec<String> = (0..300)
+        .map(|at| format!(r#"{{"grade": "g{at}", "title": "级", "at_least": "{}"}}"#, 300 - at))
+        .collect();
+    let rubric = format!(
+        r#"{{"haitang": "rubric/1", "id": "grades", "title": "多级", "points": "300",
+             "children": [{}], "grades": {{"bands": [{}], "otherwise": {{"grade": "none", "title": "无"}}}}}}"#,
+        criterion("1", "300", r#"{"id": "n", "type": "count"}"#, r#"{"kind": "number", "input": "n"}"#),
+        bands.join(", ")
+    );
+    let counts: ArrayRef = Arc::new(Int64Array::from(vec![160, 10, 300, 0]));
+    let places: DictionaryArray<Int8Type> = vec!["甲", "乙", "甲", "乙"].into_iter().collect();
+    let batch =
+        RecordBatch::try_from_iter(vec![("站点", Arc::new(places) as ArrayRef), ("1", counts)]).unwrap();
+    let options = Options { carry: vec!["站点".to_owned()], ..Options::default() };
+    let scorer = Scorer::new(read(&rubric), options, batch.schema_ref()).unwrap();
+    let found = scorer.score(&batch, 1).unwrap();
+    let grades = found.column_by_name("grade").unwrap().as_string::<i32>();
+    assert_eq!(grades.iter().flatten().collect::<Vec<_>>(), ["g140", "g290", "g0", "none"]);
+}
+
+/// A word is a text, whatever it begins with; a list is one where a list may stand.
+#[test]
+fn a_word_that_looks_like_a_list_is_a_word() {
+    let rubric = format!(
+        r#"{{"haitang": "rubric/1", "id": "words", "title": "词", "children": [{}]}}"#,
+        yes("1", "10")
+    );
+    let texts = |text: &str| -> ArrayRef { Arc::new(StringArray::from(vec![text])) };
+    let met: ArrayRef = Arc::new(BooleanArray::from(vec![true]));
+    for column in ["1/note", "1/reason", "1/evidence"] {
+        let columns = vec![("1", Arc::clone(&met)), (column, texts(r#"["2023"]"#))];
+        assert_eq!(scores(&rubric, Options::default(), columns), ["10"], "{column}");
+    }
+}
+
+/// Whatever names a cohort tells cohorts apart, or is refused.
+#[test]
+fn a_cohort_of_a_type_without_cells_is_refused() {
+    let rubric = read(&format!(
+        r#"{{"haitang": "rubric/1", "id": "peers", "title": "同类", "children": [{}]}}"#,
+        criterion(
+            "1",
+            "10",
+            r#"{"id": "n", "type": "count"}"#,
+            r#"{"kind": "ratio", "of": "n", "to": {"cohort": "largest", "of": "n", "include_self": true, "when_fewer": "1"}, "cap": "1", "when_zero": "0"}"#
+        )
+    ));
+    let of = |kind: DataType| {
+        let fields = vec![Field::new("年", kind, true), Field::new("1", DataType::Int64, true)];
+        let options = Options { cohort: Some("年".to_owned()), ..Options::default() };
+        let made = Scorer::new(Arc::clone(&rubric), options, &Arc::new(Schema::new(fields)));
+        made.err().map(|issues| issues.iter().map(|issue| issue.code().to_owned()).collect::<Vec<_>>())
+    };
+    assert_eq!(
+        of(DataType::Timestamp(TimeUnit::Nanosecond, None)),
+        Some(vec!["columns.column_type".to_owned()])
+    );
+    assert_eq!(of(DataType::Date32), None);
+}
+
+/// A day that no calendar has is refused in its row, not taken for an empty cell.
+#[test]
+fn a_day_without_end_is_refused() {
+    let opened = criterion(
+        "1",
+        "10",
+        r#"{"id": "on", "type": "date"}"#,
+        r#"{"kind": "all_or_nothing", "when": {"value": "on", "at_most": "2022-12-31"}}"#,
+    );
+    let rubric = format!(r#"{{"haitang": "rubric/1", "id": "days", "title": "日", "children": [{opened}]}}"#);
+    let days: ArrayRef = Arc::new(Date32Array::from(vec![Some(19_000), Some(i32::MAX), None]));
+    let batch = RecordBatch::try_from_iter(vec![("1", days)]).unwrap();
+    let scorer = Scorer::new(read(&rubric), Options::default(), batch.schema_ref()).unwrap();
+    let found = scorer.score(&batch, 1).unwrap();
+    let status: Vec<String> = found
+        .column_by_name("status")
+        .unwrap()
+        .as_string::<i32>()
+        .iter()
+        .flatten()
+        .map(str::to_owned)
+        .collect();
+    assert_eq!(status, ["complete", "refused", "incomplete"]);
+}
+
+/// What one table may not hold, the next one may.
+#[test]
+fn a_scorer_made_for_columns_without_gaps_does_not_fit_others() {
+    let rubric = read(&format!(
+        r#"{{"haitang": "rubric/1", "id": "gaps", "title": "空", "children": [{}]}}"#,
+        yes("1", "10")
+    ));
+    let schema = |gaps: bool| {
+        Arc::new(Schema::new(vec![
+            Field::new("站点", DataType::Utf8, gaps),
+            Field::new("1", DataType::Boolean, true),
+        ]))
+    };
+    let options = Options { carry: vec!["站点".to_owned()], ..Options::default() };
+    let scorer = Scorer::new(rubric, options, &schema(false)).unwrap();
+    assert!(scorer.fits(&schema(false)) && !scorer.fits(&schema(true)));
 }

@@ -178,7 +178,7 @@ impl Measure<'_> {
             }
             _ => false,
         });
-        Some(Section {
+        let section = Section {
             is_settled: node.rounding.is_none() || (aligned && self.is_round(node)),
             children: children_steps,
             points: count(&node.points.times(parts))?,
@@ -188,7 +188,9 @@ impl Measure<'_> {
             most: counted as u64,
             outside: children.iter().any(|child| child.role != Role::Base),
             within: scale.whole(&node.points)?,
-        })
+        };
+        // their product is what is divided by in every row
+        section.worth.checked_mul(section.parts).map(|_| section)
     }
 
     /// Are the limits of a node rounded as it is?

@@ -18,7 +18,7 @@ use super::{
     operand::{MOST_CODE, Operand, Steps, power},
     scale::{MOST, Scale},
     shape::Ground,
-    slot::Part,
+    slot::{Part, Place},
 };
 use crate::base::{Exact, Mode, Range, Rounding};
 use crate::rubric::Amount;
@@ -33,6 +33,8 @@ pub(super) struct Ratio {
     rounding: Option<Rounding>,
     /// The other slots that bear on the criterion, and whether each says that it does not apply.
     others: Vec<(usize, bool)>,
+    /// What its other inputs lack where the other slots are silent.
+    lacking: Word,
 }
 
 #[derive(Clone, Debug)]
@@ -93,8 +95,14 @@ impl Ratio {
         (to_slot.is_some() || bears.first() == Some(&of.slot)).then_some(())?;
         let others = bears.iter().filter(|at| **at != of.slot && Some(**at) != to_slot);
         let others = others.filter_map(|at| Some((*at, slots.get(*at)?.part == Part::NotApplicable)));
+        let own = |operand: &Operand| {
+            matches!(slots.get(operand.slot).map(|slot| slot.place), Some(Place::Own(..)))
+        };
+        let used = usize::from(own(&of)) + to.column().map_or(0, |to| usize::from(own(to)));
+        let lacking = ground.criterion.inputs.len().saturating_sub(used);
         Some(Self {
             others: others.collect(),
+            lacking: Word::missing(u64::try_from(lacking).ok().filter(|count| *count <= Word::MOST_MISSING)?),
             full: node.points.clone(),
             cap: cap.cloned(),
             rounding: node.rounding,
@@ -113,7 +121,7 @@ impl Ratio {
         let number = Steps::number(*code);
         scaled.of.allow(number).then_some(())?;
         let Points { low, word } = scaled.points(number, 1);
-        Some(Entry { low, spread: 0, word })
+        Some(Entry { low, spread: 0, word: word.and(self.lacking) })
     }
 
     /// Is it one of two columns?
@@ -150,7 +158,8 @@ impl Ratio {
             let (allowed, blank) = (scaled.to.allow(to), *code == 0);
             let plain = scaled.of.allow(of) & allowed & !said;
             // Worked out in any case: which rows are plain can't be foreseen.
-            let found = scaled.points(of.max(0), to.max(1));
+            let Points { low, word } = scaled.points(of.max(0), to.max(1));
+            let found = Points { low, word: word.and(self.lacking) };
             let known = if allowed & blank { stated.0[usize::from(said)] } else { Points::UNKNOWN };
             *points = found.or(plain, known);
             most = most.max(points.low.wrapping_abs());

@@ -371,6 +371,7 @@ fn scaled(sum: Scaled, section: &Section, absent: i64) -> Option<Scaled> {
 #[inline]
 fn limited(step: &Step, section: &Section, score: Scaled) -> Option<Scaled> {
     let Scaled { mut value, mut rest } = score;
+    (value.saturating_abs().max(rest) < 1 << 62).then_some(())?;
     let (least, most) = match step.role {
         Role::Base => (step.floor, step.cap),
         Role::Bonus => (Some(0), Some(section.within)),

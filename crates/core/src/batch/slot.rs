@@ -162,7 +162,8 @@ impl Slot {
     }
 
     /// Do both say the same: one slot, or a whole share and a half of it?
-    fn is_with(self, other: Self) -> bool {
+    #[must_use]
+    pub fn is_with(self, other: Self) -> bool {
         let whole =
             |one: Self, two: Self| one.part == Part::Value && matches!(two.part, Part::Done | Part::Due);
         self.place == other.place && (self.part == other.part || whole(self, other) || whole(other, self))

@@ -36,13 +36,14 @@ pub(super) fn cell(array: &dyn Array, row: usize) -> Option<Value> {
         DataType::Decimal128(..) => {
             array.as_primitive_opt::<Decimal128Type>().map(|cells| Value::Text(cells.value_as_string(row)))
         }
-        DataType::Date32 => array.as_primitive_opt::<Date32Type>().and_then(|cells| date(cells.value(row))),
-        DataType::Utf8 => array.as_string_opt::<i32>().map(|cells| text(cells.value(row))),
-        DataType::LargeUtf8 => array.as_string_opt::<i64>().map(|cells| text(cells.value(row))),
-        DataType::Utf8View => array.as_string_view_opt().map(|cells| text(cells.value(row))),
+        DataType::Date32 => array.as_primitive_opt::<Date32Type>().map(|cells| date(cells.value(row))),
+        DataType::Utf8 => array.as_string_opt::<i32>().map(|cells| Value::of(cells.value(row))),
+        DataType::LargeUtf8 => array.as_string_opt::<i64>().map(|cells| Value::of(cells.value(row))),
+        DataType::Utf8View => array.as_string_view_opt().map(|cells| Value::of(cells.value(row))),
         DataType::Dictionary(..) => {
             let words = array.as_any_dictionary_opt()?;
-            cell(words.values().as_ref(), *words.normalized_keys().get(row)?)
+            let key = written(cell(words.keys(), row)?)?;
+            cell(words.values().as_ref(), key.parse().ok()?)
         }
         DataType::List(_) => array.as_list_opt::<i32>().and_then(|cells| listed(&cells.value(row))),
         DataType::LargeList(_) => array.as_list_opt::<i64>().and_then(|cells| listed(&cells.value(row))),
@@ -95,19 +96,24 @@ where
     Some(Value::Text(cells.value(row).to_string()))
 }
 
-/// A text; one that holds a list or an object of a document is that.
-fn text(text: &str) -> Value {
-    let nested = text.starts_with(['[', '{']);
-    let read = nested.then(|| json::read(text.as_bytes(), json::DEEPEST).ok()).flatten();
-    read.unwrap_or_else(|| Value::Text(text.to_owned()))
+/// A value; a text that holds a list or an object of a document is that. Of words (a reason, a source) a text is a text.
+pub(super) fn unfolded(value: Value) -> Value {
+    let read = match &value {
+        Value::Text(text) if text.starts_with(['[', '{']) => json::read(text.as_bytes(), json::DEEPEST).ok(),
+        _ => None,
+    };
+    read.unwrap_or(value)
 }
 
-/// Days since 1970, as a date.
-fn date(days: i32) -> Option<Value> {
-    let first = NaiveDate::from_ymd_opt(1970, 1, 1)?;
+/// Days since 1970, as a date; so many that no calendar has them, as what the reader of sheets refuses.
+fn date(days: i32) -> Value {
     let distance = Days::new(u64::from(days.unsigned_abs()));
-    let date = if days < 0 { first.checked_sub_days(distance) } else { first.checked_add_days(distance) };
-    date.map(|date| Value::Text(date.format("%Y-%m-%d").to_string()))
+    let date = NaiveDate::from_ymd_opt(1970, 1, 1).and_then(|first| {
+        if days < 0 { first.checked_sub_days(distance) } else { first.checked_add_days(distance) }
+    });
+    let shown =
+        date.map_or_else(|| format!("1970-01-01 {days:+}"), |date| date.format("%Y-%m-%d").to_string());
+    Value::Text(shown)
 }
 
 fn listed(items: &ArrayRef) -> Option<Value> {

@@ -11,6 +11,8 @@ use haitang::{
 
 /// The status of a row that could not be read.
 pub(super) const REFUSED: u8 = 6;
+/// No grade, or one that is not decided: a rubric may have more grades than whole numbers can tell of.
+const OPEN: u16 = u16::MAX;
 /// The words of all, in the order of their numbers here.
 pub(super) const STATUSES: [&str; 7] =
     ["complete", "decided", "incomplete", "not_rated", "not_eligible", "screened", "refused"];
@@ -51,8 +53,8 @@ pub(super) struct Figures {
     pub score: Numbers,
     pub lowest: Numbers,
     pub highest: Numbers,
-    pub grade: Vec<u8>,
-    pub before: Vec<u8>,
+    pub grade: Vec<u16>,
+    pub before: Vec<u16>,
     pub status: Vec<u8>,
     pub missing: Vec<i32>,
     pub nodes: Vec<Numbers>,
@@ -86,8 +88,8 @@ impl Figures {
             self.lowest.extend(&scores.lowest, scores.lowest.iter().map(|_| true));
             self.highest.extend(&scores.highest, scores.highest.iter().map(|_| true));
         }
-        self.grade.extend_from_slice(&scores.grade);
-        self.before.extend_from_slice(&scores.before);
+        self.grade.extend(scores.grade.iter().map(|rank| wide(*rank)));
+        self.before.extend(scores.before.iter().map(|rank| wide(*rank)));
         self.status.extend(scores.status.iter().map(|status| number(*status)));
         self.missing.extend(scores.missing.iter().map(|missing| missing.cast_signed()));
         for (numbers, (values, known)) in self.nodes.iter_mut().zip(&scores.nodes) {
@@ -103,8 +105,8 @@ impl Figures {
                 self.lowest.push(None);
                 self.highest.push(None);
             }
-            self.grade.push(Scores::OPEN);
-            self.before.push(Scores::OPEN);
+            self.grade.push(OPEN);
+            self.before.push(OPEN);
             self.status.push(REFUSED);
             self.missing.push(0);
             self.nodes.iter_mut().for_each(|numbers| numbers.push(None));
@@ -132,8 +134,7 @@ impl Figures {
         self.score.set(row, lowest.filter(|_| exact));
         self.lowest.set(row, lowest);
         self.highest.set(row, highest);
-        let rank =
-            |rank: Option<usize>| rank.and_then(|rank| u8::try_from(rank).ok()).unwrap_or(Scores::OPEN);
+        let rank = |rank: Option<usize>| rank.and_then(|rank| u16::try_from(rank).ok()).unwrap_or(OPEN);
         put(&mut self.grade, row, rank(read.grade));
         put(&mut self.before, row, rank(read.before));
         put(&mut self.missing, row, i32::try_from(read.missing).unwrap_or(i32::MAX));
@@ -181,6 +182,10 @@ fn put<T>(column: &mut [T], row: usize, value: T) {
 fn steps(number: &Exact, rounding: Rounding) -> Option<i128> {
     let scaled = number.rounded(rounding).times(&Exact::from(10_i64.pow(rounding.places)));
     scaled.to_string().parse::<i128>().ok().filter(|steps| steps.unsigned_abs() < 10_u128.pow(38))
+}
+
+fn wide(rank: u8) -> u16 {
+    if rank == Scores::OPEN { OPEN } else { rank.into() }
 }
 
 fn number(status: Status) -> u8 {

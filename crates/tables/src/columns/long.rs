@@ -6,7 +6,7 @@
 //! same are refused, and their sheet with them. Every sheet takes the path of a single sheet.
 
 use std::{
-    collections::{BTreeMap, HashMap, HashSet},
+    collections::{BTreeMap, BTreeSet, HashMap},
     sync::Arc,
 };
 
@@ -27,7 +27,7 @@ use haitang::{
 use crate::document::map;
 
 use super::{
-    cell::{self, cell},
+    cell::{self, cell, unfolded},
     figures::Figures,
     options::Options,
     output::{self, Flavour},
@@ -42,6 +42,8 @@ const ROLES: [&str; 10] =
 const NAMES: [&str; 4] = ["criterion", "input", "assessor", "party"];
 /// Those that say what, who and for whom; all others are said of a criterion.
 const ASIDE: usize = 5;
+/// Those that may hold lists and objects: value and evidence.
+const UNFOLDED: [usize; 2] = [2, 6];
 
 /// What is asked of a long table beside what is asked of every table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -84,10 +86,36 @@ pub(super) struct Fitted {
     subject: Vec<usize>,
     carried: Vec<usize>,
     cohort: Option<usize>,
-    slots: HashMap<String, Slot>,
-    /// The names of what is answered by yes and no.
-    truths: HashSet<String>,
+    slots: Slots,
     empty: Vec<(Slot, Value)>,
+}
+
+/// The slots of a rubric by their names. A criterion may be called as an input of the rubric is.
+struct Slots {
+    /// Those of criteria.
+    own: HashMap<String, Slot>,
+    /// All others.
+    shared: HashMap<String, Slot>,
+    /// Those that are answered by yes and no.
+    truths: BTreeSet<Slot>,
+}
+
+impl Slots {
+    fn of(rubric: &Rubric) -> Self {
+        let mut slots = Self { own: HashMap::new(), shared: HashMap::new(), truths: BTreeSet::new() };
+        for (name, slot) in Slot::all(rubric) {
+            let side = if slot.criterion().is_some() { &mut slots.own } else { &mut slots.shared };
+            side.entry(name).or_insert(slot);
+            slots.truths.extend(asks_yes_or_no(rubric, slot).then_some(slot));
+        }
+        slots
+    }
+
+    /// What a name means in a row that names a criterion, or none.
+    fn named(&self, name: &str, of_criterion: bool) -> Option<Slot> {
+        let (first, then) = if of_criterion { (&self.own, &self.shared) } else { (&self.shared, &self.own) };
+        first.get(name).or_else(|| then.get(name)).copied()
+    }
 }
 
 /// The rows of one sheet.
@@ -115,6 +143,13 @@ impl Fitted {
         for name in long.columns.keys() {
             place(name);
         }
+        // what sheets are told apart by, and what is compared among the rows of one
+        for at in carried.iter().chain(&cohort) {
+            let field = schema.field(*at);
+            if !cell::is_known(field.data_type()) {
+                issues.add(wrong_type(field.name(), field.data_type()));
+            }
+        }
         let roles = issues.take(roles(long, schema, |at| carried.contains(&at) || cohort == Some(at)));
         let empty = issues.take(scorer::emptied(&rubric, &options)).unwrap_or_default();
         let names = output::nodes(&rubric, &options);
@@ -125,15 +160,13 @@ impl Fitted {
             }
         }
         issues.unless(())?;
-        let slots: HashMap<String, Slot> = Slot::all(&rubric).into_iter().collect();
-        let truths = slots.iter().filter(|(_, slot)| asks_yes_or_no(&rubric, **slot));
-        let truths = truths.map(|(name, _)| name.clone()).collect();
+        let slots = Slots::of(&rubric);
         let program = Program::of(rubric, Vec::new(), names.iter().map(|(_, node)| *node).collect());
-        let flavour = Flavour::of(schema);
+        let flavour = Flavour::of(schema, program.rubric());
         let fields: Vec<Field> = carried.iter().map(|at| schema.field(*at).clone()).collect();
         let output = output::schema(&program, &names, &options, fields, flavour);
         let roles = roles.unwrap_or_default();
-        Ok(Self { program, options, output, flavour, roles, subject, carried, cohort, slots, truths, empty })
+        Ok(Self { program, options, output, flavour, roles, subject, carried, cohort, slots, empty })
     }
 
     /// The schema of the result.
@@ -200,7 +233,7 @@ impl Fitted {
     fn fill(&self, sheet: &mut Sheet, table: &RecordBatch) {
         let mut answered: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for row in sheet.rows.clone() {
-            let said = Said { roles: &self.roles, table, row, truths: &self.truths };
+            let said = Said { roles: &self.roles, table, row, slots: &self.slots };
             if said.is_empty() {
                 continue;
             }
@@ -216,7 +249,7 @@ impl Fitted {
         for rows in answered.into_values().filter(|rows| rows.len() > 1) {
             sheet.issues.add(Problem::RowTwice { rows: listed(&rows) });
         }
-        for at in &self.carried {
+        for at in self.carried.iter().chain(self.cohort.iter().filter(|at| !self.carried.contains(at))) {
             sheet.issues.take(differing(table, *at, &sheet.rows));
         }
     }
@@ -225,30 +258,38 @@ impl Fitted {
     fn cells(&self, sheet: &mut Sheet, said: &Said<'_>) {
         let (value, name) = (said.value(), said.name());
         if value != Value::Null || said.words().next().is_none() {
-            self.cell(sheet, &name, (value, said.row), false);
+            self.cell(sheet, said.slot().ok_or(name.as_str()), (value, said.row), false);
         }
+        let of_criterion = said.text(0).is_some();
         let owner = said.text(0).unwrap_or(name);
         for (word, value) in said.words() {
             // Rows of several inputs of a criterion may repeat what is said of all of it.
-            self.cell(sheet, &format!("{owner}/{word}"), (value, said.row), true);
+            let name = format!("{owner}/{word}");
+            let slot = self.slots.named(&name, of_criterion).ok_or(name.as_str());
+            self.cell(sheet, slot, (value, said.row), true);
         }
     }
 
-    /// What a row fills, once.
-    fn cell(&self, sheet: &mut Sheet, name: &str, (value, row): (Value, usize), repeats: bool) {
-        let Some(slot) = self.slots.get(name) else { return sheet.issues.add(self.unknown(name, row)) };
-        let before = sheet.cells.iter().find(|(filled, _, _)| filled == slot);
+    /// What a row fills, once; the name of it, when it fits nothing.
+    fn cell(&self, sheet: &mut Sheet, slot: Result<Slot, &str>, (value, row): (Value, usize), repeats: bool) {
+        let slot = match slot {
+            Ok(slot) => slot,
+            Err(name) => return sheet.issues.add(self.unknown(name, row)),
+        };
+        let before = sheet.cells.iter().find(|(filled, _, _)| filled.is_with(slot));
         match before.map(|(_, said, first)| (repeats && *said == value, *first)) {
             _ if value == Value::Null => {}
-            None => sheet.cells.push((*slot, value, row)),
+            None => sheet.cells.push((slot, value, row)),
             Some((true, _)) => {}
             Some((false, first)) => sheet.issues.add(Problem::RowTwice { rows: listed(&[first, row]) }),
         }
     }
 
     fn unknown(&self, given: &str, row: usize) -> Issue {
-        let mut names: Vec<&str> = self.slots.keys().map(String::as_str).collect();
+        let all = self.slots.own.keys().chain(self.slots.shared.keys());
+        let mut names: Vec<&str> = all.map(String::as_str).collect();
         names.sort_unstable();
+        names.dedup();
         fields::unknown(given, &names, |given, nearest| Problem::NoInput {
             row: row.to_string(),
             given,
@@ -261,18 +302,44 @@ impl Fitted {
         if !sheet.issues.is_empty() {
             return Err(rows::told(&sheet.issues));
         }
-        let unsaid = |slot: &Slot| sheet.cells.iter().all(|(said, _, _)| said != slot);
+        let rubric = self.program.rubric();
+        let spoken: Vec<Spoken> = sheet.entries.iter().filter_map(|entry| spoken(rubric, entry)).collect();
+        let unsaid = |slot: &Slot| {
+            sheet.cells.iter().all(|(said, _, _)| !said.is_with(*slot))
+                && !spoken.iter().any(|spoken| spoken.fills(*slot))
+        };
         let empty = self.empty.iter().filter(|(slot, _)| unsaid(slot));
         let said = sheet.cells.iter().map(|(slot, value, _)| (slot, value));
         let cells = said.chain(empty.map(|(slot, value)| (slot, value)));
         let cells = cells.map(|(slot, value)| (*slot, value.clone()));
-        let document = batch::sheet(self.program.rubric(), cells).map_err(|issues| rows::told(&issues))?;
+        let document = batch::sheet(rubric, cells).map_err(|issues| rows::told(&issues))?;
         let Value::Map(mut members) = document else { return Ok(json::canonical(&document)) };
         if !sheet.entries.is_empty() {
             members.push(("entries".to_owned(), Value::List(sheet.entries.clone())));
         }
         Ok(json::canonical(&map(members)))
     }
+}
+
+/// What an entry answers: a criterion, or one input of it that several assessors give.
+struct Spoken(usize, Option<usize>);
+
+impl Spoken {
+    /// Does the entry stand where the slot would be filled?
+    fn fills(&self, slot: Slot) -> bool {
+        let Self(criterion, input) = self;
+        input.map_or(slot.criterion() == Some(*criterion), |at| slot.place == Place::Own(*criterion, at))
+    }
+}
+
+fn spoken(rubric: &Rubric, entry: &Value) -> Option<Spoken> {
+    let text = |key: &str| entry.get(key).and_then(|value| value.text().ok());
+    let criteria = rubric.criteria();
+    let (_, criterion) = criteria.iter().find(|(node, _)| Some(node.id.as_str()) == text("criterion"))?;
+    let named = criterion.inputs.iter().position(|input| Some(input.id.as_str()) == text("input"));
+    let input = named.or((criterion.inputs.len() == 1).then_some(0));
+    let several = |at: &usize| criterion.inputs.get(*at).is_some_and(|input| input.assessors.is_some());
+    Some(Spoken(criterion.number, input.filter(several)))
 }
 
 /// The refusal of rows of one sheet that differ in a column which is carried along.
@@ -299,13 +366,15 @@ struct Said<'a> {
     roles: &'a [Option<usize>],
     table: &'a RecordBatch,
     row: usize,
-    truths: &'a HashSet<String>,
+    slots: &'a Slots,
 }
 
 impl Said<'_> {
     fn of(&self, role: usize) -> Value {
         let place = self.roles.get(role).copied().flatten();
-        place.and_then(|at| cell(self.table.column(at).as_ref(), self.row)).unwrap_or(Value::Null)
+        let value =
+            place.and_then(|at| cell(self.table.column(at).as_ref(), self.row)).unwrap_or(Value::Null);
+        if UNFOLDED.contains(&role) { unfolded(value) } else { value }
     }
 
     /// Does it say anything but which sheet it belongs to?
@@ -316,11 +385,13 @@ impl Said<'_> {
     /// The value; in a column of texts yes and no are words.
     fn value(&self) -> Value {
         match self.of(2) {
-            Value::Text(text) if self.truths.contains(&self.name()) => match text.as_str() {
-                "true" => Value::Bool(true),
-                "false" => Value::Bool(false),
-                _ => Value::Text(text),
-            },
+            Value::Text(text) if self.slot().is_some_and(|slot| self.slots.truths.contains(&slot)) => {
+                match text.as_str() {
+                    "true" => Value::Bool(true),
+                    "false" => Value::Bool(false),
+                    _ => Value::Text(text),
+                }
+            }
             other => other,
         }
     }
@@ -337,6 +408,11 @@ impl Said<'_> {
     /// What a column of a wide table would be called.
     fn name(&self) -> String {
         [self.text(0), self.text(1)].into_iter().flatten().collect::<Vec<_>>().join("/")
+    }
+
+    /// What it fills.
+    fn slot(&self) -> Option<Slot> {
+        self.slots.named(&self.name(), self.text(0).is_some())
     }
 
     fn words(&self) -> impl Iterator<Item = (&'static str, Value)> {
@@ -391,7 +467,11 @@ fn roles(long: &Long, schema: &Schema, aside: impl Fn(usize) -> bool) -> Read<Ve
         }
         let name = own.unwrap_or(field.name());
         // as a number 1.10 is 1.1, which is another criterion
-        let broken = field.data_type().is_floating() || field.data_type().is_decimal();
+        let kind = match field.data_type() {
+            DataType::Dictionary(_, words) => words.as_ref(),
+            kind => kind,
+        };
+        let broken = kind.is_floating() || kind.is_decimal();
         if broken && NAMES.contains(&name.as_str()) {
             issues.add(wrong_type(field.name(), field.data_type()));
         }

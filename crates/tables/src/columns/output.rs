@@ -28,13 +28,16 @@ pub(super) enum Flavour {
 }
 
 impl Flavour {
-    /// That of the first column of texts, or of words that are looked up.
-    pub fn of(schema: &Schema) -> Self {
+    /// That of the first column of texts, or of words that are looked up, as long as a key can tell all grades.
+    pub fn of(schema: &Schema, rubric: &Rubric) -> Self {
+        let few = rubric.grades().is_none_or(|grades| i8::try_from(grades.titles().count()).is_ok());
         let known = schema.fields().iter().find_map(|field| match field.data_type() {
             DataType::Utf8 => Some(Self::Plain),
             DataType::LargeUtf8 => Some(Self::Large),
             DataType::Utf8View => Some(Self::View),
-            DataType::Dictionary(_, words) if **words == DataType::Utf8 => Some(Self::Keyed),
+            DataType::Dictionary(_, words) if **words == DataType::Utf8 => {
+                Some(if few { Self::Keyed } else { Self::Plain })
+            }
             _ => None,
         });
         known.unwrap_or(Self::Plain)
@@ -55,8 +58,8 @@ impl Flavour {
     }
 
     /// A column of few words, by their places.
-    fn words(self, words: &[String], places: &[u8]) -> ArrayRef {
-        let word = |place: &u8| words.get(usize::from(*place)).map(String::as_str);
+    fn words<P: Copy + Into<u16>>(self, words: &[String], places: &[P]) -> ArrayRef {
+        let word = |place: &P| words.get(usize::from((*place).into())).map(String::as_str);
         let each = places.iter().map(word);
         match self {
             Self::Plain => Arc::new(each.collect::<StringArray>()),
@@ -85,11 +88,11 @@ impl Flavour {
     }
 }
 
-fn keyed(words: &[String], places: &[u8]) -> ArrayRef {
+fn keyed<P: Copy + Into<u16>>(words: &[String], places: &[P]) -> ArrayRef {
     let known = NullBuffer::from(BooleanBuffer::collect_bool(places.len(), |row| {
-        places.get(row).is_some_and(|place| usize::from(*place) < words.len())
+        places.get(row).is_some_and(|place| usize::from((*place).into()) < words.len())
     }));
-    let keys: Vec<i8> = places.iter().map(|place| i8::try_from(*place).unwrap_or(0)).collect();
+    let keys: Vec<i8> = places.iter().map(|place| i8::try_from((*place).into()).unwrap_or(0)).collect();
     let keys = Int8Array::new(ScalarBuffer::from(keys), Some(known).filter(|known| known.null_count() > 0));
     let words: StringArray = words.iter().map(Some).collect();
     // Keys of rows without a word are 0, which is one wherever there are words.

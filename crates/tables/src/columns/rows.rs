@@ -11,11 +11,11 @@ use haitang::{
         Issues,
         json::{self, Value},
     },
-    batch::{self, Outcome, Program, Slot},
+    batch::{self, Outcome, Part, Program, Slot},
     score, together,
 };
 
-use super::cell::cell;
+use super::cell::{cell, unfolded};
 
 /// A column with what it fills, and what an empty cell of it stands for.
 #[derive(Clone, Debug)]
@@ -29,6 +29,7 @@ impl Column {
     pub fn cell(&self, row: usize) -> Value {
         match cell(self.array.as_ref(), row) {
             Some(Value::Null) | None => self.empty.clone(),
+            Some(value) if matches!(self.slot.part, Part::Value | Part::Evidence) => unfolded(value),
             Some(value) => value,
         }
     }

@@ -66,7 +66,7 @@ impl Scorer {
         let nodes = names.iter().map(|(_, node)| *node).collect();
         let slots = binding.filling.iter().map(|(_, slot, _)| *slot).collect();
         let program = Program::of(rubric, slots, nodes);
-        let flavour = Flavour::of(schema);
+        let flavour = Flavour::of(schema, program.rubric());
         let carried: Vec<Field> = binding
             .carried
             .iter()
@@ -93,11 +93,8 @@ impl Scorer {
     #[must_use]
     pub fn fits(&self, schema: &Schema) -> bool {
         schema.fields().len() == self.input.fields().len()
-            && schema
-                .fields()
-                .iter()
-                .zip(self.input.fields())
-                .all(|(a, b)| a.name() == b.name() && a.data_type() == b.data_type())
+            // also by what they may hold: what is carried along is told by the same fields
+            && schema.fields().iter().zip(self.input.fields()).all(|(a, b)| a == b)
     }
 
     /// The schema of the results.
@@ -252,12 +249,13 @@ impl Binding {
         for (at, field) in schema.fields().iter().enumerate() {
             let aside = carried.contains(&at) || cohort == Some(at);
             let own = options.columns.get(field.name());
-            if aside && own.is_none() {
-                continue;
-            }
-            if !cell::is_known(field.data_type()) {
+            // rows are told apart by their cohort
+            if (!aside || own.is_some() || cohort == Some(at)) && !cell::is_known(field.data_type()) {
                 let (column, given) = (field.name().clone(), field.data_type().to_string());
                 issues.add(Problem::ColumnType { column, given });
+            }
+            if aside && own.is_none() {
+                continue;
             }
             filled.push(at);
             wanted.push(own.unwrap_or(field.name()).clone());
@@ -300,7 +298,7 @@ pub(super) fn emptied(rubric: &Rubric, options: &Options) -> Read<Vec<(Slot, Val
     let mut found: Vec<(Slot, Value)> = Vec::new();
     for (name, cell) in &options.empty {
         match all.iter().find(|(known, _)| known == name) {
-            Some((_, slot)) if found.iter().any(|(known, _)| known == slot) => {
+            Some((_, slot)) if found.iter().any(|(known, _)| known.is_with(*slot)) => {
                 let twice = haitang::batch::Problem::ColumnTwice { name: name.clone() };
                 issues.add(Issue::from(twice).at(name).at("empty"));
             }

@@ -341,6 +341,7 @@ impl Kinks {
         limits: [&Limit; 2],
         full: &Exact,
     ) {
+        limits.into_iter().flatten().for_each(|limit| self.amount(limit, full));
         let minus = |amount| Amount::Product(vec![amount, Amount::Known(Exact::from(-1))]);
         let added = add.iter().filter_map(moving);
         let moves: Vec<_> = added.chain(deduct.iter().filter_map(moving).map(minus)).collect();
