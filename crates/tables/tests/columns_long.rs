@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use arrow_array::{
-    Array, ArrayRef, DictionaryArray, Float64Array, Int8Array, RecordBatch, RecordBatchIterator, StringArray,
+    ArrayRef, DictionaryArray, Float64Array, Int8Array, RecordBatch, RecordBatchIterator, StringArray,
 };
 use haitang::Rubric;
 use haitang_tables::columns::Door;
