@@ -54,10 +54,9 @@ pub fn propose_mapping<N: AsRef<str>, B: AsRef<[u8]>>(
     rubric: &Rubric,
 ) -> Result<Proposal, Flaws> {
     let mut flaws = Flaws::default();
-    let sources = source::open(files, &|_| true, &mut flaws);
+    let sources = source::open(files, &|_, is_visible| is_visible, &mut flaws).sources;
     let ground = Ground::of(rubric);
-    let seen = sources.iter().filter(|source| !source.hidden.sheet);
-    let best = seen.filter_map(|source| Some((best_header(source, &ground)?, source)));
+    let best = sources.iter().filter_map(|source| Some((best_header(source, &ground)?, source)));
     let best = best.reduce(|best, other| if other.0.0 > best.0.0 { other } else { best });
     let Some(((_, first, depth), source)) = best.filter(|_| flaws.is_empty()) else {
         let place = sources.first().map(|source| source.place.clone()).unwrap_or_default();
