@@ -336,6 +336,12 @@ fn sheets_that_nobody_reads() {
     assert_eq!(answered(&read), [("a".to_owned(), json!({"1.1": {"posted": true}}))]);
     let proposed = answers::propose_mapping(&files, &rubric()).unwrap();
     assert!(proposed.mapping.contains(r#"{"column":"制度上墙","criterion":"1.1","input":"posted"}"#));
+    // a draft reads one sheet, and nothing hangs on the others
+    let far = book(&[("表", "站点|制度上墙\na|是"), ("远", "x\n#1")]);
+    let second = "xl/worksheets/sheet2.xml";
+    let far = books::patched_in(&far, second, |text| text.replace("\"A2\"", "\"A200000\""));
+    let proposed = answers::propose_mapping(&[("a.xlsx", far)], &rubric()).unwrap();
+    assert!(proposed.mapping.contains(r#""sheets":["表"]"#));
 }
 
 #[test]
