@@ -47,7 +47,9 @@ fn mapping(tables: &[Value]) -> Value {
 
 /// A table with a row for each station, and what else is said of it.
 fn wide(columns: Value, rest: Value) -> Value {
-    with(json!({"form": "wide", "subject": {"column": "站点"}, "columns": columns}), rest)
+    let mut table = json!({"form": "wide", "subject": {"column": "站点"}});
+    table["columns"] = columns;
+    with(table, rest)
 }
 
 /// A table with a row for each answer, and what else is said of it.
