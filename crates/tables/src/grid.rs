@@ -11,12 +11,13 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
 };
 
-use calamine::{DataRef, Reader, Xlsx, XlsxFormulaMetadata};
+use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError, XlsxFormulaMetadata};
 use haitang::base::{Issue, Read, text::shortened};
 
 use crate::{
     cell::Cell,
     flaw::{Flaws, Place},
+    hidden,
     problem::{Both, Problem},
 };
 
@@ -53,18 +54,24 @@ pub struct Looks {
 
 /// The sheets of a workbook: their names, and the cells of those that are wanted.
 pub struct Book<C = Cell> {
-    /// All names in order.
+    /// All names in order; charts that fill a sheet are none.
     pub names: Vec<String>,
+    /// The names of those that people see.
+    pub visible: Vec<String>,
+    /// Are days counted from 1904?
+    pub from_1904: bool,
     /// The sheets that were wanted and found.
     pub sheets: Vec<Sheet<C>>,
 }
 
 /// What somebody wants of a workbook.
 pub struct Wanted<'w, C> {
-    /// Which sheets, by their names.
-    pub sheet: &'w dyn Fn(&str) -> bool,
+    /// Which sheets, by their names and whether people see them.
+    pub sheet: &'w dyn Fn(&str, bool) -> bool,
     /// What a cell is made of.
     pub cell: fn(&DataRef<'_>, Option<&XlsxFormulaMetadata>) -> Result<C, Problem>,
+    /// What a cell is made of that holds an error value which the reader does not know.
+    pub error: fn(String) -> Result<C, Problem>,
     /// Is it of interest how the cells look?
     pub looks: bool,
 }
@@ -74,8 +81,9 @@ pub struct Wanted<'w, C> {
 /// # Errors
 /// No workbook, or too large a one. Cells that are no values are left in `flaws`.
 pub fn read(bytes: &[u8], wanted: &[&str], flaws: &mut Flaws) -> Read<Book> {
-    let sheet = |name: &str| wanted.contains(&name);
-    read_as(bytes, &Wanted { sheet: &sheet, cell: value, looks: false }, flaws)
+    let sheet = |name: &str, _: bool| wanted.contains(&name);
+    let error = |given| Err(Problem::ErrorCell { given });
+    read_as(bytes, &Wanted { sheet: &sheet, cell: value, error, looks: false }, flaws)
 }
 
 /// Reads the sheets that are wanted, with cells as they are wanted; a cell that is the default is none.
@@ -99,49 +107,83 @@ type Open<'b> = Xlsx<Cursor<&'b [u8]>>;
 
 fn sheets<C: Default + PartialEq>(bytes: &[u8], wanted: &Wanted<'_, C>, flaws: &mut Flaws) -> Read<Book<C>> {
     let mut workbook: Open<'_> = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
-    let names = workbook.sheet_names();
+    let from_1904 = workbook.has_1904_epoch();
+    let tables = workbook.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
+    let tables: Vec<(String, bool)> =
+        tables.map(|sheet| (sheet.name.clone(), sheet.visible == SheetVisible::Visible)).collect();
     let mut sheets = Vec::new();
     let mut left = Left::default();
-    for name in names.iter().filter(|name| (wanted.sheet)(name.trim())) {
-        let rows = cells(&mut workbook, name, wanted.cell, &mut left, flaws)?;
+    for (name, _) in tables.iter().filter(|(name, is_visible)| (wanted.sheet)(name.trim(), *is_visible)) {
+        let rows = cells((bytes, &mut workbook), name, wanted, &mut left, flaws)?;
         let looks = if wanted.looks { looks(&mut workbook, name)? } else { Looks::default() };
         sheets.push(Sheet { name: name.trim().to_owned(), rows, looks });
     }
-    Ok(Book { names, sheets })
+    let visible = tables.iter().filter(|(_, is_visible)| *is_visible);
+    let visible = visible.map(|(name, _)| name.trim().to_owned()).collect();
+    Ok(Book { names: tables.into_iter().map(|(name, _)| name).collect(), visible, from_1904, sheets })
 }
 
 fn cells<C: Default + PartialEq>(
-    workbook: &mut Open<'_>,
+    (bytes, workbook): (&[u8], &mut Open<'_>),
     name: &str,
-    made: fn(&DataRef<'_>, Option<&XlsxFormulaMetadata>) -> Result<C, Problem>,
+    wanted: &Wanted<'_, C>,
     left: &mut Left,
     flaws: &mut Flaws,
 ) -> Read<Rows<C>> {
     let mut cells = workbook.worksheet_cells_reader(name).map_err(broken)?;
-    let mut rows = Rows::new();
-    while let Some(record) = cells.next_cell_with_formula_metadata().map_err(broken)? {
+    let (mut rows, mut strange, mut count) = (Rows::new(), Vec::new(), 0_usize);
+    loop {
+        let record = match cells.next_cell_with_formula_metadata() {
+            Ok(Some(record)) => record,
+            Ok(None) => break,
+            // the reader does not know the word, and does not say where it stands
+            Err(XlsxError::CellError(given)) => {
+                left.take_text(given.len())?;
+                strange.push((count, given));
+                count = count.saturating_add(1);
+                continue;
+            }
+            Err(error) => return Err(broken(error)),
+        };
+        count = count.saturating_add(1);
         if record.formula.is_none() && record.value == DataRef::Empty {
             continue;
         }
         left.take(&record.value)?;
-        let (row, column) = record.pos;
-        let place = Place::new(name.trim(), row, column);
-        if let Some(problem) = far_away(row, column) {
+        let place = Place::new(name.trim(), record.pos.0, record.pos.1);
+        if let Some(problem) = far_away(record.pos.0, record.pos.1) {
             flaws.add(&place, problem);
             break;
         }
-        let cell = made(&record.value, record.formula.as_ref());
-        if cell.as_ref().is_ok_and(|cell| *cell == C::default()) {
-            continue;
+        put(&mut rows, record.pos, (wanted.cell)(&record.value, record.formula.as_ref()), &place, flaws);
+    }
+    let places = hidden::errors(bytes, name, &strange).ok_or_else(|| broken("an error value in no cell"))?;
+    for ((row, column), given) in places {
+        let place = Place::new(name.trim(), row, column);
+        match far_away(row, column) {
+            Some(problem) => flaws.add(&place, problem),
+            None => put(&mut rows, (row, column), (wanted.error)(given), &place, flaws),
         }
-        let cell = cell.unwrap_or_else(|problem| {
-            flaws.add(&place, problem);
-            // something stands there, whatever it is
-            C::default()
-        });
-        rows.entry(row).or_insert_with(BTreeMap::new).insert(column, cell);
     }
     Ok(rows)
+}
+
+fn put<C: Default + PartialEq>(
+    rows: &mut Rows<C>,
+    (row, column): (u32, u32),
+    cell: Result<C, Problem>,
+    place: &Place,
+    flaws: &mut Flaws,
+) {
+    if cell.as_ref().is_ok_and(|cell| *cell == C::default()) {
+        return;
+    }
+    let cell = cell.unwrap_or_else(|problem| {
+        flaws.add(place, problem);
+        // something stands there, whatever it is
+        C::default()
+    });
+    rows.entry(row).or_default().insert(column, cell);
 }
 
 /// Which cells are merged, and which are shown as percentages.

@@ -2,7 +2,8 @@
 //!
 //! Takes the bytes of a package that has been checked, gives for every sheet what is hidden in it. Hidden cells count
 //! like others; whoever reads them is told. A package in which the parts can't be followed hides nothing: whether
-//! it is a workbook at all is for the reader of cells to say.
+//! it is a workbook at all is for the reader of cells to say. It also finds the cells of error values that the reader
+//! of cells does not know and can't place.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -53,6 +54,43 @@ pub fn of(bytes: &[u8]) -> BTreeMap<String, Hidden> {
         found.insert(name.trim().to_owned(), hidden);
     }
     found
+}
+
+/// Where error values stand, of which the reader of cells knows the words and their numbers among all cells of the
+/// sheet; nothing where the cells do not say their names, or one of them is no error: then nobody knows.
+pub fn errors(bytes: &[u8], sheet: &str, given: &[(usize, String)]) -> Option<Vec<((u32, u32), String)>> {
+    if given.is_empty() {
+        return Some(Vec::new());
+    }
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
+    let (_, part, _) = sheets(&mut archive).into_iter().find(|(name, ..)| name == sheet)?;
+    let path = parts(&mut archive).remove(&part)?;
+    let (mut found, mut wanted, mut count, mut named) = (Vec::new(), given.iter().peekable(), 0_usize, true);
+    each(&mut archive, &path, |tag| {
+        if tag.local_name().as_ref() != "c" {
+            return;
+        }
+        let place = attribute(tag, "r").and_then(|name| position(&name));
+        named &= place.is_some();
+        if let Some((_, word)) = wanted.next_if(|(number, _)| *number == count)
+            && attribute(tag, "t").as_deref() == Some("e")
+        {
+            found.extend(place.map(|place| (place, word.clone())));
+        }
+        count = count.saturating_add(1);
+    });
+    (named && found.len() == given.len()).then_some(found)
+}
+
+/// Row and column of `B3`, both counted from 0.
+fn position(cell: &str) -> Option<(u32, u32)> {
+    let (letters, digits) = cell.split_at_checked(cell.find(|letter: char| letter.is_ascii_digit())?)?;
+    let mut column = 0_u32;
+    for letter in letters.to_ascii_uppercase().bytes() {
+        let letter = letter.checked_sub(b'A').filter(|letter| *letter < 26)?;
+        column = column.checked_mul(26)?.checked_add(u32::from(letter))?.checked_add(1)?;
+    }
+    Some((digits.parse::<u32>().ok()?.checked_sub(1)?, column.checked_sub(1)?))
 }
 
 /// The paths of the parts, by their ids.

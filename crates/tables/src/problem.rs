@@ -228,6 +228,10 @@ haitang::problems! {
     HiddenSheet {} "hidden_sheet"
         en "the sheet is hidden, and was read"
         zh "此工作表被隐藏，仍已读取",
+    /// A note: sheets that other files have.
+    SheetsAbsent { sheets: String } "sheets_absent"
+        en "the file has sheets of the mapping, but not these: {sheets}"
+        zh "此文件有对照文件中的工作表，但没有：{sheets}",
     /// A note: a sheet of which people see a part.
     Filtered {} "filtered"
         en "a filter is set on the sheet; all rows were read"

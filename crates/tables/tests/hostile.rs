@@ -1,11 +1,14 @@
 //! Workbooks that are none, that are damaged, or that were made to hurt: refused in little time and memory.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may panic")]
 
+mod books;
+
 use std::{
     io::{Cursor, Read, Write},
     time::{Duration, Instant},
 };
 
+use books::{FIRST, patched_in};
 use haitang_tables::{answers, rubric_from_workbook, template};
 use rust_xlsxwriter::{Format, Workbook};
 use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
@@ -13,25 +16,6 @@ use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
 /// The template, with one part changed.
 fn patched(part: &str, change: impl Fn(&str) -> String) -> Vec<u8> {
     patched_in(&template().unwrap(), part, change)
-}
-
-fn patched_in(bytes: &[u8], part: &str, change: impl Fn(&str) -> String) -> Vec<u8> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
-    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-    for place in 0..archive.len() {
-        let mut file = archive.by_index(place).unwrap();
-        let name = file.name().unwrap().into_owned();
-        let mut text = String::new();
-        file.read_to_string(&mut text).unwrap();
-        if name == part {
-            let changed = change(&text);
-            assert_ne!(changed, text, "nothing was changed in {part}");
-            text = changed;
-        }
-        writer.start_file(name, SimpleFileOptions::default()).unwrap();
-        writer.write_all(text.as_bytes()).unwrap();
-    }
-    writer.finish().unwrap().into_inner()
 }
 
 /// Code and cell of every problem; it may not take long.
@@ -72,8 +56,6 @@ fn answered(part: &str, change: impl Fn(&str) -> String) -> Vec<u8> {
     sheet.merge_range(5, 3, 6, 4, "", &Format::new()).unwrap();
     patched_in(&book.save_to_buffer().unwrap(), part, change)
 }
-
-const FIRST: &str = "xl/worksheets/sheet1.xml";
 
 #[test]
 fn answers_that_were_made_to_hurt() {
@@ -204,6 +186,7 @@ fn values_that_are_none() {
         })
     };
     assert_eq!(refused(&patch("t=\"e\"><v>#REF!</v>")), ["tables.error_cell E3"]);
+    assert_eq!(refused(&patch("t=\"e\"><v>#SPILL!</v>")), ["tables.error_cell E3"]);
     assert_eq!(refused(&patch("t=\"str\"><f>A1</f><v>1</v>")), ["tables.formula E3"]);
     assert_eq!(
         refused(&patch("t=\"str\"><f>_xlfn.DISPIMG(&quot;ID_1&quot;,1)</f><v>=DISPIMG(\"ID_1\",1)</v>")),

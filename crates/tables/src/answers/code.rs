@@ -19,7 +19,7 @@ pub fn code(raw: &Raw, words: &Words, known: &[&str]) -> Result<String, Issue> {
         other => other.shown(),
     };
     if let Some((_, meant)) = words.iter().find(|(word, _)| *word == normal(&shown)) {
-        return Ok(crate::document::string(meant).unwrap_or_default().to_owned());
+        return among(crate::document::string(meant).unwrap_or_default(), known);
     }
     match raw {
         Raw::Day(_) => return Err(Problem::DateCell {}.into()),
@@ -30,7 +30,12 @@ pub fn code(raw: &Raw, words: &Words, known: &[&str]) -> Result<String, Issue> {
         }
         _ => {}
     }
-    if known.is_empty() || known.contains(&shown.as_str()) { Ok(shown) } else { Err(unknown(&shown, known)) }
+    among(&shown, known)
+}
+
+/// The code, if it is one of those there are.
+fn among(code: &str, known: &[&str]) -> Result<String, Issue> {
+    if known.is_empty() || known.contains(&code) { Ok(code.to_owned()) } else { Err(unknown(code, known)) }
 }
 
 /// Refuses a number that can't be the code as it was typed.

@@ -8,19 +8,33 @@ use haitang::base::{Date, text::shortened};
 use super::{mapping::How, normal::half_width, source::Raw};
 use crate::problem::Problem;
 
-/// The day before the first day of the spreadsheets' calendar, as it counts behind the day that never was.
-const BEFORE: (i32, u32, u32) = (1899, 12, 30);
-/// The first number behind 29 February 1900, which spreadsheets have and the calendar has not.
-const FIRST: i64 = 61;
+/// From when a workbook counts its days.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Calendar {
+    #[default]
+    From1900,
+    From1904,
+}
+
+impl Calendar {
+    /// The day that has the number 0, where the numbers of days begin, and where they end. The calendar from 1900
+    /// counts 29 February 1900, which never was: it is read from behind that day on, as if it began a day earlier.
+    fn numbers(self) -> ((i32, u32, u32), i64, i64) {
+        match self {
+            Self::From1900 => ((1899, 12, 30), 61, 2_958_465),
+            Self::From1904 => ((1904, 1, 1), 0, 2_957_003),
+        }
+    }
+}
 
 /// The day of a cell.
-pub fn day(raw: &Raw, how: &How) -> Result<Date, Problem> {
+pub fn day(raw: &Raw, how: &How, calendar: Calendar) -> Result<Date, Problem> {
     let refused = || Problem::NotADay { given: shortened(&raw.shown()) };
     match raw {
         Raw::Day(Some(day)) => Ok(*day),
         Raw::Text(text) => typed(text).ok_or_else(refused),
         Raw::Number(digits) => {
-            let meant = numbered(digits);
+            let meant = numbered(digits, calendar);
             match (how.serials, meant) {
                 (true, Some(day)) => Ok(day),
                 (false, Some(day)) => {
@@ -33,11 +47,10 @@ pub fn day(raw: &Raw, how: &How) -> Result<Date, Problem> {
     }
 }
 
-fn numbered(digits: &str) -> Option<Date> {
-    const LAST: i64 = 2_958_465;
-    let number = digits.parse().ok().filter(|number| (FIRST..=LAST).contains(number))?;
-    let (year, month, day) = BEFORE;
-    Date::of(year, month, day).map(|before| before.plus_days(number))
+fn numbered(digits: &str, calendar: Calendar) -> Option<Date> {
+    let ((year, month, day), first, last) = calendar.numbers();
+    let number = digits.parse().ok().filter(|number| (first..=last).contains(number))?;
+    Date::of(year, month, day).map(|zero| zero.plus_days(number))
 }
 
 /// `2022-08-05`, `2022/8/5`, `2022.8.5`, `2022年8月5日`, with a time behind it or not.
@@ -64,12 +77,12 @@ fn typed(text: &str) -> Option<Date> {
 
 #[cfg(test)]
 mod tests {
-    use super::{How, Raw, day};
+    use super::{Calendar, How, Raw, day};
 
     #[test]
     fn as_people_type_them() {
         let read = |text: &str| {
-            day(&Raw::Text(text.into()), &How::default())
+            day(&Raw::Text(text.into()), &How::default(), Calendar::From1900)
                 .map_or_else(|_| "?".to_owned(), |day| day.to_string())
         };
         let same =
@@ -85,10 +98,15 @@ mod tests {
     #[test]
     fn as_numbers() {
         let how = |serials| How { serials, ..How::default() };
-        let number = Raw::Number("44778".into());
-        assert_eq!(day(&number, &how(true)).unwrap().to_string(), "2022-08-05");
-        assert!(day(&number, &how(false)).is_err());
-        assert!(day(&Raw::Number("60".into()), &how(true)).is_err());
-        assert_eq!(day(&Raw::Number("61".into()), &how(true)).unwrap().to_string(), "1900-03-01");
+        let read = |digits: &str, calendar| {
+            let read = day(&Raw::Number(digits.into()), &how(true), calendar);
+            read.map_or_else(|_| "?".to_owned(), |day| day.to_string())
+        };
+        assert!(day(&Raw::Number("44778".into()), &how(false), Calendar::From1900).is_err());
+        let days = ["60", "61", "44778", "2958465", "2958466"].map(|digits| read(digits, Calendar::From1900));
+        assert_eq!(days, ["?", "1900-03-01", "2022-08-05", "9999-12-31", "?"]);
+        // the first of 1904 has the number 1462 where days are counted from 1900: 44778 - 1462 = 43316
+        let days = ["-1", "0", "43316", "2957003", "2957004"].map(|digits| read(digits, Calendar::From1904));
+        assert_eq!(days, ["?", "1904-01-01", "2022-08-05", "9999-12-31", "?"]);
     }
 }

@@ -3,7 +3,7 @@
 //! Takes values with their cells, gives the document and, for every answer, its cell, so that what the core refuses
 //! is told where it stands.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use haitang::{Issue, Issues, base::json::Value};
 
@@ -28,6 +28,8 @@ pub type Given = Vec<(Target, Said, Place)>;
 pub struct Speaker {
     pub assessor: Option<(String, Place)>,
     pub party: Option<(String, Place)>,
+    /// Is it known who speaks, and for whom? What nobody knows of has been refused.
+    pub is_known: bool,
 }
 
 /// One station.
@@ -44,6 +46,13 @@ pub struct Draft {
     inputs: Members,
     entries: Vec<Value>,
     cells: BTreeMap<String, Place>,
+    /// Values of which a cell was refused, by their JSON Pointers: they are not whole.
+    refused: BTreeSet<String>,
+}
+
+/// The JSON Pointer of an answer in a sheet document.
+pub fn pointer(criterion: Option<&str>, key: &str) -> String {
+    step(&criterion.map_or_else(|| "/inputs".to_owned(), |id| step("/answers", id)), key)
 }
 
 impl Draft {
@@ -60,6 +69,7 @@ impl Draft {
             inputs,
             entries: Vec::new(),
             cells,
+            refused: BTreeSet::new(),
         }
     }
 
@@ -89,6 +99,10 @@ impl Draft {
             };
             let value = match said {
                 Said::Nothing => continue,
+                Said::Refused => {
+                    self.refused.insert(pointer(criterion.as_deref(), &key));
+                    continue;
+                }
                 Said::State(state) => text(state),
                 Said::Value(value) => value,
             };
@@ -109,11 +123,10 @@ impl Draft {
         place: &Place,
         flaws: &mut Flaws,
     ) {
-        let whole = criterion.map_or_else(|| "/inputs".to_owned(), |id| step("/answers", id));
         if criterion.is_none() && key == "state" {
             return flaws.add(place, Problem::NotHere { column: value.shown() });
         }
-        let pointer = step(&whole, key);
+        let pointer = pointer(criterion, key);
         let pointer = part.map_or_else(|| pointer.clone(), |part| step(&pointer, part));
         let members = match criterion {
             Some(id) => self.answers.entry(id.to_owned()).or_default(),
@@ -141,6 +154,9 @@ impl Draft {
         let mut row = Self::of(String::new(), self.place.clone());
         row.take(own, ground, flaws);
         row.contradictions(flaws);
+        if !speaker.is_known {
+            return;
+        }
         let inputs = |criterion: &str| {
             let inputs = ground.inputs(ground.place(criterion));
             inputs.iter().map(|input| input.id.to_string()).collect::<Vec<_>>()
@@ -153,7 +169,7 @@ impl Draft {
             let each = values.into_iter().map(Some).collect::<Vec<_>>();
             let each = if each.is_empty() { vec![None] } else { each };
             for value in each {
-                self.entry(&criterion, value, words.take().unwrap_or_default(), speaker, &row.cells);
+                self.entry(&criterion, value, words.take().unwrap_or_default(), speaker, &row);
             }
         }
     }
@@ -164,7 +180,7 @@ impl Draft {
         value: Option<(String, Value)>,
         words: Members,
         speaker: &Speaker,
-        cells: &BTreeMap<String, Place>,
+        row: &Self,
     ) {
         let pointer = step("/entries", &self.entries.len().to_string());
         let from = step("/answers", criterion);
@@ -177,13 +193,15 @@ impl Draft {
             at(key, said.as_ref().map(|(_, place)| place));
         }
         for (key, word) in words {
-            at(&key, cells.get(&step(&from, &key)));
+            at(&key, row.cells.get(&step(&from, &key)));
             entry.push((key, word));
         }
         if let Some((input, value)) = value {
             let own = step(&from, &input);
-            let place = cells.range(own.clone()..).next().filter(|(pointer, _)| pointer.starts_with(&own));
+            let place =
+                row.cells.range(own.clone()..).next().filter(|(pointer, _)| pointer.starts_with(&own));
             at("value", place.map(|(_, place)| place));
+            self.refused.extend(row.refused.contains(&own).then(|| step(&pointer, "value")));
             entry.extend([("input".to_owned(), text(input)), ("value".to_owned(), value)]);
         }
         self.entries.push(map(entry));
@@ -227,14 +245,14 @@ impl Draft {
         self.cells
     }
 
-    /// Puts what the core refuses into the cells from which it comes.
-    pub fn place_all(&self, issues: &Issues, flaws: &mut Flaws) {
-        let is_first = flaws.is_empty();
+    /// Puts what the core refuses into the cells from which it comes. `unread` are values of which a whole table could
+    /// not be read.
+    pub fn place_all(&self, issues: &Issues, unread: &BTreeSet<String>, flaws: &mut Flaws) {
         for issue in issues.iter() {
-            let place = self.found(issue);
+            let (place, pointer) = (self.found(issue), issue.pointer());
             // half of a share is missing because its cell was refused
-            let follows = issue.code() == "json.missing_key" && !is_first;
-            if !follows {
+            let is_refused = self.refused.contains(&pointer) || unread.contains(&pointer);
+            if !(is_refused && issue.code() == "json.missing_key") {
                 flaws.add_first(&place, issue.clone());
             }
         }

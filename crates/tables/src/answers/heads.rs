@@ -71,12 +71,18 @@ fn named<'m>(
     table: &'m Table,
     flaws: &mut Flaws,
 ) -> BTreeMap<u32, &'m Column> {
-    let mut columns = BTreeMap::new();
+    let mut columns: BTreeMap<u32, &Column> = BTreeMap::new();
     for column in &table.columns {
         let mut found = over.iter().filter(|(_, over)| is_over(column, over)).map(|(place, _)| *place);
         let name = || column.head.join("/");
         match found.next() {
-            Some(place) => drop(columns.insert(place, column)),
+            // names of one column: by what stands over it, and by what is filled in from the left
+            Some(place) => match columns.insert(place, column) {
+                Some(other) if column.role != Role::Ignored || other.role != Role::Ignored => {
+                    flaws.add(&source.place.to(last, place), Problem::ColumnTwice { column: name() });
+                }
+                _ => {}
+            },
             None if column.role == Role::Ignored => {}
             None => flaws.add(&source.place.to(last, 0), Problem::MissingColumn { column: name() }),
         }
@@ -152,7 +158,8 @@ fn over(source: &Source, first: u32, depth: u32) -> BTreeMap<u32, Over> {
                 strict.push(text.clone());
                 filled.push(text.clone());
                 left.insert(row, text);
-            } else if row < last && region.is_none() && !lowest.is_empty() {
+            } else if row < last && region.is_none() && !lowest.is_empty() && !source.is_workbook {
+                // where cells can be merged, a blank above is no part of the cells on its left
                 filled.extend(left.get(&row).cloned());
             }
         }

@@ -11,11 +11,11 @@ use haitang::{
         json::{self, Value},
         quantity, text,
     },
-    rubric::Kind,
 };
 
 use super::{
-    mapped::{Ground, Part, Target, What},
+    column::{clash, columns, fill, ignored, refuse_present},
+    mapped::{Ground, Target},
     normal::{header, normal},
 };
 use crate::{
@@ -24,9 +24,6 @@ use crate::{
 };
 
 const FORMAT: &str = "mapping/1";
-/// The words beside its values that an answer may have.
-const KEYS: &[(&str, &str)] =
-    &[("evidence", "evidence"), ("note", "note"), ("reason", "reason"), ("source", "source")];
 /// What a cell may say of its criterion as a whole.
 const STATES: &[(&str, &str)] = &[
     ("missing", "missing"),
@@ -38,7 +35,7 @@ const STATES: &[(&str, &str)] = &[
 ];
 
 /// Most columns of a table, and most words of a list.
-const MOST_COLUMNS: usize = 2000;
+pub const MOST_COLUMNS: usize = 2000;
 
 /// The texts of a header, from above, for comparing.
 pub type Head = Vec<String>;
@@ -203,7 +200,8 @@ fn same_rubric(value: &Value, rubric: &Rubric) -> Read<()> {
     Err(Issue::from(problem).allowing([wanted]).into())
 }
 
-fn word(value: &Value) -> Read<String> {
+/// Reads a word, for comparing.
+pub fn word(value: &Value) -> Read<String> {
     text::said(value).map(|said| normal(&said))
 }
 
@@ -212,7 +210,7 @@ fn truth(value: &Value) -> Read<Value> {
 }
 
 /// A value that a word stands for.
-fn meaning(value: &Value) -> Read<Value> {
+pub fn meaning(value: &Value) -> Read<Value> {
     match value {
         Value::Bool(_) | Value::Text(_) => Ok(value.clone()),
         other => Err(other.not("a text, `true` or `false`", "文字、true 或 false")),
@@ -223,7 +221,8 @@ fn id(value: &Value) -> Read<Value> {
     value.text().map(Value::of)
 }
 
-fn words(value: &Value, means: fn(&Value) -> Read<Value>) -> Read<Words> {
+/// Reads words with what they mean.
+pub fn words(value: &Value, means: impl Fn(&Value) -> Read<Value>) -> Read<Words> {
     let mut issues = Issues::none();
     let mut words = Words::new();
     let members = value.map()?;
@@ -252,7 +251,8 @@ fn states(value: &Value) -> Read<Vec<(String, &'static str)>> {
     issues.unless(states)
 }
 
-fn empty(value: &Value) -> Read<Empty> {
+/// Reads what an empty cell means.
+pub fn empty(value: &Value) -> Read<Empty> {
     if value.map().is_ok() {
         let mut fields = Fields::of(value)?;
         let value = fields.need("value", |value| meaning(value).map(Some));
@@ -266,32 +266,10 @@ fn empty(value: &Value) -> Read<Empty> {
     Ok(all.swap_remove(place).1)
 }
 
-fn head(value: &Value) -> Read<Head> {
+/// Reads a header.
+pub fn head(value: &Value) -> Read<Head> {
     let one = |value: &Value| text::said(value).map(|said| header(&said));
     if matches!(value, Value::List(_)) { fields::some(value, one) } else { one(value).map(|one| vec![one]) }
-}
-
-/// Reads how cells are read.
-fn how(fields: &mut Fields<'_>) -> How {
-    How {
-        words: fields.may("words", |value| words(value, meaning)).unwrap_or_default(),
-        units: fields.may("unit", units).unwrap_or_default(),
-        percent: fields.may("percent", |value| {
-            fields::word(value, &[("share", Percent::Share), ("points", Percent::Points)])
-        }),
-        split: fields.may("split", text::said),
-        serials: fields.may("serials", Value::bool).unwrap_or_default(),
-        empty: fields.may("empty", empty),
-        fills: fields.may("merged", fill).unwrap_or_default(),
-    }
-}
-
-fn fill(value: &Value) -> Read<bool> {
-    fields::word(value, &[("fill", true), ("refuse", false)])
-}
-
-fn units(value: &Value) -> Read<Vec<String>> {
-    if matches!(value, Value::List(_)) { fields::each(value, word) } else { word(value).map(|one| vec![one]) }
 }
 
 /// Where something is said that holds for a whole row, and what else is said of it.
@@ -303,7 +281,7 @@ struct Whole {
 }
 
 /// Reads where something is said that holds for a whole row.
-fn whole(value: &Value, role: Role) -> Read<Whole> {
+fn whole(value: &Value, role: Role, ground: &Ground<'_>) -> Read<Whole> {
     let mut fields = Fields::of(value)?;
     let places = (
         fields.may("column", head),
@@ -311,13 +289,21 @@ fn whole(value: &Value, role: Role) -> Read<Whole> {
         fields.may("from", |value| fields::word(value, &[("sheet", ())])),
     );
     let known = if role == Role::Subject { fields.may("known", ids) } else { None };
-    let words = fields.may("words", |value| words(value, id)).unwrap_or_default();
+    let means = |value: &Value| match role {
+        // a row of a criterion that is not there would be nobody's
+        Role::Criterion => ground.read_criterion(value).map(|_| value.clone()),
+        _ => id(value),
+    };
+    let words = fields.may("words", |value| words(value, means)).unwrap_or_default();
     let how = How {
         words: words.clone(),
         serials: fields.may("serials", Value::bool).unwrap_or_default(),
         fills: fields.may("merged", fill).unwrap_or_default(),
         ..How::default()
     };
+    if role.is_beside() {
+        refuse_present(&mut fields, &["words", "serials"]);
+    }
     let (column, from) = match places {
         (Some(head), None, None) => (Some(Column { head, role, how }), Origin::Column),
         (None, Some(said), None) if !role.needs_column() => (None, Origin::Mapping(said)),
@@ -352,7 +338,10 @@ fn table(value: &Value, ground: &Ground<'_>) -> Read<Table> {
     }
     let is_long = table.is_long;
     for (key, role) in WHOLE.iter().filter(|(_, role)| is_long || !role.is_of_an_answer()) {
-        if let Some(whole) = fields.may(key, |value| whole(value, *role)) {
+        if let Some(whole) = fields.may(key, |value| whole(value, *role, ground)) {
+            if let Some(problem) = whole.column.as_ref().and_then(|it| clash(&table, &it.head, *role)) {
+                fields.refuse_at(key, Issue::from(problem).at("column"));
+            }
             table.settle(*role, whole);
         }
     }
@@ -388,6 +377,11 @@ impl Role {
         matches!(self, Self::Criterion | Self::Input | Self::Answer | Self::Beside(_))
     }
 
+    /// Is it a word beside an answer of the long form?
+    fn is_beside(self) -> bool {
+        matches!(self, Self::Beside(_))
+    }
+
     /// Can it stand nowhere but in a column?
     fn needs_column(self) -> bool {
         self.is_of_an_answer() || self == Self::Party
@@ -417,91 +411,10 @@ fn period(fields: &mut Fields<'_>, table: &mut Table) {
         fields.close((head, is))
     };
     if let Some((head, is)) = fields.may("period", read) {
+        if let Some(problem) = clash(table, &head, Role::Period) {
+            fields.refuse_at("period", Issue::from(problem).at("column"));
+        }
         table.columns.push(Column { head, role: Role::Period, how: How { fills: true, ..How::default() } });
         table.periods = is;
     }
-}
-
-fn ignored(fields: &mut Fields<'_>, table: &mut Table) {
-    let heads = fields.may("ignore", |value| fields::each(value, head)).unwrap_or_default();
-    let ignored = |head| Column { head, role: Role::Ignored, how: How::default() };
-    table.columns.extend(heads.into_iter().map(ignored));
-}
-
-/// Reads the columns of the wide form, or how answers of the long form are read.
-fn columns(fields: &mut Fields<'_>, table: &mut Table, ground: &Ground<'_>) {
-    let is_long = table.is_long;
-    let read = |value: &Value| {
-        fields::list(value, MOST_COLUMNS)?;
-        fields::each(value, |value| given(value, ground, !is_long))
-    };
-    let found = if is_long {
-        let has = |role| table.columns.iter().any(|column| column.role == role);
-        for (key, role) in [("criterion", Role::Criterion), ("answer", Role::Answer)] {
-            if !fields.has(key) && !has(role) {
-                fields.need(key, |_| Ok(()));
-            }
-        }
-        fields.may("answers", read).unwrap_or_default()
-    } else {
-        fields.need("columns", read)
-    };
-    fields.refuse_all(if is_long { "answers" } else { "columns" }, twice(&found, ground));
-    for (column, target) in found {
-        if is_long {
-            table.answers.push((target, column.how));
-        } else {
-            table.columns.push(column);
-        }
-    }
-}
-
-/// What two columns give; shares of which a part is nowhere.
-fn twice(found: &[(Column, Target)], ground: &Ground<'_>) -> Issues {
-    let mut issues = Issues::none();
-    for (place, (column, target)) in found.iter().enumerate() {
-        if found.iter().take(place).any(|(_, other)| other == target) {
-            issues.add(Issue::from(Problem::Twice { key: ground.name(*target) }).at(place));
-        }
-        let is_share = ground.input(*target).is_some_and(|input| matches!(input.kind, Kind::Share { .. }));
-        let whole = match target.what {
-            What::Input(input, Some(part)) => {
-                let other = if part == Part::Done { Part::Due } else { Part::Done };
-                let other = Target { what: What::Input(input, Some(other)), ..*target };
-                is_share && found.iter().any(|(_, target)| *target == other)
-            }
-            What::Input(_, None) => !is_share || column.how.split.is_some(),
-            What::Word(_) => true,
-        };
-        if !whole {
-            issues.add(Issue::from(Problem::ShareParts {}).at(place));
-        }
-    }
-    issues
-}
-
-/// Reads what a column gives.
-fn given(value: &Value, ground: &Ground<'_>, has_head: bool) -> Read<(Column, Target)> {
-    let mut fields = Fields::of(value)?;
-    let head = if has_head { fields.need("column", head) } else { Head::new() };
-    let criterion = fields.may("criterion", |value| ground.read_criterion(value));
-    let input = fields.may("input", |value| value.text().map(ToOwned::to_owned));
-    let key = fields.may("key", |value| fields::word(value, KEYS));
-    let part = fields.may("part", |value| fields::word(value, Part::WORDS));
-    let how = how(&mut fields);
-    let unknown = fields.has("criterion") && criterion.is_none();
-    let target = match key {
-        Some(word) if criterion.is_some() && input.is_none() => {
-            Ok(Target { criterion, what: What::Word(word) })
-        }
-        Some(_) => Err(Issue::from(Problem::NotHere { column: "key".to_owned() }).at("key").into()),
-        None => ground.target(criterion, input.as_deref(), part),
-    };
-    let mut issues = Issues::none();
-    let target = issues.take(target);
-    if !unknown {
-        fields.refuse_each(issues);
-    }
-    let column = target.map(|target| (Column { head, role: Role::Given(target), how }, target));
-    fields.closed(column)
 }

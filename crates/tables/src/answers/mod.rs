@@ -11,6 +11,7 @@
 //! ```
 
 mod code;
+mod column;
 mod day;
 mod draft;
 mod found;

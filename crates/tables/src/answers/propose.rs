@@ -54,12 +54,16 @@ pub fn propose_mapping<N: AsRef<str>, B: AsRef<[u8]>>(
     rubric: &Rubric,
 ) -> Result<Proposal, Flaws> {
     let mut flaws = Flaws::default();
-    let sources = source::open(files, &|_| true, &mut flaws);
+    let sources = source::open(files, &|_, is_visible| is_visible, &mut flaws).sources;
     let ground = Ground::of(rubric);
-    let seen = sources.iter().filter(|source| !source.hidden.sheet);
-    let best = seen.filter_map(|source| Some((best_header(source, &ground)?, source)));
+    let best = sources.iter().filter_map(|source| Some((best_header(source, &ground)?, source)));
     let best = best.reduce(|best, other| if other.0.0 > best.0.0 { other } else { best });
-    let Some(((_, first, depth), source)) = best.filter(|_| flaws.is_empty()) else {
+    // what is wrong with a sheet that the draft does not read is for whoever reads it
+    let hinders = |source: &Source| {
+        let own = (source.place.file(), Some(source.place.sheet()));
+        flaws.iter().any(|flaw| flaw.sheet().is_none() || (flaw.file(), flaw.sheet()) == own)
+    };
+    let Some(((_, first, depth), source)) = best.filter(|(_, source)| !hinders(source)) else {
         let place = sources.first().map(|source| source.place.clone()).unwrap_or_default();
         if flaws.is_empty() {
             flaws.add(&place, Problem::NoHeader { columns: shown_names(&ground) });

@@ -85,9 +85,10 @@ impl<'a> Rows<'a> {
         self.tell_merged(row, merged, &mut told.flaws);
         self.note_cells(&cells, told);
         let Some((subject, place)) = self.subject(row, &cells, told) else { return };
-        let speaker = Speaker {
+        let mut speaker = Speaker {
             assessor: self.who(Role::Assessor, &self.table.assessor, &cells, &mut told.flaws),
             party: self.who(Role::Party, &Origin::Nowhere, &cells, &mut told.flaws),
+            is_known: true,
         };
         let day = self.day(&cells, &mut told.flaws);
         let given = if self.table.is_long {
@@ -95,6 +96,9 @@ impl<'a> Rows<'a> {
         } else {
             self.wide(&cells, &mut told.flaws)
         };
+        if self.table.opinions {
+            speaker.is_known = self.is_known(&cells, &given, &mut told.flaws);
+        }
         self.put(given, (&subject, &place), speaker, day, told);
     }
 
@@ -102,10 +106,12 @@ impl<'a> Rows<'a> {
     /// mapping says so.
     fn cells(&self, row: u32, merged: &Merged) -> Vec<Cell<'a>> {
         let cell = |(at, column): (&u32, &&'a Column)| {
-            let region = column.how.fills.then(|| covering(merged, row, *at)).flatten();
-            let anchor = region.map_or((row, *at), |(begin, _)| begin);
-            let stood = self.source.at(anchor.0, anchor.1).cloned().unwrap_or_default();
-            Cell { column, stood, place: self.source.place.to(anchor.0, anchor.1) }
+            let anchor = covering(merged, row, *at).map_or((row, *at), |(begin, _)| begin);
+            let own = if column.how.fills { anchor } else { (row, *at) };
+            let stood = self.source.at(own.0, own.1).cloned().unwrap_or_default();
+            // what is missing because cells are merged is told of the first of them
+            let at = if stood.raw == Raw::Nothing { anchor } else { own };
+            Cell { column, stood, place: self.source.place.to(at.0, at.1) }
         };
         self.heads.columns.iter().map(cell).collect()
     }
@@ -126,10 +132,11 @@ impl<'a> Rows<'a> {
                 && cell.place == self.at_row(cell, row)
         };
         let repeats = subject.is_some_and(|cell| cell.column.head.last() == Some(&header(&named)));
-        let elsewhere = cells
-            .iter()
-            .find(|cell| cell.column.role == Role::Period)
-            .is_some_and(|cell| !self.table.periods.contains(&normal(&cell.stood.raw.shown())));
+        let period = cells.iter().find(|cell| cell.column.role == Role::Period);
+        let unclear =
+            period.and_then(|cell| Some((cell, checked(&cell.stood.raw, || named_in(cell)).err()?)));
+        let is_other = |cell: &Cell<'_>| !self.table.periods.contains(&normal(&cell.stood.raw.shown()));
+        let elsewhere = unclear.is_none() && period.is_some_and(is_other);
         let skipped = self.mapping.skip.iter().any(begins) || repeats || elsewhere;
         if skipped || cells.iter().find(of_mapping).is_none() {
             told.notes.add(&place, Problem::RowSkipped { given: shortened(&shown) });
@@ -138,8 +145,11 @@ impl<'a> Rows<'a> {
         let total = [&shown, &named].into_iter().find(|text| is_total(text));
         if let Some(given) = total {
             told.flaws.add(&place, Problem::TotalRow { given: shortened(given) });
+        } else if let Some((cell, issue)) = &unclear {
+            // nobody knows whether the row is one of those that are asked for
+            told.flaws.add_first(&cell.place, issue.clone());
         }
-        total.is_some()
+        total.is_some() || unclear.is_some()
     }
 
     fn at_row(&self, cell: &Cell<'_>, row: u32) -> Place {
@@ -191,7 +201,7 @@ impl<'a> Rows<'a> {
             let header = self.source.place.to(self.heads.last, place.column());
             told.note_once(&header, Problem::NumberCodes { first: place.cell() });
         }
-        let name = || cell.map(|cell| cell.column.head.join("/")).unwrap_or_default();
+        let name = || cell.map(named_in).unwrap_or_default();
         match checked(&raw, name).and_then(|()| code(&raw, words, &known)) {
             Ok(id) => Some((id, place)),
             Err(issue) => {
@@ -222,6 +232,18 @@ impl<'a> Rows<'a> {
         Some((id, cell.place.clone()))
     }
 
+    /// Is it known whose opinion a row is? One of nobody is refused.
+    fn is_known(&self, cells: &[Cell<'_>], given: &Given, flaws: &mut Flaws) -> bool {
+        let find = |role: Role| cells.iter().find(|cell| cell.column.role == role);
+        let nobody = find(Role::Assessor).filter(|cell| cell.stood.raw == Raw::Nothing);
+        if let Some(cell) = nobody.filter(|_| !given.is_empty()) {
+            flaws.add_first(&cell.place, Problem::Blank { column: named_in(cell) });
+        }
+        let asked = |role: &Role| self.table.columns.iter().any(|column| column.role == *role);
+        let mut asked = [Role::Assessor, Role::Party].into_iter().filter(asked);
+        asked.all(|role| find(role).is_some_and(|cell| !flaws.is_at(&cell.place)))
+    }
+
     fn day(&self, cells: &[Cell<'_>], flaws: &mut Flaws) -> Option<(String, Place)> {
         if let Origin::Mapping(day) = &self.table.date {
             return Some((day.clone(), self.source.place.clone()));
@@ -231,9 +253,21 @@ impl<'a> Rows<'a> {
             return None;
         }
         let read = unreadable(&cell.stood.raw)
-            .and_then(|()| day(&cell.stood.raw, &cell.column.how).map_err(Issue::from));
+            .and_then(|()| day(&cell.stood.raw, &cell.column.how, self.source.calendar).map_err(Issue::from));
         let day = read.map_err(|issue| flaws.add_first(&cell.place, issue)).ok()?;
         Some((day.to_string(), cell.place.clone()))
+    }
+
+    /// What would stand in columns that are missing, which has been told of the header.
+    fn not_there(&self) -> Given {
+        let has = |column: &Column| self.heads.columns.values().any(|known| std::ptr::eq(*known, column));
+        let missing = self.table.columns.iter().filter(|column| !has(column));
+        let place = self.source.place.to(self.heads.last, 0);
+        let refused = missing.filter_map(|column| match column.role {
+            Role::Given(target) => Some((target, Said::Refused, place.clone())),
+            _ => None,
+        });
+        refused.collect()
     }
 
     /// A row a station, a column an input.
@@ -248,10 +282,16 @@ impl<'a> Rows<'a> {
     }
 
     fn say(&self, target: Target, raw: &Raw, how: &How, place: &Place, given: &mut Given, flaws: &mut Flaws) {
-        match said(raw, target.what, self.ground.input(target), how, self.mapping) {
+        let input = self.ground.input(target);
+        match said(raw, target.what, input, how, self.mapping, self.source.calendar) {
+            // what stood in merged cells, for one
+            Ok(Said::Nothing) if flaws.is_at(place) => given.push((target, Said::Refused, place.clone())),
             Ok(Said::Nothing) => {}
             Ok(said) => given.push((target, said, place.clone())),
-            Err(issue) => flaws.add_first(place, issue),
+            Err(issue) => {
+                flaws.add_first(place, issue);
+                given.push((target, Said::Refused, place.clone()));
+            }
         }
     }
 
@@ -298,9 +338,10 @@ impl<'a> Rows<'a> {
     fn criterion(&self, cell: &Cell<'_>, flaws: &mut Flaws) -> Option<usize> {
         let raw = &cell.stood.raw;
         let titled = if let Raw::Text(text) = raw { self.ground.titled(text) } else { None };
-        let name = || cell.column.head.join("/");
-        let by_code =
-            || checked(raw, name).and_then(|()| code(raw, &cell.column.how.words, &self.ground.ids()));
+        let by_code = || {
+            checked(raw, || named_in(cell))
+                .and_then(|()| code(raw, &cell.column.how.words, &self.ground.ids()))
+        };
         match by_code() {
             Ok(id) => self.ground.place(&id),
             Err(_) if titled.is_some() => titled,
@@ -330,6 +371,7 @@ impl<'a> Rows<'a> {
         told: &mut Told,
     ) {
         let (opinions, is_long, number) = (self.table.opinions, self.table.is_long, self.number);
+        given.extend(self.not_there());
         let mut flaws = std::mem::take(&mut told.flaws);
         if let Some(draft) = told.draft(subject, place) {
             let again = draft.tables.contains(&number);
@@ -361,6 +403,10 @@ fn by(assessor: Option<(String, Place)>, given: &mut Given) {
         let target = Target { criterion, what: What::Word("assessor") };
         given.push((target, Said::Value(crate::document::text(assessor)), place));
     }
+}
+
+fn named_in(cell: &Cell<'_>) -> String {
+    cell.column.head.join("/")
 }
 
 /// Refuses a cell that has to be filled and can't be read.

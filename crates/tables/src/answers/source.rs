@@ -4,11 +4,12 @@
 //! number, date or word yet that was not one in the file. A CSV file is one sheet, called as the file without its
 //! ending.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, num::FpCategory};
 
-use calamine::{DataRef, XlsxFormulaMetadata};
+use calamine::{DataRef, ExcelDateTime, ExcelDateTimeType, XlsxFormulaMetadata};
 use haitang::base::{Date, Issue, Read, text::shortened};
 
+use super::day::Calendar;
 use crate::{
     archive,
     flat::{Lines, decode, first_record},
@@ -62,6 +63,8 @@ pub struct Source {
     pub hidden: Hidden,
     /// Could cells be merged?
     pub is_workbook: bool,
+    /// From when bare numbers count days.
+    pub calendar: Calendar,
     /// Its first cell.
     pub place: Place,
 }
@@ -90,34 +93,57 @@ impl Source {
     }
 }
 
-/// Opens the sheets of all files that are wanted by name.
+/// A file that could be read: the sheets that people see in it, read or not.
+pub struct Seen {
+    pub file: String,
+    pub is_workbook: bool,
+    pub sheets: Vec<String>,
+}
+
+/// What was opened.
+#[derive(Default)]
+pub struct Opened {
+    /// The sheets that were wanted.
+    pub sources: Vec<Source>,
+    pub files: Vec<Seen>,
+}
+
+/// Which sheets are wanted, by their names and whether people see them.
+type IsWanted<'w> = dyn Fn(&str, bool) -> bool + 'w;
+
+/// Opens the sheets of all files that are wanted.
 pub fn open<N: AsRef<str>, B: AsRef<[u8]>>(
     files: &[(N, B)],
-    wanted: &dyn Fn(&str) -> bool,
+    wanted: &IsWanted<'_>,
     flaws: &mut Flaws,
-) -> Vec<Source> {
-    let mut sources = Vec::new();
+) -> Opened {
+    let mut opened = Opened::default();
     for (name, bytes) in files.iter().map(|(name, bytes)| (name.as_ref(), bytes.as_ref())) {
         let mut found = Flaws::default();
         match one(name, bytes, wanted, &mut found) {
-            Ok(opened) => sources.extend(opened),
+            Ok((sources, seen)) => {
+                opened.sources.extend(sources);
+                opened.files.push(seen);
+            }
             Err(issues) => found.add_all(&Place::new("", 0, 0), &issues),
         }
         flaws.extend(found.in_file(name));
     }
-    sources
+    opened
 }
 
-fn one(name: &str, bytes: &[u8], wanted: &dyn Fn(&str) -> bool, flaws: &mut Flaws) -> Read<Vec<Source>> {
+fn one(name: &str, bytes: &[u8], wanted: &IsWanted<'_>, flaws: &mut Flaws) -> Read<(Vec<Source>, Seen)> {
     let is_package = bytes.starts_with(b"PK") || bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]);
     if is_package {
         return workbook(name, bytes, wanted, flaws);
     }
     let sheet = flat_sheet(&stem(name), bytes, flaws)?;
     let place = Place::new(&sheet.name, 0, 0).in_file(name);
-    let is_wanted = wanted(&sheet.name);
-    let source = Source { sheet, hidden: Hidden::default(), is_workbook: false, place };
-    Ok(Some(source).filter(|_| is_wanted).into_iter().collect())
+    let is_wanted = wanted(&sheet.name, true);
+    let seen = Seen { file: name.to_owned(), is_workbook: false, sheets: vec![sheet.name.clone()] };
+    let (hidden, calendar) = (Hidden::default(), Calendar::default());
+    let source = Source { sheet, hidden, is_workbook: false, calendar, place };
+    Ok((Some(source).filter(|_| is_wanted).into_iter().collect(), seen))
 }
 
 /// The name of a file without folder and ending.
@@ -126,9 +152,11 @@ fn stem(name: &str) -> String {
     file.rsplit_once('.').map_or(file, |(stem, _)| stem).to_owned()
 }
 
-fn workbook(name: &str, bytes: &[u8], wanted: &dyn Fn(&str) -> bool, flaws: &mut Flaws) -> Read<Vec<Source>> {
+fn workbook(name: &str, bytes: &[u8], wanted: &IsWanted<'_>, flaws: &mut Flaws) -> Read<(Vec<Source>, Seen)> {
     archive::check(bytes)?;
-    let book = grid::read_as(bytes, &Wanted { sheet: wanted, cell: stood, looks: true }, flaws)?;
+    let wanted = Wanted { sheet: wanted, cell: stood, error: error_of_its_own, looks: true };
+    let book = grid::read_as(bytes, &wanted, flaws)?;
+    let calendar = if book.from_1904 { Calendar::From1904 } else { Calendar::From1900 };
     let mut hidden = hidden::of(bytes);
     let mut sources = Vec::new();
     for mut sheet in book.sheets {
@@ -139,9 +167,9 @@ fn workbook(name: &str, bytes: &[u8], wanted: &dyn Fn(&str) -> bool, flaws: &mut
         as_percents(&mut sheet);
         let hidden = hidden.remove(&sheet.name).unwrap_or_default();
         let place = Place::new(&sheet.name, 0, 0).in_file(name);
-        sources.push(Source { sheet, hidden, is_workbook: true, place });
+        sources.push(Source { sheet, hidden, is_workbook: true, calendar, place });
     }
-    Ok(sources)
+    Ok((sources, Seen { file: name.to_owned(), is_workbook: true, sheets: book.visible }))
 }
 
 fn as_percents(sheet: &mut Sheet<Stood>) {
@@ -166,16 +194,29 @@ fn stood(value: &DataRef<'_>, formula: Option<&XlsxFormulaMetadata>) -> Result<S
         (DataRef::String(text), _) => said(text),
         (DataRef::SharedString(text), _) => said(text),
         (DataRef::Bool(truth), _) => Raw::Truth(*truth),
-        (DataRef::DateTime(time), _) if time.is_datetime() => {
-            let (year, month, day, ..) = time.to_ymd_hms_milli();
-            Raw::Day(Date::of(year.into(), month.into(), day.into()))
-        }
+        (DataRef::DateTime(time), _) if time.is_datetime() => Raw::Day(dated(time)),
         (DataRef::DateTimeIso(time), _) => Raw::Day(time.get(..10).and_then(|day| Date::new(day).ok())),
         (DataRef::DateTime(_) | DataRef::DurationIso(_), _) => Raw::Day(None),
         (DataRef::Error(error), _) => Raw::Error(error.to_string()),
         (DataRef::Empty, None) => Raw::Nothing,
     };
     Ok(Stood { worked_out: formula.is_some() && raw != Raw::Nothing, raw })
+}
+
+/// An error value that is younger than the reader of cells.
+#[allow(clippy::unnecessary_wraps, reason = "the reader of cells may refuse one")]
+fn error_of_its_own(given: String) -> Result<Stood, Problem> {
+    Ok(Stood { raw: Raw::Error(given), worked_out: false })
+}
+
+/// The day of a number that is shown as a date. A time of day is none, nor is the 0 of a cell that was left blank:
+/// both would be the day before the calendar begins. Where days are counted from 1904, 0 is a day.
+fn dated(time: &ExcelDateTime) -> Option<Date> {
+    let number = time.as_f64();
+    let from_1904 = *time == ExcelDateTime::new(number, ExcelDateTimeType::DateTime, true);
+    let is_day = number >= 1.0 || (from_1904 && number.classify() == FpCategory::Zero);
+    let (year, month, day, ..) = time.to_ymd_hms_milli();
+    Date::of(year.into(), month.into(), day.into()).filter(|_| is_day)
 }
 
 fn told(formula: &XlsxFormulaMetadata) -> &str {

@@ -10,7 +10,7 @@ use haitang::{
 };
 
 use super::{
-    day,
+    day::{self, Calendar},
     mapped::{What, is_called},
     mapping::{Empty, How, Mapping, Words},
     normal::normal,
@@ -31,6 +31,8 @@ pub enum Said {
     Nothing,
     State(&'static str),
     Value(Value),
+    /// Something that has been refused: what it belongs to is not whole, and nobody need say so again.
+    Refused,
 }
 
 /// What a cell says of an input, or of a word beside the values.
@@ -40,26 +42,36 @@ pub fn said(
     input: Option<&Input>,
     how: &How,
     mapping: &Mapping,
+    calendar: Calendar,
 ) -> Result<Said, Issue> {
     unreadable(raw)?;
     if *raw == Raw::Nothing {
-        return match how.empty.as_ref().unwrap_or(&mapping.empty) {
-            _ if matches!(what, What::Word(_)) => Ok(Said::Nothing),
-            Empty::Missing => Ok(Said::Nothing),
-            Empty::Refuse => Err(Problem::EmptyCell {}.into()),
-            Empty::State(state) => Ok(Said::State(state)),
-            Empty::Value(value) => Ok(Said::Value(value.clone())),
-        };
+        return nothing(what, how, mapping);
     }
-    let Some(input) = input else { return Ok(Said::Value(words(raw, what))) };
+    let Some(input) = input else { return beside(raw, what, mapping) };
     let shown = normal(&raw.shown());
-    if let Some((_, state)) = mapping.states.iter().find(|(word, _)| *word == shown) {
-        return Ok(if *state == "missing" { Said::Nothing } else { Said::State(state) });
+    if let Some(state) = state(&shown, mapping) {
+        return Ok(if state == "missing" { Said::Nothing } else { Said::State(state) });
     }
     if let Some((_, value)) = how.words.iter().find(|(word, _)| *word == shown) {
         return Ok(Said::Value(value.clone()));
     }
-    value(raw, input, how, mapping).map(Said::Value)
+    value(raw, input, how, mapping, calendar).map(Said::Value)
+}
+
+/// What an empty cell says. What holds for all answers holds for no words beside them: a remark is seldom wanted.
+fn nothing(what: What, how: &How, mapping: &Mapping) -> Result<Said, Issue> {
+    let general = if matches!(what, What::Word(_)) { &Empty::Missing } else { &mapping.empty };
+    match how.empty.as_ref().unwrap_or(general) {
+        Empty::Missing => Ok(Said::Nothing),
+        Empty::Refuse => Err(Problem::EmptyCell {}.into()),
+        Empty::State(state) => Ok(Said::State(state)),
+        Empty::Value(value) => Ok(Said::Value(value.clone())),
+    }
+}
+
+fn state(shown: &str, mapping: &Mapping) -> Option<&'static str> {
+    mapping.states.iter().find(|(word, _)| *word == shown).map(|(_, state)| *state)
 }
 
 /// Refuses what nobody can read.
@@ -73,21 +85,33 @@ pub fn unreadable(raw: &Raw) -> Result<(), Issue> {
 }
 
 /// What people wrote beside the values.
-fn words(raw: &Raw, what: What) -> Value {
-    let shown = raw.shown();
-    if what == What::Word("evidence") {
-        let pieces = shown.split(BETWEEN).map(str::trim).filter(|piece| !piece.is_empty());
-        return Value::List(pieces.map(text).collect());
-    }
-    text(shown)
+fn beside(raw: &Raw, what: What, mapping: &Mapping) -> Result<Said, Issue> {
+    if what == What::Word("evidence") { evidence(raw, mapping) } else { Ok(Said::Value(text(raw.shown()))) }
 }
 
-fn value(raw: &Raw, input: &Input, how: &How, mapping: &Mapping) -> Result<Value, Issue> {
+/// What was produced. Words that say that nothing was give no points.
+fn evidence(raw: &Raw, mapping: &Mapping) -> Result<Said, Issue> {
+    let shown = raw.shown();
+    let pieces: Vec<&str> = shown.split(BETWEEN).map(str::trim).filter(|piece| !piece.is_empty()).collect();
+    let alone = if let [one] = pieces.as_slice() { normal(one) } else { String::new() };
+    let is_no = truth(&Raw::Text(alone.clone()), &Words::new(), &mapping.words) == Ok(Value::Bool(false));
+    match state(&alone, mapping) {
+        _ if pieces.is_empty() => Err(crate::cell::unknown(&shown, &[])),
+        Some("missing") => Ok(Said::Nothing),
+        // a list of nothing: as a state it would stand against the values beside it
+        Some("no_evidence") => Ok(Said::Value(Value::List(Vec::new()))),
+        Some(state) => Ok(Said::State(state)),
+        None if is_no => Ok(Said::Value(Value::List(Vec::new()))),
+        None => Ok(Said::Value(Value::List(pieces.into_iter().map(text).collect()))),
+    }
+}
+
+fn value(raw: &Raw, input: &Input, how: &How, mapping: &Mapping, calendar: Calendar) -> Result<Value, Issue> {
     match &input.kind {
         Kind::Bool => truth(raw, &how.words, &mapping.words),
         Kind::Choice(options) => option(raw, options).map(text),
         Kind::List(options) => list(raw, options, how),
-        Kind::Date => Ok(text(day::day(raw, how)?.to_string())),
+        Kind::Date => Ok(text(day::day(raw, how, calendar)?.to_string())),
         Kind::Share { .. } if how.split.is_some() => share(raw, input, how),
         _ => Ok(text(number::digits(raw, how, &units(input, how))?)),
     }
@@ -130,8 +154,12 @@ fn option<'o>(raw: &Raw, options: &'o Options) -> Result<&'o str, Issue> {
     if let (Some((id, _)), None) = (titled.next(), titled.next()) {
         return Ok(id.as_str());
     }
+    Err(none_of(&given, options))
+}
+
+fn none_of(given: &str, options: &Options) -> Issue {
     let names: Vec<&str> = options.iter().flat_map(|(id, title)| [id.as_str(), &title.zh]).collect();
-    Err(crate::cell::unknown(&given, &names))
+    crate::cell::unknown(given, &names)
 }
 
 fn list(raw: &Raw, options: &Options, how: &How) -> Result<Value, Issue> {
@@ -143,9 +171,13 @@ fn list(raw: &Raw, options: &Options, how: &How) -> Result<Value, Issue> {
         Some(between) => shown.split(between.as_str()).collect(),
         None => shown.split(BETWEEN).collect(),
     };
-    let pieces = pieces.into_iter().map(str::trim).filter(|piece| !piece.is_empty());
+    let pieces: Vec<&str> = pieces.into_iter().map(str::trim).filter(|piece| !piece.is_empty()).collect();
+    if pieces.is_empty() {
+        // a mark between options that are not there does not say that none was chosen
+        return Err(none_of(&shown, options));
+    }
     let chosen: Result<Vec<Value>, Issue> =
-        pieces.map(|piece| option(&Raw::Text(piece.to_owned()), options).map(text)).collect();
+        pieces.into_iter().map(|piece| option(&Raw::Text(piece.to_owned()), options).map(text)).collect();
     chosen.map(Value::List)
 }
 

@@ -10,9 +10,11 @@ mod sum;
 mod titles;
 mod workbook;
 
+use std::collections::BTreeSet;
+
 use haitang::{
     Language, Scorecard,
-    base::{Issue, Issues, Read, fields, json},
+    base::{Issue, Issues, Read, fields, json, text::shortened},
 };
 
 use crate::{
@@ -49,10 +51,16 @@ fn read(scorecards: &[u8]) -> Read<Vec<Scorecard>> {
     let document = json::read(scorecards, json::DEEPEST_CARD)?;
     let cards = fields::some(&document, |card| Scorecard::read(card).map(Some))?;
     let cards: Vec<Scorecard> = cards.into_iter().flatten().collect();
-    let mut issues = Issues::none();
+    let (mut issues, mut seen) = (Issues::none(), BTreeSet::new());
     for (place, card) in cards.iter().enumerate() {
-        if card.subject.is_none() {
-            issues.add(Issue::from(Problem::NoSubject {}).at(place));
+        match &card.subject {
+            None => issues.add(Issue::from(Problem::NoSubject {}).at(place)),
+            // a station that stood there twice would have two ranks, and take one from the others
+            Some(subject) if !seen.insert(subject) => {
+                let given = shortened(subject.as_str());
+                issues.add(Issue::from(Problem::RowTwice { given }).at("subject").at(place));
+            }
+            Some(_) => {}
         }
         if let Some(first) = cards.first().filter(|first| first.rubric.meaning != card.rubric.meaning) {
             let (given, wanted) = (card.rubric.id.to_string(), first.rubric.id.to_string());

@@ -7,7 +7,7 @@ use std::cmp::Reverse;
 use haitang::{
     Language, Scorecard, Words,
     base::Exact,
-    score::{Line, Span},
+    score::{Line, Span, Status},
 };
 
 use super::{
@@ -23,7 +23,7 @@ const TWO: usize = 2;
 /// All pages.
 pub fn pages(cards: &[Scorecard], language: Language) -> Vec<Page> {
     let mut order: Vec<&Scorecard> = cards.iter().collect();
-    order.sort_by_key(|card| Reverse(card.score.exact.clone()));
+    order.sort_by_key(|card| Reverse((place(card).is_some(), card.score.exact.clone())));
     vec![
         ranking(&order, language),
         scores(&order, language),
@@ -34,6 +34,11 @@ pub fn pages(cards: &[Scorecard], language: Language) -> Vec<Page> {
 
 fn words<const N: usize>(titles: [Both; N], language: Language) -> Vec<String> {
     titles.iter().map(|title| title.of(language).to_owned()).collect()
+}
+
+/// By what a station is ranked; nothing for one that is not finished, or that may not take part.
+fn place(card: &Scorecard) -> Option<&Exact> {
+    card.score.exact.as_ref().filter(|_| matches!(card.status, Status::Complete | Status::Decided))
 }
 
 fn station(card: &Scorecard) -> Written {
@@ -92,8 +97,8 @@ fn ranking(cards: &[&Scorecard], language: Language) -> Page {
 
 fn ranked(at: usize, card: &Scorecard, cards: &[&Scorecard], language: Language) -> Vec<Written> {
     let sections = card.root.children();
-    let rank = card.score.exact.as_ref().map(|_| {
-        let better = cards.partition_point(|other| other.score.exact > card.score.exact);
+    let rank = place(card).map(|own| {
+        let better = cards.partition_point(|other| place(other).is_some_and(|other| other > own));
         Written::Number(better.saturating_add(1).to_string())
     });
     let mut row = vec![rank.unwrap_or_else(|| Written::text("")), station(card)];
@@ -180,7 +185,8 @@ fn lost(cards: &[&Scorecard], language: Language) -> Page {
     for card in cards {
         let reasons = Words::of(card, language).lost;
         for ((line, loss), reason) in card.losses().zip(reasons) {
-            let points = loss.of_total.as_ref().unwrap_or(&loss.points);
+            // what a section loses that does not apply is nowhere missing in the total
+            let Some(points) = &loss.of_total else { continue };
             let title = line.title.in_language(language);
             rows.push(vec![
                 station(card),

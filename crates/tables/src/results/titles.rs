@@ -49,8 +49,8 @@ pub const EDITION: Both = Both("语言版本", "Edition of the language");
 pub const COUNT: Both = Both("站点数", "Stations");
 pub const RANKED: Both = Both("名次规则", "How ranks are given");
 pub const RANKED_HOW: Both = Both(
-    "按总分由高到低；同分同名次，其后名次顺延；未填完或不予评定的不排名",
-    "by the total, highest first; equal totals share a rank and the next ones are left out; who is not finished or not rated has none",
+    "只排状态为“完成”或“已定”且总分确定的站点，按总分由高到低；同分同名次，其后名次顺延",
+    "stations whose status is complete or decided and whose total is exact, highest first; equal totals share a rank and the next ones are left out",
 );
 pub const FORMULAS: Both = Both("公式", "Formulas");
 pub const FORMULAS_HOW: Both = Both(
