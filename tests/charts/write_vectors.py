@@ -71,8 +71,12 @@ def sheet(subject, held):
     return {"haitang": "sheet/1", "rubric": "demo", "subject": subject, "answers": answers}
 
 
+def card_of(rubric, whole_sheet):
+    return oracle.score(oracle.load(json.dumps(rubric)), oracle.load(json.dumps(whole_sheet)))
+
+
 def scored(subject, held):
-    return oracle.score(oracle.load(json.dumps(RUBRIC)), oracle.load(json.dumps(sheet(subject, held))))
+    return card_of(RUBRIC, sheet(subject, held))
 
 
 # a: 6 + 4 · 2/8 = 7; b: 10; c has not said how many sessions: 6 to 10
@@ -119,48 +123,31 @@ def short_form(digest):
     return "-".join(text[at : at + 4] for at in range(0, 16, 4))
 
 
-def source(language):
-    digest = A["rubric"]["meaning"]
-    short = short_form(digest)
-    return f"依据：体系 2024（{short}）" if language == "zh" else f"Rubric: Rubric 2024 ({short})"
+def source(language, card=None):
+    rubric = (card or A)["rubric"]
+    short, version = short_form(rubric["meaning"]), " 2024" if "version" in rubric else ""
+    title = rubric["title"][language]
+    return f"依据：{title}{version}（{short}）" if language == "zh" else f"Rubric: {title}{version} ({short})"
+
+
+def total(label, points):
+    places = {"from": points, "to": points, "low": points}
+    return places | {"label": label, "shown": f"{points}", "left": f"{points}", "step": False, "kind": "", "why": ""}
+
+
+def step(label, kind, ends, why):
+    before, after = ends
+    shown = f"−{before - after}" if before > after else f"+{after - before}"
+    row = {"label": label, "from": before, "to": after, "low": min(ends), "shown": shown, "left": f"{after}"}
+    return row | {"step": True, "kind": kind, "why": why}
 
 
 def waterfall():
     lost = "失分"
     rows = [
-        {
-            "label": "满分",
-            "from": 10,
-            "to": 10,
-            "low": 10,
-            "shown": "10",
-            "left": "10",
-            "step": False,
-            "kind": "",
-            "why": "",
-        },
-        {
-            "label": "2 场次",
-            "from": 10,
-            "to": 7,
-            "low": 7,
-            "shown": "−3",
-            "left": "7",
-            "step": True,
-            "kind": lost,
-            "why": "2 场次：按完成率“held：2”，失3分",
-        },
-        {
-            "label": "得分",
-            "from": 7,
-            "to": 7,
-            "low": 7,
-            "shown": "7",
-            "left": "7",
-            "step": False,
-            "kind": "",
-            "why": "",
-        },
+        total("满分", 10),
+        step("2 场次", lost, (10, 7), "2 场次：按完成率“held：2”，失3分"),
+        total("得分", 7),
     ]
     return chart(
         "lost_points",
@@ -182,6 +169,8 @@ def beside():
             "middle": 1,
             "most": 1,
             "own": 1,
+            "low": 1,
+            "high": 1,
             "middle_share": "100%",
             "own_share": "100%",
             "others": "100% – 100%",
@@ -195,6 +184,8 @@ def beside():
             "middle": 0.625,  # between 1/4 and 1
             "most": 1,
             "own": 0.25,
+            "low": 0.25,
+            "high": 0.25,
             "middle_share": "62.5%",
             "own_share": "25%",
             "others": "25% – 100%",
@@ -218,10 +209,12 @@ def beside():
     )
 
 
-def cells():
-    def cell(station, criterion, share, points, why=""):
-        return {"station": station, "criterion": criterion, "share": share, "points": points, "why": why}
+def cell(station, criterion, share, points, why=""):
+    row = {"station": station, "criterion": criterion, "share": share, "points": points, "why": why}
+    return row | {"open": "至" in points}
 
+
+def cells():
     rows = [
         cell("乙镇", "1 制度", 1, "6 / 6"),
         cell("乙镇", "2 场次", 1, "4 / 4"),
@@ -238,10 +231,206 @@ def cells():
     )
 
 
-def ranked():
-    def one(*cells):
-        return dict(zip(("station", "low", "high", "score", "grade", "by", "why"), cells, strict=True))
+# 1 loses 4.5 and gets 2.5 of them back from its floor: 0 of 2 points, and 98 of 98
+FLOOR = {
+    "haitang": "rubric/1",
+    "id": "floor",
+    "title": {"zh": "保底", "en": "Floor"},
+    "children": [
+        {
+            "id": "1",
+            "title": {"zh": "投诉", "en": "complaints"},
+            "points": "2",
+            "inputs": [{"id": "cases", "type": "count"}],
+            "rule": {
+                "kind": "balance",
+                "start": "full",
+                "floor": "0",
+                "deduct": [{"per": "cases", "step": "1", "mode": "whole", "points": "0.5"}],
+            },
+        },
+        {
+            "id": "2",
+            "title": {"zh": "制度", "en": "rules"},
+            "points": "98",
+            "inputs": [{"id": "met", "type": "bool"}],
+            "rule": {"kind": "all_or_nothing", "when": "met"},
+        },
+    ],
+}
+FLOORED = card_of(FLOOR, {"haitang": "sheet/1", "rubric": "floor", "subject": "x", "answers": {"1": "9", "2": True}})
 
+
+def raised():
+    lost = "失分"
+    why = "1 投诉：因“cases：9”扣分，失4.5分；1 投诉：按最低分保底，加回2.5分"
+    rows = [total("满分", 100), step("1 投诉", lost, (100, 98), why), total("得分", 98)]
+    return chart(
+        "lost_points",
+        "zh",
+        title=titled("x：失2分，主要失于1 投诉，共2分（100%）", source("zh", FLOORED)),
+        rows=rows,
+        labels=["满分", "1 投诉", "得分"],
+        ends=[97.68, 100.08],  # 16 and 4 hundredths of 2 points beyond
+        kinds=scale(**{lost: "#d55e00"}),
+    )
+
+
+def unfinished_cells():
+    rows = [
+        cell("甲镇（b）", "1 制度", 1, "6 / 6"),
+        cell("甲镇（b）", "2 场次", 1, "4 / 4"),
+        cell("甲镇（a）", "1 制度", 1, "6 / 6"),
+        cell("甲镇（a）", "2 场次", 0.25, "1 / 4", "2 场次：按完成率“held：2”，失3分"),
+        cell("c", "1 制度", 1, "6 / 6"),
+        cell("c", "2 场次", None, "0至4 / 4", "2 场次：尚未填报，4分待定"),
+    ]
+    return chart(
+        "heat_map",
+        "zh",
+        title=titled("2 场次失分最多：3个站中1个失分，平均每站1分", source("zh")),
+        rows=rows,
+        stations=["甲镇（b）", "甲镇（a）", "c"],
+        criteria=["1 制度", "2 场次"],
+    )
+
+
+def unfinished_beside():
+    good, bad, still = "not below the median", "below the median", "still open"
+    one = {"least": 1, "middle": 1, "most": 1, "own": 1, "low": 1, "high": 1}
+    told = {"middle_share": "100%", "own_share": "100%", "others": "100% – 100%", "points": "6 / 6"}
+    # of 2 sessions a has 1/4, b 1; what c has nobody knows, and it counts for no median
+    two = {"least": 0.25, "middle": 0.625, "most": 1, "own": None, "low": 0, "high": 1}
+    open_ = {"middle_share": "62.5%", "own_share": still, "others": "25% – 100%", "points": "0 to 4 / 4"}
+    rows = [
+        one | told | {"label": "1 rules", "side": good, "why": ""},
+        two | open_ | {"label": "2 sessions", "side": still, "why": "2 sessions: not answered yet, 4 still open"},
+    ]
+    sentence = "c: 1 of 2 sections still open, no other below the median of 3 stations"
+    return chart(
+        "profile",
+        "en",
+        title={
+            "text": broken(sentence),
+            "subtitle": broken("Dot: the station; bar: median; grey: lowest to highest; " + source("en")),
+        },
+        rows=rows,
+        labels=["1 rules", "2 sessions"],
+        ends=[-0.06, 1.03],  # 6 and 3 hundredths of 1 beyond
+        sides=scale(**{good: "#0072b2", bad: "#d55e00", still: "#9a9a9a"}),
+    )
+
+
+LEVELS = {
+    "haitang": "rubric/1",
+    "id": "levels",
+    "title": {"zh": "分档", "en": "Levels"},
+    "empty": {"not_applicable": "drop"},
+    "inputs": [{"id": "years", "type": "count", "title": {"zh": "成立年数", "en": "years"}}],
+    "children": [
+        {
+            "id": "1",
+            "title": {"zh": "总评", "en": "overall"},
+            "points": "100",
+            "inputs": [{"id": "n", "type": "number"}],
+            "rule": {"kind": "number", "input": "n"},
+        },
+    ],
+    "grades": {
+        "bands": [
+            {"grade": "excellent", "title": {"zh": "优秀", "en": "excellent"}, "at_least": "90"},
+            {"grade": "good", "title": {"zh": "良好", "en": "good"}, "at_least": "75"},
+            {"grade": "pass", "title": {"zh": "合格", "en": "pass"}, "more_than": "60"},
+        ],
+        "otherwise": {"grade": "fail", "title": {"zh": "不合格", "en": "fail"}},
+        "gates": [
+            {
+                "id": "e",
+                "title": {"zh": "成立不足两年", "en": "too young"},
+                "kind": "eligibility",
+                "when": {"value": "years", "less_than": "2"},
+            }
+        ],
+    },
+}
+# the same, and the last band takes in its bound
+AT_LEAST = json.loads(json.dumps(LEVELS))
+AT_LEAST["grades"]["bands"][2] = {**AT_LEAST["grades"]["bands"][2], "at_least": "60"}
+del AT_LEAST["grades"]["bands"][2]["more_than"]
+FOUR = ("#0072b2", "#8cc5ea", "#e8b04a", "#c04a00")
+
+
+def level(rubric, subject, number, years="5"):
+    answer = {"state": "not_applicable"} if number is None else number
+    answers = {"inputs": {"years": years}, "answers": {"1": answer}}
+    return card_of(rubric, {"haitang": "sheet/1", "rubric": "levels", "subject": subject, **answers})
+
+
+def one(*cells):
+    return dict(zip(("station", "low", "high", "score", "grade", "by", "why"), cells, strict=True))
+
+
+LOW = [level(AT_LEAST, "x", "20"), level(AT_LEAST, "y", "30")]
+MIXED = [
+    level(LEVELS, "a", "95", years="1"),
+    level(LEVELS, "b", "80"),
+    level(LEVELS, "c", "80"),
+    level(LEVELS, "d", None),
+    level(LEVELS, "e", "50"),
+]
+
+
+def below_all():
+    rows = [
+        one("y", 30, 30, "30", "不合格", "分数", "y：得30分（满分100分，失70分），等级：不合格"),
+        one("x", 20, 20, "20", "不合格", "分数", "x：得20分（满分100分，失80分），等级：不合格"),
+    ]
+    return chart(
+        "ranking",
+        "zh",
+        title=titled("2个站：不合格2；y最高，30分", source("zh", LOW[0])),
+        rows=rows,
+        # the axis ends at 32, long before 60
+        bands=[{"grade": "不合格", "bound": "< 60", "label": "不合格 < 60", "from": 19, "to": 32}],
+        ends=[19, 32],
+        grades=scale(**dict(zip(("优秀", "良好", "合格", "不合格"), FOUR, strict=True))),
+        stations=["y", "x"],
+        ways=["分数", "门槛", "未定"],
+    )
+
+
+def mixed():
+    names = ["Town (b)", "Town (c)", "e", "a", "d"]
+    half = ": 80 of 100 points (20 lost), grade: good"
+    rows = [
+        one(names[0], 80, 80, "80", "good", "score", "b" + half),
+        one(names[1], 80, 80, "80", "good", "score", "c" + half),
+        one("e", 50, 50, "50", "fail", "score", "e: 50 of 100 points (50 lost), grade: fail"),
+        one("a", 95, 95, "95", "no grade", "a gate", "too young (years): not eligible"),
+    ]
+    # from 50 to 95: 4.5 points more below, 9 above, in whole points
+    bands = [
+        {"grade": "excellent", "bound": "≥ 90", "label": "excellent ≥ 90", "from": 90, "to": 104},
+        {"grade": "good", "bound": "≥ 75", "label": "good ≥ 75", "from": 75, "to": 90},
+        {"grade": "pass", "bound": "> 60", "label": "pass > 60", "from": 60, "to": 75},
+        {"grade": "fail", "bound": "≤ 60", "label": "fail ≤ 60", "from": 45, "to": 60},
+    ]
+    sentence = "5 stations: good 2, fail 1, no grade 1, not rated 1; 2 share the lead with 80; 1 graded by a gate"
+    grades = dict(zip(("excellent", "good", "pass", "fail"), FOUR, strict=True))
+    return chart(
+        "ranking",
+        "en",
+        title={"text": broken(sentence), "subtitle": broken(source("en", MIXED[0]))},
+        rows=rows,
+        bands=bands,
+        ends=[45, 104],
+        grades=scale(**grades, **{"no grade": "#9a9a9a", "not rated": "#9a9a9a"}),
+        stations=names,
+        ways=["score", "a gate", "open"],
+    )
+
+
+def ranked():
     rows = [
         one("b", 10, 10, "10", "good", "score", "b: 10 of 10 points (0 lost), grade: good"),
         one("a", 7, 7, "7", "pass", "score", "a: 7 of 10 points (3 lost), grade: pass"),
@@ -315,6 +504,30 @@ def tree():
     )
 
 
+def tops():
+    """Two stations of one function, both under a centre of another: they hang under the network."""
+    nowhere = "no site recorded"
+    nodes = [
+        node(190, 0, "E1", "town station", nowhere),
+        node(190, 19, "E2", "town station", nowhere),
+        node(0, 9, "District", "group", "group", above=True),
+    ]
+    links = [line(171, 0, 190, 0), line(171, 19, 190, 19), line(171, 0, 171, 19), line(0, 9, 171, 9)]
+    return chart(
+        "tree",
+        "en",
+        title=titled("District: 0+2+0 for elderly care; 0 of 0 sites are combined", "all stations that ever were"),
+        nodes=nodes,
+        links=links,
+        kinds=scale(**{nowhere: "#9a9a9a", "group": "#9a9a9a"}),
+        tiers=scale(**{"town station": "square", "group": "triangle-right"}),
+        across=[-8, 388],
+        down=[38, -19],
+        width=396,
+        height=57,
+    )
+
+
 def sites():
     nodes = [
         node(380, 0, "甲镇", "town station", "social work", label="", size=55),
@@ -368,8 +581,22 @@ def pace():
 EXAMPLE = "crates/py/python/haitang/example"
 
 
-def asked(word, **about):
-    return [{"haitang": "district/1", "network": NETWORK}, {"ask": word, **about}]
+TOPS = {
+    "haitang": "network/1",
+    "id": "n",
+    "title": {"zh": "甲区", "en": "District"},
+    "functions": NETWORK["functions"],
+    "sites": [],
+    "stations": [
+        {"id": "c", "title": "Centre", "tier": "centre", "function": "social"},
+        {"id": "e1", "title": "E1", "tier": "town", "function": "elderly", "parent": "c"},
+        {"id": "e2", "title": "E2", "tier": "town", "function": "elderly", "parent": "c"},
+    ],
+}
+
+
+def asked(word, network=NETWORK, **about):
+    return [{"haitang": "district/1", "network": network}, {"ask": word, **about}]
 
 
 def of_example(**about):
@@ -414,7 +641,49 @@ def pictures():
             request("ranking", scorecards=[A, B, C], rubric=RUBRIC, language="en", theme="light"),
             {"chart": ranked()},
         ),
+        drawn(
+            "points given back were never lost",
+            "4.5 deducted from 2 points and 2.5 given back are 2 lost",
+            "chart",
+            request("lost_points", scorecard=FLOORED),
+            {"chart": raised()},
+        ),
+        drawn(
+            "an unfinished cell, and two stations of one name",
+            "what nobody has answered is neither good nor bad; names are places on the axis",
+            "chart",
+            request("heat_map", scorecards=[A, B, C], titles={"a": "甲镇", "b": "甲镇"}),
+            {"chart": unfinished_cells()},
+        ),
+        drawn(
+            "profile of an unfinished sheet",
+            "an open section is no worst one, and counts for no median",
+            "chart",
+            request("profile", scorecards=[A, B, C], subject="c", language="en"),
+            {"chart": unfinished_beside()},
+        ),
+        drawn(
+            "ranking below all bands",
+            "the bound is that of the rubric, the axis ends before it",
+            "chart",
+            request("ranking", scorecards=LOW, rubric=AT_LEAST),
+            {"chart": below_all()},
+        ),
+        drawn(
+            "ranking with who may not take part",
+            "docs/rubric-language.md, section 16: members take part unless not rated, not eligible or screened",
+            "chart",
+            request("ranking", scorecards=MIXED, rubric=LEVELS, titles={"b": "Town", "c": "Town"}, language="en"),
+            {"chart": mixed()},
+        ),
         drawn("network", by_hand, "ask", asked("chart_network"), {"answer": tree()}),
+        drawn(
+            "network of several stations without one above",
+            "every kind that occurs has a colour, else no mark is drawn",
+            "ask",
+            asked("chart_network", TOPS, function="elderly", language="en"),
+            {"answer": tops()},
+        ),
         drawn("sites", by_hand, "ask", asked("chart_sites", on="2024-01-01", language="en"), {"answer": sites()}),
         drawn("pace", by_hand, "ask", of_example(on="2024-06-15", language="en"), {"answer": pace()}),
     ]

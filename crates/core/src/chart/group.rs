@@ -8,9 +8,10 @@ use alloc::{
     string::{String, ToString},
     vec::Vec,
 };
+use core::cmp::Ordering;
 
 use super::{Look, Problem};
-use crate::base::{Exact, Id, Issue, Issues, Read, Text, fields};
+use crate::base::{Exact, Id, Issue, Issues, Language, Read, Text, fields};
 use crate::rubric::Rubric;
 use crate::score::{Line, Scorecard};
 
@@ -19,6 +20,8 @@ use crate::score::{Line, Scorecard};
 pub struct Group<'a> {
     cards: &'a [Scorecard],
     titles: &'a BTreeMap<Id, Text>,
+    /// What more than one of them is called.
+    twice: [(Language, BTreeSet<&'a str>); 2],
 }
 
 impl<'a> Group<'a> {
@@ -50,7 +53,8 @@ impl<'a> Group<'a> {
                 Some(_) => {}
             }
         }
-        issues.unless(Self { cards, titles })
+        let twice = [Language::Chinese, Language::English].map(|it| (it, twice(cards, titles, it)));
+        issues.unless(Self { cards, titles, twice })
     }
 
     /// Checks that the scorecards answer a rubric.
@@ -80,9 +84,18 @@ impl<'a> Group<'a> {
         })
     }
 
-    /// What a station is called.
+    /// What a station is called. Names are places on an axis: where two share one, each has its id beside it.
     pub(super) fn name(&self, card: &Scorecard, look: Look) -> String {
-        named(card, card.subject.as_ref().and_then(|subject| self.titles.get(subject)), look)
+        let name = named(card, card.subject.as_ref().and_then(|subject| self.titles.get(subject)), look);
+        let shared = |(language, twice): &(Language, BTreeSet<&str>)| {
+            *language == look.language && twice.contains(name.as_str())
+        };
+        match &card.subject {
+            Some(id) if self.twice.iter().any(shared) => {
+                look.say(format_args!("{name}（{id}）"), format_args!("{name} ({id})"))
+            }
+            _ => name,
+        }
     }
 
     /// All scorecards as they came.
@@ -90,12 +103,42 @@ impl<'a> Group<'a> {
         self.cards
     }
 
-    /// From the highest score to the lowest; what is not finished stands by its lowest end, what has none at the end.
+    /// From the highest score to the lowest.
     pub(super) fn ranked(&self) -> Vec<&'a Scorecard> {
         let mut ranked: Vec<&Scorecard> = self.cards.iter().collect();
-        ranked.sort_by(|a, b| b.score.lowest.cmp(&a.score.lowest));
+        ranked.sort_by(|a, b| in_order(a, b));
         ranked
     }
+}
+
+/// From the highest score to the lowest; what is not finished stands by its lowest end, what has none at the end.
+/// Who does not take part comes after all others, whatever the score.
+pub(crate) fn in_order(a: &Scorecard, b: &Scorecard) -> Ordering {
+    let takes_part = |card: &Scorecard| card.status.takes_part();
+    // without a highest end there is no end
+    let highest = |card: &Scorecard| (card.score.highest.is_none(), card.score.highest.clone());
+    takes_part(b)
+        .cmp(&takes_part(a))
+        .then_with(|| b.score.lowest.cmp(&a.score.lowest))
+        .then_with(|| highest(b).cmp(&highest(a)))
+}
+
+/// What more than one station is called in a language.
+fn twice<'a>(
+    cards: &'a [Scorecard],
+    titles: &'a BTreeMap<Id, Text>,
+    language: Language,
+) -> BTreeSet<&'a str> {
+    let called = |subject: &'a Id| {
+        titles.get(subject).map_or_else(|| subject.as_str(), |title| title.in_language(language))
+    };
+    let mut once = BTreeSet::new();
+    cards
+        .iter()
+        .filter_map(|card| card.subject.as_ref())
+        .map(called)
+        .filter(|name| !once.insert(*name))
+        .collect()
 }
 
 /// What a station is called; `?` for nobody.
@@ -104,7 +147,13 @@ pub(super) fn named(card: &Scorecard, title: Option<&Text>, look: Look) -> Strin
     title.map_or_else(id, |title| title.in_language(look.language).into())
 }
 
-/// Which share of its points a line has at least; `None` where it does not apply or has no points.
+/// Which share of its points a line has; `None` where it does not apply, has no points, or is still open: the lowest
+/// end of what nobody has answered would say that it is bad.
 pub(crate) fn share(line: &Line) -> Option<Exact> {
-    line.score.as_ref()?.lowest.as_ref()?.over(&line.points)
+    line.score.as_ref()?.exact.as_ref()?.over(&line.points)
+}
+
+/// Is it still open which score a line has?
+pub(super) fn is_open(line: &Line) -> bool {
+    line.score.as_ref().is_some_and(|score| score.exact.is_none())
 }

@@ -1,14 +1,14 @@
 //! All criteria at all stations (得分热力图): where a district is weak, and where one station is.
 //!
-//! Takes scorecards; a cell is the share of its points that a criterion has at least. What does not apply is a dash
-//! and no colour: it is neither good nor bad.
+//! Takes scorecards; a cell is the share of its points that a criterion has. What is still open is grey with a question
+//! mark, what does not apply is a dash and no colour: neither is good or bad.
 
 use alloc::{collections::BTreeMap, format, string::String, vec::Vec};
 
 use super::{
     Chart, Group, Look,
     fill::{row, texts},
-    group::share,
+    group::{is_open, share},
     say::{drawn, title},
     weak::{leaves, weakest},
 };
@@ -51,6 +51,7 @@ fn cells(card: &Scorecard, station: &str, look: Look) -> Vec<Value> {
         let why = reasons.get(&line.id).map(|told| look.joined(told)).unwrap_or_default();
         row([
             ("criterion", Value::Text(look.node(line))),
+            ("open", Value::Bool(is_open(line))),
             ("points", Value::Text(score)),
             ("share", share(line).map_or(Value::Null, |share| drawn(&share))),
             ("station", Value::of(station)),

@@ -84,16 +84,15 @@ impl Chart {
 }
 
 /// The losses of the total by criterion, the largest first; what is open apart from what is lost.
+///
+/// Rows of one criterion that take more than it had and give some of it back are one step: only what they come to was
+/// ever lost, and that is what `explain` and the ledger say.
 fn steps(card: &Scorecard, look: Look) -> Vec<Step> {
     let words = Words::of(card, look.language);
     let mut steps: Vec<Step> = Vec::new();
     for ((line, loss), sentence) in card.losses().zip(words.lost) {
         let Some(points) = loss.of_total.as_ref().filter(|points| !points.is_zero()) else { continue };
-        let kind = match loss.code.as_str() {
-            "open" => Kind::Open,
-            _ if points.is_negative() => Kind::Given,
-            _ => Kind::Lost,
-        };
+        let kind = if loss.code == "open" { Kind::Open } else { Kind::Lost };
         match steps.iter_mut().find(|step| step.id == line.id && step.kind == kind) {
             Some(step) => {
                 step.points = step.points.plus(points);
@@ -108,7 +107,26 @@ fn steps(card: &Scorecard, look: Look) -> Vec<Step> {
             }),
         }
     }
+    let mut steps = settled(steps, look);
     steps.sort_by(|a, b| b.points.cmp(&a.points));
+    steps
+}
+
+/// Steps that come to something, called what they came to. Labels are places on the axis, so no two are the same.
+fn settled(mut steps: Vec<Step>, look: Look) -> Vec<Step> {
+    steps.retain(|step| !step.points.is_zero());
+    let closed: Vec<Id> =
+        steps.iter().filter(|step| step.kind != Kind::Open).map(|step| step.id.clone()).collect();
+    for step in &mut steps {
+        match step.kind {
+            Kind::Open if closed.contains(&step.id) => {
+                step.label = look
+                    .say(format_args!("{}（待定）", step.label), format_args!("{} (still open)", step.label));
+            }
+            Kind::Lost if step.points.is_negative() => step.kind = Kind::Given,
+            _ => {}
+        }
+    }
     steps
 }
 
@@ -225,7 +243,11 @@ fn sentence(card: &Scorecard, name: &str, steps: &[Step], look: Look) -> String 
     let sum_of = |steps: &[&Step]| steps.iter().fold(Exact::ZERO, |sum, step| sum.plus(&step.points));
     let lost: Vec<&Step> = steps.iter().filter(|step| step.kind == Kind::Lost).collect();
     let apart = lost.iter().filter(|step| step.id != card.root.id && step.id != Id::default());
-    let first: Vec<&Step> = apart.take(NAMED).copied().collect();
+    let mut first: Vec<&Step> = apart.take(NAMED).copied().collect();
+    if first.is_empty() {
+        // the total alone was lowered, and that is a loss as well
+        first.extend(&lost);
+    }
     let (sum, most) = (sum_of(&lost), sum_of(&first));
     if first.is_empty() {
         return look.say(format_args!("{name}：没有失分"), format_args!("{name}: no points lost"));

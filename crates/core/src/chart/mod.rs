@@ -28,7 +28,7 @@ use alloc::string::String;
 use crate::base::json::Value;
 
 pub use group::Group;
-pub(crate) use group::share;
+pub(crate) use group::{in_order, share};
 pub use look::{Look, Theme};
 pub use pace::Pace;
 pub(crate) use problem::CATALOGUE;

@@ -47,7 +47,7 @@ impl Chart {
         let mut tops: Vec<Branch> = stations().filter(is_top).map(|one| drawn.station(one)).collect();
         let root = match (tops.pop(), tops.is_empty()) {
             (Some(one), true) => one,
-            (last, _) => drawn.root(tops.into_iter().chain(last).collect()),
+            (last, _) => Branch { kind: group(look), ..drawn.root(tops.into_iter().chain(last).collect()) },
         };
         let legend = Legend { kinds: kinds(look), tiers: tiers(look) };
         Ok(look.tree(above(&sentence(&survey, headline, look), &said_of(&survey, look)), &root, legend))
@@ -95,11 +95,17 @@ fn headline<'s>(survey: &'s Survey, function: Option<&Id>) -> Read<Option<&'s He
 
 fn kinds(look: Look) -> Vec<(String, String)> {
     let states = STATES.iter().map(|(_, zh, en, colour)| (look.say(zh, en), (*colour).to_string()));
-    states.take(3).chain([(look.say("未登记站点", "no site recorded"), OPEN.to_string())]).collect()
+    let others = [look.say("未登记站点", "no site recorded"), group(look)];
+    states.take(3).chain(others.map(|name| (name, OPEN.to_string()))).collect()
+}
+
+/// What holds stations together and is none.
+fn group(look: Look) -> String {
+    look.say("分组", "group")
 }
 
 fn tiers(look: Look) -> Vec<(String, String)> {
-    let groups = [(look.say("分组", "group"), "triangle-right".to_string())];
+    let groups = [(group(look), "triangle-right".to_string())];
     TIERS.iter().map(|(_, zh, en, shape)| (look.say(zh, en), (*shape).to_string())).chain(groups).collect()
 }
 
@@ -185,7 +191,7 @@ impl<'s> Drawn<'s> {
 
     /// What is no station.
     fn plain(&self, title: String, children: Vec<Branch>) -> Branch {
-        let tier = self.look.say("分组", "group");
+        let tier = group(self.look);
         Branch { title, kind: self.plain_kind(), tier, why: String::new(), children }
     }
 

@@ -12,8 +12,8 @@ use alloc::{
 use super::{
     Chart, Group, Look,
     fill::row,
-    group::share,
-    look::scale,
+    group::{is_open, share},
+    look::{OPEN, scale},
     say::{around, drawn, median, title},
 };
 use crate::base::{Exact, Id, Read, json::Value};
@@ -26,18 +26,28 @@ const REASONS: usize = 6;
 /// A section of a station beside the same section of all.
 struct Beside<'c> {
     line: &'c Line,
-    own: Exact,
-    /// The shares of everybody to whom it applies, sorted.
+    /// `None` while it is open.
+    own: Option<Exact>,
+    /// The shares of everybody to whom it applies and who has one, sorted.
     all: Vec<Exact>,
 }
 
 impl Beside<'_> {
-    fn middle(&self) -> Exact {
-        median(&self.all)
+    /// `None` where nobody has a share.
+    fn middle(&self) -> Option<Exact> {
+        (!self.all.is_empty()).then(|| median(&self.all))
     }
 
-    fn above(&self) -> Exact {
-        self.own.minus(&self.middle())
+    /// How far it is above the median; `None` while it is open.
+    fn above(&self) -> Option<Exact> {
+        Some(self.own.as_ref()?.minus(&self.middle()?))
+    }
+
+    /// The share that it has at least, and at most; `None` for an end that is infinite.
+    fn reach(&self) -> [Option<Exact>; 2] {
+        let score = self.line.score.as_ref();
+        let share = |end: Option<&Exact>| end.and_then(|end| end.over(&self.line.points));
+        [share(score.and_then(|it| it.lowest.as_ref())), share(score.and_then(|it| it.highest.as_ref()))]
     }
 }
 
@@ -51,9 +61,11 @@ impl Chart {
         let sections = beside(group, card);
         let sides = sides(look);
         let rows: Vec<Value> = sections.iter().map(|section| shown(section, card, &sides, look)).collect();
-        let ends = sections.iter().flat_map(|section| section.all.iter());
-        let (low, high) = ends
-            .fold((Exact::ONE, Exact::ONE), |(low, high), one| (low.min(one.clone()), high.max(one.clone())));
+        let ends = sections
+            .iter()
+            .flat_map(|section| section.all.iter().cloned().chain(section.reach().into_iter().flatten()));
+        let (low, high) =
+            ends.fold((Exact::ONE, Exact::ONE), |(low, high), one| (low.min(one.clone()), high.max(one)));
         let sentence = sentence(&group.name(card, look), group.cards().len(), &sections, look);
         let labels = sections.iter().map(|section| look.node(section.line));
         Ok(look.chart(
@@ -62,7 +74,7 @@ impl Chart {
                 ("title", title(&sentence, &look.joined(&[key(look), look.source(card)]))),
                 ("labels", super::fill::texts(labels)),
                 ("ends", around([&low, &high], [6, 3])),
-                ("sides", scale(sides.into_iter().zip(["#0072b2".into(), "#d55e00".into()]))),
+                ("sides", scale(named(sides, &sections))),
                 ("rows", Value::List(rows)),
             ],
         ))
@@ -77,8 +89,19 @@ fn key(look: Look) -> String {
     )
 }
 
-fn sides(look: Look) -> [String; 2] {
-    [look.say("不低于中位数", "not below the median"), look.say("低于中位数", "below the median")]
+fn sides(look: Look) -> [String; 3] {
+    [
+        look.say("不低于中位数", "not below the median"),
+        look.say("低于中位数", "below the median"),
+        look.say("待定", "still open"),
+    ]
+}
+
+/// The sides with their colours; what is open only where something is.
+fn named(sides: [String; 3], sections: &[Beside<'_>]) -> impl Iterator<Item = (String, String)> {
+    let any_open = sections.iter().any(|section| section.own.is_none());
+    let colours = ["#0072b2", "#d55e00", OPEN].map(ToString::to_string);
+    sides.into_iter().zip(colours).take(if any_open { 3 } else { 2 })
 }
 
 /// The sections of the base that apply to the station.
@@ -88,26 +111,34 @@ fn beside<'c>(group: &Group<'_>, card: &'c Scorecard) -> Vec<Beside<'c>> {
         let of = |other: &Scorecard| other.root.children().iter().find(|it| it.id == line.id).and_then(share);
         let mut all: Vec<Exact> = group.cards().iter().filter_map(of).collect();
         all.sort();
-        Some(Beside { line, own: share(line)?, all })
+        let own = share(line);
+        (own.is_some() || is_open(line)).then_some(Beside { line, own, all })
     };
     sections.filter_map(beside).collect()
 }
 
-fn shown(section: &Beside<'_>, card: &Scorecard, sides: &[String; 2], look: Look) -> Value {
-    let [good, bad] = sides;
-    let [least, most] = [section.all.first(), section.all.last()].map(|end| end.cloned().unwrap_or_default());
-    let (middle, own) = (section.middle(), &section.own);
+fn shown(section: &Beside<'_>, card: &Scorecard, sides: &[String; 3], look: Look) -> Value {
+    let [good, bad, open] = sides;
+    let (middle, own) = (section.middle(), section.own.as_ref());
+    let [least, most] = [section.all.first(), section.all.last()];
+    let [low, high] = section.reach();
     let score = section.line.score.clone().unwrap_or_default();
-    let side = if section.above().is_negative() { bad } else { good };
+    let side = section.above().map_or(open, |above| if above.is_negative() { bad } else { good });
+    let place = |exact: Option<&Exact>| exact.map_or(Value::Null, drawn);
+    let percent = |exact: Option<&Exact>| exact.map(|exact| look.percent(exact));
+    let others = percent(least).zip(percent(most)).map(|(least, most)| format!("{least} – {most}"));
+    let told = |text: Option<String>, none: &str| Value::Text(text.unwrap_or_else(|| none.to_string()));
     row([
+        ("high", place(high.as_ref())),
         ("label", Value::Text(look.node(section.line))),
-        ("least", drawn(&least)),
-        ("middle", drawn(&middle)),
-        ("middle_share", Value::Text(look.percent(&middle))),
-        ("most", drawn(&most)),
-        ("others", Value::Text(format!("{} – {}", look.percent(&least), look.percent(&most)))),
-        ("own", drawn(own)),
-        ("own_share", Value::Text(look.percent(own))),
+        ("least", place(least)),
+        ("low", place(low.as_ref())),
+        ("middle", place(middle.as_ref())),
+        ("middle_share", told(percent(middle.as_ref()), "–")),
+        ("most", place(most)),
+        ("others", told(others, "–")),
+        ("own", place(own)),
+        ("own_share", told(percent(own), open)),
         ("points", Value::Text(format!("{} / {}", look.span(&score), section.line.points))),
         ("side", Value::of(side)),
         ("why", Value::Text(look.joined(&reasons(section.line, card, look)))),
@@ -124,18 +155,38 @@ fn reasons(section: &Line, card: &Scorecard, look: Look) -> Vec<String> {
 
 /// What there is to see: the section that is furthest below the median, or that none is.
 fn sentence(name: &str, stations: usize, sections: &[Beside<'_>], look: Look) -> String {
-    let worst = sections.iter().min_by(|a, b| a.above().cmp(&b.above()));
-    let below = sections.iter().filter(|section| section.above().is_negative()).count();
-    let Some(worst) = worst.filter(|worst| worst.above().is_negative()) else {
-        return look.say(
+    let below = sections.iter().filter_map(|section| Some((section, section.above()?)));
+    let below: Vec<_> = below.filter(|(_, above)| above.is_negative()).collect();
+    let (all, open) = (sections.len(), sections.iter().filter(|section| section.own.is_none()).count());
+    let still = match open {
+        0 => String::new(),
+        _ => look.say(format_args!("；{open}项待定"), format_args!("; {open} still open")),
+    };
+    let Some((worst, above)) = below.iter().min_by(|(_, a), (_, b)| a.cmp(b)) else {
+        return none_below(name, stations, [all, open], look);
+    };
+    let points = look.number(&above.negative().times(&Exact::from(100)));
+    let (section, below) = (look.node(worst.line), below.len());
+    look.say(
+        format_args!("{name}：{all}项一级指标中{below}项低于中位数，{section}差距最大，低{points}个百分点{still}"),
+        format_args!("{name}: {below} of {all} sections below the median, most of all {section}, by {points} percentage points{still}"),
+    )
+}
+
+/// That no section is below the median; of those that are open nobody knows.
+fn none_below(name: &str, stations: usize, [all, open]: [usize; 2], look: Look) -> String {
+    match open {
+        0 => look.say(
             format_args!("{name}：各一级指标均不低于{stations}个站的中位数"),
             format_args!("{name}: no section below the median of {stations} stations"),
-        );
-    };
-    let points = worst.above().negative().times(&Exact::from(100));
-    let (section, points, all) = (look.node(worst.line), look.number(&points), sections.len().to_string());
-    look.say(
-        format_args!("{name}：{all}项一级指标中{below}项低于中位数，{section}差距最大，低{points}个百分点"),
-        format_args!("{name}: {below} of {all} sections below the median, most of all {section}, by {points} percentage points"),
-    )
+        ),
+        _ if open == all => look.say(
+            format_args!("{name}：{all}项一级指标均待定"),
+            format_args!("{name}: all {all} sections are still open"),
+        ),
+        _ => look.say(
+            format_args!("{name}：{open}项一级指标待定，其余均不低于{stations}个站的中位数"),
+            format_args!("{name}: {open} of {all} sections still open, no other below the median of {stations} stations"),
+        ),
+    }
 }

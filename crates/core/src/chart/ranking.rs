@@ -19,7 +19,7 @@ use super::{
 use crate::base::{Exact, json::Value};
 use crate::explain::Words;
 use crate::rubric::{Bound, Grades};
-use crate::score::{Grade, Scorecard};
+use crate::score::{Grade, Scorecard, Status};
 
 impl Chart {
     /// Who stands where, with the bands of the grades where they are given.
@@ -64,6 +64,7 @@ fn decided(grade: &Grade, look: Look) -> Option<String> {
 
 fn grade_of(card: &Scorecard, look: Look) -> String {
     match &card.grade {
+        None if card.status == Status::NotRated => look.say("不予评定", "not rated"),
         None => look.say("不设等级", "no grades"),
         Some(grade) => decided(grade, look).unwrap_or_else(|| look.say("未定", "open")),
     }
@@ -133,9 +134,16 @@ fn bands(grades: &Grades, [low, high]: [&Exact; 2], look: Look) -> Vec<Value> {
         top = top.min(band.from.clone());
     }
     if let Some((_, title)) = grades.otherwise.as_ref().filter(|_| low < &top) {
-        bands.push(band_of(low, &top, title.in_language(look.language), &format!("< {top}")));
+        bands.push(band_of(low, &top, title.in_language(look.language), &below(grades)));
     }
     bands
+}
+
+/// What is below all bands, by the rubric: the axis may end before it.
+fn below(grades: &Grades) -> String {
+    let Some(last) = grades.bands.last() else { return String::new() };
+    let sign = if last.bound == Bound::MoreThan { "≤" } else { "<" };
+    format!("{sign} {}", last.from)
 }
 
 fn band_of(from: &Exact, to: &Exact, title: &str, bound: &str) -> Value {
@@ -168,11 +176,31 @@ fn sentence(group: &Group<'_>, ranked: &[&Scorecard], look: Look) -> String {
             look.say(format_args!("；{many}个站的等级由门槛决定"), format_args!("; {many} graded by a gate"))
         }
     };
-    let first =
-        ranked.first().map(|card| (group.name(card, look), look.span(&card.score))).unwrap_or_default();
-    let (name, score) = first;
+    let leads = leads(group, ranked, look);
     look.say(
-        format_args!("{all}个站：{counts}；{name}最高，{score}分{moved}"),
-        format_args!("{all} stations: {counts}; {name} leads with {score}{moved}"),
+        format_args!("{all}个站：{counts}{leads}{moved}"),
+        format_args!("{all} stations: {counts}{leads}{moved}"),
     )
+}
+
+/// Who leads among those that take part; nobody where there is nobody else, or all are equal.
+fn leads(group: &Group<'_>, ranked: &[&Scorecard], look: Look) -> String {
+    let taking: Vec<&Scorecard> = ranked.iter().copied().filter(|card| card.status.takes_part()).collect();
+    let known = |card: &&&Scorecard| taking.len() > 1 && card.score.lowest.is_some();
+    let Some(first) = taking.first().filter(known) else { return String::new() };
+    let same = taking.iter().filter(|card| card.score == first.score).count();
+    let (name, score) = (group.name(first, look), look.span(&first.score));
+    match &first.score.exact {
+        // equal ranges are no equal scores
+        None if same > 1 => String::new(),
+        _ if same == taking.len() => look.say(
+            format_args!("；{same}个站得分相同，{score}分"),
+            format_args!("; {same} have the same score, {score}"),
+        ),
+        _ if same > 1 => look.say(
+            format_args!("；{same}个站并列最高，{score}分"),
+            format_args!("; {same} share the lead with {score}"),
+        ),
+        _ => look.say(format_args!("；{name}最高，{score}分"), format_args!("; {name} leads with {score}")),
+    }
 }

@@ -13,8 +13,24 @@ pub(crate) struct Weak<'c> {
     pub line: &'c Line,
     /// In points of the total.
     pub lost: Exact,
+    /// All its points, in points of the total as well: the most at any of the stations, since a criterion is worth more
+    /// where others do not apply.
+    pub full: Exact,
     /// How many stations lost something.
     pub stations: usize,
+}
+
+impl<'c> Weak<'c> {
+    fn nothing(line: &'c Line) -> Self {
+        Self { line, lost: Exact::ZERO, full: Exact::ZERO, stations: 0 }
+    }
+}
+
+/// What all points of a line are worth in the total, as its losses show.
+fn worth(line: &Line) -> Option<Exact> {
+    let loss = line.lost.iter().find(|loss| !loss.points.is_zero())?;
+    let one = loss.of_total.as_ref()?.over(&loss.points)?;
+    Some(one.times(&line.points))
 }
 
 /// The criteria of the base, and what several judge as a whole. Of a bonus or a penalty nothing is bad by being 0.
@@ -30,7 +46,8 @@ pub(crate) fn weakest<'c>(cards: impl IntoIterator<Item = &'c Scorecard>) -> Vec
         let lost =
             line.lost.iter().filter(|loss| loss.code != "open").filter_map(|loss| loss.of_total.as_ref());
         let lost = lost.fold(Exact::ZERO, |sum, points| sum.plus(points));
-        let at = found.entry(&line.id).or_insert_with(|| Weak { line, lost: Exact::ZERO, stations: 0 });
+        let at = found.entry(&line.id).or_insert_with(|| Weak::nothing(line));
+        at.full = worth(line).into_iter().fold(at.full.clone(), Exact::max);
         at.stations = at.stations.saturating_add(usize::from(lost > Exact::ZERO));
         at.lost = at.lost.plus(&lost);
     }

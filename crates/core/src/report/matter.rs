@@ -11,13 +11,14 @@ use alloc::{
 
 use super::text;
 use crate::base::{Exact, Id, Language, Text};
+use crate::chart::in_order;
 use crate::explain;
 use crate::paper::{
     Paragraph,
     compose::{Filling, said},
 };
 use crate::rubric::Rubric;
-use crate::score::{Grade, Reachable, Scorecard, Span};
+use crate::score::{Grade, Reachable, Scorecard, Span, Status};
 use crate::supervision::{State, StationState};
 
 /// A receipt in short.
@@ -75,21 +76,22 @@ impl<'a> Matter<'a> {
         }
     }
 
-    /// From the highest score to the lowest; what is not finished by its lowest end.
+    /// From the highest score to the lowest; what is not finished by its lowest end, who does not take part at the end.
     pub(super) fn ranked(&self) -> Vec<&'a Scorecard> {
         let mut ranked: Vec<&Scorecard> = self.cards.iter().collect();
-        ranked.sort_by(|a, b| b.score.lowest.cmp(&a.score.lowest));
+        ranked.sort_by(|a, b| in_order(a, b));
         ranked
     }
 
-    /// Those with a score.
+    /// Those that take part and have a score.
     pub(super) fn scores(&self) -> Vec<(&'a Scorecard, &'a Exact)> {
-        self.ranked().into_iter().filter_map(|card| Some((card, card.score.exact.as_ref()?))).collect()
+        let taking = self.ranked().into_iter().filter(|card| card.status.takes_part());
+        taking.filter_map(|card| Some((card, card.score.exact.as_ref()?))).collect()
     }
 
-    /// The place among those with a score; equal scores share one.
+    /// The place among those that take part and have a score; equal scores share one.
     pub(super) fn place(&self, card: &Scorecard) -> Option<usize> {
-        let own = card.score.exact.as_ref()?;
+        let own = card.score.exact.as_ref().filter(|_| card.status.takes_part())?;
         Some(self.scores().iter().filter(|(_, score)| *score > own).count().saturating_add(1))
     }
 
@@ -147,13 +149,32 @@ pub(super) fn number(exact: &Exact) -> Text {
     text(explain::number(exact, Language::Chinese), explain::number(exact, Language::English))
 }
 
+/// The score of a station; where nothing applies there is none.
+pub(super) fn score(card: &Scorecard) -> Text {
+    if card.root.applicable { span(&card.score) } else { status(Status::NotRated) }
+}
+
+/// The word of a status.
+pub(super) fn status(status: Status) -> Text {
+    let word = Status::WORDS.iter().find(|(_, known)| *known == status).map_or("", |(word, _)| *word);
+    let zh = match status {
+        Status::NotRated => "不予评定",
+        Status::Complete => "完成",
+        Status::Decided => "已定",
+        Status::Incomplete => "未完成",
+        Status::NotEligible => "不具备参评资格",
+        Status::Screened => "先行处置",
+    };
+    text(zh, word.replace('_', " "))
+}
+
 /// A score, or where it lies.
 pub(super) fn span(span: &Span) -> Text {
     if let Some(exact) = &span.exact {
         return number(exact);
     }
-    let end = |end: &Option<Exact>| end.as_ref().map_or_else(|| Text::both("∞"), number);
-    let (low, high) = (end(&span.lowest), end(&span.highest));
+    let end = |end: &Option<Exact>, infinite| end.as_ref().map_or_else(|| Text::both(infinite), number);
+    let (low, high) = (end(&span.lowest, "−∞"), end(&span.highest, "∞"));
     text(format!("{}至{}", low.zh, high.zh), format!("{} to {}", low.en, high.en))
 }
 

@@ -4,13 +4,12 @@ use alloc::{format, string::String, vec::Vec};
 
 use super::{
     Matter,
-    matter::{plain, span},
+    matter::{plain, score, status},
     text,
 };
 use crate::base::Text;
 use crate::paper::{Paragraph, Section, Table};
 use crate::rubric::Bound;
-use crate::score::Status;
 
 pub(super) fn section(matter: &Matter<'_>) -> Section {
     let paragraphs = [Some(rubric(matter)), Some(exact()), bands(matter), Some(receipts_are())];
@@ -84,7 +83,7 @@ fn receipts(matter: &Matter<'_>) -> Option<Table> {
         let issued = matter.issued(card)?;
         let cells = [
             matter.name(card),
-            span(&card.score),
+            score(card),
             status(card.status),
             Text::both(&issued.receipt),
             Text::both(&issued.sheet),
@@ -101,17 +100,4 @@ fn receipts(matter: &Matter<'_>) -> Option<Table> {
     ];
     (!rows.is_empty())
         .then(|| Table { columns: columns.into(), rows, title: text("评估凭证", "Receipts") })
-}
-
-fn status(status: Status) -> Text {
-    let word = Status::WORDS.iter().find(|(_, known)| *known == status).map_or("", |(word, _)| *word);
-    let zh = match status {
-        Status::NotRated => "不予评定",
-        Status::Complete => "完成",
-        Status::Decided => "已定",
-        Status::Incomplete => "未完成",
-        Status::NotEligible => "不具备参评资格",
-        Status::Screened => "先行处置",
-    };
-    text(zh, word.replace('_', " "))
 }

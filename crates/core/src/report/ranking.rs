@@ -4,7 +4,7 @@ use alloc::{format, string::String, vec::Vec};
 
 use super::{
     Matter,
-    matter::{number, plain, reached, span},
+    matter::{number, plain, reached, score, status},
     text,
 };
 use crate::base::{Exact, Language, Text};
@@ -51,7 +51,7 @@ pub(super) fn thousandths(end: Option<&Exact>, whole: &Exact) -> Exact {
 }
 
 fn bar(matter: &Matter<'_>, card: &Scorecard) -> Bar {
-    let (score, grade) = (span(&card.score), reached(card.grade.as_ref(), |grade| &grade.r#final));
+    let (score, grade) = (score(card), reached(card.grade.as_ref(), |grade| &grade.r#final));
     Bar {
         high: thousandths(card.score.highest.as_ref(), &card.maximum),
         label: matter.name(card),
@@ -63,12 +63,10 @@ fn bar(matter: &Matter<'_>, card: &Scorecard) -> Bar {
 
 fn row(matter: &Matter<'_>, card: &Scorecard) -> Vec<Paragraph> {
     let grade = card.grade.as_ref();
-    let place =
-        matter.place(card).map_or_else(|| text("未定", "open"), |place| Text::both(&format!("{place}")));
     let mut cells = alloc::vec![
         matter.name(card),
-        place,
-        span(&card.score),
+        place(matter, card),
+        score(card),
         reached(grade, |grade| &grade.r#final),
         reached(grade, |grade| &grade.before_gates),
     ];
@@ -81,6 +79,15 @@ fn row(matter: &Matter<'_>, card: &Scorecard) -> Vec<Paragraph> {
     cells.into_iter().map(plain).collect()
 }
 
+/// The rank; in its place why there is none.
+fn place(matter: &Matter<'_>, card: &Scorecard) -> Text {
+    match matter.place(card) {
+        Some(place) => Text::both(&format!("{place}")),
+        None if card.status.takes_part() => text("未定", "open"),
+        None => status(card.status),
+    }
+}
+
 /// The score of the round before, and by how much it changed.
 fn before(matter: &Matter<'_>, card: &Scorecard) -> [Text; 2] {
     let none = || Text::both("–");
@@ -91,5 +98,5 @@ fn before(matter: &Matter<'_>, card: &Scorecard) -> [Text; 2] {
         let shown = number(&change);
         text(format!("{sign}{}", shown.zh), format!("{sign}{}", shown.en))
     };
-    [span(&earlier.score), change.map_or_else(none, signed)]
+    [score(earlier), change.map_or_else(none, signed)]
 }

@@ -86,9 +86,8 @@ fn lost(matter: &Matter<'_>, card: &Scorecard, [zh, en]: &[Words; 2]) -> Option<
         columns.push(text("整改", "Rectification"));
     }
     let told = card.losses().zip(zh.lost.iter().zip(&en.lost));
-    let reaching =
-        told.filter(|((_, loss), _)| loss.of_total.as_ref().is_some_and(|points| !points.is_zero()));
-    let rows: Vec<Vec<Paragraph>> = reaching
+    let rows: Vec<Vec<Paragraph>> = told
+        .filter(|((_, loss), _)| reaches(loss))
         .map(|((line, loss), (zh, en))| {
             let points = loss.of_total.as_ref().map(number).unwrap_or_default();
             let mut cells = alloc::vec![text(zh.as_str(), en.as_str()), points];
@@ -101,14 +100,22 @@ fn lost(matter: &Matter<'_>, card: &Scorecard, [zh, en]: &[Words; 2]) -> Option<
     (!rows.is_empty()).then(|| Table { columns, rows, title: text("失分明细", "Lost points") })
 }
 
+/// Does a loss take something from the total? The others have no row.
+fn reaches(loss: &Loss) -> bool {
+    loss.of_total.as_ref().is_some_and(|points| !points.is_zero())
+}
+
+/// Do the points of a loss hang on a finding?
+fn is_about(finding: &FindingState, line: &Line, loss: &Loss) -> bool {
+    finding.criterion.as_ref() == Some(&line.id)
+        && finding.construct.as_ref().is_none_or(|construct| *construct == loss.r#where)
+}
+
 /// What is being done about a loss.
 fn rectified(matter: &Matter<'_>, card: &Scorecard, line: &Line, loss: &Loss) -> Text {
-    let about = |finding: &&FindingState| {
-        finding.criterion.as_ref() == Some(&line.id)
-            && finding.construct.as_ref().is_none_or(|construct| *construct == loss.r#where)
-    };
     let findings = matter.station(card).map(|station| station.findings.as_slice()).unwrap_or_default();
-    let told: Vec<Text> = findings.iter().filter(about).map(stage).collect();
+    let told: Vec<Text> =
+        findings.iter().filter(|finding| is_about(finding, line, loss)).map(stage).collect();
     let joined = |of: fn(&Text) -> &str, with: &str| told.iter().map(of).collect::<Vec<_>>().join(with);
     text(joined(|text| &text.zh, "；"), joined(|text| &text.en, "; "))
 }
@@ -136,9 +143,11 @@ fn stage(finding: &FindingState) -> Text {
     text(format!("{zh}{due_zh}{late_zh}"), format!("{en}{due}{late}"))
 }
 
-/// Findings on which no points hang.
+/// Findings that stand beside no loss: no points ever hung on them, or the sheet has none lost there any more.
 fn others(matter: &Matter<'_>, card: &Scorecard) -> Option<Table> {
-    let findings = matter.station(card)?.findings.iter().filter(|finding| finding.criterion.is_none());
+    let shown: Vec<(&Line, &Loss)> = card.losses().filter(|(_, loss)| reaches(loss)).collect();
+    let beside = |finding: &&FindingState| shown.iter().any(|(line, loss)| is_about(finding, line, loss));
+    let findings = matter.station(card)?.findings.iter().filter(|finding| !beside(finding));
     let rows: Vec<Vec<Paragraph>> = findings
         .map(|finding| [finding.text.clone(), stage(finding)].into_iter().map(plain).collect())
         .collect();

@@ -67,43 +67,90 @@ fn evaluated(matter: &Matter<'_>, composer: &mut Composer) -> Paragraph {
                 "scored",
                 &done,
                 items,
-                text("得分已确定的站", "stations with a score"),
+                text("参加排名且得分已确定的站", "stations of the ranking with a score"),
                 sheets(scores.iter().map(|(card, _)| *card)),
             ),
         ),
     ];
-    said(
+    let evaluated = said(
         "本轮评估{all}个站，{done}个站得分已确定。",
         "{all} stations were evaluated; {done} have a score.",
         &fillings,
-    )
+    );
+    Paragraph::join([Some(evaluated), left_out(matter, composer)].into_iter().flatten())
+}
+
+/// Who does not take part; nothing where all do.
+fn left_out(matter: &Matter<'_>, composer: &mut Composer) -> Option<Paragraph> {
+    let out: Vec<&Scorecard> = matter.cards.iter().filter(|card| !card.status.takes_part()).collect();
+    let definition = text(
+        "不予评定、不具备参评资格或先行处置的站",
+        "stations that are not rated, not eligible or screened",
+    );
+    let many = Exact::count(out.len());
+    (!out.is_empty()).then(|| {
+        let figure = composer.figure("left_out", &many, Some(Unit::Items), definition, sheets(out));
+        said(
+            "其中{out}个站不参加排名，不计入平均分。",
+            "{out} of them {out|is|are} not part of the ranking or of the mean.",
+            &[("out", figure)],
+        )
+    })
 }
 
 fn best_and_worst(matter: &Matter<'_>, composer: &mut Composer) -> Option<Paragraph> {
     let scores = matter.scores();
-    let (best, worst) = (scores.first()?, scores.last()?);
     let sum = scores.iter().fold(Exact::ZERO, |sum, (_, score)| sum.plus(score));
     let mean = sum.over(&Exact::count(scores.len()))?;
-    let definition = text("得分已确定的站的平均分", "mean of the stations with a score");
-    let told = |(card, score): &(&Scorecard, &Exact)| {
-        (Filling::Words(matter.name(card)), Filling::Words(number(score)))
+    let definition =
+        text("参加排名且得分已确定的站的平均分", "mean of the stations of the ranking with a score");
+    let rows = sheets(scores.iter().map(|(card, _)| *card));
+    let (zh, en) = match scores.as_slice() {
+        [_] => ("平均{mean}分。", "The mean is {mean}."),
+        [(_, most), .., (_, least)] if most == least => {
+            ("平均{mean}分；{many}个站得分相同。", "The mean is {mean}; all {many} have the same score.")
+        }
+        _ => ("平均{mean}分；{best}；{worst}。", "The mean is {mean}; {best}, {worst}."),
     };
-    let ((best, most), (worst, least)) = (told(best), told(worst));
     let fillings = [
-        (
-            "mean",
-            composer.figure("mean", &mean, None, definition, sheets(scores.iter().map(|(card, _)| *card))),
-        ),
-        ("best", best),
-        ("most", most),
-        ("worst", worst),
-        ("least", least),
+        ("mean", composer.figure("mean", &mean, None, definition, rows)),
+        ("many", Filling::Words(Text::both(&scores.len().to_string()))),
+        ("best", Filling::Words(best(matter, &scores)?)),
+        ("worst", Filling::Words(worst(matter, &scores)?)),
     ];
-    Some(said(
-        "平均{mean}分；{best}最高，{most}分；{worst}最低，{least}分。",
-        "The mean is {mean}; {best} leads with {most}, {worst} comes last with {least}.",
-        &fillings,
-    ))
+    Some(said(zh, en, &fillings))
+}
+
+/// A station with its score.
+type Scored<'a> = (&'a Scorecard, &'a Exact);
+
+/// Who leads, or how many do together.
+fn best(matter: &Matter<'_>, scores: &[Scored<'_>]) -> Option<Text> {
+    let (highest, most) = scores.first()?;
+    let (name, score) = (matter.name(highest), number(most));
+    Some(match scores.iter().filter(|(_, score)| score == most).count() {
+        1 => text(format!("{}最高，{}分", name.zh, score.zh), format!("{} leads with {}", name.en, score.en)),
+        many => text(
+            format!("{many}个站并列最高，{}分", score.zh),
+            format!("{many} share the lead with {}", score.en),
+        ),
+    })
+}
+
+/// Who comes last, or how many do together.
+fn worst(matter: &Matter<'_>, scores: &[Scored<'_>]) -> Option<Text> {
+    let (lowest, least) = scores.last()?;
+    let (name, score) = (matter.name(lowest), number(least));
+    Some(match scores.iter().filter(|(_, score)| score == least).count() {
+        1 => text(
+            format!("{}最低，{}分", name.zh, score.zh),
+            format!("{} comes last with {}", name.en, score.en),
+        ),
+        many => text(
+            format!("{many}个站并列最低，{}分", score.zh),
+            format!("{many} share the last place with {}", score.en),
+        ),
+    })
 }
 
 /// How many have which grade, and for how many a gate decided.

@@ -1,4 +1,5 @@
-//! Weak criteria (薄弱指标): where most points of the round were lost.
+//! Weak criteria (薄弱指标): where most points of the round were lost, beside what the criteria are worth; both in points
+//! of the total.
 
 use alloc::{format, vec::Vec};
 
@@ -18,12 +19,8 @@ pub(super) fn section(matter: &Matter<'_>) -> Option<Section> {
     let all = Exact::count(matter.cards.len());
     let row = |weak: &crate::chart::Weak<'_>| -> Vec<Paragraph> {
         let mean = weak.lost.over(&all).unwrap_or_default();
-        let cells = [
-            node(weak.line),
-            number(&mean),
-            number(&weak.line.points),
-            Text::both(&format!("{}", weak.stations)),
-        ];
+        let cells =
+            [node(weak.line), number(&mean), number(&weak.full), Text::both(&format!("{}", weak.stations))];
         cells.into_iter().map(plain).collect()
     };
     let rows: Vec<_> = weakest(matter.cards).iter().take(MOST).map(row).collect();

@@ -103,6 +103,12 @@ pub enum Status {
 }
 
 impl Status {
+    /// Does the station take part where stations are held against each other (参加排名)? `docs/rubric-language.md`
+    /// says it of quotas; rankings do the same.
+    pub(crate) fn takes_part(self) -> bool {
+        !matches!(self, Self::NotRated | Self::NotEligible | Self::Screened)
+    }
+
     /// The words in documents.
     pub(crate) const WORDS: &'static [(&'static str, Self)] = &[
         ("not_rated", Self::NotRated),
