@@ -10,7 +10,7 @@ from collections import Counter
 from fractions import Fraction
 from itertools import combinations
 
-MOST_RATIOS = 100
+MOST_RATIOS = 5000
 LEVELS = ("nominal", "ordinal", "interval", "ratio")
 REASONS = {
     "nothing_paired": ("no unit has two ratings", "没有被两人评过的对象"),
@@ -213,7 +213,8 @@ def bootstrap(rows, level, order, asked, confidence):
 def alphas(document, rows, order, question, confidence):
     for level in LEVELS[: LEVELS.index(document["level"]) + 1]:
         paired = [row for row in rows if len(row) > 1]
-        many = level == "ratio" and len({value for row in paired for value in row.values()}) > MOST_RATIOS
+        there = {value for row in paired for value in row.values()}
+        many = level == "ratio" and len({one + other for one, other in combinations(there, 2)}) > MOST_RATIOS
         observed, expected, value = (None, None, None) if many else alpha(rows, level, order)
         none = "too_many_values" if many else "nothing_paired" if observed is None else "no_variation"
         estimate = undefined(none) if value is None else {"value": text(value)}

@@ -188,9 +188,12 @@ def agreements():
                 long("interval", {"A": marks("3 -2 2"), "B": marks("-3 1 5"), "C": marks("0 4 -1")}), check=reason("icc", "models", 4, "estimate", "zero_below"))
     yield asked("one_complete_unit", "A and B rate the first unit, A alone the two others: one is complete, two are left out, of two assessors",
                 long("interval", {"A": marks("1 2 3"), "B": marks("2 . .")}), check=one_complete_unit)
-    yield asked("too_many_values", "102 different values are too many for all pairs on the ratio scale; on the nominal one no pair agrees, and by chance none either: 1 - 1/1 = 0",
-                long("ratio", {"A": [str(at) for at in range(51)], "B": [str(at) for at in range(51, 102)]}),
+    yield asked("too_many_values", "102 cubes have 102·101/2 = 5151 pairs, of which few have one sum (1 + 1728 = 729 + 1000), so more than 5000 denominators on the ratio scale; "
+                "on the nominal one no pair agrees, and by chance none either: 1 - 1/1 = 0",
+                long("ratio", {"A": [str(at**3) for at in range(51)], "B": [str(at**3) for at in range(51, 102)]}),
                 {"bootstrap": {"seed": "s", "draws": "2"}}, check=too_many_values)
+    yield asked("many_values_on_a_grid", "102 whole numbers have 201 different sums of two and so a value on the ratio scale too", long("ratio", {"A": [str(at) for at in range(51)], "B": [str(at) for at in range(51, 102)]}),
+                check=lambda found: published([found["alpha"][0]["estimate"]["value"]], ["0"], 9))
     yield asked("missing_ratings", "holes: α is defined, Fleiss and Conger are not, the correlations rest on the two complete units",
                 long("interval", {"A": marks("1 2 3 4"), "B": marks("1 . 3 4"), "C": marks("2 2 . 5")}), check=reason("fleiss", "estimate", "unequal_ratings"))
     yield asked("different_people", "two ratings of each unit, but not by the same two: Fleiss is defined, Conger is not",

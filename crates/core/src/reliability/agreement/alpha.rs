@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use super::{
     Asked, Bootstrap, bootstrap,
-    metric::{Counts, MOST_RATIOS, Metric},
+    metric::{self, Counts, Metric},
 };
 use crate::base::Exact;
 use crate::reliability::{Estimate, Level, Ratings, Reason};
@@ -92,8 +92,12 @@ impl<'r> Units<'r> {
 
     /// Are there more values than are compared two by two, which a level needs?
     pub fn are_too_many(&self, level: Level) -> bool {
-        let all = || added(&self.counts.iter().collect::<Vec<_>>(), self.ratings.categories.len());
-        level == Level::Ratio && all().into_iter().filter(|count| *count > 0).count() > MOST_RATIOS
+        let numbers = || -> Vec<Exact> {
+            let all = added(&self.counts.iter().collect::<Vec<_>>(), self.ratings.categories.len());
+            let there = all.iter().enumerate().filter(|(_, count)| **count > 0);
+            there.map(|(value, _)| self.ratings.number(value)).collect()
+        };
+        level == Level::Ratio && metric::are_too_many(&numbers())
     }
 
     /// The metric of a level among all units.

@@ -5,7 +5,6 @@ use alloc::{
     vec::Vec,
 };
 
-use super::metric::MOST_RATIOS;
 use crate::base::{
     Exact, Issue, Issues, Read,
     fields::{self, Fields},
@@ -97,10 +96,7 @@ impl Asked {
         let Some(draws) = &self.draws else { return Ok(()) };
         let size = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
         let values = size(ratings.categories.len());
-        // with more values than that, nothing is drawn on the ratio scale
-        let compared = values.min(size(MOST_RATIOS));
-        let pairs = if ratings.level == Level::Ratio { compared.saturating_mul(compared) } else { 0 };
-        let pairs = pairs.max(values);
+        let pairs = if ratings.level == Level::Ratio { values.saturating_mul(values) } else { values };
         let each = size(ratings.count()).saturating_add(pairs).max(1);
         let most = MOST_DRAWS.min(MOST_WORK.checked_div(each).unwrap_or(0));
         if draws.draws > most {

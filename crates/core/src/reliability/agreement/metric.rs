@@ -3,13 +3,17 @@
 //! Takes how often values occur, gives the sum of their differences over all ordered pairs. On ordinal, interval and
 //! nominal scales the sum is taken without going through the pairs.
 
-use alloc::{collections::BTreeMap, vec::Vec};
+use alloc::{
+    collections::{BTreeMap, BTreeSet},
+    vec::Vec,
+};
 
 use crate::base::Exact;
 use crate::reliability::{Level, Ratings};
 
-/// Most values that are compared two by two on a ratio scale: the denominators of so many are long already.
-pub(super) const MOST_RATIOS: usize = 100;
+/// Most different sums of two values on a ratio scale: each is a denominator of its own, and the sum of so many
+/// fractions is long already. A hundred values never have more, and neither have scores on a grid of 2 500 steps.
+const MOST_RATIOS: usize = 5000;
 
 /// How often each value occurs, by the place of the value.
 pub(super) type Counts = Vec<u64>;
@@ -89,6 +93,19 @@ fn ratios(counts: &Counts, numbers: &[Exact]) -> Exact {
     }
     let terms = of_sums.iter().map(|(sum, apart)| apart.over(&sum.times(sum)).unwrap_or_default());
     in_halves(terms.collect()).times(&Exact::from(2))
+}
+
+/// Are there more different sums of two values than can be divided by? So many numbers as there are have at least
+/// twice as many sums, less three; so this ends soon.
+pub(super) fn are_too_many(numbers: &[Exact]) -> bool {
+    let mut sums = BTreeSet::new();
+    for (place, one) in numbers.iter().enumerate() {
+        sums.extend(numbers.iter().skip(place.saturating_add(1)).map(|other| one.plus(other)));
+        if sums.len() > MOST_RATIOS {
+            return true;
+        }
+    }
+    false
 }
 
 /// The sum of fractions, two by two: one after the other, each would be added to the long denominator of all before.
