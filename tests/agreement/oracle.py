@@ -10,6 +10,7 @@ from collections import Counter
 from fractions import Fraction
 from itertools import combinations
 
+MOST_RATIOS = 5000
 LEVELS = ("nominal", "ordinal", "interval", "ratio")
 REASONS = {
     "nothing_paired": ("no unit has two ratings", "没有被两人评过的对象"),
@@ -20,9 +21,11 @@ REASONS = {
     "incomplete": ("not every assessor rated every unit", "并非每名评估员都评了每个对象"),
     "not_interval": ("differences mean nothing at this level of measurement", "此测量尺度下差值没有意义"),
     "no_variation_between_units": ("the units do not differ in their means", "各对象的均值没有差异"),
-    "zero_below": ("the mean squares by which it is divided add up to 0", "作除数的均方之和为0"),
+    "zero_below": ("the mean squares by which it is divided add up to 0 or less", "作除数的均方之和不大于0"),
     "no_error": ("there is no error by which the spread could be measured", "没有误差可作比较"),
     "degrees_of_freedom": ("the approximate degrees of freedom are below 1", "近似自由度小于1"),
+    "no_lower_end": ("the interval of one rating goes so far below 0 that the one of the mean has no lower end", "单个评分的区间过低，均值的区间没有下端"),
+    "too_many_values": ("too many different values", "不同取值过多"),
     "no_draw": ("no draw has any variation", "各次抽取均无差异"),
 }
 
@@ -209,9 +212,12 @@ def bootstrap(rows, level, order, asked, confidence):
 
 def alphas(document, rows, order, question, confidence):
     for level in LEVELS[: LEVELS.index(document["level"]) + 1]:
-        observed, expected, value = alpha(rows, level, order)
-        estimate = undefined("nothing_paired" if observed is None else "no_variation") if value is None else {"value": text(value)}
         paired = [row for row in rows if len(row) > 1]
+        there = {value for row in paired for value in row.values()}
+        many = level == "ratio" and len({one + other for one, other in combinations(there, 2)}) > MOST_RATIOS
+        observed, expected, value = (None, None, None) if many else alpha(rows, level, order)
+        none = "too_many_values" if many else "nothing_paired" if observed is None else "no_variation"
+        estimate = undefined(none) if value is None else {"value": text(value)}
         made = {
             "estimate": estimate,
             "expected": text(expected),
@@ -221,13 +227,17 @@ def alphas(document, rows, order, question, confidence):
             "units": str(len(paired)),
         }
         if "bootstrap" in question:
-            made["bootstrap"] = bootstrap(rows, level, order, question["bootstrap"], confidence)
+            drawn = bootstrap([] if many else rows, level, order, question["bootstrap"], confidence)
+            nothing = {"without_variation": "0", "undefined": why("too_many_values")}
+            made["bootstrap"] = {**drawn, **nothing} if many else drawn
         yield made
 
 
 def kappa(pairs, disagreement, confidence):
     """Cohen 1968 with the errors of Fleiss, Cohen and Everitt 1969, in weights of agreement and proportions."""
     values = sorted({value for pair in pairs for value in pair}, key=str)
+    if len(values) > 100:
+        return undefined("too_many_values")
     number = len(pairs)
     most = max(disagreement(one, other) for one in values for other in values)
     if most == 0:
@@ -362,6 +372,7 @@ def icc(document, rows, confidence):
     who = sorted({one for row in rows for one in row})
     full = [list(row.values()) for row in rows if len(row) == len(who)]
     left = len(rows) - len(full)
+    counts = {"assessors": str(len(who)), "left_out": str(left), "units": str(len(full))}
     reason = None
     if document["level"] not in ("interval", "ratio"):
         reason = "not_interval"
@@ -370,7 +381,7 @@ def icc(document, rows, confidence):
     elif len(full) < 2:
         reason = "incomplete" if left and not full else "one_unit"
     if reason:
-        return {"assessors": "0", "left_out": "0", "models": [], "squares": None, "undefined": why(reason), "units": "0"}
+        return {**counts, "models": [], "squares": None, "undefined": why(reason)}
     n, k = Fraction(len(full)), Fraction(len(who))
     grand = Fraction(sum(map(sum, full))) / (n * k)
     of_rows = [Fraction(sum(row)) / k for row in full]
@@ -382,7 +393,7 @@ def icc(document, rows, confidence):
     ems = (total - between - judges) / ((n - 1) * (k - 1))
     squares = {"assessors": text(jms), "residual": text(ems), "units": text(bms), "within": text(wms)}
     models = list(forms(n, k, bms, wms, jms, ems, confidence))
-    return {"assessors": text(k), "left_out": str(left), "models": models, "squares": squares, "units": text(n)}
+    return {**counts, "models": models, "squares": squares}
 
 
 def forms(n, k, bms, wms, jms, ems, confidence):
@@ -431,11 +442,15 @@ def forms(n, k, bms, wms, jms, ems, confidence):
         "1,k": lambda f: 1 - 1 / f,
         "2,k": lambda end: mpf(k) * end / (1 + (mpf(k) - 1) * end),
     }
+    # Spearman and Brown have a pole at -1/(k - 1); what is beyond it is no interval
+    has_pole = not isinstance(made["2"], str) and any(1 + (mpf(k) - 1) * end <= 0 for end in made["2"])
     turn |= {"3,1": turn["1,1"], "3,k": turn["1,k"]}
     for name, (top, bottom) in values.items():
         model = name[0]
-        if bottom == 0:
+        if bottom <= 0:
             estimate = undefined(nothing)
+        elif name == "2,k" and has_pole:
+            estimate = {"undefined": why("no_lower_end"), "value": text(top / bottom)}
         elif isinstance(made[model], str):
             estimate = {"undefined": why(made[model]), "value": text(top / bottom)}
         else:

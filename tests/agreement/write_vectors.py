@@ -126,6 +126,25 @@ def reason(*path):
     return check
 
 
+def no_lower_end(found):
+    single, mean = (found["icc"]["models"][at]["estimate"] for at in (1, 4))
+    published([single["value"], mean["value"]], ["1/3", "0.6"], 9)
+    published([single["interval"]["low"]], ["-0.684"], 3)
+    reason("undefined", "no_lower_end")({"undefined": mean})
+
+
+def one_complete_unit(found):
+    reason("icc", "one_unit")(found)
+    assert [found["icc"][key] for key in ("assessors", "left_out", "units")] == ["2", "2", "1"]
+
+
+def too_many_values(found):
+    published([found["alpha"][0]["estimate"]["value"]], ["0"], 9)
+    reason("alpha", 3, "estimate", "too_many_values")(found)
+    reason("alpha", 3, "bootstrap", "too_many_values")(found)
+    assert all("undefined" not in row["estimate"] for row in found["alpha"][:3])
+
+
 SMALL = {"A": marks("1 2 3 4 4"), "B": marks("1 2 2 4 3")}
 CARDS = {"A": ["好", "中", "差", "好"], "B": ["好", "差", "差", "中"]}
 
@@ -162,6 +181,19 @@ def agreements():
                 long("interval", {"A": marks("0 1 2"), "B": marks("1 2 0")}), check=reason("icc", "models", 4, "estimate", "zero_below"))
     yield asked("degrees_of_freedom", "ICC(2,1) is far below 0: its interval would rest on less than one degree of freedom",
                 long("interval", {"A": marks("3 5 5"), "B": marks("5 4 2")}), check=reason("icc", "models", 1, "estimate", "degrees_of_freedom"))
+    yield asked("no_lower_end", "MSB 3, MSJ 0, MSE 1.5: ICC(2,1) = (3 - 1.5)/(3 + 3 + 3·(0 - 1.5)/3) = 1/3, and its interval goes down to -38.92/56.92 = -0.68, "
+                "beyond -1/2 where k r/(1 + (k - 1) r) has its pole: ICC(2,k) = (3 - 1.5)/(3 - 0.5) = 0.6 stands without an interval",
+                long("interval", {"A": marks("2 1 3"), "B": marks("0 2 4"), "C": marks("1 3 2")}), check=no_lower_end)
+    yield asked("beyond_the_pole", "MSB 3, MSJ 0, MSE 13.5 of three units: ICC(2,k) would divide by 3 - 13.5/3 = -1.5 and come to 7",
+                long("interval", {"A": marks("3 -2 2"), "B": marks("-3 1 5"), "C": marks("0 4 -1")}), check=reason("icc", "models", 4, "estimate", "zero_below"))
+    yield asked("one_complete_unit", "A and B rate the first unit, A alone the two others: one is complete, two are left out, of two assessors",
+                long("interval", {"A": marks("1 2 3"), "B": marks("2 . .")}), check=one_complete_unit)
+    yield asked("too_many_values", "102 cubes have 102·101/2 = 5151 pairs, of which few have one sum (1 + 1728 = 729 + 1000), so more than 5000 denominators on the ratio scale; "
+                "on the nominal one no pair agrees, and by chance none either: 1 - 1/1 = 0",
+                long("ratio", {"A": [str(at**3) for at in range(51)], "B": [str(at**3) for at in range(51, 102)]}),
+                {"bootstrap": {"seed": "s", "draws": "2"}}, check=too_many_values)
+    yield asked("many_values_on_a_grid", "102 whole numbers have 201 different sums of two and so a value on the ratio scale too", long("ratio", {"A": [str(at) for at in range(51)], "B": [str(at) for at in range(51, 102)]}),
+                check=lambda found: published([found["alpha"][0]["estimate"]["value"]], ["0"], 9))
     yield asked("missing_ratings", "holes: α is defined, Fleiss and Conger are not, the correlations rest on the two complete units",
                 long("interval", {"A": marks("1 2 3 4"), "B": marks("1 . 3 4"), "C": marks("2 2 . 5")}), check=reason("fleiss", "estimate", "unequal_ratings"))
     yield asked("different_people", "two ratings of each unit, but not by the same two: Fleiss is defined, Conger is not",
@@ -265,6 +297,9 @@ def refusals_of_weights():
     yield refused("robustness_bounds", "the best grade stands first", "robustness",
                   [{**base, "grades": {"bands": [{"grade": "g", "at_least": "0.5"}, {"grade": "h", "at_least": "0.5"}], "otherwise": "o"}}],
                   ("/grades/bands/1/at_least", "reliability.bounds_rise"))
+    yield refused("robustness_grade_twice", "who goes from g to g goes nowhere", "robustness",
+                  [{**base, "grades": {"bands": [{"grade": "g", "at_least": "0.5"}, {"grade": "g", "at_least": "0.3"}], "otherwise": "g"}}],
+                  ("/grades/bands/1/grade", "reliability.grade_twice"), ("/grades/otherwise", "reliability.grade_twice"))
     yield refused("robustness_scores", "a score for each part and for nothing else; ids once", "robustness",
                   [{**base, "stations": [{"id": "x", "scores": {"b": "1"}}]}],
                   ("/stations/0/scores", "json.missing_key"), ("/stations/0/scores/b", "json.unknown_key"))
@@ -350,6 +385,15 @@ def ratings_vectors(document):
         {"of": "2", "ratings": table(("a", "A", "1"), ("b", "A", "4"), ("b", "B", "4"))}]}
     yield {"name": "ratings_of_sheets", "because": "the whole is judged by two: its total and each criterion, by station and assessor; B has not finished station a",
            "call": "ratings", "arguments": [document, sheets], "expect": expect}
+    apart = rubric()
+    for child in apart["children"]:
+        child["assessors"] = {"take": "mean", "count": "2"}
+    sheets = [said("甲", ("A", "2", "5"), ("B", "2", "6")), said("乙", ("A", "1", "3"), ("B", "1", "4"), ("A", "2", "7"), ("B", "2", "8"))]
+    expect = {"ratings": [
+        {"of": "1", "ratings": table(("乙", "A", "3"), ("乙", "B", "4"))},
+        {"of": "2", "ratings": table(("乙", "A", "7"), ("乙", "B", "8"), ("甲", "A", "5"), ("甲", "B", "6"))}]}
+    yield {"name": "ratings_in_the_order_of_the_rubric", "because": "the first sheet has entries for the second criterion only: what is judged stands in the order of the rubric all the same",
+           "call": "ratings", "arguments": [apart, sheets], "expect": expect}
     single = rubric()
     single["children"][0]["inputs"][0]["assessors"] = {"take": "median", "count": "2"}
     sheets = [said("a", ("A", "1", "3"), ("B", "1", "4.5"))]

@@ -11,6 +11,8 @@
 
 mod random;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use haitang::{
     Exact,
     base::{Digest, Id, json},
@@ -183,4 +185,52 @@ fn what_was_scored_by_others_is_not_merged() {
         let issues = one.clone().merge(&Tally::new(about).unwrap()).unwrap_err();
         assert!(json::canonical(&issues).contains(&format!("tally.{code}")), "{issues}");
     }
+}
+
+/// Numbers in halves, as text.
+fn halves(steps: i64) -> String {
+    Exact::fraction(steps.into(), 2).unwrap().to_string()
+}
+
+/// What is known of up to three numbers in classes: how often each class, the least and the greatest, in halves.
+type Seen = (BTreeMap<i64, u64>, i64, i64);
+
+/// Of every three numbers in halves the sums that they can have; others with the same counters are refused.
+#[test]
+fn classes_take_the_sums_that_numbers_can_have() {
+    let mut sums = BTreeMap::<Seen, BTreeSet<i64>>::new();
+    for first in 0..12_i64 {
+        for second in first..12 {
+            for third in second..12 {
+                for numbers in [&[first][..], &[first, second], &[first, second, third]] {
+                    let mut classes = BTreeMap::new();
+                    numbers.iter().for_each(|one| *classes.entry(one / 4 * 4).or_default() += 1);
+                    let seen = (classes, first, *numbers.last().unwrap());
+                    sums.entry(seen).or_default().insert(numbers.iter().sum());
+                }
+            }
+        }
+    }
+    let mut refused = 0;
+    for ((classes, least, greatest), found) in &sums {
+        let known: u64 = classes.values().sum();
+        let values: Vec<_> =
+            classes.iter().map(|(low, rows)| format!("[\"{}\",{rows}]", halves(*low))).collect();
+        for sum in -1..36 {
+            let document = format!(
+                r#"{{"haitang": "tally/1", "rubric": "demo", "meaning": "{}", "edition": "1", "by": [], "of": ["score"],
+                "width": "2", "groups": [{{"in": [], "statuses": {{"complete": {known}}}, "grades": [], "ungraded": {known},
+                "numbers": [{{"sum": "{}", "least": "{}", "greatest": "{}", "values": [{}]}}]}}]}}"#,
+                Digest::of("demo"),
+                halves(sum),
+                halves(*least),
+                halves(*greatest),
+                values.join(",")
+            );
+            let taken = Tally::from_bytes(document.as_bytes()).is_ok();
+            assert_eq!(taken, found.contains(&sum), "{document}");
+            refused += usize::from(!taken);
+        }
+    }
+    assert!(sums.len() > 150 && refused > 5000, "{} and {refused}", sums.len());
 }

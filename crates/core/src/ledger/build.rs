@@ -172,6 +172,8 @@ pub struct Builder {
     apart: List<ApartDraft>,
     /// How many rows of each list have come.
     counts: [usize; LISTS.len()],
+    /// Are activities missing that the document may have?
+    is_cut: bool,
     issues: Issues,
 }
 
@@ -198,13 +200,16 @@ impl Builder {
             source: fields.may("source", Text::read),
             notes: fields.may("notes", |value| fields::each(value, Text::read)).unwrap_or_default(),
         };
-        let lists = LISTS.map(|(name, most, _)| {
-            (name, fields.may(name, |value| fields::list(value, most)).unwrap_or_default())
-        });
+        let lists =
+            LISTS.map(|(name, most, _)| (name, fields.may(name, |value| Ok(fields::list(value, most)))));
         let mut builder = Self::empty(head, network);
         builder.issues = fields.close(()).err().unwrap_or_default();
         for (name, rows) in lists {
-            rows.iter().for_each(|row| builder.add(name, row));
+            match rows {
+                Some(Ok(rows)) => rows.iter().for_each(|row| builder.add(name, row)),
+                Some(Err(issues)) => builder.cut(name, issues.at(name)),
+                None => {}
+            }
         }
         Ok(builder)
     }
@@ -222,6 +227,7 @@ impl Builder {
             beneficiaries: List::new("beneficiaries"),
             apart: List::new("apart"),
             counts: [0; LISTS.len()],
+            is_cut: false,
             issues: Issues::none(),
         }
     }
@@ -246,7 +252,22 @@ impl Builder {
             self.issues.take(added);
         } else if place == *most {
             let too_long = json::Problem::ListTooLong { most: alloc::string::ToString::to_string(most) };
-            self.issues.add(Issue::from(too_long).at(name));
+            self.cut(name, Issue::from(too_long).at(name).into());
+        }
+    }
+
+    /// A list that is no list, or too long a one: what it holds is not known, so nothing is said of what names it.
+    fn cut(&mut self, list: &str, why: Issues) {
+        self.issues.extend(why);
+        let terms = &mut self.terms;
+        match list {
+            "themes" => terms.themes.known.break_off(),
+            "kinds" => terms.kinds.known.break_off(),
+            "audiences" => terms.audiences.known.break_off(),
+            "campaigns" => terms.campaigns.known.break_off(),
+            "partners" => terms.partners.known.break_off(),
+            "groups" => terms.groups.known.break_off(),
+            _ => self.is_cut |= list == "activities",
         }
     }
 
@@ -342,7 +363,7 @@ impl Builder {
             .iter()
             .zip(self.counts)
             .any(|((name, ..), count)| *name == "activities" && count == self.ids.len());
-        if !complete {
+        if self.is_cut || !complete {
             return Vec::new();
         }
         let sorted = self.ids.sorted();

@@ -1,14 +1,14 @@
 //! Rows that tell of one event (重复上报): found with a reason each.
 //!
 //! Takes a ledger and a counting policy, gives the clusters of rows that are one event. Rows that the ledger tells
-//! apart are never put together, not even through a third. It looks only at what happened on one day at one place,
-//! or names one event.
+//! apart are never put together, not even through a third, and neither are two rows with which the same stations
+//! report two things. It looks only at what happened on one day at one place, or names one event.
 
 use alloc::{collections::BTreeMap, string::ToString, vec::Vec};
 
 use super::{Counting, Problem, counting::Duplicates, likeness::Profile};
 use crate::base::{Date, Exact, Issue};
-use crate::ledger::{Activity, Ledger};
+use crate::ledger::{Activity, Ledger, Place};
 
 /// In a crowd of rows with the same numbers on one day at one place, each is compared with so many that follow.
 const NEIGHBOURS: usize = 64;
@@ -47,7 +47,8 @@ pub fn duplicates(ledger: &Ledger, counting: &Counting) -> Vec<Duplicate> {
 }
 
 /// Rows put together two by two.
-struct Clusters {
+struct Clusters<'l> {
+    ledger: &'l Ledger,
     /// The cluster of a row, for rows that are in one.
     of: BTreeMap<usize, usize>,
     rows: BTreeMap<usize, Duplicate>,
@@ -55,15 +56,15 @@ struct Clusters {
     apart: BTreeMap<usize, Vec<usize>>,
 }
 
-impl Clusters {
-    fn of(ledger: &Ledger) -> Self {
+impl<'l> Clusters<'l> {
+    fn of(ledger: &'l Ledger) -> Self {
         let mut apart = BTreeMap::<usize, Vec<usize>>::new();
         for told in ledger.apart() {
             for row in &told.activities {
                 apart.entry(*row).or_default().extend(told.activities.iter().filter(|other| *other != row));
             }
         }
-        Self { of: BTreeMap::new(), rows: BTreeMap::new(), apart }
+        Self { ledger, of: BTreeMap::new(), rows: BTreeMap::new(), apart }
     }
 
     /// Are two rows, or any that are one with them, told apart?
@@ -72,13 +73,41 @@ impl Clusters {
         !self.apart.is_empty() && a.iter().flat_map(enemies).any(|enemy| b.contains(enemy))
     }
 
+    /// Do the same stations report one thing with a row, or with any that is one with it, and another with the other?
+    /// Then it happened twice, whatever other stations say.
+    fn are_reported_apart(&self, rows: [usize; 2]) -> bool {
+        let [first, second] = rows.map(|row| self.cluster(row));
+        if first == second {
+            return false;
+        }
+        let mut reports = BTreeMap::<Vec<Place>, [Vec<Activity<'l>>; 2]>::new();
+        for (side, places) in rows.map(|row| self.members(row)).into_iter().enumerate() {
+            for row in places.iter().filter_map(|place| self.ledger.activity(*place)) {
+                let mut stations = row.stations().to_vec();
+                stations.sort_unstable();
+                let sides = reports.entry(stations).or_default();
+                sides.get_mut(side).into_iter().for_each(|rows| rows.push(row));
+            }
+        }
+        let is_apart = |[ours, theirs]: &[Vec<Activity<'_>>; 2]| {
+            let is_repeated = |one: &Activity<'_>| theirs.iter().any(|other| is_repeated(*one, *other));
+            !ours.is_empty() && !theirs.is_empty() && !ours.iter().any(is_repeated)
+        };
+        reports.values().any(is_apart)
+    }
+
     fn members(&self, row: usize) -> Vec<usize> {
         let cluster = self.of.get(&row).and_then(|cluster| self.rows.get(cluster));
         cluster.map_or_else(|| alloc::vec![row], |cluster| cluster.rows.clone())
     }
 
-    fn join(&mut self, a: usize, b: usize, because: impl FnOnce() -> Problem) {
-        let (to, from) = (self.of.get(&a).copied().unwrap_or(a), self.of.get(&b).copied().unwrap_or(b));
+    /// The cluster of a row; a row alone is its own.
+    fn cluster(&self, row: usize) -> usize {
+        self.of.get(&row).copied().unwrap_or(row)
+    }
+
+    fn join(&mut self, [a, b]: [usize; 2], because: impl FnOnce() -> Problem) {
+        let (to, from) = (self.cluster(a), self.cluster(b));
         if to == from {
             return;
         }
@@ -106,14 +135,14 @@ impl Clusters {
 }
 
 /// Rows that name one event.
-fn named_alike(ledger: &Ledger, clusters: &mut Clusters) {
+fn named_alike(ledger: &Ledger, clusters: &mut Clusters<'_>) {
     let mut first = BTreeMap::<usize, usize>::new();
     for activity in ledger.activities() {
         let Some(event) = activity.event() else { continue };
         let earlier = *first.entry(event).or_insert_with(|| activity.place());
         if earlier != activity.place() {
             let event = || Problem::SameEvent { event: activity.event_key().to_string() };
-            clusters.join(earlier, activity.place(), event);
+            clusters.join([earlier, activity.place()], event);
         }
     }
 }
@@ -127,7 +156,7 @@ fn place(activity: Activity<'_>) -> Option<Where> {
 }
 
 /// Rows of one day at one place, in which numbers that are near stand near each other.
-fn same_place(ledger: &Ledger, counting: &Counting, clusters: &mut Clusters) {
+fn same_place(ledger: &Ledger, counting: &Counting, clusters: &mut Clusters<'_>) {
     let keyed = ledger
         .activities()
         .filter_map(|one| Some((one.date(), place(one)?, one.person_times().many(), one.place())));
@@ -136,15 +165,32 @@ fn same_place(ledger: &Ledger, counting: &Counting, clusters: &mut Clusters) {
     for day in keyed.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)).filter(|day| day.len() > 1) {
         let rows = day.iter().filter_map(|(.., row)| ledger.activity(*row));
         let rows: Vec<_> = rows.map(|row| (row, Profile::of(row.title_in_chinese()))).collect();
-        for (at, one) in rows.iter().enumerate() {
-            let following = rows.iter().skip(at.saturating_add(1)).take(NEIGHBOURS);
-            for other in following.take_while(|other| are_near(one.0, other.0, &counting.number_tolerance)) {
-                // the row that stands first in the ledger is the one that others are put to
-                let (first, second) =
-                    if one.0.place() < other.0.place() { (one, other) } else { (other, one) };
-                if let Some(why) = why(first, second, counting) {
-                    clusters.join(first.0.place(), second.0.place(), || why);
-                }
+        // who says the same number is likelier to mean the same session
+        for is_equal in [true, false] {
+            compare(&rows, is_equal, counting, clusters);
+        }
+    }
+}
+
+/// Puts those rows of a day and place together whose person-times are equal, or those whose are not.
+fn compare(
+    rows: &[(Activity<'_>, Profile)],
+    is_equal: bool,
+    counting: &Counting,
+    clusters: &mut Clusters<'_>,
+) {
+    for (at, one) in rows.iter().enumerate() {
+        let following = rows.iter().skip(at.saturating_add(1)).take(NEIGHBOURS);
+        let near = following.take_while(|other| are_near(one.0, other.0, &counting.number_tolerance));
+        let times = |row: &(Activity<'_>, Profile)| row.0.person_times();
+        for other in near.filter(|other| (times(one) == times(other)) == is_equal) {
+            // the row that stands first in the ledger is the one that others are put to
+            let (first, second) = if one.0.place() < other.0.place() { (one, other) } else { (other, one) };
+            let places = [first, second].map(|row| row.0.place());
+            if let Some(why) = why(first, second, counting)
+                && !clusters.are_reported_apart(places)
+            {
+                clusters.join(places, || why);
             }
         }
     }
@@ -166,9 +212,8 @@ fn why(
     let date = || a.date().to_string();
     let (times, same_number) = (a.person_times(), a.person_times() == b.person_times());
     if are_same(a.stations(), b.stations()) {
-        let same = same_number && a.people() == b.people() && title == other_title && a.group() == b.group();
-        let told = !title.is_empty() && a.kind() == b.kind() && a.theme() == b.theme();
-        return (same && told).then(|| Problem::SameRow { date: date() });
+        let told = !title.is_empty() && title == other_title;
+        return (told && say_the_same(*a, *b)).then(|| Problem::SameRow { date: date() });
     }
     if title.is_empty() || other_title.is_empty() {
         let differ = |a: Option<usize>, b: Option<usize>| a.zip(b).is_some_and(|(a, b)| a != b);
@@ -179,6 +224,19 @@ fn why(
     title.is_like(other_title, &counting.title_likeness).then(|| Problem::Alike { date: date() })
 }
 
-fn are_same(a: &[crate::ledger::Place], b: &[crate::ledger::Place]) -> bool {
+/// Is a row of the same stations there again? Rows may have come together from other days, by their event.
+fn is_repeated(a: Activity<'_>, b: Activity<'_>) -> bool {
+    let titles = || [a, b].map(|row| Profile::of(row.title_in_chinese()));
+    let is_title_equal = |[one, other]: [Profile; 2]| !one.is_empty() && one == other;
+    a.date() == b.date() && place(a) == place(b) && say_the_same(a, b) && is_title_equal(titles())
+}
+
+/// Is everything equal but stations and titles?
+fn say_the_same(a: Activity<'_>, b: Activity<'_>) -> bool {
+    let numbers = a.person_times() == b.person_times() && a.people() == b.people();
+    numbers && a.group() == b.group() && a.kind() == b.kind() && a.theme() == b.theme()
+}
+
+fn are_same(a: &[Place], b: &[Place]) -> bool {
     a.len() == b.len() && a.iter().all(|station| b.contains(station))
 }

@@ -6,7 +6,7 @@
 use alloc::{vec, vec::Vec};
 
 use super::{Counting, duplicate::duplicates, part::Places};
-use crate::base::Read;
+use crate::base::{Date, Read};
 use crate::district::District;
 use crate::ledger::{Activity, Ledger, Set};
 use crate::network::Network;
@@ -64,7 +64,7 @@ impl<'d> Events<'d> {
         Ok(events)
     }
 
-    fn add(&mut self, row: Activity<'d>, others: &[usize], ground: &Ground) {
+    fn add(&mut self, row: Activity<'d>, others: &[usize], ground: &Ground<'_>) {
         let start = self.carriers.len();
         let (mut audiences, mut functions) = (row.audiences(), row.functions());
         self.carriers.extend(row.stations().iter().map(|place| place.index()));
@@ -75,8 +75,7 @@ impl<'d> Events<'d> {
                 self.carry(start, station);
             }
         }
-        let site = row.site();
-        for station in ground.unserved(site, functions, self.carriers.get(start..).unwrap_or_default()) {
+        for station in ground.unserved(row, functions, self.carriers.get(start..).unwrap_or_default()) {
             self.carry(start, station);
         }
         let length = self.carriers.len().saturating_sub(start);
@@ -96,32 +95,40 @@ impl<'d> Events<'d> {
     }
 }
 
-/// Which station serves which function on which site.
-struct Ground {
+/// Which station serves which function on which site, and when.
+struct Ground<'d> {
+    network: &'d Network,
     /// Of each site: its stations, in the order of the network.
     on_site: Vec<Vec<usize>>,
     places: Places,
 }
 
-impl Ground {
-    fn of(network: &Network) -> Self {
+impl<'d> Ground<'d> {
+    fn of(network: &'d Network) -> Self {
         let places = Places::of(network);
         let mut on_site = vec![Vec::new(); network.sites().len()];
         for (station, site) in places.site.iter().enumerate() {
             let here = site.and_then(|site| on_site.get_mut(site));
             here.into_iter().for_each(|here| here.push(station));
         }
-        Self { on_site, places }
+        Self { network, on_site, places }
     }
 
-    /// The stations on a site that carry what none of those named does: for each function of the event without a
-    /// station, the one that serves it there; all of them, where neither stations nor functions are named.
-    fn unserved(&self, site: Option<usize>, functions: Set, named: &[usize]) -> Vec<usize> {
-        let here = site.and_then(|site| self.on_site.get(site)).map_or(&[][..], Vec::as_slice);
+    /// Was a station open on a day? On one site a station that has closed may be followed by another.
+    fn is_open(&self, station: usize, day: Date) -> bool {
+        self.network.stations().get(station).is_some_and(|station| station.is_open(day))
+    }
+
+    /// The stations that are open on the site on the day and carry what none of those named does: for each function
+    /// of the event without a station, the one that serves it there; all of them, where neither stations nor
+    /// functions are named.
+    fn unserved(&self, row: Activity<'_>, functions: Set, named: &[usize]) -> Vec<usize> {
+        let here = row.site().and_then(|site| self.on_site.get(site)).map_or(&[][..], Vec::as_slice);
         let function = |station: &usize| self.places.function_of(Some(*station));
         let served = named.iter().filter_map(function).fold(Set::default(), Set::with);
         let all = functions.is_empty() && named.is_empty();
         let carries = |function: usize| all || (functions.has(function) && !served.has(function));
-        here.iter().filter(|station| function(station).is_some_and(carries)).copied().collect()
+        let here = here.iter().filter(|station| self.is_open(**station, row.date()));
+        here.filter(|station| function(station).is_some_and(carries)).copied().collect()
     }
 }

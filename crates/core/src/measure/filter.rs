@@ -88,6 +88,8 @@ impl Filter {
 /// Conditions on the rows of one district. A condition that is not made is `None`.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Sieve {
+    /// Of each partner: is it one of these of the five?
+    actors: Option<Vec<bool>>,
     partners: Option<Vec<bool>>,
     all_audiences: Option<Set>,
     audiences: Option<Set>,
@@ -194,11 +196,10 @@ impl Sieve {
         self.campaigns = marked(["campaigns"; 2], filter.campaigns.as_ref(), campaigns, issues);
         self.programmes = marked(["programmes"; 2], filter.programmes.as_ref(), programmes, issues);
         self.partners = marked(["partners"; 2], filter.partners.as_ref(), partners, issues);
-        if let Some(actors) = &filter.actors {
-            let is_one = ledger.partners().iter().map(|partner| actors.contains(&partner.actor));
-            let named = self.partners.take().unwrap_or_else(|| alloc::vec![true; ledger.partners().len()]);
-            self.partners = Some(is_one.zip(named).map(|(is_one, is_named)| is_one && is_named).collect());
-        }
+        let is_one = |actors: &Vec<Actor>| {
+            ledger.partners().iter().map(|partner| actors.contains(&partner.actor)).collect()
+        };
+        self.actors = filter.actors.as_ref().map(is_one);
     }
 
     /// Does an event count, which these stations carry?
@@ -215,9 +216,15 @@ impl Sieve {
             && is(self.volunteered, row.volunteers().many() > 0)
             && self.takes_ages(event)
             && self.tiers.as_ref().is_none_or(|tiers| carriers.iter().any(|at| tiers.get(*at) == Some(&true)))
-            && self.partners.as_ref().is_none_or(|partners| {
-                row.partners().iter().any(|place| partners.get(place.index()) == Some(&true))
-            })
+            && self.takes_partners(row.partners())
+    }
+
+    /// An event may have several partners: one that is named, and another that is one of these of the five.
+    fn takes_partners(&self, partners: &[Place]) -> bool {
+        let any = |marked: Option<&Vec<bool>>| {
+            marked.is_none_or(|_| partners.iter().any(|place| has(marked, Some(place.index()))))
+        };
+        any(self.partners.as_ref()) && any(self.actors.as_ref())
     }
 
     fn takes_ages(&self, event: &Event<'_>) -> bool {
@@ -230,6 +237,7 @@ impl Sieve {
         has(self.campaigns.as_ref(), place(donation.campaign))
             && has(self.programmes.as_ref(), place(donation.programme))
             && has(self.partners.as_ref(), place(donation.partner))
+            && has(self.actors.as_ref(), place(donation.partner))
             && self.donation_kinds.as_ref().is_none_or(|kinds| kinds.contains(&donation.kind))
             && self.takes_station(place(donation.station), function)
     }
@@ -260,9 +268,9 @@ impl Sieve {
         has(self.training_kinds.as_ref(), Some(kind))
     }
 
-    /// Is a partner one of those that are meant?
+    /// Is a partner one of those that are meant, by name and by actor?
     pub fn takes_partner(&self, partner: usize) -> bool {
-        has(self.partners.as_ref(), Some(partner))
+        has(self.partners.as_ref(), Some(partner)) && has(self.actors.as_ref(), Some(partner))
     }
 }
 

@@ -101,12 +101,14 @@ pub enum Reason {
     TooManyValues,
     /// The units do not differ in their means.
     NoVariationBetweenUnits,
-    /// The mean squares by which it is divided add up to 0.
+    /// The mean squares by which it is divided add up to 0 or less.
     ZeroBelow,
     /// The assessors do not differ: there is no error to measure by.
     NoError,
     /// The approximate degrees of freedom are below 1.
     DegreesOfFreedom,
+    /// The interval of one rating goes so far below 0 that the one of the mean has no lower end.
+    NoLowerEnd,
     /// Digits that would take too long.
     TooExtreme,
     /// Every draw was without variation.
@@ -137,22 +139,40 @@ impl Reason {
                 "此测量尺度下差值没有意义",
             ],
             Self::TooManyValues => ["too_many_values", "too many different values", "不同取值过多"],
+            Self::NoVariationBetweenUnits
+            | Self::ZeroBelow
+            | Self::NoError
+            | Self::DegreesOfFreedom
+            | Self::NoLowerEnd => self.told_of_squares(),
+            Self::TooExtreme => ["too_extreme", "the digits would take too long", "计算量过大"],
+            Self::NoDraw => ["no_draw", "no draw has any variation", "各次抽取均无差异"],
+        }
+    }
+
+    /// What intraclass correlations alone lack.
+    fn told_of_squares(self) -> [&'static str; 3] {
+        match self {
             Self::NoVariationBetweenUnits => [
                 "no_variation_between_units",
                 "the units do not differ in their means",
                 "各对象的均值没有差异",
             ],
-            Self::ZeroBelow => {
-                ["zero_below", "the mean squares by which it is divided add up to 0", "作除数的均方之和为0"]
-            }
+            Self::ZeroBelow => [
+                "zero_below",
+                "the mean squares by which it is divided add up to 0 or less",
+                "作除数的均方之和不大于0",
+            ],
             Self::NoError => {
                 ["no_error", "there is no error by which the spread could be measured", "没有误差可作比较"]
             }
             Self::DegreesOfFreedom => {
                 ["degrees_of_freedom", "the approximate degrees of freedom are below 1", "近似自由度小于1"]
             }
-            Self::TooExtreme => ["too_extreme", "the digits would take too long", "计算量过大"],
-            Self::NoDraw => ["no_draw", "no draw has any variation", "各次抽取均无差异"],
+            _ => [
+                "no_lower_end",
+                "the interval of one rating goes so far below 0 that the one of the mean has no lower end",
+                "单个评分的区间过低，均值的区间没有下端",
+            ],
         }
     }
 

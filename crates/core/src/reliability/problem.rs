@@ -54,6 +54,10 @@ problems! {
     BoundsRise { above: String, below: String } "bounds_rise"
         en "the bound `{below}` stands behind `{above}` and is not below it; the best grade stands first"
         zh "界限“{below}”排在“{above}”之后却不低于它；等级应从高到低",
+    /// One grade for two bands.
+    GradeTwice { given: String } "grade_twice"
+        en "the grade `{given}` is named twice"
+        zh "等级“{given}”重复",
     /// Rounds whose rubrics mean different things.
     OtherMeaning { before: String, after: String } "other_meaning"
         en "the rubrics `{before}` and `{after}` do not mean the same; say in a mapping which criteria may be compared"

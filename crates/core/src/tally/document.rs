@@ -35,25 +35,27 @@ impl Tally {
     pub(crate) fn from_document(document: &Value) -> Read<Self> {
         let mut fields = Fields::of(document)?;
         fields.need("haitang", |value| fields::format(value, FORMAT));
-        let rubric = fields.may("rubric", Id::read);
-        let about = About {
-            meaning: fields.need("meaning", Digest::read),
-            edition: fields.need("edition", string),
-            by: fields.need("by", strings),
-            of: fields.need("of", strings),
-            width: fields.may("width", |value| or_null(value, fields::exact)).flatten(),
-            rubric: match rubric {
-                Some(id) => id,
-                None => return Err(missing_rubric(fields)),
-            },
+        let rubric = fields.need("rubric", Id::read);
+        let meaning = fields.need("meaning", Digest::read);
+        let edition = fields.need("edition", string);
+        let (by, of) = (fields.need("by", some_strings), fields.need("of", some_strings));
+        let width = fields.may("width", |value| or_null(value, fields::exact));
+        let shape = Shape {
+            by: by.as_ref().map(Vec::len),
+            of: of.as_ref().map(Vec::len),
+            classes: Classes::of(width.as_ref(), fields.has("width")),
         };
-        let (by, of, width) = (about.by.len(), about.of.len(), about.width.clone());
-        let groups = fields.need("groups", |value| groups(value, by, of, width.as_ref()));
-        let tally = Self::new(about).map(|tally| Self { groups, ..tally });
-        let tally = fields.closed(match tally {
-            Ok(tally) => Some(tally),
-            Err(issues) => return Err(issues),
-        })?;
+        let groups = fields.need("groups", |value| groups(value, &shape));
+        let (by, of) = (by.unwrap_or_default(), of.unwrap_or_default());
+        let tally = Self::new(About { rubric, meaning, edition, by, of, width: width.flatten() });
+        let tally = match tally {
+            Ok(tally) => Some(Self { groups, ..tally }),
+            Err(issues) => {
+                fields.refuse_each(issues);
+                None
+            }
+        };
+        let tally = fields.closed(tally)?;
         tally.within()?;
         Ok(tally)
     }
@@ -79,10 +81,40 @@ impl Tally {
     }
 }
 
-/// A tally that names no rubric, with everything else that is wrong.
-fn missing_rubric(mut fields: Fields<'_>) -> Issues {
-    fields.need("rubric", |value| Id::read(value).map(|_| ()));
-    fields.into_issues()
+/// What the head says of every group; `None` where it could not be read, so that nothing is held against it.
+struct Shape {
+    by: Option<usize>,
+    of: Option<usize>,
+    classes: Classes,
+}
+
+/// How numbers are counted.
+enum Classes {
+    /// Each different number by itself.
+    None,
+    /// In classes so wide.
+    Of(Exact),
+    /// Nobody knows: the width could not be read, or is none.
+    Unread,
+}
+
+impl Classes {
+    fn of(width: Option<&Option<Exact>>, is_there: bool) -> Self {
+        match (width, is_there) {
+            (Some(Some(width)), _) if *width > Exact::ZERO => Self::Of(width.clone()),
+            (Some(Some(_)), _) | (None, true) => Self::Unread,
+            (Some(None), _) | (None, false) => Self::None,
+        }
+    }
+
+    /// Can these be counters of numbers?
+    fn hold(&self, numbers: &Numbers) -> bool {
+        match self {
+            Self::None => adds_up(numbers, None),
+            Self::Of(width) => adds_up(numbers, Some(width)),
+            Self::Unread => true,
+        }
+    }
 }
 
 fn or_null<T>(value: &Value, read: impl Fn(&Value) -> Read<T>) -> Read<Option<T>> {
@@ -95,6 +127,10 @@ fn string(value: &Value) -> Read<String> {
 
 fn strings(value: &Value) -> Read<Vec<String>> {
     fields::each(value, string)
+}
+
+fn some_strings(value: &Value) -> Read<Option<Vec<String>>> {
+    strings(value).map(Some)
 }
 
 fn written(key: &Key, counts: &Counts) -> Value {
@@ -128,14 +164,14 @@ fn pair(value: &impl ToString, rows: u64) -> Value {
     Value::List([Value::of(value), Value::of(&rows)].into())
 }
 
-fn groups(value: &Value, by: usize, of: usize, width: Option<&Exact>) -> Read<BTreeMap<Key, Counts>> {
+fn groups(value: &Value, shape: &Shape) -> Read<BTreeMap<Key, Counts>> {
     let mut groups = BTreeMap::new();
     let mut issues = Issues::none();
     if value.list()?.len() > MOST_GROUPS {
         return Err(Problem::TooManyGroups { most: MOST_GROUPS.to_string() }.into());
     }
     for (at, item) in value.list()?.iter().enumerate() {
-        match group(item, by, of, width) {
+        match group(item, shape) {
             Ok((key, counts)) => {
                 let named = json::canonical(&key);
                 if groups.insert(key, counts).is_some() {
@@ -148,20 +184,20 @@ fn groups(value: &Value, by: usize, of: usize, width: Option<&Exact>) -> Read<BT
     issues.unless(groups)
 }
 
-fn group(value: &Value, by: usize, of: usize, width: Option<&Exact>) -> Read<(Key, Counts)> {
+fn group(value: &Value, shape: &Shape) -> Read<(Key, Counts)> {
     let mut fields = Fields::of(value)?;
     let key = fields.need("in", |value| fields::each(value, |cell| or_null(cell, string)));
     let counts = Counts {
         statuses: fields.need("statuses", statuses),
         grades: fields.need("grades", grades),
         ungraded: fields.need("ungraded", quantity::count),
-        numbers: fields.need("numbers", |value| fields::each(value, |item| numbers(item, width))),
+        numbers: fields.need("numbers", |value| fields::each(value, |item| numbers(item, shape))),
     };
     if fields.is_clean() {
-        if key.len() != by {
+        if let Some(by) = shape.by.filter(|by| key.len() != *by) {
             fields.refuse_at("in", Problem::KeyLength { wanted: by.to_string() });
         }
-        if let Some(what) = contradiction(&counts, of) {
+        if let Some(what) = contradiction(&counts, shape.of) {
             fields.refuse(Problem::DoesNotAddUp { what: what.to_owned() });
         }
     }
@@ -169,15 +205,16 @@ fn group(value: &Value, by: usize, of: usize, width: Option<&Exact>) -> Read<(Ke
 }
 
 /// What of the counters of a group can't be.
-fn contradiction(counts: &Counts, of: usize) -> Option<&'static str> {
+fn contradiction(counts: &Counts, of: Option<usize>) -> Option<&'static str> {
     let graded = counts.grades.values().fold(counts.ungraded, |sum, rows| sum.saturating_add(*rows));
     let decided = counts.statuses.iter().filter(|(standing, _)| standing.is_graded());
     let decided = decided.fold(0_u64, |sum, (_, rows)| sum.saturating_add(*rows));
-    if counts.numbers.len() != of {
+    if of.is_some_and(|of| counts.numbers.len() != of) {
         Some("numbers")
     } else if graded > counts.rows() {
         Some("grades")
-    } else if counts.ungraded > decided {
+    } else if counts.ungraded > decided || decided > graded {
+        // whoever is decided has a grade or surely none
         Some("ungraded")
     } else if counts.numbers.iter().any(|numbers| numbers.known() > counts.rows()) {
         Some("values")
@@ -201,7 +238,7 @@ fn grades(value: &Value) -> Read<BTreeMap<String, u64>> {
     counted(value, |value| Id::read(value).map(|id| id.to_string()))
 }
 
-fn numbers(value: &Value, width: Option<&Exact>) -> Read<Numbers> {
+fn numbers(value: &Value, shape: &Shape) -> Read<Numbers> {
     let mut fields = Fields::of(value)?;
     let (least, greatest) = (fields.need("least", ended), fields.need("greatest", ended));
     let numbers = Numbers {
@@ -209,7 +246,7 @@ fn numbers(value: &Value, width: Option<&Exact>) -> Read<Numbers> {
         ends: least.zip(greatest),
         values: fields.need("values", |value| counted(value, exact)),
     };
-    if fields.is_clean() && !adds_up(&numbers, width) {
+    if fields.is_clean() && !shape.classes.hold(&numbers) {
         fields.refuse(Problem::DoesNotAddUp { what: "sum".to_owned() });
     }
     fields.close(numbers)
@@ -258,8 +295,32 @@ fn adds_up(numbers: &Numbers, width: Option<&Exact>) -> bool {
     let each = numbers.values.iter();
     let low = each.fold(Exact::ZERO, |sum, (value, rows)| sum.plus(&value.times(&whole(*rows))));
     let Some(width) = width else { return low == numbers.sum && lowest == least && highest == greatest };
-    let high = low.plus(&width.times(&whole(numbers.known())));
     let classes = numbers.values.keys().all(|value| class(value, width) == *value);
     let inside = class(least, width) == *lowest && class(greatest, width) == *highest && least <= greatest;
-    classes && inside && low <= numbers.sum && numbers.sum < high
+    classes && inside && fits_between(numbers, width, least, greatest)
+}
+
+/// Can the numbers come to their sum, when one of them is the least, one the greatest, and the others lie in their
+/// classes between the two?
+fn fits_between(numbers: &Numbers, width: &Exact, least: &Exact, greatest: &Exact) -> bool {
+    if numbers.known() == 1 {
+        return least == greatest && *least == numbers.sum;
+    }
+    let rest = numbers.sum.minus(least).minus(greatest);
+    let (mut low, mut high, mut is_open) = (Exact::ZERO, Exact::ZERO, false);
+    let top = numbers.values.len().saturating_sub(1);
+    for (at, (value, rows)) in numbers.values.iter().enumerate() {
+        let taken = u64::from(at == 0).saturating_add(u64::from(at == top));
+        let others = rows.saturating_sub(taken);
+        if others == 0 {
+            continue;
+        }
+        let (others, end) = (whole(others), value.plus(width));
+        // the upper end of a class belongs to the next one
+        is_open |= end <= *greatest;
+        low = low.plus(&value.max(least).times(&others));
+        high = high.plus(&end.min(greatest.clone()).times(&others));
+    }
+    let is_below = if is_open { rest < high } else { rest <= high };
+    low <= rest && is_below
 }

@@ -69,11 +69,7 @@ impl Tally {
     pub fn new(about: About) -> Read<Self> {
         let mut issues = Issues::none();
         for (key, names) in [("by", &about.by), ("of", &about.of)] {
-            for (at, name) in names.iter().enumerate() {
-                if names.iter().take(at).any(|before| before == name) {
-                    issues.add(Issue::from(Problem::ColumnTwice { name: name.clone() }).at(at).at(key));
-                }
-            }
+            issues.extend(repeated(names).at(key));
         }
         if about.width.as_ref().is_some_and(|width| *width <= Exact::ZERO) {
             issues.add(Issue::from(Problem::NoWidth {}).at("width"));
@@ -176,10 +172,12 @@ impl Tally {
     /// The same counters by fewer columns.
     ///
     /// # Errors
-    /// A column by which rows are not grouped here.
+    /// A column by which rows are not grouped here, or one named twice.
     pub fn over(&self, by: &[String]) -> Read<Self> {
-        let places = self.about.places(by)?;
-        let mut coarser = Self::new(About { by: by.to_vec(), ..self.about.clone() })?;
+        let mut issues = repeated(by);
+        let places = issues.take(self.about.places(by)).unwrap_or_default();
+        let about = issues.unless(About { by: by.to_vec(), ..self.about.clone() })?;
+        let mut coarser = Self { about, groups: BTreeMap::new() };
         for (key, counts) in &self.groups {
             let part = places.iter().map(|at| key.get(*at).cloned().flatten()).collect();
             let of = self.about.of.len();
@@ -187,6 +185,17 @@ impl Tally {
         }
         Ok(coarser)
     }
+}
+
+/// Columns that are named again, each at its place.
+fn repeated(names: &[String]) -> Issues {
+    let mut issues = Issues::none();
+    for (at, name) in names.iter().enumerate() {
+        if names.iter().take(at).any(|before| before == name) {
+            issues.add(Issue::from(Problem::ColumnTwice { name: name.clone() }).at(at));
+        }
+    }
+    issues
 }
 
 impl About {

@@ -159,7 +159,10 @@ impl Question {
             Some(2) => Kind::Percentile { of: of(&mut fields), percent: fields.need("percent", percent) },
             Some(_) => Kind::Summary { by: fields.may("by", names).unwrap_or_default() },
             None => {
-                fields.need("ask", |value| value.text().map(|_| ()));
+                // what is there and is no question has been refused already
+                if !fields.has("ask") {
+                    fields.need("ask", |value| value.text().map(|_| ()));
+                }
                 return Err(fields.into_issues());
             }
         };

@@ -39,6 +39,10 @@ pub fn catalogue() -> Value {
         row("any", "sessions", json!({"audiences": ["old", "all"], "functions": ["elderly_care"]})),
         row("villages", "sessions", json!({"tiers": ["village"]})),
         row("charity", "partners", json!({"actors": ["charity", "community"], "programmes": ["p"]})),
+        row("joined", "sessions", json!({"partners": ["u"], "actors": ["charity"]})),
+        row("chosen", "partners", json!({"partners": ["u", "v"], "actors": ["charity", "organisation"]})),
+        row("given", "donations", json!({"partners": ["u"], "actors": ["community"]})),
+        row("given_by_charity", "donations", json!({"partners": ["u"], "actors": ["charity"]})),
         row("large", "sessions", json!({"person_times_at_least": "25"})),
         row("medium", "sessions", json!({"person_times_on_average": "30"})),
         row("long", "groups", json!({"sessions_at_least": "2", "person_times_at_least": "42"})),
@@ -97,6 +101,14 @@ fn holds(measure: &Value, key: &str, found: impl Fn(&str) -> bool) -> bool {
     measure.get(key).is_none_or(|_| texts(measure, key).into_iter().any(found))
 }
 
+fn actor(partner: &str) -> &'static str {
+    match partner {
+        "u" => "community",
+        "v" => "charity",
+        _ => "organisation",
+    }
+}
+
 fn is(measure: &Value, key: &str, found: bool) -> bool {
     measure.get(key).is_none_or(|wanted| wanted.as_bool() == Some(found))
 }
@@ -109,7 +121,7 @@ impl<'a> Brute<'a> {
         match measure["count"].as_str().unwrap() {
             "yuan" | "donations" => self.donations(measure, part, period),
             "volunteers" => self.volunteers(measure, part, period),
-            "stations" => self.stations(measure, part),
+            "stations" => self.stations(measure, part, period),
             _ => self.events_of(measure, part, period),
         }
     }
@@ -143,9 +155,10 @@ impl<'a> Brute<'a> {
         }
         let named = carriers.clone();
         let site = place(row, &self.sample.stations);
-        for station in
-            self.sample.stations.iter().filter(|one| site.is_some() && text(one, "site") == site.as_deref())
-        {
+        let date = text(row, "date").unwrap();
+        let here =
+            |one: &&Value| site.is_some() && text(one, "site") == site.as_deref() && is_open(one, date);
+        for station in self.sample.stations.iter().filter(here) {
             let function = text(station, "function").unwrap();
             let served = named.iter().any(|id| text(self.station(id), "function") == Some(function));
             if (named.is_empty() && functions.is_empty()) || (functions.contains(&function) && !served) {
@@ -221,11 +234,6 @@ impl<'a> Brute<'a> {
     fn takes(&self, measure: &Value, event: &Event<'_>) -> bool {
         let row = event.row;
         let (old, young) = (event.audiences.contains(&"old"), event.audiences.contains(&"young"));
-        let actor = |id: &&str| match *id {
-            "u" => "community",
-            "v" => "charity",
-            _ => "organisation",
-        };
         let tier = |id: &&str| text(self.station(id), "tier").unwrap();
         let least = number(measure, "person_times_at_least");
         let by_event = measure["count"] != "groups";
@@ -237,6 +245,7 @@ impl<'a> Brute<'a> {
             && holds(measure, "functions", |id| event.functions.contains(&id))
             && holds(measure, "tiers", |one| event.carriers.iter().any(|id| tier(id) == one))
             && holds(measure, "actors", |one| texts(row, "partners").iter().any(|id| actor(id) == one))
+            && holds(measure, "partners", |one| texts(row, "partners").contains(&one))
             && is(measure, "intergenerational", old && young)
             && is(measure, "minors", young)
             && is(measure, "grouped", row.get("group").is_some())
@@ -276,14 +285,9 @@ impl<'a> Brute<'a> {
     }
 
     fn partners(&self, measure: &Value, events: &[&Event<'_>], part: Option<&str>) -> u64 {
-        let actors = texts(measure, "actors");
-        let actor = |id: &str| match id {
-            "u" => "community",
-            "v" => "charity",
-            _ => "organisation",
-        };
         let named = events.iter().flat_map(|event| texts(event.row, "partners"));
-        let named = named.filter(|id| actors.is_empty() || actors.contains(&actor(id)));
+        let named = named.filter(|id| holds(measure, "actors", |one| actor(id) == one));
+        let named = named.filter(|id| holds(measure, "partners", |one| *id == one));
         let here = named.filter(|id| self.of != "partner" || part == Some(id));
         here.collect::<BTreeSet<_>>().len().try_into().unwrap()
     }
@@ -308,6 +312,8 @@ impl<'a> Brute<'a> {
             lies_in(row["date"].as_str().unwrap(), period)
                 && self.counts_campaign(row)
                 && holds(measure, "donation_kinds", |kind| text(row, "kind") == Some(kind))
+                && holds(measure, "partners", |id| text(row, "partner") == Some(id))
+                && holds(measure, "actors", |one| text(row, "partner").is_some_and(|id| actor(id) == one))
                 && self.of_station(row, measure, part, own)
         });
         let one = measure["count"] == "donations";
@@ -325,14 +331,18 @@ impl<'a> Brute<'a> {
         whole(u64::try_from(here.count()).unwrap())
     }
 
-    fn stations(&self, measure: &Value, part: Option<&str>) -> Bounds {
-        let here = self
-            .sample
-            .stations
-            .iter()
-            .filter(|station| self.of_station(&json!({"station": station["id"]}), measure, part, None));
+    fn stations(&self, measure: &Value, part: Option<&str>, period: &str) -> Bounds {
+        let open = self.sample.stations.iter().filter(|station| is_open(station, &end(period)));
+        let here =
+            open.filter(|station| self.of_station(&json!({"station": station["id"]}), measure, part, None));
         whole(u64::try_from(here.count()).unwrap())
     }
+}
+
+/// Dates are texts that stand in the order of their days.
+fn is_open(station: &Value, date: &str) -> bool {
+    text(station, "opened").is_none_or(|opened| opened <= date)
+        && text(station, "closed").is_none_or(|closed| date <= closed)
 }
 
 /// The months of a period of 2022.

@@ -16,7 +16,7 @@ mod sample;
 use std::collections::BTreeMap;
 
 use dashu_ratio::RBig;
-use haitang::wire;
+use haitang::{base::json, ledger::Builder, network::Network, wire};
 use serde_json::{Value, json};
 
 use brute::{Bounds, Brute};
@@ -175,6 +175,30 @@ fn planted_duplicates_are_found() {
         }
     }
     assert!(planted > 100, "{planted}");
+}
+
+/// A list that was cut short may hold what rows name: nothing is said of them.
+#[test]
+fn what_names_a_list_that_was_cut_is_not_judged() {
+    let value = |text: &str| json::read(text.as_bytes(), json::DEEPEST).unwrap();
+    let network = Network::from_json(
+        r#"{"haitang": "network/1", "id": "n", "title": "示例", "functions": [{"id": "f", "title": "f"}],
+            "stations": [{"id": "c", "title": "中心", "tier": "centre", "function": "f"}]}"#,
+    );
+    let head = value(r#"{"haitang": "ledger/1", "id": "l"}"#);
+    let mut builder = Builder::open(&head, &network.unwrap()).unwrap();
+    for at in 0..=1000 {
+        builder.add("themes", &value(&format!(r#"{{"id": "t{at}", "title": "t"}}"#)));
+    }
+    for (id, theme) in [("a", "t0"), ("b", "t1000"), ("c", "t1001")] {
+        let row =
+            json!({"id": id, "date": "2022-06-01", "stations": ["c"], "person_times": "1", "theme": theme});
+        builder.add("activities", &value(&row.to_string()));
+    }
+    let issues = builder.finish().err().unwrap().to_string();
+    // a thousand themes are the most; t1000 is the one after them
+    assert!(issues.contains("/themes") && issues.contains("1000"), "{issues}");
+    assert!(!issues.contains("t1000") && !issues.contains("t1001"), "{issues}");
 }
 
 fn ids(cluster: &Value) -> Vec<&str> {

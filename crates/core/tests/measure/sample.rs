@@ -21,7 +21,7 @@ pub struct Sample {
     pub planted: Vec<Planted>,
 }
 
-/// A centre, sites with one to three stations, villages without a site.
+/// A centre, sites with one to three stations, villages without a site; on the first site one station follows another.
 fn network(dice: &mut Dice) -> Value {
     let functions: Vec<_> = FUNCTIONS.iter().map(|id| json!({"id": id, "title": id})).collect();
     let sites: Vec<_> = (0..4).map(|at| json!({"id": format!("s{at}"), "title": "院"})).collect();
@@ -35,6 +35,11 @@ fn network(dice: &mut Dice) -> Value {
             }
         }
     }
+    let mut follows = stations.iter().find(|one| one["id"] == "t01").unwrap().clone();
+    follows["id"] = json!("u01");
+    follows["opened"] = json!("2022-06-16");
+    stations.iter_mut().filter(|one| one["id"] == "t01").for_each(|one| one["closed"] = json!("2022-06-15"));
+    stations.push(follows);
     for village in 0..4 {
         let parent = stations[1 + dice.below(stations.len() - 1)].clone();
         if parent["tier"] == "town" {

@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use super::{
     Asked, Bootstrap, bootstrap,
-    metric::{Counts, Metric},
+    metric::{self, Counts, Metric},
 };
 use crate::base::Exact;
 use crate::reliability::{Estimate, Level, Ratings, Reason};
@@ -60,8 +60,11 @@ pub(super) fn every(ratings: &Ratings, asked: &Asked) -> Vec<Alpha> {
 }
 
 fn of(units: &Units<'_>, level: Level, name: &'static str, asked: &Asked) -> Alpha {
-    let Disagreement { observed, expected, alpha } =
-        units.disagreement(level, &units.counts.iter().collect::<Vec<_>>());
+    let Disagreement { observed, expected, alpha } = if units.are_too_many(level) {
+        Disagreement { observed: None, expected: None, alpha: Err(Reason::TooManyValues) }
+    } else {
+        units.disagreement(level, &units.counts.iter().collect::<Vec<_>>())
+    };
     Alpha {
         bootstrap: asked.draws.as_ref().map(|draws| bootstrap::of(units, level, draws, asked)),
         estimate: alpha.into(),
@@ -85,6 +88,16 @@ impl<'r> Units<'r> {
             counts
         };
         Self { ratings, counts: ratings.pairable().map(counted).collect() }
+    }
+
+    /// Are there more values than are compared two by two, which a level needs?
+    pub fn are_too_many(&self, level: Level) -> bool {
+        let numbers = || -> Vec<Exact> {
+            let all = added(&self.counts.iter().collect::<Vec<_>>(), self.ratings.categories.len());
+            let there = all.iter().enumerate().filter(|(_, count)| **count > 0);
+            there.map(|(value, _)| self.ratings.number(value)).collect()
+        };
+        level == Level::Ratio && metric::are_too_many(&numbers())
     }
 
     /// The metric of a level among all units.

@@ -41,13 +41,18 @@ pub struct Bootstrap {
 }
 
 pub(super) fn of(units: &Units<'_>, level: Level, draws: &Draws, asked: &Asked) -> Bootstrap {
-    let mut found = made(units, level, draws);
+    let is_drawn = !units.are_too_many(level);
+    let mut found = if is_drawn { made(units, level, draws) } else { Vec::new() };
     found.sort_unstable();
     let end = |share: &Exact| place(found.len(), share).and_then(|place| found.get(place)).cloned();
     let missed = asked.missed();
     let (low, high) = (end(&missed), end(&Exact::ONE.minus(&missed)));
-    let none = if units.counts.is_empty() { Reason::NothingPaired } else { Reason::NoDraw };
-    let asked_for = usize::try_from(draws.draws).unwrap_or(usize::MAX);
+    let none = match (is_drawn, units.counts.is_empty()) {
+        (false, _) => Reason::TooManyValues,
+        (true, true) => Reason::NothingPaired,
+        (true, false) => Reason::NoDraw,
+    };
+    let asked_for = if is_drawn { usize::try_from(draws.draws).unwrap_or(usize::MAX) } else { 0 };
     Bootstrap {
         confidence: asked.confidence.clone(),
         draws: draws.draws.to_string(),

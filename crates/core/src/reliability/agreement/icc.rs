@@ -52,33 +52,21 @@ pub struct Model {
 }
 
 pub(super) fn of(ratings: &Ratings, asked: &Asked) -> Icc {
-    match Layout::of(ratings) {
-        Ok(layout) => {
-            let models = Models { layout: &layout, asked };
-            Icc {
-                assessors: layout.assessors.to_string(),
-                left_out: layout.left_out.to_string(),
-                models: models.all(),
-                undefined: None,
-                units: layout.units.to_string(),
-                squares: Some(layout.squares.clone()),
-            }
-        }
-        Err(reason) => {
-            let none = || String::from("0");
-            Icc {
-                assessors: none(),
-                left_out: none(),
-                units: none(),
-                undefined: Some(reason),
-                ..Icc::default()
-            }
-        }
+    let layout = Layout::of(ratings);
+    let models = |squares| Models { layout: &layout, squares, asked }.all();
+    Icc {
+        assessors: layout.assessors.to_string(),
+        left_out: layout.left_out.to_string(),
+        models: layout.squares.as_ref().map(models).unwrap_or_default(),
+        undefined: layout.squares.as_ref().err().copied(),
+        units: layout.units.to_string(),
+        squares: layout.squares.as_ref().ok().cloned(),
     }
 }
 
 struct Models<'l> {
     layout: &'l Layout,
+    squares: &'l Squares,
     asked: &'l Asked,
 }
 
@@ -95,7 +83,7 @@ struct Ratio {
 impl Models<'_> {
     fn all(&self) -> Vec<Model> {
         let (n, k) = (&self.layout.units, &self.layout.assessors);
-        let Squares { assessors: msj, residual: mse, units: msb, within: msw } = &self.layout.squares;
+        let Squares { assessors: msj, residual: mse, units: msb, within: msw } = self.squares;
         let (before, others) = (n.minus(&Exact::ONE), k.minus(&Exact::ONE));
         let one = Self::ratio(msb, msw, [before.clone(), n.times(&others)]);
         let two = Self::ratio(msb, mse, [before.clone(), before.times(&others)]);
@@ -105,7 +93,9 @@ impl Models<'_> {
         let ends_two = self.ends_two(second.as_ref());
         let single = |ends: &Ends| ends.clone().and_then(|ends| each(ends, |f| lowered(f, k)));
         let mean = |ends: &Ends| ends.clone().and_then(|ends| each(ends, shortfall));
-        let stepped = ends_two.clone().and_then(|ends| each(ends, |end| stepped_up(end, k)));
+        let stepped = ends_two.clone().and_then(|ends| stepped_up(&ends, k));
+        // of the six sums below, this one alone can be less than 0, and beyond 0 the quotient means nothing
+        let second_mean = Some(msb.plus(&apart)).filter(|below| *below > Exact::ZERO);
         let plain = |error: &Exact| msb.minus(error).over(&msb.plus(&others.times(error)));
         let over = |error: &Exact, below: &Exact| msb.minus(error).over(below);
         alloc::vec![
@@ -113,7 +103,7 @@ impl Models<'_> {
             self.model("ICC(2,1)", &two, second, ends_two),
             self.model("ICC(3,1)", &two, plain(mse), single(&ends_three)),
             self.model("ICC(1,k)", &one, over(msw, msb), mean(&ends_one)),
-            self.model("ICC(2,k)", &two, over(mse, &msb.plus(&apart)), stepped),
+            self.model("ICC(2,k)", &two, second_mean.and_then(|below| over(mse, &below)), stepped),
             self.model("ICC(3,k)", &two, over(mse, msb), mean(&ends_three)),
         ]
     }
@@ -138,9 +128,9 @@ impl Models<'_> {
         }
     }
 
-    /// Why a correlation has no value: a sum of mean squares is 0.
+    /// Why a correlation has no value: a sum of mean squares is 0 or less.
     fn none(&self) -> Reason {
-        let Squares { assessors, residual, units, .. } = &self.layout.squares;
+        let Squares { assessors, residual, units, .. } = self.squares;
         match (units.is_zero(), residual.is_zero() && assessors.is_zero()) {
             (true, true) => Reason::NoVariation,
             (true, false) => Reason::NoVariationBetweenUnits,
@@ -166,7 +156,7 @@ impl Models<'_> {
 
     /// Where the units do not differ, an interval has no width to be measured.
     fn varied(&self) -> Result<(), Reason> {
-        if self.layout.squares.units.is_zero() { Err(self.none()) } else { Ok(()) }
+        if self.squares.units.is_zero() { Err(self.none()) } else { Ok(()) }
     }
 
     fn quantile(&self, above: &Exact, below: &Exact) -> Result<Ball, Reason> {
@@ -177,7 +167,7 @@ impl Models<'_> {
     /// The interval of the second model, with Satterthwaite's degrees of freedom (`McGraw` & Wong 1996, table 7).
     fn ends_two(&self, correlation: Option<&Exact>) -> Ends {
         let (n, k) = (&self.layout.units, &self.layout.assessors);
-        let Squares { assessors: msj, residual: mse, units: msb, .. } = &self.layout.squares;
+        let Squares { assessors: msj, residual: mse, units: msb, .. } = self.squares;
         let correlation = correlation.ok_or_else(|| self.none())?;
         self.varied()?;
         if mse.is_zero() {
@@ -200,7 +190,7 @@ impl Models<'_> {
 
     fn satterthwaite(&self, correlation: &Exact) -> Option<Exact> {
         let (n, k) = (&self.layout.units, &self.layout.assessors);
-        let Squares { assessors: msj, residual: mse, .. } = &self.layout.squares;
+        let Squares { assessors: msj, residual: mse, .. } = self.squares;
         let (before, others) = (n.minus(&Exact::ONE), k.minus(&Exact::ONE));
         let share = k.times(correlation);
         let of_assessors = share.times(msj);
@@ -228,8 +218,17 @@ fn shortfall(f: &Ball) -> Option<Ball> {
     Some(Ball::whole(1).minus(&Ball::whole(1).over(f)?))
 }
 
-/// Spearman and Brown: of one rating to the mean of k, `k r / (1 + (k − 1) r)`.
-fn stepped_up(end: &Ball, k: &Exact) -> Option<Ball> {
-    let above = end.times(&Ball::from(k));
-    above.over(&Ball::whole(1).plus(&above).minus(end))
+/// Spearman and Brown: of one rating to the mean of k, `k r / (1 + (k − 1) r)`. Where the sum below comes to 0 the mean
+/// has no lower end, and beyond that the ends would change sides.
+fn stepped_up(ends: &[Ball; 2], k: &Exact) -> Ends {
+    let [low, high] = ends.each_ref().map(|end| {
+        let above = end.times(&Ball::from(k));
+        let below = Ball::whole(1).plus(&above).minus(end);
+        if below.is_positive() {
+            above.over(&below).ok_or(Reason::TooExtreme)
+        } else {
+            Err(Reason::NoLowerEnd)
+        }
+    });
+    Ok([low?, high?])
 }

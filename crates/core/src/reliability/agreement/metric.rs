@@ -3,10 +3,17 @@
 //! Takes how often values occur, gives the sum of their differences over all ordered pairs. On ordinal, interval and
 //! nominal scales the sum is taken without going through the pairs.
 
-use alloc::vec::Vec;
+use alloc::{
+    collections::{BTreeMap, BTreeSet},
+    vec::Vec,
+};
 
 use crate::base::Exact;
 use crate::reliability::{Level, Ratings};
+
+/// Most different sums of two values on a ratio scale: each is a denominator of its own, and the sum of so many
+/// fractions is long already. A hundred values never have more, and neither have scores on a grid of 2 500 steps.
+const MOST_RATIOS: usize = 5000;
 
 /// How often each value occurs, by the place of the value.
 pub(super) type Counts = Vec<u64>;
@@ -67,6 +74,7 @@ fn squares(counts: &Counts, positions: &[Exact]) -> Exact {
     number.times(&squared).minus(&sum.times(&sum)).times(&Exact::from(2))
 }
 
+/// `Σ ((x − y)/(x + y))²`. Pairs with one sum of both have one denominator, and so are added up before they are divided.
 fn ratios(counts: &Counts, numbers: &[Exact]) -> Exact {
     let there: Vec<(Exact, &Exact)> = counts
         .iter()
@@ -74,14 +82,39 @@ fn ratios(counts: &Counts, numbers: &[Exact]) -> Exact {
         .filter(|(count, _)| **count > 0)
         .map(|(count, one)| (whole(*count), one))
         .collect();
-    let mut sum = Exact::ZERO;
+    let mut of_sums = BTreeMap::<Exact, Exact>::new();
     for (place, (often, one)) in there.iter().enumerate() {
         for (others, other) in there.iter().skip(place.saturating_add(1)) {
-            let ratio = one.minus(other).over(&one.plus(other)).unwrap_or_default();
-            sum = sum.plus(&ratio.times(&ratio).times(often).times(others));
+            let apart = one.minus(other);
+            let more = apart.times(&apart).times(often).times(others);
+            let sum = of_sums.entry(one.plus(other)).or_default();
+            *sum = sum.plus(&more);
         }
     }
-    sum.times(&Exact::from(2))
+    let terms = of_sums.iter().map(|(sum, apart)| apart.over(&sum.times(sum)).unwrap_or_default());
+    in_halves(terms.collect()).times(&Exact::from(2))
+}
+
+/// Are there more different sums of two values than can be divided by? So many numbers as there are have at least
+/// twice as many sums, less three; so this ends soon.
+pub(super) fn are_too_many(numbers: &[Exact]) -> bool {
+    let mut sums = BTreeSet::new();
+    for (place, one) in numbers.iter().enumerate() {
+        sums.extend(numbers.iter().skip(place.saturating_add(1)).map(|other| one.plus(other)));
+        if sums.len() > MOST_RATIOS {
+            return true;
+        }
+    }
+    false
+}
+
+/// The sum of fractions, two by two: one after the other, each would be added to the long denominator of all before.
+fn in_halves(mut terms: Vec<Exact>) -> Exact {
+    while terms.len() > 1 {
+        let added = terms.chunks(2).map(|pair| pair.iter().fold(Exact::ZERO, |sum, term| sum.plus(term)));
+        terms = added.collect();
+    }
+    terms.pop().unwrap_or_default()
 }
 
 /// The middle rank of each value: those before it, and half of its own.

@@ -23,7 +23,7 @@ pub struct Squares {
     pub within: Exact,
 }
 
-/// Complete units and what they give.
+/// Complete units and what they give, or why they give nothing: how many there are is known all the same.
 pub(super) struct Layout {
     /// How many units.
     pub units: Exact,
@@ -31,30 +31,32 @@ pub(super) struct Layout {
     pub assessors: Exact,
     /// How many units were left out because a rating is missing.
     pub left_out: usize,
-    pub squares: Squares,
+    pub squares: Result<Squares, Reason>,
 }
 
 impl Layout {
-    pub fn of(ratings: &Ratings) -> Result<Self, Reason> {
-        if ratings.level < Level::Interval {
-            return Err(Reason::NotInterval);
-        }
+    pub fn of(ratings: &Ratings) -> Self {
         let assessors = ratings.assessors.len();
-        if assessors < 2 {
-            return Err(Reason::OneAssessor);
-        }
+        let complete = || ratings.rows.iter().filter(|row| row.len() == assessors);
+        let many = complete().count();
+        let left_out = ratings.rows.len().saturating_sub(many);
+        let (units, of_assessors) = (Exact::count(many), Exact::count(assessors));
+        let none = if ratings.level < Level::Interval {
+            Some(Reason::NotInterval)
+        } else if assessors < 2 {
+            Some(Reason::OneAssessor)
+        } else if many < 2 {
+            Some(if left_out > 0 && many == 0 { Reason::Incomplete } else { Reason::OneUnit })
+        } else {
+            None
+        };
         let numbers = |row: &Vec<crate::reliability::ratings::Rating>| -> Vec<Exact> {
             row.iter().map(|rating| ratings.number(rating.value)).collect()
         };
-        let rows: Vec<Vec<Exact>> =
-            ratings.rows.iter().filter(|row| row.len() == assessors).map(numbers).collect();
-        let left_out = ratings.rows.len().saturating_sub(rows.len());
-        if rows.len() < 2 {
-            return Err(if left_out > 0 && rows.is_empty() { Reason::Incomplete } else { Reason::OneUnit });
-        }
-        let (units, assessors) = (Exact::count(rows.len()), Exact::count(assessors));
-        let squares = squares(&rows, &units, &assessors).ok_or(Reason::OneUnit)?;
-        Ok(Self { units, assessors, left_out, squares })
+        let rows = || complete().map(numbers).collect::<Vec<_>>();
+        let found = || squares(&rows(), &units, &of_assessors).ok_or(Reason::OneUnit);
+        let squares = none.map_or_else(found, Err);
+        Self { units, assessors: of_assessors, left_out, squares }
     }
 }
 

@@ -83,50 +83,55 @@ pub fn of_cards(cards: &[Scorecard]) -> Read<Vec<OfTopic>> {
     let mut topics = Topics::default();
     for card in cards {
         let Some(station) = &card.subject else { continue };
-        for line in card.root.flat() {
-            topics.of_line(line, station);
+        for (place, line) in card.root.flat().into_iter().enumerate() {
+            topics.of_line(line, place, station);
         }
     }
-    let mut found: Vec<(usize, String, Vec<Row>)> =
+    let mut found: Vec<(Place, String, Vec<Row>)> =
         topics.rows.into_iter().map(|(of, (place, rows))| (place, of, rows)).collect();
     found.sort_by_key(|(place, ..)| *place);
-    let topic = |(_, of, rows): (usize, String, Vec<Row>)| {
+    let topic = |(_, of, rows): (Place, String, Vec<Row>)| {
         Ok(OfTopic { ratings: Ratings::of_rows(Level::Interval, None, &rows)?, of })
     };
     found.into_iter().map(topic).collect()
 }
 
-/// Rows by what they are of, and at which place that was met first.
+/// Where something stands in the rubric, whichever card has it first: the place of its line in the card, that in the
+/// line of an opinion, that among the inputs.
+type Place = [usize; 3];
+
+/// Rows by what they are of, and where that stands.
 #[derive(Default)]
 struct Topics {
-    rows: BTreeMap<String, (usize, Vec<Row>)>,
+    rows: BTreeMap<String, (Place, Vec<Row>)>,
 }
 
 impl Topics {
-    fn of_line(&mut self, line: &Line, station: &Id) {
+    fn of_line(&mut self, line: &Line, place: usize, station: &Id) {
         for opinion in line.opinions.iter().flatten() {
-            self.of_opinion(opinion, station);
+            self.of_opinion(opinion, place, station);
         }
         let Some(criterion) = line.criterion() else { return };
-        for answered in &criterion.answers {
+        for (input, answered) in criterion.answers.iter().enumerate() {
             let of = [line.id.as_str(), "/", answered.input.as_str()].concat();
             for given in answered.opinions.iter().flatten() {
-                self.add(&of, &given.assessor, station, given.value.as_ref());
+                let row = (&given.assessor, station, given.value.as_ref());
+                self.add(&of, [place, 0, input], row);
             }
         }
     }
 
     /// The node as one assessor sees it, and everything below.
-    fn of_opinion(&mut self, opinion: &Opinion, station: &Id) {
-        for line in opinion.line.flat() {
+    fn of_opinion(&mut self, opinion: &Opinion, place: usize, station: &Id) {
+        for (below, line) in opinion.line.flat().into_iter().enumerate() {
             let points = line.score.as_ref().and_then(|span| span.exact.as_ref());
-            self.add(line.id.as_str(), &opinion.assessor, station, points);
+            self.add(line.id.as_str(), [place, below, 0], (&opinion.assessor, station, points));
         }
     }
 
-    fn add(&mut self, of: &str, assessor: &Id, unit: &Id, number: Option<&Exact>) {
-        let next = self.rows.len();
-        let (_, rows) = self.rows.entry(of.into()).or_insert_with(|| (next, Vec::new()));
+    fn add(&mut self, of: &str, place: Place, (assessor, unit, number): (&Id, &Id, Option<&Exact>)) {
+        let (first, rows) = self.rows.entry(of.into()).or_insert_with(|| (place, Vec::new()));
+        *first = place.min(*first);
         let value = number.cloned().map(Said::Number);
         rows.push(Row { assessor: assessor.clone(), unit: unit.clone(), value });
     }

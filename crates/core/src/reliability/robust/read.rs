@@ -120,6 +120,7 @@ fn grades(value: &Value) -> Read<Grades> {
         })
     });
     let otherwise = fields.need("otherwise", Id::read);
+    fields.refuse_each(grades_twice(&bands, &otherwise));
     let pairs = bands.iter().zip(bands.iter().skip(1)).enumerate();
     for (place, ((_, above), (_, below))) in pairs {
         if below >= above {
@@ -129,6 +130,21 @@ fn grades(value: &Value) -> Read<Grades> {
         }
     }
     fields.close(Grades { bands, otherwise })
+}
+
+/// Grades that stand for two bands: what flips from one to the other would not change.
+fn grades_twice(bands: &[(Id, Exact)], otherwise: &Id) -> Issues {
+    let mut issues = Issues::none();
+    let twice = |grade: &Id| Issue::from(Problem::GradeTwice { given: grade.to_string() });
+    for (place, (grade, _)) in bands.iter().enumerate() {
+        if bands.iter().take(place).any(|(before, _)| before == grade) {
+            issues.add(twice(grade).at("grade").at(place).at("bands"));
+        }
+    }
+    if bands.iter().any(|(grade, _)| grade == otherwise) {
+        issues.add(twice(otherwise).at("otherwise"));
+    }
+    issues
 }
 
 fn draws(value: &Value, size: usize) -> Read<Draws> {
