@@ -13,8 +13,84 @@ before(async () => {
   ({ browser, open, page, within } = made);
   made.put("42.json", rubric());
   made.put("changed.json", changed());
+  for (const [name, document] of Object.entries(documents())) made.put(`${name}.json`, document);
 });
 after(() => browser?.close());
+
+/** A criterion that is met or not. */
+const met = (id, more) => ({
+  id,
+  title: `指标${id}`,
+  points: "1",
+  inputs: [{ id: "met", type: "bool" }],
+  rule: { kind: "all_or_nothing", when: "met" },
+  ...more,
+});
+const over = (id, children, more) => ({ haitang: "rubric/1", id, title: id, children, ...more });
+const answering = (rubric, more) => ({ haitang: "sheet/1", rubric, answers: {}, ...more });
+
+/** Small rubrics and sheets, each for one test. */
+function documents() {
+  const option = (id) => ({ id, title: id });
+  const choice = (id, ...options) => ({ id, type: "choice", options: options.map(option) });
+  const count = (id, more) => ({ id, type: "count", ...more });
+  const units = (more) => ({ inputs: [{ id: "rows", type: "units", each: [count("n")], ...more }] });
+  const share = { rule: { kind: "ratio", of: { total: "n", units: "rows" }, to: "1", cap: "1", when_zero: "0" } };
+  const named = [
+    count("title", { at_most: "1" }),
+    count("wrong"),
+    count("hint"),
+    choice("level", "wrong", "hint", "a-b", "a"),
+    { id: "list", type: "list", options: ["wrong", "hint"].map(option) },
+  ];
+  const each = [count("wrong", { at_most: "1" }), count("level-a"), choice("level", "a", "wrong")];
+  const ids = ["head", "all", "migration", "-head", "_head", "_dhead", "head-note"];
+  const shared = [{ ...choice("x", "source", "wrong"), from: { other: "统计局" } }, { ...choice("x-source", "a") }];
+  const row = { unit: "甲", wrong: "9", level: "b" };
+  return {
+    words: over(
+      "words",
+      ["1", "2", "3", "4", "5"].map((id) => met(id)),
+    ),
+    "words-sheet": answering("words", {
+      answers: {
+        1: { met: true, reason: " ", source: " ", assessor: "没有 空格" },
+        2: { met: true, carried: { points: "9" } },
+        3: { met: true, evidence: "照片" },
+        4: { met: true, state: "bogus" },
+      },
+      sources: { nowhere: "年报" },
+    }),
+    ids: over(
+      "ids",
+      [
+        ...ids.map((id) => met(id, { inputs: [...met(id).inputs, ...named] })),
+        met("rows", { inputs: [...met("rows").inputs, { id: "rows", type: "units", each }] }),
+      ],
+      { inputs: shared },
+    ),
+    "ids-sheet": answering("ids", {
+      subject: 5,
+      inputs: { x: "y" },
+      answers: {
+        ...Object.fromEntries(ids.map((id) => [id, { title: "9", level: "b", list: ["b"], note: 5 }])),
+        rows: { rows: [row, { ...row, unit: 5 }] },
+      },
+    }),
+    units: over("units", [met("1", { ...units(), ...share }), met("2", { ...units({ at_most: "1" }), ...share })]),
+  };
+}
+
+/** What a control is said to be by those who do not see it: is it wrong, and what is it described by? */
+const described = (shown, id) =>
+  shown.evaluate((id) => {
+    const control = document.getElementById(id);
+    const notes = (control.getAttribute("aria-describedby") || "").split(" ").filter(Boolean);
+    return [
+      control.getAttribute("aria-invalid"),
+      notes.map((note) => document.getElementById(note).textContent.trim()),
+    ];
+  }, id);
 
 /** What a hand on the keyboard does in the control that it has reached. */
 async function answered(shown) {
@@ -229,4 +305,189 @@ test("a form stands over any entry of the package", async () => {
     assert.match(score[1], /6/);
     await context.close();
   }
+});
+
+test("what is refused beside the values is told where it stands, and can be put right", async () => {
+  await open("words.json&sheet=words-sheet.json", async (shown) => {
+    const wrong = async (id) => {
+      const [isWrong, notes] = await described(shown, `haitang-${id}`);
+      assert.equal(isWrong, "true", id);
+      assert.equal(notes.length, 1, id);
+      return notes[0];
+    };
+    for (const word of ["reason", "source"]) assert.match(await wrong(`1-${word}`), /空/);
+    assert.match(await wrong("1-assessor"), /没有 空格/);
+    assert.match(await wrong("2-carried-points"), /date.*source/);
+    assert.match(await wrong("3-evidence"), /照片/);
+    assert.match(await wrong("4-state"), /bogus/);
+    assert.match(await shown.textContent(".haitang-head"), /nowhere/);
+    const words = ["1-reason", "1-source", "1-assessor", "2-carried-points", "3-evidence"];
+    for (const id of words) {
+      await shown.locator(`#haitang-${id}`).fill("x");
+      await shown.locator(`#haitang-${id}`).fill("");
+      // what she types in stays where it is, also when nothing stands there
+      assert.equal(await shown.evaluate(() => document.activeElement.id), `haitang-${id}`);
+      await shown.keyboard.press("Tab");
+    }
+    await shown.locator("#haitang-4-state").selectOption("answered");
+    const { lines } = await state(shown);
+    assert.deepEqual(
+      lines.flatMap(({ issues }) => issues.map(({ zh }) => zh)),
+      [],
+    );
+    // nothing stands there, and nothing asks for it
+    assert.equal(await shown.locator("#haitang-1-reason, #haitang-1-assessor, #haitang-2-carried-points").count(), 0);
+  });
+});
+
+test("where nothing can be changed, what is refused is still told", async () => {
+  await open("words.json&sheet=words-sheet.json&readonly", async (shown) => {
+    for (const id of ["1", "2", "3", "4"])
+      assert.ok((await shown.locator(`#haitang-${id} .haitang-wrong p`).count()) > 0, id);
+    assert.match(await shown.textContent(".haitang-head .haitang-wrong"), /nowhere/);
+  });
+});
+
+const files = [{ name: "照片.jpg", mimeType: "image/jpeg", buffer: Buffer.from("照片") }];
+
+test("files that can't be read, and pages without digests, say so; the same files can be chosen again", async () => {
+  await open("42.json", async (shown) => {
+    const told = async (file, text) => {
+      await shown.locator(file).setInputFiles(files);
+      await shown.waitForFunction(
+        (text) => document.querySelector(".haitang-unfinished")?.textContent.includes(text),
+        text,
+      );
+      assert.equal(await shown.inputValue(file), "");
+      await shown.evaluate(() => document.querySelector("haitang-form").refuse([]));
+    };
+    await shown.evaluate(() => {
+      const gone = () => Promise.reject(new DOMException("gone", "NotFoundError"));
+      File.prototype.arrayBuffer = File.prototype.text = gone;
+    });
+    await told("#haitang-c2-evidence-file", "照片.jpg：浏览器未能读取（NotFoundError: gone）");
+    await told(".haitang-end input[type=file]", "照片.jpg：浏览器未能读取（NotFoundError: gone）");
+    await shown.evaluate(() => Object.defineProperty(crypto, "subtle", { value: undefined }));
+    await told("#haitang-c2-evidence-file", "HTTPS");
+    assert.deepEqual(await shown.evaluate(() => document.querySelector("haitang-form").session.draft.answers), {});
+  });
+});
+
+test("no two things on the page have one id, whatever the rubric calls its own", async () => {
+  await open("ids.json&sheet=ids-sheet.json", async (shown) => {
+    const told = await shown.evaluate(async () => {
+      const form = document.querySelector("haitang-form");
+      const earlier = window.Rubric.fromJson(
+        new TextDecoder().decode(form.rubric.document).replace(/"points":"1"/, '"points":"7"'),
+      );
+      form.earlier = [earlier];
+      form.importDraft(JSON.stringify(earlier.session().draft));
+      await form.updateComplete;
+      const all = [...document.querySelectorAll("haitang-form [id]")].map(({ id }) => id);
+      const labels = [...document.querySelectorAll("haitang-form label[for]")];
+      const described = [...document.querySelectorAll("haitang-form [aria-describedby]")];
+      const notes = described.flatMap((it) =>
+        it
+          .getAttribute("aria-describedby")
+          .split(" ")
+          .map((id) => [it, id]),
+      );
+      return {
+        twice: all.filter((id, at) => all.indexOf(id) !== at),
+        astray: labels.filter((it) => !it.parentNode.contains(it.control)).map((it) => it.htmlFor),
+        undescribed: notes
+          .filter(([it, id]) => !it.closest(".haitang-field").contains(document.getElementById(id)))
+          .map(([, id]) => id),
+        titles: [...document.querySelectorAll("haitang-form article")]
+          .map((it) => document.getElementById(it.getAttribute("aria-labelledby")).textContent)
+          .filter((title) => !title.includes("指标")),
+        waits: document.querySelectorAll(".haitang-migration").length,
+        wrong: document.querySelectorAll(".haitang-wrong").length > 20,
+      };
+    });
+    assert.deepEqual(told, { twice: [], astray: [], undescribed: [], titles: [], waits: 1, wrong: true });
+  });
+});
+
+test("what takes its own button away leaves the keyboard in its group", async () => {
+  const active = (shown) => shown.evaluate(() => document.activeElement.id);
+  await open("42.json", async (shown) => {
+    await shown.locator("#haitang-c1-b1-false").check();
+    await shown.locator("#haitang-c1 .haitang-clear").press("Enter");
+    await shown.waitForSelector("#haitang-c1 .haitang-clear", { state: "detached" });
+    assert.equal(await active(shown), "haitang-c1-b1-true");
+    assert.equal((await state(shown)).progress.done, "0");
+  });
+  await open("units.json", async (shown) => {
+    const rows = (id) => shown.locator(`#haitang-${id} .haitang-units > li`);
+    const remove = (id, at) => rows(id).nth(at).locator("> button");
+    for (let row = 0; row < 3; row += 1) await shown.locator("#haitang-1-rows-add").press("Enter");
+    // another row takes the place of the first one, and its button the place of the button
+    await remove("1", 0).press("Enter");
+    assert.equal(await rows("1").count(), 2);
+    assert.equal(await shown.evaluate(() => document.activeElement.ariaLabel), "删除此项 1");
+    await remove("1", 1).press("Enter");
+    assert.equal(await rows("1").count(), 1);
+    assert.equal(await active(shown), "haitang-1-rows-add");
+    await remove("1", 0).press("Enter");
+    assert.equal(await rows("1").count(), 0);
+    assert.equal(await active(shown), "haitang-1-rows-add");
+    // a list that is full has a button that can't be used before
+    await shown.locator("#haitang-2-rows-add").press("Enter");
+    assert.equal(await shown.locator("#haitang-2-rows-add").isDisabled(), true);
+    await remove("2", 0).press("Enter");
+    assert.equal(await rows("2").count(), 0);
+    assert.equal(await active(shown), "haitang-2-rows-add");
+    await shown.keyboard.press("Enter");
+    assert.equal(await rows("2").count(), 1);
+    assert.equal(await shown.locator("#haitang-2-rows-add").isDisabled(), true);
+    // a list that is too long stays too long
+    await shown.evaluate(() => {
+      const form = document.querySelector("haitang-form");
+      form.change({ criterion: "2", key: "rows", value: [{}, {}, {}] });
+      return form.updateComplete;
+    });
+    await remove("2", 2).press("Enter");
+    assert.equal(await rows("2").count(), 2);
+    assert.equal(await shown.evaluate(() => document.activeElement.ariaLabel), "删除此项 2");
+    assert.equal(await shown.locator("#haitang-2-rows-add").isDisabled(), true);
+  });
+});
+
+test("a language that is taken away is the first one; what a framework does not have is nothing", async () => {
+  await open("42.json&language=en", async (shown) => {
+    const told = await shown.evaluate(async () => {
+      const form = document.querySelector("haitang-form");
+      const told = [];
+      const said = async (what) => {
+        await form.updateComplete;
+        told.push([what, form.lang, form.querySelector(".haitang-main").textContent]);
+      };
+      await said("set");
+      form.removeAttribute("language");
+      await said("taken away");
+      form.language = "en";
+      await said("set again");
+      for (const name of ["dictionary", "earlier", "language", "party"]) form[name] = undefined;
+      form.change({ criterion: "c2", key: "n", value: "6" });
+      await said("undefined");
+      const refusal = await new Promise((turn) => {
+        try {
+          form.importDraft('{"haitang":"sheet/1","rubric":"another","answers":{}}');
+        } catch ({ name }) {
+          turn(name);
+        }
+      });
+      return [told, refusal];
+    });
+    assert.deepEqual(told, [
+      [
+        ["set", "en", "finish"],
+        ["taken away", "zh-CN", "完成填报"],
+        ["set again", "en", "finish"],
+        ["undefined", "zh-CN", "完成填报"],
+      ],
+      "HaitangError",
+    ]);
+  });
 });

@@ -18,6 +18,8 @@ before(async () => {
   changed.children[0].points = "4";
   changed.children[1].inputs[0].at_most = "5";
   made.put("changed.json", changed);
+  const words = { reason: " ", source: " ", assessor: "a b", carried: { points: "9" }, evidence: "照片" };
+  made.put("words.json", { haitang: "sheet/1", rubric: "forty-two", answers: { c1: { b1: true, ...words } } });
 });
 after(() => made?.browser.close());
 
@@ -64,6 +66,7 @@ const STATES = {
     `${LIBRARY}/expert_panel/rubric.json`,
     (shown) => form(shown, `form.change({ key: "assessor", value: "E1" })`),
   ],
+  "with words that are refused": ["42.json&sheet=words.json"],
   "with sources cited": [`${LIBRARY}/project_performance_weighted/rubric.json`],
   "not stored": [
     "42.json&draftKey=axe",

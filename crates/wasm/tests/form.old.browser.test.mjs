@@ -97,6 +97,27 @@ test("a form of early 2021 is filled in, stored, sent, reset and printed", async
   await context.close();
 });
 
+test("without `ElementInternals` a form that is disabled sends nothing either", async () => {
+  const context = await made.browser.newContext();
+  await context.addInitScript(olden);
+  const shown = await context.newPage();
+  await shown.goto(made.page("42.json"));
+  await ready(shown);
+  const sent = await shown.evaluate(async () => {
+    const form = document.querySelector("haitang-form");
+    const names = () => [...new FormData(document.querySelector("form")).keys()];
+    const sent = [names()];
+    for (const isDisabled of [true, false]) {
+      form.disabled = isDisabled;
+      await form.updateComplete;
+      sent.push(names());
+    }
+    return sent;
+  });
+  assert.deepEqual(sent, [["sheet"], [], ["sheet"]]);
+  await context.close();
+});
+
 test("a window without locks does not write over the steps of another", async () => {
   const context = await made.browser.newContext();
   await context.addInitScript(olden);

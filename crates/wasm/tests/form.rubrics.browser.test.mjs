@@ -36,10 +36,7 @@ function chosen({ examples }) {
 async function putIn(example) {
   const form = document.querySelector("haitang-form");
   const ESCAPES = { ".": "_d", "-": "_h", _: "_u", "%": "_x" };
-  const id = (...parts) =>
-    ["haitang", ...parts.map((part) => encodeURIComponent(part).replace(/[-.%_]/g, (letter) => ESCAPES[letter]))].join(
-      "-",
-    );
+  const escaped = (part) => encodeURIComponent(part).replace(/[-.%_]/g, (letter) => ESCAPES[letter]);
   const control = (id) => {
     const found = document.getElementById(id);
     if (!found || found.disabled) throw new Error(`${id} ${found ? "can't be used" : "is not there"}`);
@@ -61,10 +58,10 @@ async function putIn(example) {
   const text = (value) => (Array.isArray(value) ? value.join("\n") : String(value));
   async function fill(at, input, value) {
     if (value === null || value === undefined) return;
-    if (input.type === "bool" || input.type === "choice") await click(control(`${at}-${value}`));
+    if (input.type === "bool" || input.type === "choice") await click(control(`${at}-${escaped(value)}`));
     else if (input.type === "list") {
       if (value.length === 0) await click(control(`${at}-`));
-      for (const option of value) await click(control(`${at}-${option}`));
+      for (const option of value) await click(control(`${at}-${escaped(option)}`));
     } else if (input.type === "share") {
       for (const key of ["done", "due"]) if (value[key] !== undefined) await type(`${at}-${key}`, text(value[key]));
     } else if (input.type === "units") await units(at, input, value);
@@ -78,7 +75,7 @@ async function putIn(example) {
     for (const [place, row] of (rows || []).entries()) {
       await click(add);
       if (row.unit !== undefined) await type(`${at}-${place}-unit`, row.unit);
-      for (const each of input.each) await fill(`${at}-${place}-${each.id}`, each, row[each.id]);
+      for (const each of input.each) await fill(`${at}-${place}-${escaped(each.id)}`, each, row[each.id]);
     }
   }
   async function word(at, key, value, node) {
@@ -91,7 +88,7 @@ async function putIn(example) {
     return node;
   }
   async function answer(node, given) {
-    const at = id(node.id);
+    const at = `haitang-${escaped(node.id)}`;
     const inputs = new Map(node.inputs.map((input) => [input.id, input]));
     const isBare = typeof given !== "object" || given === null || Array.isArray(given);
     // `null` is nothing, and only one thing can be meant by a value alone
@@ -99,7 +96,7 @@ async function putIn(example) {
     const keys = Object.keys(said).sort((a, b) => Number(b === "state") - Number(a === "state"));
     for (const key of keys) {
       const input = inputs.get(key);
-      if (input) await fill(`${at}-${id(key).slice("haitang-".length)}`, input, said[key]);
+      if (input) await fill(`${at}-${escaped(key)}`, input, said[key]);
       else if (key !== "undefined") await word(at, key, said[key], node);
     }
   }
@@ -107,17 +104,17 @@ async function putIn(example) {
   document.querySelector("form").reset();
   await turn();
   const { about, criteria } = form.rubric;
-  for (const key of ["subject", "assessor", "date"]) if (example[key]) await type(`${id("head")}-${key}`, example[key]);
+  for (const key of ["subject", "assessor", "date"]) if (example[key]) await type(`haitang--head-${key}`, example[key]);
   for (const input of about.inputs) {
-    const at = id("all", input.id);
+    const at = `haitang--all-${escaped(input.id)}`;
     await fill(at, input, example.inputs?.[input.id]);
-    if (example.sources?.[input.id]) await type(`${at}-source`, example.sources[input.id]);
+    if (example.sources?.[input.id]) await type(`${at}--source`, example.sources[input.id]);
   }
   const node = (wanted) => criteria.find(({ id }) => id === wanted);
   for (const [criterion, given] of Object.entries(example.answers)) await answer(node(criterion), given);
   for (const { assessor, party, criterion, input, value, ...words } of example.entries || []) {
-    await type(`${id("head")}-assessor`, assessor);
-    if (party) await type(`${id("head")}-party`, party, "change");
+    await type(`haitang--head-assessor`, assessor);
+    if (party) await type(`haitang--head-party`, party, "change");
     await answer(node(criterion), input ? { [input]: value, ...words } : words);
   }
   const { score, lines } = form.session.state;

@@ -51,8 +51,10 @@ function reader({ type }: Input): (cell: string) => unknown {
 /** The columns that fill sheets of a rubric. */
 export function columnsOf(rubric: Rubric): Columns {
   const named = new Map<string, Column>();
-  const put = (name: string, path: readonly string[], read: (cell: string) => unknown) =>
-    named.set(name, { path, read });
+  // a name is that of what comes first; `criterion/input` is always its own
+  const put = (name: string, path: readonly string[], read: (cell: string) => unknown) => {
+    if (!named.has(name)) named.set(name, { path, read });
+  };
   for (const key of ["subject", "assessor", "date", "note"]) put(key, [key], text);
   for (const input of rubric.about.inputs) {
     put(input.id, ["inputs", input.id], reader(input));
@@ -60,9 +62,6 @@ export function columnsOf(rubric: Rubric): Columns {
   }
   for (const { id, inputs } of rubric.criteria) {
     const answer = ["answers", id];
-    for (const key of ["state", "reason", "note", "source", "assessor"]) put(`${id}/${key}`, [...answer, key], text);
-    put(`${id}/evidence`, [...answer, "evidence"], evidence);
-    put(`${id}/not_applicable`, [...answer, "state"], notApplicable);
     for (const input of inputs) {
       const names = inputs.length === 1 ? [id, `${id}/${input.id}`] : [`${id}/${input.id}`];
       for (const name of names) {
@@ -70,6 +69,9 @@ export function columnsOf(rubric: Rubric): Columns {
         else for (const half of ["done", "due"]) put(`${name}/${half}`, [...answer, input.id, half], text);
       }
     }
+    for (const key of ["state", "reason", "note", "source", "assessor"]) put(`${id}/${key}`, [...answer, key], text);
+    put(`${id}/evidence`, [...answer, "evidence"], evidence);
+    put(`${id}/not_applicable`, [...answer, "state"], notApplicable);
   }
   return { named, rubric: rubric.id };
 }

@@ -152,8 +152,6 @@ async function isKept(kept: Result): Promise<boolean> {
 function one(page: Page, { card, kept, wrong }: NonNullable<typeof seen>): TemplateResult {
   const { language, say, words } = page;
   const said = sentences(card, language);
-  const [title] = card.grade?.final.reachable ?? [];
-  const grade = card.grade?.titles.find((row) => row.grade === title)?.title;
   return html`<p class="tools noprint"><a href="./result.html">← ${words.results}</a></p>
     <h1>${card.subject || words.no_subject}</h1>
     <p class="muted">
@@ -164,7 +162,7 @@ function one(page: Page, { card, kept, wrong }: NonNullable<typeof seen>): Templ
     ${kept.sheet.note ? html`<p class="muted">${kept.sheet.note}</p>` : nothing}
     <dl class="facts">
       <div><dt>${words.score}</dt><dd class="score">${shown(card)}<small>${words.of}${card.maximum}</small></dd></div>
-      ${card.grade ? html`<div><dt>${words.grade}</dt><dd class="score">${say(grade) || words.no_grade}</dd></div>` : nothing}
+      ${card.grade ? html`<div><dt>${words.grade}</dt><dd class="score">${graded(page, card.grade)}</dd></div>` : nothing}
       <div><dt>${words.receipt}</dt><dd><code class="receipt">${kept.id}</code></dd></div>
     </dl>
     <p>${said.headline}</p>
@@ -186,6 +184,12 @@ function one(page: Page, { card, kept, wrong }: NonNullable<typeof seen>): Templ
 }
 
 const shown = ({ score }: Scorecard): string => score.exact ?? `${score.lowest ?? "−∞"}–${score.highest ?? "∞"}`;
+
+/** The grade; as long as it is not decided, all that can still be reached. */
+function graded({ say, words }: Page, { final, titles }: NonNullable<Scorecard["grade"]>): string {
+  const titled = (id: string | null) => say(titles.find(({ grade }) => grade === id)?.title) || words.no_grade;
+  return final.reachable.map(titled).join(words.and);
+}
 
 /** The sentences name their criterion and the points. */
 function losses({ words }: Page, lost: readonly string[]): TemplateResult {

@@ -212,6 +212,22 @@ test("a result that was touched says so; what is no result is refused", async ()
   });
 });
 
+test("as long as a grade is not decided, all that can still be reached are shown", async () => {
+  await open("result.html", async (page) => {
+    await exampleResult(page);
+    const grade = () => page.locator(".facts .score").nth(1).textContent();
+    // 93.9, but a gate lets no more be given
+    assert.equal(await grade(), "合格");
+    const [download] = await Promise.all([page.waitForEvent("download"), press(page, "下载评估表与凭证")]);
+    const packed = JSON.parse(readFileSync(await download.path(), "utf8"));
+    packed.sheet.answers = {};
+    await page.getByRole("link", { name: "← 本机结果" }).click();
+    await page.locator("input[type=file]").setInputFiles(file("open.json", JSON.stringify(packed)));
+    await page.waitForSelector(".problems li");
+    assert.equal(await grade(), "优秀、良好、合格、不合格");
+  });
+});
+
 test("a receipt that is none is not kept", async () => {
   await open("result.html", async (page) => {
     const sheet = { haitang: "sheet/1", rubric: "first", subject: "甲", answers: {} };
@@ -481,6 +497,33 @@ test("CSV is read by the names of its columns, also in GB18030; nothing in it is
     assert.match((await places(page)).join("\n"), /^states\.csv:2 2\/not_applicable .*另一填报状态/);
     await give(page, file("book.xlsx", "PK"));
     await page.waitForFunction(() => /另存为 CSV/.test(document.querySelector(".problems")?.textContent));
+  });
+});
+
+test("a column keeps what it is called, whatever else of the rubric has that name", async () => {
+  const met = (id) => ({
+    id,
+    title: id,
+    points: "1",
+    inputs: [{ id: "met", type: "bool" }],
+    rule: { kind: "all_or_nothing", when: "met" },
+  });
+  const asked = [{ id: "a", type: "bool" }];
+  const rubric = {
+    haitang: "rubric/1",
+    id: "named",
+    title: "同名",
+    inputs: asked,
+    children: ["a", "subject"].map(met),
+  };
+  await open("ranking.html", async (page) => {
+    await page.locator("input[type=file]:not([multiple])").setInputFiles(file("named.json", JSON.stringify(rubric)));
+    await give(page, file("named.csv", "subject,a,a/met,subject/met\n甲,否,是,是\n乙,是,否,是\n"));
+    await page.waitForSelector(".ranks");
+    assert.deepEqual(await rows(page), [
+      ["甲", "1", "2"],
+      ["乙", "2", "1"],
+    ]);
   });
 });
 

@@ -54,7 +54,7 @@ export class Association {
     }
     const { hiddenInput } = this;
     hiddenInput.value = value || "";
-    hiddenInput.disabled = value === undefined;
+    hiddenInput.disabled = value === undefined || this.element.disabled;
   }
 
   /** What is in the way of submitting, if anything. */

@@ -5,9 +5,9 @@ import type { Input, NodeDescription, State, Text } from "../types.js";
 import type { SessionLine } from "../types_session.js";
 import { type Answers, members, type Told } from "./answers.js";
 import type { HaitangForm } from "./element.js";
-import { below, field, isTyping, orNothing, typed, value, wrongly } from "./fields.js";
-import { evidenceOf } from "./files.js";
-import { heading, pageId } from "./page.js";
+import { below, by, field, invalid, isTyping, orNothing, typed, value, withMember, wrongly } from "./fields.js";
+import { evidenceOf, whyNot } from "./files.js";
+import { heading, ownId, pageId } from "./page.js";
 import { ranged, read, shown } from "./read.js";
 
 /** What a criterion needs to be shown. It is shown anew when one of these is another one. */
@@ -32,8 +32,11 @@ interface Part extends Shown {
   readonly disabled: boolean;
 }
 
-/** What may be said of a criterion besides its values. */
-const WORDS = ["state", "carried", "evidence", "reason", "source", "note", "assessor"];
+/** What may always be said of a criterion besides its values. */
+const ALWAYS = ["state", "carried", "evidence", "note"];
+/** What is asked for where the rubric wants it. */
+const AT_TIMES = ["reason", "source", "assessor"] as const;
+type Word = (typeof AT_TIMES)[number] | "note";
 
 /** The criterion with all its fields. */
 export function criterion(of: HaitangForm, shown: Shown): TemplateResult {
@@ -44,14 +47,13 @@ export function criterion(of: HaitangForm, shown: Shown): TemplateResult {
   const isNobody = answers.isSaid(node) && !answers.speaker.assessor;
   const told = line.issues.map((issue) => answers.told(issue));
   const part: Part = { ...shown, of, answers, id, told, disabled: manner.locked || isNobody };
-  const beside = [...node.inputs.map((input) => input.id), ...WORDS];
-  const others = told.filter(({ steps }) => !beside.includes(steps[0] || ""));
-  return html`<article class="haitang-criterion" id=${id} tabindex="-1" aria-labelledby="${id}-title" ?data-open=${line.open}
+  const others = told.filter(({ steps: [key = ""] }) => !hasControl(part, key));
+  return html`<article class="haitang-criterion" id=${id} tabindex="-1" aria-labelledby=${ownId(id, "title")} ?data-open=${line.open}
       ?data-wrong=${line.issues.length > 0} ?data-beside=${part.other !== undefined} @focusin=${(event: FocusEvent) => of.enter((event.target as Element).id)}
       @focusout=${(event: FocusEvent) => of.leave(node, event)}>
     ${heading(
       node.level,
-      html`<span id="${id}-title">${node.id} ${say(node.title)}</span>
+      html`<span id=${ownId(id, "title")}>${node.id} ${say(node.title)}</span>
       <span class="haitang-points">${ranged(line.score, words.to)} / ${node.points} ${words.points}</span>`,
     )}
     ${node.description ? html`<p class="haitang-description">${say(node.description)}</p>` : nothing}
@@ -59,12 +61,28 @@ export function criterion(of: HaitangForm, shown: Shown): TemplateResult {
     ${node.source ? html`<p class="haitang-hint">${words.basis}${words.colon}${say(node.source)}</p>` : nothing}
     ${isNobody && !manner.locked ? html`<p class="haitang-hint">${words.assessor_first}</p>` : nothing}
     <div class="haitang-fields">${node.inputs.map((input) => asked(part, input))}</div>
-    ${wrongly(manner, others, `${id}-wrong`)}
+    ${wrongly(manner, others, ownId(id, "wrong"))}
     ${manner.readOnly ? remarks(part) : html`<div class="haitang-fields haitang-more">${extras(part)}</div>`}
     ${other(part)}
     ${losses(part)}
     <div class="haitang-place" data-place=${node.id}></div>
   </article>`;
+}
+
+/** Is what is wrong there told beside a control? */
+function hasControl(part: Part, key: string): boolean {
+  if (part.of.readOnly) return false;
+  const asked = [...part.node.inputs.map(({ id }) => id), ...ALWAYS, ...AT_TIMES.filter((word) => isAsked(part, word))];
+  return asked.includes(key);
+}
+
+/** A word is asked for where the rubric wants it; where one stands that it does not want, it can be put right. */
+function isAsked({ answers, id, node, typing }: Part, word: Word): boolean {
+  // who says what several assessors say stands in the head
+  if (word === "assessor" && answers.isSaid(node)) return false;
+  if (word === "reason" && node.inputs.some(({ type }) => type === "assessed")) return true;
+  if (word === "source" && node.inputs.some(({ from }) => from)) return true;
+  return answers.of(node, word) !== undefined || isTyping(typing, `${id}-${word}`);
 }
 
 /** One input, with what others say of it. */
@@ -99,16 +117,14 @@ function remarks({ answers, node, of }: Part): TemplateResult | typeof nothing {
   return html`<div class="haitang-fields haitang-more">${rows.map(([name, text]) => value(name, text))}</div>`;
 }
 
-/** State, evidence, reason, source, note. */
+/** Reason, source, assessor, state, evidence, note. */
 function extras(part: Part): TemplateResult {
-  const { node } = part;
-  const isAssessed = node.inputs.some(({ type }) => type === "assessed");
-  return html`${isAssessed ? words(part, "reason") : nothing}${node.inputs.some(({ from }) => from) ? words(part, "source") : nothing}
+  return html`${AT_TIMES.map((word) => (isAsked(part, word) ? words(part, word) : nothing))}
     ${state(part)}${evidence(part)}${words(part, "note")}`;
 }
 
 /** A text that belongs to the answer. */
-function words(part: Part, key: "reason" | "source" | "note"): TemplateResult {
+function words(part: Part, key: Word): TemplateResult {
   const { answers, node, of } = part;
   return longText(of, {
     id: `${part.id}-${key}`,
@@ -142,10 +158,10 @@ export function longText(of: HaitangForm, it: LongText): TemplateResult {
   const text = shown(it.value);
   if (of.readOnly) return text ? value(it.label, text) : html``;
   const told = isTyping(it.typing, it.id) ? [] : it.told;
-  const wrongId = told.length > 0 ? `${it.id}-wrong` : "";
+  const wrongId = told.length > 0 ? ownId(it.id, "wrong") : "";
   return html`<div class="haitang-field ${text ? "haitang-text" : ""}"><label for=${it.id}>${it.label}</label>
     <textarea form="" id=${it.id} rows=${Math.min(12, rowsOf(text))} .value=${live(text)} ?disabled=${it.disabled}
-      aria-invalid=${wrongId ? "true" : nothing} aria-describedby=${wrongId || nothing}
+      aria-invalid=${invalid({ wrongId })} aria-describedby=${by({ wrongId })}
       @input=${(event: Event) => it.put(orNothing(typed(event)))}></textarea>${wrongly(of.manner, told, wrongId)}</div>`;
 }
 
@@ -154,59 +170,83 @@ function state(part: Part): TemplateResult {
   const { answers, disabled, id, node, of } = part;
   const { words } = of;
   const chosen = shown(answers.of(node, "state")) || "answered";
-  const carried = answers.of(node, "carried");
-  const put = (key: string, value: unknown) => answers.put(node, key, value);
-  const named = (state: State) => html`<option value=${state} ?selected=${state === chosen}>${words[state]}</option>`;
-  const keyed = (
-    key: "points" | "date" | "source",
-  ) => html`<label class="haitang-part"><span>${words[`carried_${key}`]}</span>
-    <input form="" id="${id}-carried-${key}" type=${key === "date" ? "date" : "text"} autocomplete="off"
-      .value=${live(shown(members(carried)[key]))} ?disabled=${disabled}
-      @input=${(event: Event) => of.change(put("carried", { ...members(carried), [key]: typed(event) }))}></label>`;
-  const choose = (word: string) =>
-    of.change(
-      put("state", word === "answered" ? null : word),
-      ...(word !== "carried" && carried ? [put("carried", null)] : []),
-    );
   const told = isTyping(part.typing, `${id}-carried`)
     ? []
     : ["state", "carried"].flatMap((key) => below(part.told, key));
+  const wrongId = told.length > 0 ? ownId(`${id}-state`, "wrong") : "";
+  const put = (key: string, value: unknown) => answers.put(node, key, value);
+  const named = (state: State) => html`<option value=${state} ?selected=${state === chosen}>${words[state]}</option>`;
+  const choose = (word: string) =>
+    of.change(
+      put("state", word === "answered" ? null : word),
+      ...(word !== "carried" && answers.of(node, "carried") ? [put("carried", null)] : []),
+    );
   return html`<div class="haitang-field"><label for="${id}-state">${words.state}</label><select form="" id="${id}-state" ?disabled=${disabled}
+      aria-invalid=${invalid({ wrongId })} aria-describedby=${by({ wrongId })}
       .value=${live(chosen)} @change=${(event: Event) => choose(typed(event))}>${(node.states || []).map(named)}</select>
-    ${chosen === "carried" ? html`<div class="haitang-options">${keyed("points")}${keyed("date")}${keyed("source")}</div>` : nothing}
-    ${wrongly(of.manner, told, `${id}-state-wrong`)}</div>`;
+    ${carriedOver(part, chosen, wrongId)}${wrongly(of.manner, told, wrongId)}</div>`;
 }
+
+/** Which earlier result is carried over. Where one stands beside another state, it can be taken away. */
+function carriedOver(part: Part, state: string, wrongId: string): TemplateResult | typeof nothing {
+  const { answers, disabled, id, node, of, typing } = part;
+  const carried = answers.of(node, "carried");
+  if (state !== "carried" && carried === undefined && !isTyping(typing, `${id}-carried`)) return nothing;
+  const put = (key: string, text: string) => {
+    const given = withMember(members(carried), key, orNothing(text));
+    of.change(answers.put(node, "carried", Object.keys(given).length > 0 ? given : null));
+  };
+  const keyed = (key: "points" | "date" | "source") => html`<label class="haitang-part">
+    <span>${of.words[`carried_${key}`]}</span>
+    <input form="" id="${id}-carried-${key}" type=${key === "date" ? "date" : "text"} autocomplete="off"
+      .value=${live(shown(members(carried)[key]))} ?disabled=${disabled}
+      aria-invalid=${invalid({ wrongId })} aria-describedby=${by({ wrongId })}
+      @input=${(event: Event) => put(key, typed(event))}></label>`;
+  return html`<div class="haitang-options">${keyed("points")}${keyed("date")}${keyed("source")}</div>`;
+}
+
+/** What was produced, line by line; what is no list is a line, so that it can be put right. */
+const produced = (given: unknown): readonly string[] =>
+  Array.isArray(given) ? given.map(String) : [shown(given)].filter(Boolean);
 
 /** What was produced: a line for each, files by their digest; or that there is nothing. */
 function evidence(part: Part): TemplateResult {
   const { answers, disabled, id, node, of } = part;
   const { say, words } = of.manner;
   const given = answers.of(node, "evidence");
-  const list: readonly string[] = Array.isArray(given) ? given.map(String) : [];
+  const list = produced(given);
   const isNone = Array.isArray(given) && given.length === 0;
   const put = (value: readonly string[] | null) => of.change(answers.put(node, "evidence", value));
   const lines = (text: string) => text.split("\n").filter((line) => line.trim() !== "");
   const write = (text: string) => put(lines(text).length > 0 ? lines(text) : null);
   const attach = async (event: Event) => {
     const control = event.target as HTMLInputElement;
-    const added = await Promise.all(Array.from(control.files || [], evidenceOf));
-    control.value = "";
-    const now = of.answers.of(node, "evidence");
-    put([...(Array.isArray(now) ? now.map(String) : []), ...added]);
+    const files = Array.from(control.files || []);
+    try {
+      const added = await Promise.all(files.map(evidenceOf));
+      put([...produced(of.answers.of(node, "evidence")), ...added]);
+    } catch (failure) {
+      of.refuse(whyNot(files, failure));
+    } finally {
+      // the same files can be chosen again
+      control.value = "";
+    }
   };
   const told = isTyping(part.typing, `${id}-evidence`) ? [] : below(part.told, "evidence");
   const wanted = node.evidence.map(say).join(words.and);
+  const wrongId = told.length > 0 ? ownId(`${id}-evidence`, "wrong") : "";
+  const hintId = wanted ? ownId(`${id}-evidence`, "hint") : "";
   return html`<div class="haitang-field ${list.length > 0 ? "haitang-text" : ""}"><label for="${id}-evidence">${words.evidence}</label>
-    ${wanted ? html`<span class="haitang-hint" id="${id}-evidence-hint">${words.evidence_wanted}${words.colon}${wanted}</span>` : nothing}
+    ${wanted ? html`<span class="haitang-hint" id=${hintId}>${words.evidence_wanted}${words.colon}${wanted}</span>` : nothing}
     <textarea form="" id="${id}-evidence" rows=${Math.min(12, rowsOf(list.join("\n")))} ?disabled=${disabled} .value=${list.join("\n")}
-      aria-describedby=${wanted ? `${id}-evidence-hint` : nothing} @change=${(event: Event) => write(typed(event))}></textarea>
+      aria-invalid=${invalid({ wrongId })} aria-describedby=${by({ wrongId, hintId })} @change=${(event: Event) => write(typed(event))}></textarea>
     <div class="haitang-options"><label class="haitang-file"><span>${words.attach}</span><input form="" id="${id}-evidence-file" type="file" multiple ?disabled=${disabled}
       @change=${(event: Event) => void attach(event)}></label>${
         node.evidence_required
           ? html`<label class="haitang-option"><input form="" id="${id}-evidence-none" type="checkbox" .checked=${live(isNone)} ?disabled=${disabled}
       @change=${(event: Event) => put((event.target as HTMLInputElement).checked ? [] : null)}><span>${words.no_evidence_seen}</span></label>`
           : nothing
-      }</div>${wrongly(of.manner, told, `${id}-evidence-wrong`)}</div>`;
+      }</div>${wrongly(of.manner, told, wrongId)}</div>`;
 }
 
 type Rows = readonly (readonly [name: string, text: string])[];

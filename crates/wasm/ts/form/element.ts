@@ -25,6 +25,7 @@ import { type FormWords, wordsIn } from "./words.js";
 const FIRST_LINES = 12;
 /** What keeps anybody from changing a draft that is not the one that was meant. */
 const LOCKS: readonly Problem[] = ["other_tab", "refused_sheet"];
+const FIRST_LANGUAGE = "zh-CN";
 const NOBODY: Speaker = { assessor: "", party: "" };
 const NO_SHEET: Sheet = { haitang: "sheet/1", rubric: "", answers: {} };
 
@@ -97,7 +98,7 @@ export class HaitangForm extends LitElement {
   finished: Finished | undefined;
   /** What is wrong with the last attempt to finish. */
   unfinished: readonly Issue[] = [];
-  /** Why a sheet or a file could not be loaded. */
+  /** Why a sheet or a file could not be loaded, or a file not be attached. */
   refused: readonly Issue[] = [];
   /** @internal With what the ids of its controls begin, where it has no id itself. */
   idPrefix = "";
@@ -139,7 +140,7 @@ export class HaitangForm extends LitElement {
 
   constructor() {
     super();
-    this.language = "zh-CN";
+    this.language = FIRST_LANGUAGE;
     this.dictionary = {};
     this.earlier = [];
     this.party = "";
@@ -193,7 +194,9 @@ export class HaitangForm extends LitElement {
     else if (changed.has("party")) this.look();
     if (isAnew || changed.has("other"))
       this.otherAnswers = this.other && this.seen(new Draft(this.other), this.other.assessor);
-    const { dictionary, language, locked, manner, readOnly } = this;
+    const { dictionary, locked, manner, readOnly } = this;
+    // an attribute that was taken away, and a value that a framework does not have
+    const language = this.language || FIRST_LANGUAGE;
     const isOther =
       changed.has("language") || changed.has("dictionary") || manner.locked !== locked || manner.readOnly !== readOnly;
     if (isOther) this.manner = { words: wordsIn(language, dictionary), say: inLanguage(language), readOnly, locked };
@@ -533,7 +536,7 @@ export class HaitangForm extends LitElement {
 
   /** The earlier rubric that a sheet answers. */
   private earlierOf(sheet: Sheet): Rubric | undefined {
-    return this.earlier.find((rubric) => rubric.id === sheet.rubric && rubric.identity.meaning === sheet.meaning);
+    return this.earlier?.find((rubric) => rubric.id === sheet.rubric && rubric.identity.meaning === sheet.meaning);
   }
 
   private ask(migration: Migration): void {

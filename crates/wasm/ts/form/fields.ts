@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import type { Input, Issue, Text } from "../types.js";
 import { members, type Told } from "./answers.js";
+import { ownId, pageId } from "./page.js";
 import { hint, read, shown } from "./read.js";
 import type { FormWords } from "./words.js";
 
@@ -37,7 +38,7 @@ export const typed = (event: Event): string => (event.target as HTMLInputElement
 export const orNothing = (text: string): string | null => (text.trim() === "" ? null : text);
 
 /** The members of an object with one of them changed; what is nothing is no member. */
-function withMember(from: Row, key: string, value: unknown): Row {
+export function withMember(from: Row, key: string, value: unknown): Row {
   const there = ([, value]: [string, unknown]) => value !== undefined && value !== null;
   return Object.fromEntries(Object.entries({ ...from, [key]: value }).filter(there));
 }
@@ -61,10 +62,13 @@ export function wrongly(manner: Manner, told: readonly Told[], id: string): Temp
   return html`<div class="haitang-wrong" id=${id}>${told.map(({ issue }) => html`<p>${sentence(issue, manner)}</p>`)}</div>`;
 }
 
-/** What a control is described by: what is wrong, and what is asked. */
-interface Described {
+/** What a control is described by: what is wrong, and what is asked; each is empty where there is none. */
+interface Notes {
   readonly wrongId: string;
-  readonly hintId: string;
+  readonly hintId?: string;
+}
+
+interface Described extends Notes {
   readonly hint: string;
   readonly told: readonly Told[];
 }
@@ -73,15 +77,15 @@ function described(it: Field, told = it.told): Described {
   const text = hint(it.input, it.manner);
   const silent = told.length === 0 || isTyping(it.typing, it.id);
   return {
-    wrongId: silent ? "" : `${it.id}-wrong`,
-    hintId: text ? `${it.id}-hint` : "",
+    wrongId: silent ? "" : ownId(it.id, "wrong"),
+    hintId: text ? ownId(it.id, "hint") : "",
     hint: text,
     told: silent ? [] : told,
   };
 }
 
-const by = ({ wrongId, hintId }: Described) => [wrongId, hintId].filter(Boolean).join(" ") || nothing;
-const invalid = ({ wrongId }: Described) => (wrongId ? "true" : nothing);
+export const by = ({ wrongId, hintId }: Notes) => [wrongId, hintId].filter(Boolean).join(" ") || nothing;
+export const invalid = ({ wrongId }: Notes) => (wrongId ? "true" : nothing);
 
 /** The hint and what is wrong, below a control. */
 const notes = (it: Field, about: Described) =>
@@ -139,6 +143,19 @@ function text(it: Field, about: Described, id: string, value: unknown, put: (val
 const optionsOf = (it: Field): [string, string][] =>
   it.input.options.map(({ id, title }) => [id, it.manner.say(title)]);
 
+/** The id of the control for something that the rubric names, inside a field. */
+const within = (it: Field, named: string): string => `${it.id}-${pageId(undefined, named)}`;
+
+/** Goes to another control of the field before the one that was used leaves the page: the keyboard would be nowhere. */
+function goOn(event: Event, selector: string): void {
+  const group = (event.currentTarget as Element).closest("fieldset");
+  const control = group?.querySelector<HTMLInputElement | HTMLButtonElement>(selector);
+  if (!control) return;
+  // what could not be used because the list was full can be in a moment
+  control.disabled = false;
+  control.focus();
+}
+
 /** A group of controls with one legend. */
 function group(it: Field, about: Described, controls: unknown): TemplateResult {
   return html`<fieldset class="haitang-field" aria-describedby=${by(about)}><legend>${it.label}</legend>
@@ -151,6 +168,10 @@ function choices(it: Field, options: readonly (readonly [string, string])[]): Te
   const chosen = it.value === undefined ? "" : String(it.value);
   const put = (option: string) => it.put(it.input.type === "bool" ? option === "true" : option);
   const { clear } = it.manner.words;
+  const takeBack = (event: Event) => {
+    goOn(event, "input");
+    it.put(null);
+  };
   return group(
     it,
     about,
@@ -158,12 +179,12 @@ function choices(it: Field, options: readonly (readonly [string, string])[]): Te
       ([
         option,
         title,
-      ]) => html`<label class="haitang-option"><input form="" type="radio" id="${it.id}-${option}" name=${it.id} value=${option}
+      ]) => html`<label class="haitang-option"><input form="" type="radio" id=${within(it, option)} name=${it.id} value=${option}
         .checked=${live(chosen === option)} ?disabled=${it.disabled} aria-invalid=${invalid(about)}
         @change=${() => put(option)}><span>${title}</span></label>`,
     )}${
       chosen && !it.disabled
-        ? html`<button type="button" class="haitang-clear" aria-label="${clear} ${it.label}" @click=${() => it.put(null)}>${clear}</button>`
+        ? html`<button type="button" class="haitang-clear" aria-label="${clear} ${it.label}" @click=${takeBack}>${clear}</button>`
         : nothing
     }</div>`,
   );
@@ -179,7 +200,7 @@ function ticks(it: Field): TemplateResult {
     it.put(next.length > 0 ? it.input.options.map(({ id }) => id).filter((id) => next.includes(id)) : null);
   };
   const box = (id: string, title: string, ticked: boolean, change: (ticked: boolean) => void) =>
-    html`<label class="haitang-option"><input form="" type="checkbox" id="${it.id}-${id}" .checked=${live(ticked)} ?disabled=${it.disabled}
+    html`<label class="haitang-option"><input form="" type="checkbox" id=${within(it, id)} .checked=${live(ticked)} ?disabled=${it.disabled}
       @change=${(event: Event) => change((event.target as HTMLInputElement).checked)}><span>${title}</span></label>`;
   // no option has an empty id
   const none = box("", it.manner.words.none_of_these, list?.length === 0, (ticked) => it.put(ticked ? [] : null));
@@ -206,7 +227,7 @@ function share(it: Field): TemplateResult {
 /** Several things of one kind, one row for each; a sample says who drew it. */
 function units(it: Field): TemplateResult {
   const { sample, each = [] } = it.input;
-  const { words, say } = it.manner;
+  const { words } = it.manner;
   const listed = sample ? members(it.value)["units"] : it.value;
   const rows: readonly Row[] = Array.isArray(listed) ? listed.map(members) : [];
   const toldRows = sample ? below(it.told, "units") : it.told;
@@ -215,11 +236,11 @@ function units(it: Field): TemplateResult {
     ...toldRows.filter((told) => !inRow(told)),
     ...(sample ? it.told.filter(({ steps }) => steps[0] !== "units") : []),
   ]);
+  const most = Number(it.input.at_most ?? 1000);
+  const limit = sample ? Math.min(most, Number(sample.draw)) : most;
   const putAll = (key: string, value: unknown) => it.put(withMember(members(it.value), key, value));
   const put = (next: readonly unknown[] | null) => (sample ? putAll("units", next) : it.put(next));
   const isNone = Array.isArray(listed) && listed.length === 0;
-  const word = (key: "drawn_by" | "seed") => html`<label class="haitang-part"><span>${words[key]}</span>
-    ${plain(it, `${it.id}-${key}`, members(it.value)[key], (value) => putAll(key, value))}</label>`;
   const row = (row: Row, at: number) =>
     unit(
       { ...it, id: `${it.id}-${at}`, told: below(toldRows, String(at)) },
@@ -227,28 +248,35 @@ function units(it: Field): TemplateResult {
       at,
       each,
       (changed) => put(rows.map((other, place) => (place === at ? changed : other))),
-      () => put(rows.length > 1 ? rows.filter((_, place) => place !== at) : null),
+      (event) => {
+        // behind another row the next one takes its place; to a list that is still too long nothing can be added
+        if (at === rows.length - 1)
+          goOn(event, rows.length > limit ? "li:nth-last-child(2) > button" : ":scope > button");
+        put(rows.length > 1 ? rows.filter((_, place) => place !== at) : null);
+      },
     );
-  const most = Number(it.input.at_most ?? 1000);
-  const full = rows.length >= (sample ? Math.min(most, Number(sample.draw)) : most);
   return group(
     it,
     about,
-    html`${
-      sample
-        ? html`<span class="haitang-hint">${say(sample.from)}</span>
-      <div class="haitang-options">${word("drawn_by")}${word("seed")}</div>`
-        : nothing
-    }
+    html`${sample ? drawn(it, sample.from, putAll) : nothing}
     ${
       rows.length > 0
         ? html`<ol class="haitang-units">${rows.map(row)}</ol>`
         : html`<label class="haitang-option"><input form="" type="checkbox" id="${it.id}-none" .checked=${live(isNone)} ?disabled=${it.disabled}
       @change=${(event: Event) => put((event.target as HTMLInputElement).checked ? [] : null)}><span>${words.no_units}</span></label>`
     }
-    <button type="button" id="${it.id}-add" ?disabled=${it.disabled || full} aria-label="${words.add_unit} ${it.label}"
+    <button type="button" id="${it.id}-add" ?disabled=${it.disabled || rows.length >= limit} aria-label="${words.add_unit} ${it.label}"
       @click=${() => put([...rows, {}])}>${words.add_unit}</button>`,
   );
+}
+
+/** Out of what a sample was drawn, by whom, and by which seed. */
+function drawn(it: Field, from: Text, put: (key: string, value: string | null) => void): TemplateResult {
+  const { say, words } = it.manner;
+  const word = (key: "drawn_by" | "seed") => html`<label class="haitang-part"><span>${words[key]}</span>
+    ${plain(it, `${it.id}-${key}`, members(it.value)[key], (value) => put(key, value))}</label>`;
+  return html`<span class="haitang-hint">${say(from)}</span>
+    <div class="haitang-options">${word("drawn_by")}${word("seed")}</div>`;
 }
 
 type Row = { readonly [key: string]: unknown };
@@ -266,7 +294,7 @@ function unit(
   at: number,
   each: readonly Input[],
   change: (row: Row) => void,
-  remove: () => void,
+  remove: (event: Event) => void,
 ): TemplateResult {
   const { words, say } = it.manner;
   const put = (key: string, value: unknown) => change(withMember(row, key, value));
@@ -274,7 +302,7 @@ function unit(
     field({
       ...it,
       input,
-      id: `${it.id}-${input.id}`,
+      id: within(it, input.id),
       value: row[input.id],
       label: say(input.title) || input.id,
       told: below(it.told, input.id),
@@ -283,6 +311,6 @@ function unit(
   const others = it.told.filter(({ steps }) => !each.some(({ id }) => id === steps[0]));
   return html`<li><div class="haitang-fields"><div class="haitang-field"><label for="${it.id}-unit">${words.unit} ${at + 1}</label>
     ${plain(it, `${it.id}-unit`, row["unit"], (value) => put("unit", value))}</div>${each.map(asked)}</div>
-    ${isTyping(it.typing, `${it.id}-unit`) ? nothing : wrongly(it.manner, others, `${it.id}-wrong`)}
+    ${isTyping(it.typing, `${it.id}-unit`) ? nothing : wrongly(it.manner, others, ownId(it.id, "wrong"))}
     <button type="button" ?disabled=${it.disabled} aria-label="${words.remove_unit} ${at + 1}" @click=${remove}>${words.remove_unit}</button></li>`;
 }

@@ -1,10 +1,28 @@
 // Files that stay where they are (附件只留校验值): a name, a size and a digest, which say later whether a file is the one.
+import type { Issue } from "../types.js";
+
+const NO_DIGEST: Issue = {
+  code: "form.no_digest",
+  at: "",
+  zh: "本页未经 HTTPS 打开，浏览器不计算校验值，附件未添加",
+  en: "this page was not opened over HTTPS: the browser computes no digests, and nothing is attached",
+};
 
 /** How a file is named as evidence: `photo.jpg · 12345 B · sha256:…`. */
 export async function evidenceOf(file: File): Promise<string> {
+  if (!crypto.subtle) throw Object.assign(new Error(NO_DIGEST.en), { issues: [NO_DIGEST] });
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", await file.arrayBuffer()));
   const hex = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
   return `${file.name} · ${file.size} B · sha256:${hex}`;
+}
+
+/** Why files were not taken: what was refused, or what the browser says of them. */
+export function whyNot(files: readonly File[], failure: unknown): readonly Issue[] {
+  const { issues } = failure as { readonly issues?: readonly Issue[] };
+  const names = (and: string) => files.map(({ name }) => name).join(and);
+  const zh = `${names("、")}：浏览器未能读取（${failure}）`;
+  const en = `${names(", ")}: the browser could not read this (${failure})`;
+  return issues || [{ code: "form.unread", at: "", zh, en }];
 }
 
 /** Offers a text as a file to keep. */

@@ -6,7 +6,7 @@ import type { Issue, Sheet } from "../types.js";
 import type { Migrated } from "../types_session.js";
 import type { Step } from "./drafts.js";
 import type { HaitangForm } from "./element.js";
-import { pageId } from "./page.js";
+import { ownId, pageId } from "./page.js";
 
 /** A draft that answers an earlier rubric. */
 export interface Migration {
@@ -67,7 +67,7 @@ export function migration(of: HaitangForm): TemplateResult | typeof nothing {
   if (!asked) return nothing;
   const { migrated } = asked;
   const title = asked.isFile ? words.changed_file : words.changed_rubric;
-  return html`<section class="haitang-migration" role="alertdialog" tabindex="-1" id=${pageId(of, "migration")}
+  return html`<section class="haitang-migration" role="alertdialog" tabindex="-1" id=${ownId(pageId(of), "migration")}
       aria-label=${title}>
     <h2>${title}</h2>
     ${migrated ? changes(of, migrated) : html`<p>${words.no_earlier}</p>`}

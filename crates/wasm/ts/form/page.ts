@@ -12,6 +12,12 @@ export const pageId = (of: HaitangForm | undefined, ...parts: readonly string[])
   return [...(of ? [of.id || of.idPrefix] : []), ...plain].join("-");
 };
 
+/**
+ * The id of something that the form itself puts there. Ids of the rubric have no `-` here and are never empty, so
+ * `--` is not theirs. Words of an answer (`note`, `state` …) need no such mark: no input may be called so.
+ */
+export const ownId = (around: string, part: string): string => `${around}--${part}`;
+
 /** A prefix of ids that no other form on the page has. */
 export function ownPrefix(host: HaitangForm): string {
   const others = Array.from(host.ownerDocument.querySelectorAll<HaitangForm>("haitang-form"));

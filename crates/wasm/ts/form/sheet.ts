@@ -10,9 +10,10 @@ import type { SessionLine } from "../types_session.js";
 import { stepsTo, type Told } from "./answers.js";
 import { criterion, longText } from "./criterion.js";
 import type { HaitangForm } from "./element.js";
-import { below, field, isTyping, orNothing, sentence, typed, wrongly } from "./fields.js";
-import { issuesOf, migration } from "./migration.js";
-import { heading, pageId, way } from "./page.js";
+import { below, by, field, invalid, isTyping, orNothing, sentence, typed, wrongly } from "./fields.js";
+import { whyNot } from "./files.js";
+import { migration } from "./migration.js";
+import { heading, ownId, pageId, way } from "./page.js";
 import { ranged, shown } from "./read.js";
 
 /** The whole form. */
@@ -56,7 +57,7 @@ function section(of: HaitangForm, node: NodeDescription, line: SessionLine): Tem
     ${wrongly(
       of.manner,
       line.issues.map((issue) => of.answers.told(issue)),
-      `${pageId(of, node.id)}-wrong`,
+      ownId(pageId(of, node.id), "wrong"),
     )}`;
 }
 
@@ -102,8 +103,7 @@ function saved(of: HaitangForm): string {
 function head(of: HaitangForm, rubric: Rubric, session: FormSession): TemplateResult {
   const { answers, manner, words } = of;
   const told = session.state.issues.map((issue) => answers.told(issue));
-  const beside = ["subject", "assessor", "date", "note", "sources", ...rubric.about.inputs.map(({ id }) => id)];
-  const id = pageId(of, "head");
+  const id = ownId(pageId(of), "head");
   const note = longText(of, {
     id: `${id}-note`,
     label: words.note,
@@ -119,26 +119,33 @@ function head(of: HaitangForm, rubric: Rubric, session: FormSession): TemplateRe
     ${rubric.about.inputs.map((input) => shared(of, input, told))}${note}
     ${wrongly(
       manner,
-      told.filter(({ steps }) => !beside.includes(steps[0] || "")),
-      `${id}-wrong`,
+      told.filter((one) => !hasControl(of, rubric, one)),
+      ownId(id, "wrong"),
     )}
   </section>`;
 }
 
+/** Is an issue of the head told beside a control? */
+function hasControl(of: HaitangForm, { about }: Rubric, { steps: [key = "", input] }: Told): boolean {
+  if (of.readOnly) return false;
+  if (key === "sources") return about.inputs.some((asked) => asked.id === input && isCited(of, asked));
+  return ["subject", "assessor", "date", "note", ...about.inputs.map(({ id }) => id)].includes(key);
+}
+
 /** Whom the sheet is about, who fills it in, when. */
 function headline(of: HaitangForm, key: "subject" | "assessor" | "date", issues: readonly Told[]): TemplateResult {
-  const id = `${pageId(of, "head")}-${key}`;
+  const id = `${ownId(pageId(of), "head")}-${key}`;
   const given = shown(of.answers.forAll(key));
   const told = isTyping(of.editing, id) ? [] : issues;
-  const wrongId = told.length > 0 ? `${id}-wrong` : nothing;
+  const wrongId = told.length > 0 ? ownId(id, "wrong") : "";
   if (of.readOnly) {
     return html`<div class="haitang-field haitang-read"><span class="haitang-label">${of.words[key]}</span>
       <span class="haitang-value">${given || "—"}</span></div>`;
   }
   return html`<div class="haitang-field"><label for=${id}>${of.words[key]}</label><input form="" id=${id} autocomplete="off"
     type=${key === "date" ? "date" : "text"} .value=${live(given)} ?disabled=${of.locked}
-    aria-invalid=${told.length > 0 ? "true" : nothing} aria-describedby=${wrongId}
-    @input=${(event: Event) => of.change({ key, value: orNothing(typed(event)) })}>${wrongly(of.manner, told, `${id}-wrong`)}</div>`;
+    aria-invalid=${invalid({ wrongId })} aria-describedby=${by({ wrongId })}
+    @input=${(event: Event) => of.change({ key, value: orNothing(typed(event)) })}>${wrongly(of.manner, told, wrongId)}</div>`;
 }
 
 /** For whom one of several assessors speaks. */
@@ -149,7 +156,7 @@ function parties(of: HaitangForm, rubric: Rubric): TemplateResult | typeof nothi
   ]);
   if (asked.length === 0 || of.readOnly) return nothing;
   const titles = new Map(asked.map(({ party, title }) => [party, of.say(title) || party]));
-  const id = `${pageId(of, "head")}-party`;
+  const id = `${ownId(pageId(of), "head")}-party`;
   return html`<div class="haitang-field"><label for=${id}>${of.words.party}</label><select form="" id=${id} ?disabled=${of.locked}
     @change=${(event: Event) => {
       of.party = typed(event);
@@ -157,12 +164,20 @@ function parties(of: HaitangForm, rubric: Rubric): TemplateResult | typeof nothi
     ${[...titles].map(([party, title]) => html`<option value=${party} ?selected=${party === of.party}>${title}</option>`)}</select></div>`;
 }
 
+const sharedId = (of: HaitangForm, { id }: Input): string => `${ownId(pageId(of), "all")}-${pageId(undefined, id)}`;
+const sourceId = (of: HaitangForm, input: Input): string => ownId(sharedId(of, input), "source");
+
+/** A source is asked for where the value is not observed; where one stands that nobody wants, it can be taken away. */
+const isCited = (of: HaitangForm, input: Input): boolean =>
+  input.from !== undefined ||
+  of.answers.sourceForAll(input.id) !== undefined ||
+  isTyping(of.editing, sourceId(of, input));
+
 /** An input that is asked once for the whole sheet, with its source where the value is not observed. */
 function shared(of: HaitangForm, input: Input, told: readonly Told[]): TemplateResult {
   const { answers, manner, say, words } = of;
-  const id = pageId(of, "all", input.id);
   const source = longText(of, {
-    id: `${id}-source`,
+    id: sourceId(of, input),
     label: `${words.source}${words.colon}${say(input.title) || input.id}`,
     value: answers.sourceForAll(input.id),
     disabled: manner.locked,
@@ -173,7 +188,7 @@ function shared(of: HaitangForm, input: Input, told: readonly Told[]): TemplateR
   return html`<div class="haitang-asked ${input.type === "units" ? "haitang-long" : ""}">${field({
     manner,
     input,
-    id,
+    id: sharedId(of, input),
     value: answers.forAll(input.id),
     label: say(input.title) || input.id,
     disabled: manner.locked,
@@ -181,7 +196,7 @@ function shared(of: HaitangForm, input: Input, told: readonly Told[]): TemplateR
     typing: of.editing,
     put: (value) => of.change({ key: input.id, value }),
   })}</div>
-    ${input.from ? source : nothing}`;
+    ${isCited(of, input) ? source : nothing}`;
 }
 
 /** Finishing, files, and where people sign on paper. */
@@ -231,8 +246,10 @@ async function imported(of: HaitangForm, event: Event): Promise<void> {
   if (!file) return;
   try {
     of.importDraft(await file.text());
-  } catch (refusal) {
-    of.refuse(issuesOf(refusal));
+  } catch (failure) {
+    of.refuse(whyNot([file], failure));
+  } finally {
+    // the same file can be chosen again
+    control.value = "";
   }
-  control.value = "";
 }
