@@ -1,8 +1,8 @@
 //! What a number may be (数值范围): ends, places, and whether a peer keeps all its digits.
 //!
 //! Takes an input of the rubric, gives bounds that are decimals, a pattern for those who type, and a sentence.
-//! A decimal of at most fifteen digits survives a binary fraction and comes back as it was written; what can have
-//! more is asked as text.
+//! A decimal of at most thirteen digits survives every peer and comes back as it was written; what can have more is
+//! asked as text.
 
 use alloc::{boxed::Box, format, string::String, vec, vec::Vec};
 
@@ -13,8 +13,9 @@ use crate::base::{Exact, Mode, Rounding, Text};
 const PLACES: u32 = 9;
 /// Most digits before the point.
 const DIGITS: u32 = 18;
-/// Digits that a binary fraction keeps.
-const KEPT: u32 = 15;
+/// Digits that every peer keeps: a binary fraction fifteen, but ODK Collect takes fifteen letters in a field for
+/// numbers, sign and point among them, and drops the others without a word.
+const KEPT: u32 = 13;
 /// The greatest number that every peer takes for a whole one.
 const GREATEST_INTEGER: i64 = 999_999_999;
 
@@ -58,7 +59,7 @@ impl Bounds {
         }
     }
 
-    /// Asked as a number, where no answer can have more digits than a binary fraction keeps.
+    /// Asked as a number, where no answer can have more digits than every peer keeps.
     pub fn asked(self) -> Asks {
         let before = KEPT.saturating_sub(self.places.unwrap_or(PLACES));
         let least = Exact::power_of_ten(before);
@@ -163,11 +164,13 @@ mod tests {
     }
 
     #[test]
-    fn a_number_of_fifteen_digits_is_a_number() {
-        assert!(matches!(asked(Some("0"), Some("999999"), None), Asks::Decimal(_)));
-        assert!(matches!(asked(Some("0"), Some("1000000"), None), Asks::Digits(_)));
-        assert!(matches!(asked(Some("0"), Some("9999999999999"), Some(2)), Asks::Decimal(_)));
-        assert!(matches!(asked(Some("-10000000000000"), Some("0"), Some(2)), Asks::Digits(_)));
+    fn a_number_of_thirteen_digits_is_a_number() {
+        // 9999 and nine places: with sign and point the fifteen letters that ODK Collect takes
+        assert!(matches!(asked(Some("-9999"), Some("9999"), None), Asks::Decimal(_)));
+        assert!(matches!(asked(Some("0"), Some("10000"), None), Asks::Digits(_)));
+        assert!(matches!(asked(Some("0"), Some("999999"), None), Asks::Digits(_)));
+        assert!(matches!(asked(Some("0"), Some("99999999999"), Some(2)), Asks::Decimal(_)));
+        assert!(matches!(asked(Some("-100000000000"), Some("0"), Some(2)), Asks::Digits(_)));
         assert!(matches!(asked(Some("0"), None, Some(0)), Asks::Digits(_)));
     }
 

@@ -56,7 +56,7 @@ pub enum Asks {
     YesNo,
     /// A whole number of at most nine digits.
     Integer(Box<Bounds>),
-    /// A number of at most fifteen digits, which every peer keeps exactly.
+    /// A number of at most thirteen digits, which every peer keeps exactly.
     Decimal(Box<Bounds>),
     /// A number that a peer could lose digits of, asked as text.
     Digits(Box<Bounds>),
