@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test may panic")]
 
 use haitang::{
-    questionnaire::{Format, collect},
+    questionnaire::{Format, collect, form},
     rubric::Rubric,
 };
 use serde_json::{Value, json};
@@ -44,6 +44,20 @@ fn issues(rubric: &Rubric, answers: &Value) -> Vec<[String; 2]> {
 
 fn at<const N: usize>(expected: [[&str; 2]; N]) -> Vec<[String; 2]> {
     expected.iter().map(|pair| pair.map(String::from)).collect()
+}
+
+/// The form as its format has it.
+fn written(rubric: &Rubric, format: Format) -> Value {
+    serde_json::from_str(&form(rubric, format).with_numbers()).unwrap()
+}
+
+/// The object in which a key has this value, wherever in a form.
+fn found<'v>(form: &'v Value, key: &str, value: &str) -> Option<&'v Value> {
+    if form.get(key).is_some_and(|it| it == value) {
+        return Some(form);
+    }
+    let members = form.as_object().into_iter().flat_map(|members| members.values());
+    members.chain(form.as_array().into_iter().flatten()).find_map(|inner| found(inner, key, value))
 }
 
 fn listing() -> Rubric {
@@ -100,4 +114,19 @@ fn fhir_tells_rows_that_are_none() {
         ["questionnaire.in_row", "/item/1/item/0"],
     ]);
     assert_eq!(collected(&rubric, Format::Fhir, &response).0, expected);
+}
+
+#[test]
+fn surveyjs_says_that_it_takes_a_hundred_rows() {
+    let listed = |most: u32| {
+        let units = json!({"id": "e", "type": "units", "at_most": most, "each": [{"id": "n", "type": "count"}]});
+        let form = written(&asking(&json!([units])), Format::Surveyjs);
+        found(&form, "name", "c_1_e__list").unwrap()["description"].clone()
+    };
+    assert_eq!(listed(100), Value::Null);
+    let english = "At most 101; if no more than 100 can be added, whoever runs the form sets \
+                   settings.panel.maxPanelCount to 101";
+    assert_eq!(listed(101)["default"], english);
+    let chinese = "至多101项；如只能添加100项，请表单管理员将settings.panel.maxPanelCount设为101";
+    assert_eq!(listed(101)["zh-cn"], chinese);
 }

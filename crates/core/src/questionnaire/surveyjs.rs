@@ -22,6 +22,8 @@ use crate::base::{Exact, Text, json::Value};
 const MANY: usize = 9;
 /// With more places JavaScript writes small numbers with an exponent, which a pattern does not know.
 const PLACES_WRITTEN_OUT: u32 = 6;
+/// Most rows of a list, whatever a model says, until the host raises it in the settings.
+const MOST_ROWS: u32 = 100;
 
 pub(super) fn write(questionnaire: &Questionnaire<'_>) -> Value {
     let mut calculated = Vec::new();
@@ -67,7 +69,7 @@ fn element(item: &Item, around: &str, calculated: &mut Vec<Value>) -> Option<Val
     let mut members = vec![
         ("name", Some(Value::of(&item.name))),
         ("title", Some(text(&item.label))),
-        ("description", item.hint.as_ref().map(text)),
+        ("description", labels::lines(&[item.hint.clone(), limited(&item.asks)]).as_ref().map(text)),
         ("visibleIf", conditional(&item.shown)),
         ("requiredIf", item.required.as_ref().and_then(conditional)),
         ("isRequired", item.is_required().then_some(Value::Bool(true))),
@@ -118,6 +120,20 @@ fn asked(item: &Item, around: &str, calculated: &mut Vec<Value>) -> Vec<(&'stati
             vec![kind("text"), ("maxLength", Some(Value::Number(LONGEST_LINE.to_string())))]
         }
     }
+}
+
+/// SurveyJS cuts `maxPanelCount` without a word: people are told why nothing more can be added, and by whom it could.
+fn limited(asks: &Asks) -> Option<Text> {
+    let Asks::Repeat(_, most) = asks else { return None };
+    (*most > MOST_ROWS).then(|| {
+        let setting = "settings.panel.maxPanelCount";
+        labels::said(
+            &format!("至多{most}项；如只能添加{MOST_ROWS}项，请表单管理员将{setting}设为{most}"),
+            &format!(
+                "At most {most}; if no more than {MOST_ROWS} can be added, whoever runs the form sets {setting} to {most}"
+            ),
+        )
+    })
 }
 
 /// What was chosen can be taken back.
