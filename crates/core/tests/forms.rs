@@ -119,7 +119,8 @@ fn fhir_tells_rows_that_are_none() {
 #[test]
 fn surveyjs_says_that_it_takes_a_hundred_rows() {
     let listed = |most: u32| {
-        let units = json!({"id": "e", "type": "units", "at_most": most, "each": [{"id": "n", "type": "count"}]});
+        let units =
+            json!({"id": "e", "type": "units", "at_most": most, "each": [{"id": "n", "type": "count"}]});
         let form = written(&asking(&json!([units])), Format::Surveyjs);
         found(&form, "name", "c_1_e__list").unwrap()["description"].clone()
     };
@@ -129,4 +130,85 @@ fn surveyjs_says_that_it_takes_a_hundred_rows() {
     assert_eq!(listed(101)["default"], english);
     let chinese = "至多101项；如只能添加100项，请表单管理员将settings.panel.maxPanelCount设为101";
     assert_eq!(listed(101)["zh-cn"], chinese);
+}
+
+/// A level, and a number that goes with it.
+fn levelled(number: &Value) -> Rubric {
+    let options =
+        json!([{"id": "区", "title": {"zh": "区级", "en": "district"}}, {"id": "city", "title": "市级"}]);
+    let mut given = json!({"id": "given"});
+    given.as_object_mut().unwrap().extend(number.as_object().unwrap().clone());
+    let ranges =
+        json!({"区": {"at_least": "1", "at_most": "2.5"}, "city": {"at_least": "8/3", "at_most": "10/3"}});
+    ruled(
+        &json!([{"id": "level", "type": "choice", "options": options}, given]),
+        &json!({"kind": "number_in_level", "level": "level", "input": "given", "ranges": ranges}),
+    )
+}
+
+fn tenths() -> Rubric {
+    levelled(&json!({"type": "number", "at_least": "0", "at_most": "5", "places": 1}))
+}
+
+/// What stands in a cell of the survey.
+fn cell(rubric: &Rubric, question: &str, column: &str) -> String {
+    let form = written(rubric, Format::Xlsform);
+    let row = found(&form["survey"], "name", question).unwrap();
+    row.get(column).map_or_else(String::new, |cell| cell.as_str().unwrap().to_owned())
+}
+
+#[test]
+fn levels_hold_their_numbers_in_an_xlsform() {
+    // 8/3 = 2.66… and 10/3 = 3.33…: of one place 2.7 to 3.3 lies inside; 区 is U+533A
+    let spans = |level: &str, it: &str| {
+        format!(
+            "({level} != '__533a_' or ({it} >= 1 and {it} <= 2.5)) and \
+             ({level} != 'city' or ({it} >= 2.7 and {it} <= 3.3))"
+        )
+    };
+    let own = cell(&tenths(), "c_1_given", "constraint");
+    assert!(own.ends_with(&spans("${c_1_level}", "number(.)")), "{own}");
+    let mirrored = format!("(${{c_1_given}} = '' or ({}))", spans(".", "number(${c_1_given})"));
+    assert_eq!(cell(&tenths(), "c_1_level", "constraint"), mirrored);
+    let told = cell(&tenths(), "c_1_given", "hint::中文 (zh)");
+    assert_eq!(told, "数字，0至5，至多1位小数\n“区级”：1至2.5\n“市级”：2.7至3.3");
+    assert!(
+        cell(&tenths(), "c_1_level", "constraint_message::English (en)")
+            .starts_with("“district”: from 1 to 2.5")
+    );
+}
+
+#[test]
+fn fractions_are_not_compared_with_levels() {
+    let typed = levelled(&json!({"type": "number", "at_least": "0"}));
+    let own = cell(&typed, "c_1_given", "constraint");
+    assert!(own.contains(" and (contains(., '/') or ((${c_1_level} != '__533a_' or "), "{own}");
+    // of nine places 2.666666667 to 3.333333333 lies inside
+    assert!(own.contains("number(.) >= 2.666666667 and number(.) <= 3.333333333"), "{own}");
+    let schema = written(&typed, Format::JsonSchema);
+    assert_eq!(schema.to_string().matches("\"minimum\"").count(), 0);
+}
+
+#[test]
+fn levels_hold_their_numbers_in_surveyjs_and_json_schema() {
+    let survey = written(&tenths(), Format::Surveyjs);
+    let validators = &found(&survey, "name", "c_1_given").unwrap()["validators"];
+    let expected = "{c_1_given} empty or {c_1_level} empty or (({c_1_level} <> '__533a_' or \
+                    (({c_1_given} * 1) >= 1 and ({c_1_given} * 1) <= 2.5)) and ({c_1_level} <> 'city' or \
+                    (({c_1_given} * 1) >= 2.7 and ({c_1_given} * 1) <= 3.3)))";
+    assert!(found(validators, "expression", expected).is_some(), "{validators}");
+    let schema = written(&tenths(), Format::JsonSchema);
+    let conditions = &schema["schema"]["properties"]["c_1"]["allOf"];
+    let ranged = |choice: &str, low: f64, high: f64| {
+        let chosen = json!({"properties": {"c_1_level": {"const": choice}}, "required": ["c_1_level"]});
+        json!({"if": chosen, "then": {"properties": {"c_1_given": {"minimum": low, "maximum": high}}}})
+    };
+    let plain = |value: &Value| value.to_string().replace(".0", "");
+    let conditions: Vec<String> = conditions.as_array().unwrap().iter().map(plain).collect();
+    for expected in [ranged("__533a_", 1.0, 2.5), ranged("city", 2.7, 3.3)] {
+        assert!(conditions.contains(&plain(&expected)), "{expected}");
+    }
+    let form = written(&tenths(), Format::Fhir);
+    let help = found(&form, "linkId", "c_1_given__about").unwrap();
+    assert!(help["text"].as_str().unwrap().ends_with("“市级”：2.7至3.3"));
 }

@@ -10,7 +10,7 @@ use super::{item::Asks, labels};
 use crate::base::{Exact, Mode, Rounding, Text};
 
 /// Most decimal places of a number.
-const PLACES: u32 = 9;
+pub(super) const PLACES: u32 = 9;
 /// Most digits before the point.
 const DIGITS: u32 = 18;
 /// Digits that every peer keeps: a binary fraction fifteen, but ODK Collect takes fifteen letters in a field for
@@ -136,7 +136,7 @@ impl Bounds {
 }
 
 /// The nearest decimal of so many places that lies inside: what lies between it and the end has more places.
-fn inward(end: &Exact, places: u32, up: bool) -> Exact {
+pub(super) fn inward(end: &Exact, places: u32, up: bool) -> Exact {
     let mode = if up == end.is_negative() { Mode::Down } else { Mode::Up };
     end.rounded(Rounding { places, mode })
 }

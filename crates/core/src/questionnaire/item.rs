@@ -5,7 +5,7 @@
 
 use alloc::{boxed::Box, string::String, vec::Vec};
 
-use super::{bounds::Bounds, when::When};
+use super::{bounds::Bounds, levels::Level, when::When};
 use crate::base::{Digest, Text};
 use crate::rubric::Rubric;
 
@@ -38,6 +38,8 @@ pub struct Item {
     pub(super) shown: When,
     /// When it has to be answered, if it is shown at all.
     pub(super) required: Option<When>,
+    /// Where a level and a number that goes with it look at each other.
+    pub(super) levels: Vec<Level>,
     /// What is asked.
     pub asks: Asks,
 }
@@ -86,7 +88,7 @@ pub struct Choice {
 impl Item {
     /// A question that is always shown and need not be answered.
     pub(super) fn new(name: String, label: Text, asks: Asks) -> Self {
-        Self { name, label, hint: None, shown: When::always(), required: None, asks }
+        Self { name, label, hint: None, shown: When::always(), required: None, levels: Vec::new(), asks }
     }
 
     pub(super) fn hinted(mut self, hint: Option<Text>) -> Self {

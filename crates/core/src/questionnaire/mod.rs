@@ -14,6 +14,7 @@ mod fhir_item;
 mod item;
 mod json_schema;
 mod labels;
+mod levels;
 mod names;
 mod problem;
 mod record;

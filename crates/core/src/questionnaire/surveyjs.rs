@@ -14,6 +14,7 @@ use super::{
     bounds::Bounds,
     item::{Asks, Choice, ID_PATTERN, Item, LONGEST_LINE, Questionnaire},
     labels,
+    levels::{Level, Span},
     when::{Test, When},
 };
 use crate::base::{Exact, Text, json::Value};
@@ -97,7 +98,7 @@ fn asked(item: &Item, around: &str, calculated: &mut Vec<Value>) -> Vec<(&'stati
         ],
         Asks::Integer(bounds) | Asks::Decimal(bounds) => number(item, bounds, around),
         Asks::Digits(bounds) => {
-            vec![kind("text"), ("validators", Some(Value::List(typed(&item.name, bounds, around))))]
+            vec![kind("text"), ("validators", Some(Value::List(typed(item, bounds, around))))]
         }
         Asks::One(choices) => {
             let chosen = if choices.len() < MANY { "radiogroup" } else { "dropdown" };
@@ -169,6 +170,7 @@ fn number(item: &Item, bounds: &Bounds, around: &str) -> Vec<(&'static str, Opti
         let it = format!("{{{around}{}}}", item.name);
         validators.push(holds(&format!("{it} empty or {}", ends(&it, bounds)), &bounds.told()));
     }
+    validators.extend(levels(item));
     vec![
         ("type", Some(Value::of("text"))),
         ("inputType", Some(Value::of("number"))),
@@ -179,9 +181,9 @@ fn number(item: &Item, bounds: &Bounds, around: &str) -> Vec<(&'static str, Opti
 }
 
 /// A number that is typed: its pattern, and its ends as far as a binary fraction tells.
-fn typed(name: &str, bounds: &Bounds, around: &str) -> Vec<Value> {
+fn typed(item: &Item, bounds: &Bounds, around: &str) -> Vec<Value> {
     let told = bounds.told();
-    let it = format!("{{{around}{name}}}");
+    let it = format!("{{{around}{}}}", item.name);
     let mut validators = vec![regex(&bounds.pattern(), &told)];
     let mut all: Vec<String> =
         Some(ends(&format!("({it} * 1)"), bounds)).filter(|ends| !ends.is_empty()).into_iter().collect();
@@ -196,7 +198,25 @@ fn typed(name: &str, bounds: &Bounds, around: &str) -> Vec<Value> {
         let free = if bounds.places.is_none() { format!("{it} contains '/' or ") } else { String::new() };
         validators.push(holds(&format!("{it} empty or {free}({})", all.join(" and ")), &told));
     }
+    validators.extend(levels(item));
     validators
+}
+
+/// The ranges of levels. They are told at the number alone: a page, and the whole, is checked before it is left.
+fn levels(item: &Item) -> impl Iterator<Item = Value> {
+    let of_number = item.levels.iter().filter(|level| level.number == item.name);
+    of_number.map(|level| holds(&within(level), &level.told().unwrap_or_default()))
+}
+
+fn within(Level { chosen, number, free, spans }: &Level) -> String {
+    let span = |Span { choice, low, high, .. }: &Span| {
+        format!(
+            "({{{chosen}}} <> '{choice}' or (({{{number}}} * 1) >= {low} and ({{{number}}} * 1) <= {high}))"
+        )
+    };
+    let spans = spans.iter().map(span).collect::<Vec<_>>().join(" and ");
+    let fraction = if *free { format!("{{{number}}} contains '/' or ") } else { String::new() };
+    format!("{{{number}}} empty or {{{chosen}}} empty or {fraction}({spans})")
 }
 
 fn ends(it: &str, bounds: &Bounds) -> String {

@@ -16,7 +16,9 @@ use alloc::{
 use super::{
     bounds::Bounds,
     item::{Asks, Choice, Item, Questionnaire},
-    labels, names,
+    labels,
+    levels::{Level, Span},
+    names,
     when::{Test, When},
 };
 use crate::base::{Exact, Text, json::Value};
@@ -216,11 +218,32 @@ fn constraint(item: &Item, most: Option<u32>) -> (Option<String>, Text) {
             (Some(alone), labels::said("“以上都没有”不能与其他选项同时选", "“None of these” stands alone"))
         }
         Asks::Id => (Some("regex(., '^[^ ]{1,64}$')".to_owned()), labels::identifier()),
-        _ => match item.bounds() {
-            Some(bounds) => (number(bounds, matches!(item.asks, Asks::Digits(_))), bounds.told()),
-            None => (None, Text::default()),
-        },
+        _ => ranged(item),
     }
+}
+
+/// The bounds of a number, and the ranges of levels on either side: whichever is answered last is told.
+fn ranged(item: &Item) -> (Option<String>, Text) {
+    let bounds = item.bounds();
+    let own = bounds.and_then(|bounds| number(bounds, matches!(item.asks, Asks::Digits(_))));
+    let all: Vec<String> = own.into_iter().chain(item.levels.iter().map(|it| level(it, item))).collect();
+    let told = item.levels.iter().map(Level::told);
+    let told: Vec<Option<Text>> = core::iter::once(bounds.map(Bounds::told)).chain(told).collect();
+    ((!all.is_empty()).then(|| all.join(" and ")), labels::lines(&told).unwrap_or_default())
+}
+
+fn level(of: &Level, item: &Item) -> String {
+    let asked = |name: &str| if name == item.name { ".".to_owned() } else { format!("${{{name}}}") };
+    let (chosen, given) = (asked(&of.chosen), asked(&of.number));
+    let it = format!("number({given})");
+    let span = |Span { choice, low, high, .. }: &Span| {
+        format!("({chosen} != '{choice}' or ({it} >= {low} and {it} <= {high}))")
+    };
+    let spans = of.spans.iter().map(span).collect::<Vec<_>>().join(" and ");
+    let unsaid = (of.number != item.name).then(|| format!("{given} = ''"));
+    let fraction = of.free.then(|| format!("contains({given}, '/')"));
+    let open: Vec<String> = unsaid.into_iter().chain(fraction).collect();
+    if open.is_empty() { spans } else { format!("({} or ({spans}))", open.join(" or ")) }
 }
 
 /// What a number has to hold. Comparing binary fractions never refuses what the exact numbers allow.
