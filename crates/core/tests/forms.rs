@@ -212,3 +212,25 @@ fn levels_hold_their_numbers_in_surveyjs_and_json_schema() {
     let help = found(&form, "linkId", "c_1_given__about").unwrap();
     assert!(help["text"].as_str().unwrap().ends_with("“市级”：2.7至3.3"));
 }
+
+#[test]
+fn a_number_without_places_takes_no_fraction() {
+    let rubric = asking(&json!([
+        {"id": "n", "type": "number", "at_least": "1", "at_most": "4", "places": 0},
+        {"id": "m", "type": "number", "at_least": "1", "at_most": "4", "places": 2},
+        {"id": "c", "type": "count", "at_most": "4"},
+    ]));
+    let whole = ". >= 1 and . <= 4 and abs(. * 1 - round(. * 1)) < 0.000001";
+    assert_eq!(cell(&rubric, "c_1_n", "constraint"), whole);
+    // 1.000001 of two places: 100.0001 is a hundred times more off than is allowed for
+    let places = ". >= 1 and . <= 4 and abs(. * 100 - round(. * 100)) < 0.000001";
+    assert_eq!(cell(&rubric, "c_1_m", "constraint"), places);
+    assert_eq!(cell(&rubric, "c_1_c", "constraint"), ". >= 0 and . <= 4");
+    let form = written(&rubric, Format::Fhir);
+    let most = |question: &str| {
+        let item = found(&form, "linkId", question).unwrap();
+        let url = "http://hl7.org/fhir/StructureDefinition/maxDecimalPlaces";
+        found(&item["extension"], "url", url).map(|extension| extension["valueInteger"].clone())
+    };
+    assert_eq!(["c_1_n", "c_1_m", "c_1_c"].map(most), [Some(json!(0)), Some(json!(2)), None]);
+}

@@ -72,7 +72,7 @@ impl Bounds {
 
     /// How many decimal places are asked for, where a binary fraction that is multiplied out still shows them.
     pub fn places_in_binary(&self) -> Option<u32> {
-        let places = self.places.filter(|places| *places > 0)?;
+        let places = self.places?;
         let scale = Exact::power_of_ten(places);
         let most = Exact::from(GREATEST_INTEGER);
         let small = |end: &Option<Exact>| {

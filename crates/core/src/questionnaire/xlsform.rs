@@ -225,7 +225,7 @@ fn constraint(item: &Item, most: Option<u32>) -> (Option<String>, Text) {
 /// The bounds of a number, and the ranges of levels on either side: whichever is answered last is told.
 fn ranged(item: &Item) -> (Option<String>, Text) {
     let bounds = item.bounds();
-    let own = bounds.and_then(|bounds| number(bounds, matches!(item.asks, Asks::Digits(_))));
+    let own = bounds.and_then(|bounds| number(bounds, &item.asks));
     let all: Vec<String> = own.into_iter().chain(item.levels.iter().map(|it| level(it, item))).collect();
     let told = item.levels.iter().map(Level::told);
     let told: Vec<Option<Text>> = core::iter::once(bounds.map(Bounds::told)).chain(told).collect();
@@ -247,7 +247,8 @@ fn level(of: &Level, item: &Item) -> String {
 }
 
 /// What a number has to hold. Comparing binary fractions never refuses what the exact numbers allow.
-fn number(bounds: &Bounds, typed: bool) -> Option<String> {
+fn number(bounds: &Bounds, asks: &Asks) -> Option<String> {
+    let typed = matches!(asks, Asks::Digits(_));
     let it = if typed { "number(.)" } else { "." };
     let mut ends = Vec::new();
     ends.extend(bounds.at_least.as_ref().map(|low| format!("{it} >= {low}")));
@@ -263,20 +264,28 @@ fn number(bounds: &Bounds, typed: bool) -> Option<String> {
     all.extend(
         compared.map(|other| format!("(contains(${{{other}}}, '/') or {it} >= number(${{{other}}}))")),
     );
-    if let (false, Some(places)) = (typed, bounds.places_in_binary()) {
-        let scale = Exact::power_of_ten(places);
-        all.push(format!("abs({it} * {scale} - round({it} * {scale})) < 0.001"));
-    }
-    if typed {
-        let ends = all.join(" and ");
-        let free = bounds.places.is_none();
-        all = vec![format!("regex(., '{}')", bounds.pattern())];
-        if !ends.is_empty() {
-            all.push(if free { format!("(contains(., '/') or ({ends}))") } else { ends });
-        }
+    match asks {
+        Asks::Decimal(_) => all.extend(bounds.places_in_binary().map(rounded)),
+        Asks::Digits(_) => all = patterned(bounds, &all.join(" and ")),
+        _ => {}
     }
     all.extend(bounds.beside.as_ref().map(|other| format!("${{{other}}} != ''")));
     (!all.is_empty()).then(|| all.join(" and "))
+}
+
+/// So many places. What a binary fraction of at most nine digits is off by is a tenth of what is allowed for here, and
+/// nobody types a digit that far behind by mistake.
+fn rounded(places: u32) -> String {
+    let scale = Exact::power_of_ten(places);
+    format!("abs(. * {scale} - round(. * {scale})) < 0.000001")
+}
+
+/// A number that is typed as text: its pattern, and its ends, unless it is a fraction.
+fn patterned(bounds: &Bounds, ends: &str) -> Vec<String> {
+    let free = bounds.places.is_none();
+    let compared = if free { format!("(contains(., '/') or ({ends}))") } else { ends.to_owned() };
+    let compared = (!ends.is_empty()).then_some(compared);
+    core::iter::once(format!("regex(., '{}')", bounds.pattern())).chain(compared).collect()
 }
 
 fn condition(when: &When) -> String {
