@@ -234,3 +234,41 @@ fn a_number_without_places_takes_no_fraction() {
     };
     assert_eq!(["c_1_n", "c_1_m", "c_1_c"].map(most), [Some(json!(0)), Some(json!(2)), None]);
 }
+
+fn shared() -> Rubric {
+    let options = json!([{"id": "a", "title": "甲"}, {"id": "b", "title": "乙"}]);
+    of(&json!({
+        "inputs": [
+            {"id": "l", "type": "list", "options": options},
+            {"id": "n", "type": "number", "at_least": "0"},
+        ],
+        "children": [{"id": "1", "title": "一", "points": "10", "inputs": [{"id": "met", "type": "bool"}],
+            "rule": {"kind": "all_or_nothing", "when": "met"}}],
+    }))
+}
+
+/// What two assessors say of the inputs of the rubric.
+fn agreed(first: &Value, second: &Value) -> (Vec<[String; 2]>, Value) {
+    let rubric = shared();
+    let responses: Vec<Value> = [first, second].iter().map(|answers| signed(&rubric, answers)).collect();
+    let (issues, sheet) = collected(&rubric, Format::Surveyjs, &responses.into());
+    (issues, sheet.get("inputs").cloned().unwrap_or_default())
+}
+
+#[test]
+fn assessors_agree_however_they_write_it() {
+    let (issues, inputs) =
+        agreed(&json!({"i_l": ["b", "a"], "i_n": "12.0"}), &json!({"i_l": ["a", "b"], "i_n": 12}));
+    assert_eq!((issues, inputs), (at([]), json!({"l": ["a", "b"], "n": "12"})));
+    let (issues, inputs) = agreed(&json!({"i_l": ["a"]}), &json!({"i_l": ["b"], "i_n": 12}));
+    // of two answers the first stands
+    assert_eq!(issues, at([["questionnaire.said_otherwise", "/1/i_l"]]));
+    assert_eq!(inputs["l"], json!(["a"]));
+}
+
+#[test]
+fn a_first_answer_that_is_refused_is_told_where_it_stands() {
+    let expected = at([["questionnaire.said_otherwise", "/1/i_n"], ["sheet.too_low", "/0/i_n"]]);
+    assert_eq!(agreed(&json!({"i_n": -1}), &json!({"i_n": 5})).0, expected);
+    assert_eq!(agreed(&json!({"i_n": -1}), &json!({"i_n": -1})).0, at([["sheet.too_low", "/0/i_n"]]));
+}
