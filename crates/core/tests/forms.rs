@@ -272,3 +272,49 @@ fn a_first_answer_that_is_refused_is_told_where_it_stands() {
     assert_eq!(agreed(&json!({"i_n": -1}), &json!({"i_n": 5})).0, expected);
     assert_eq!(agreed(&json!({"i_n": -1}), &json!({"i_n": -1})).0, at([["sheet.too_low", "/0/i_n"]]));
 }
+
+/// What RJSF gives back for a criterion.
+fn of_rjsf(rubric: &Rubric, criterion: &Value) -> (Vec<[String; 2]>, Value) {
+    let response = json!({"head": signed(rubric, &json!({})), "c_1": criterion});
+    let (issues, sheet) = collected(rubric, Format::JsonSchema, &response);
+    (issues, sheet["answers"].get("1").cloned().unwrap_or_default())
+}
+
+#[test]
+fn an_earlier_result_that_rjsf_keeps_is_passed_over() {
+    let node = json!({"id": "1", "title": "一", "points": "10", "inputs": [{"id": "met", "type": "bool"}],
+        "empty": {"carried": "allow"}, "rule": {"kind": "all_or_nothing", "when": "met"}});
+    let rubric = of(&json!({"children": [node]}));
+    let earlier =
+        json!({"c_1_carried__points": 5, "c_1_carried__date": "2023-05-01", "c_1_carried__source": "册"});
+    let with =
+        |state: &str| of_rjsf(&rubric, &json!({"c_1_met": true, "c_1_state": state, "c_1_carried": earlier}));
+    let (issues, answer) = with("answered");
+    assert_eq!((issues, &answer["met"], answer.get("carried")), (at([]), &json!(true), None));
+    let (issues, answer) = with("carried");
+    assert_eq!((issues, &answer["carried"]["points"]), (at([]), &json!("5")));
+}
+
+#[test]
+fn rows_that_rjsf_keeps_are_passed_over() {
+    let rows = json!([{"c_1_e__each_n": 5}]);
+    let with = |any: bool| of_rjsf(&listing(), &json!({"c_1_e": {"c_1_e__any": any, "c_1_e__list": rows}}));
+    assert_eq!(with(false), (at([]), json!({"e": []})));
+    assert_eq!(with(true), (at([]), json!({"e": [{"n": "5"}]})));
+    // a form that hides them would not have sent them
+    let said = json!({"c_1_e__any": false, "c_1_e__list": rows});
+    assert_eq!(issues(&listing(), &said), at([["questionnaire.listed_anyhow", "/c_1_e__list"]]));
+}
+
+#[test]
+fn a_source_and_a_reason_that_rjsf_keeps_are_passed_over() {
+    let rubric = asking(&json!([
+        {"id": "n", "type": "number", "from": {"other": "台账"}},
+        {"id": "g", "type": "assessed", "at_least": "-5", "at_most": "5"},
+    ]));
+    let kept = json!({"c_1_g": 0, "c_1_source": "册", "c_1_reason": "好"});
+    assert_eq!(of_rjsf(&rubric, &kept), (at([]), json!({"g": "0"})));
+    let used = json!({"c_1_n": "1/3", "c_1_state": "not_met", "c_1_source": "册", "c_1_reason": "好"});
+    let (issues, answer) = of_rjsf(&rubric, &used);
+    assert_eq!((issues, &answer["source"], &answer["reason"]), (at([]), &json!("册"), &json!("好")));
+}

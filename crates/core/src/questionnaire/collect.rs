@@ -16,6 +16,7 @@ use alloc::{
 use super::{
     Format, Problem,
     build::{ASSESSOR, DATE, MEANING, NOTE, PARTY, SUBJECT},
+    hidden,
     item::Questionnaire,
     names,
     record::{self, Place, Reader, Record, at, placed},
@@ -69,7 +70,10 @@ pub fn collect(rubric: &Rubric, format: Format, responses: &[u8]) -> Read<Collec
         let record = record.and_then(|record| addressed(&record, rubric).map(|()| record));
         records.extend(refused.take(record));
     }
-    let records = refused.unless(records)?;
+    let mut records = refused.unless(records)?;
+    if format == Format::JsonSchema {
+        records.iter_mut().for_each(|record| hidden::leave_out(&questionnaire.items, record));
+    }
     let mut draft = Draft::new(rubric, reader.issues);
     for (number, record) in records.iter().enumerate() {
         draft.take(record, number == 0);

@@ -86,7 +86,7 @@ fn levels<'i>(item: &'i Item, items: &'i [Item]) -> impl Iterator<Item = Value> 
 }
 
 /// What is shown unless a special case is chosen is always there: leaving it open is no mistake.
-fn is_always_there(item: &Item) -> bool {
+pub(super) fn is_always_there(item: &Item) -> bool {
     item.shown.is_always() || item.shown.0.iter().any(|test| matches!(test, Test::Unsaid(_)))
 }
 

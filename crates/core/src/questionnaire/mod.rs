@@ -11,6 +11,7 @@ mod collect;
 mod criterion;
 mod fhir;
 mod fhir_item;
+mod hidden;
 mod item;
 mod json_schema;
 mod labels;

@@ -62,6 +62,11 @@ impl Record {
         self.said.get(name).map_or((&[], &self.place), |said| (said.rows.as_slice(), &said.place))
     }
 
+    /// As if it were not answered.
+    pub fn forget(&mut self, name: &str) {
+        self.said.remove(name);
+    }
+
     fn put(&mut self, name: &str, said: Said) -> Read<()> {
         let place = said.place.clone();
         match self.said.insert(name.to_owned(), said) {
