@@ -318,3 +318,15 @@ fn a_source_and_a_reason_that_rjsf_keeps_are_passed_over() {
     let (issues, answer) = of_rjsf(&rubric, &used);
     assert_eq!((issues, &answer["source"], &answer["reason"]), (at([]), &json!("册"), &json!("好")));
 }
+
+#[test]
+fn a_row_too_many_is_refused_in_an_xlsform_even_without_a_name() {
+    let units = json!({"id": "e", "type": "units", "at_most": 3, "each": [{"id": "n", "type": "count"}]});
+    let cell = |column: &str| cell(&asking(&json!([units])), "c_1_e__unit", column);
+    assert_eq!(cell("constraint"), "position(..) <= 3");
+    assert_eq!(cell("required"), "position(..) > 3");
+    assert_eq!(
+        [cell("required_message::中文 (zh)"), cell("required_message::English (en)")],
+        ["至多3项", "At most 3"]
+    );
+}

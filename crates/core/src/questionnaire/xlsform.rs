@@ -203,6 +203,11 @@ fn question(item: &Item, most: Option<u32>, row: &mut Row) {
         row.insert("constraint".into(), constraint);
         text(row, "constraint_message", &message);
     }
+    // a constraint is not looked at where nothing is answered, so a row too many wants an answer first
+    if let Some(most) = most {
+        row.insert("required".into(), format!("position(..) > {most}"));
+        text(row, "required_message", &message);
+    }
 }
 
 /// What an answer has to hold, and what people are told.
