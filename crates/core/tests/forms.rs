@@ -330,3 +330,15 @@ fn a_row_too_many_is_refused_in_an_xlsform_even_without_a_name() {
         ["至多3项", "At most 3"]
     );
 }
+
+#[test]
+fn fractions_are_typed_with_all_keys_in_an_xlsform() {
+    let rubric = asking(&json!([
+        {"id": "free", "type": "number", "at_least": "0"},
+        {"id": "placed", "type": "number", "at_least": "0", "places": 2},
+        {"id": "s", "type": "share", "when_due_zero": "0"},
+    ]));
+    let appearances =
+        ["c_1_free", "c_1_placed", "c_1_s__done"].map(|question| cell(&rubric, question, "appearance"));
+    assert_eq!(appearances, ["", "numbers", ""]);
+}

@@ -187,7 +187,8 @@ fn question(item: &Item, most: Option<u32>, row: &mut Row) {
         row.insert("required".into(), if required.is_always() { "yes".into() } else { condition(required) });
     }
     let appearance = match &item.asks {
-        Asks::Digits(_) => Some("numbers"),
+        // the keys for numbers have no stroke, which a fraction needs
+        Asks::Digits(bounds) if bounds.places.is_some() => Some("numbers"),
         Asks::Lines => Some("multiline"),
         _ => None,
     };
