@@ -342,3 +342,10 @@ fn fractions_are_typed_with_all_keys_in_an_xlsform() {
         ["c_1_free", "c_1_placed", "c_1_s__done"].map(|question| cell(&rubric, question, "appearance"));
     assert_eq!(appearances, ["", "numbers", ""]);
 }
+
+#[test]
+fn surveyjs_empties_what_it_hides() {
+    // its own default waits for the end, and checks a source that nothing needs any more before
+    let survey = written(&listing(), Format::Surveyjs);
+    assert_eq!(survey["clearInvisibleValues"], "onHiddenContainer");
+}

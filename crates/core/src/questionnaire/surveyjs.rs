@@ -32,6 +32,8 @@ pub(super) fn write(questionnaire: &Questionnaire<'_>) -> Value {
     Value::object([
         ("title", Some(text(questionnaire.rubric.title()))),
         ("locale", Some(Value::of("zh-cn"))),
+        // at once, not only at the end: an answer that is hidden would still make its source and reason required
+        ("clearInvisibleValues", Some(Value::of("onHiddenContainer"))),
         ("showQuestionNumbers", Some(Value::Bool(false))),
         ("showProgressBar", Some(Value::Bool(true))),
         ("progressBarType", Some(Value::of("pages"))),
