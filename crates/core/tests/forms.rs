@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test may panic")]
 
 use haitang::{
+    base::Id,
     questionnaire::{Format, collect, form},
     rubric::Rubric,
 };
@@ -348,4 +349,44 @@ fn surveyjs_empties_what_it_hides() {
     // its own default waits for the end, and checks a source that nothing needs any more before
     let survey = written(&listing(), Format::Surveyjs);
     assert_eq!(survey["clearInvisibleValues"], "onHiddenContainer");
+}
+
+/// Does the class of a pattern `^[^…]{1,64}$` take this letter? Its members are letters and ranges of them.
+fn takes(pattern: &str, letter: char) -> bool {
+    let class = pattern.strip_prefix("^[^").unwrap().strip_suffix("]{1,64}$").unwrap();
+    let mut written = class.chars().peekable();
+    let mut next = || match written.next()? {
+        '\\' if written.peek() == Some(&'u') => {
+            let digits: String = written.by_ref().skip(1).take(4).collect();
+            Some((true, u32::from_str_radix(&digits, 16).unwrap()))
+        }
+        '\\' => written.next().map(|letter| (true, u32::from(letter))),
+        letter => Some((letter != '-', u32::from(letter))),
+    };
+    let mut members: Vec<(u32, u32)> = Vec::new();
+    while let Some((is_letter, code)) = next() {
+        if is_letter {
+            members.push((code, code));
+        } else {
+            members.last_mut().unwrap().1 = next().unwrap().1;
+        }
+    }
+    !members.iter().any(|(low, high)| (*low..=*high).contains(&u32::from(letter)))
+}
+
+#[test]
+fn a_form_takes_the_ids_that_a_sheet_takes() {
+    let rubric = listing();
+    let schema = written(&rubric, Format::JsonSchema);
+    let pattern =
+        schema["schema"]["properties"]["head"]["properties"]["subject"]["pattern"].as_str().unwrap();
+    for letter in '\0'..='\u{FFFF}' {
+        let allowed = Id::new(&letter.to_string()).is_ok();
+        assert_eq!(takes(pattern, letter), allowed, "U+{:04X}", u32::from(letter));
+    }
+    assert!(takes(pattern, '𠮷'));
+    assert_eq!(cell(&rubric, "subject", "constraint"), format!("regex(., '{pattern}')"));
+    for (format, key) in [(Format::Surveyjs, "regex"), (Format::Fhir, "valueString")] {
+        assert!(found(&written(&rubric, format), key, pattern).is_some());
+    }
 }

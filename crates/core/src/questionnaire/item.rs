@@ -9,8 +9,10 @@ use super::{bounds::Bounds, levels::Level, when::When};
 use crate::base::{Digest, Text};
 use crate::rubric::Rubric;
 
-/// An id as a pattern; see [`crate::base::Id`].
-pub(super) const ID_PATTERN: &str = "^\\S{1,64}$";
+/// An id as a pattern; see [`crate::base::Id`]. It says which letters an id can't hold, of the first 65 536: others come
+/// as two halves in JavaScript, and could not be named in a way that every engine takes.
+pub(super) const ID_PATTERN: &str =
+    r"^[^\u0000-,/:-@\[-\^`{-\u33FF\u4DC0-\u4DFF\uA000-\uD7FF\uE000-\uFFFF]{1,64}$";
 /// Most characters of an id, and of a line of text.
 pub(super) const LONGEST_ID: usize = 64;
 pub(super) const LONGEST_LINE: usize = 2000;

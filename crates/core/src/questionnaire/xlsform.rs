@@ -15,7 +15,7 @@ use alloc::{
 
 use super::{
     bounds::Bounds,
-    item::{Asks, Choice, Item, Questionnaire},
+    item::{Asks, Choice, ID_PATTERN, Item, Questionnaire},
     labels,
     levels::{Level, Span},
     names,
@@ -223,7 +223,7 @@ fn constraint(item: &Item, most: Option<u32>) -> (Option<String>, Text) {
             let alone = format!("not(selected(., '{none}')) or count-selected(.) = 1");
             (Some(alone), labels::said("“以上都没有”不能与其他选项同时选", "“None of these” stands alone"))
         }
-        Asks::Id => (Some("regex(., '^[^ ]{1,64}$')".to_owned()), labels::identifier()),
+        Asks::Id => (Some(format!("regex(., '{ID_PATTERN}')")), labels::identifier()),
         _ => ranged(item),
     }
 }
