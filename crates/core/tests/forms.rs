@@ -390,3 +390,16 @@ fn a_form_takes_the_ids_that_a_sheet_takes() {
         assert!(found(&written(&rubric, format), key, pattern).is_some());
     }
 }
+
+#[test]
+fn long_places_lead_to_what_is_told() {
+    let group = "g".repeat(300);
+    let answers =
+        json!({(format!("{group}/c_1_x")): 1, (format!("{group}/c_1")): 5, (group.clone()): {"c_1_m": -1}});
+    let expected = [
+        ["json.wrong_type", &format!("/{group}~1c_1")],
+        ["questionnaire.unknown_question", &format!("/{group}~1c_1_x")],
+        ["sheet.too_low", &format!("/{group}/c_1_m")],
+    ];
+    assert_eq!(issues(&listing(), &answers), at(expected));
+}

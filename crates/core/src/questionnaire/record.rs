@@ -78,7 +78,7 @@ impl Record {
 
 /// A refusal at a place.
 pub(super) fn at(problem: impl Into<Issue>, place: &[String]) -> Issues {
-    place.iter().rev().fold(problem.into(), Issue::at).into()
+    placed(problem.into().into(), place)
 }
 
 fn stepped(place: &[String], steps: &[&str]) -> Place {
@@ -302,9 +302,10 @@ fn answered(answer: &Value) -> Read<Option<(&str, Value)>> {
     Ok(Some((key, value.get("code").cloned().ok_or_else(missing)?)))
 }
 
-/// Issues of a value at the place of the value.
+/// Issues of a value at the place of the value, whole: the keys of an export, with a name for every group around, are
+/// longer than those of other documents.
 pub(super) fn placed(issues: Issues, place: &[String]) -> Issues {
-    place.iter().rev().fold(issues, Issues::at)
+    issues.inside_of(place)
 }
 
 /// Nothing was answered, in the ways in which forms say so.
