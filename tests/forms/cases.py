@@ -59,8 +59,8 @@ def decimal(value):
 
 
 def is_kept(spec):
-    """Is it asked as a number? Only if no answer has more than fifteen digits."""
-    most = 10 ** (15 - int(spec.get("places", 9)))
+    """Is it asked as a number? Only if no answer has more than thirteen digits."""
+    most = 10 ** (13 - int(spec.get("places", 9)))
     ends = [spec.get("at_least"), spec.get("at_most")]
     return all(end is not None and abs(plain_number(end)) < most for end in ends)
 

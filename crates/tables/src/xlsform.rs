@@ -27,6 +27,8 @@ const SHEETS: [(&str, &[&str]); 3] = [
             "hint::中文 (zh)",
             "hint::English (en)",
             "required",
+            "required_message::中文 (zh)",
+            "required_message::English (en)",
             "relevant",
             "constraint",
             "constraint_message::中文 (zh)",

@@ -156,6 +156,60 @@ test("SurveyJS refuses what is out of bounds", () => {
   }
 });
 
+test("SurveyJS asks for no source and no reason of what a special case hides", () => {
+  const rubric = asking([
+    { id: "n", type: "number", from: { other: "台账" } },
+    { id: "g", type: "assessed", at_least: "0", at_most: "5" },
+  ]);
+  const survey = surveyed(rubric.toSurveyjs(), { assessor: "A1", c_1_n: "7", c_1_g: "3" });
+  assert.ok(!survey.validate(true));
+  survey.setValue("c_1_state", "missing");
+  assert.ok(survey.validate(true), String(wrong(survey)));
+  assert.deepEqual(Object.keys(survey.data).sort(), ["assessor", "c_1_state", "meaning"]);
+});
+
+test("SurveyJS holds a number to the range of its level", () => {
+  const options = ["a", "b"].map((id) => ({ id, title: id }));
+  const ranges = { a: { at_least: "1", at_most: "2.5" }, b: { at_least: "3", at_most: "5" } };
+  const rubric = asking(
+    [
+      { id: "level", type: "choice", options },
+      { id: "n", type: "number", at_least: "0", at_most: "5", places: 1 },
+    ],
+    { rule: { kind: "number_in_level", level: "level", input: "n", ranges } },
+  );
+  const { schema } = rubric.toJsonSchema();
+  const validate = ajv.compile(schema);
+  for (const [level, n, right] of [
+    ["a", "1", true],
+    ["a", "2.5", true],
+    ["a", "0.9", false],
+    ["a", "4", false],
+    ["b", "4", true],
+    ["b", "2.9", false],
+  ]) {
+    const answers = { c_1_level: level, c_1_n: n };
+    assert.equal(surveyed(rubric.toSurveyjs(), answers).validate(true), right, `${level} ${n}`);
+    assert.equal(validate(withDefaults(schema, answers)), right, `${level} ${n}`);
+  }
+});
+
+test("ids in a form are those of a sheet", () => {
+  const { pattern } = property(property(bounded.toJsonSchema().schema, "head"), "subject");
+  const allowed = /^[A-Za-z0-9_.\u3400-\u4DBF\u4E00-\u9FFF-]$/;
+  for (const flags of ["", "u"]) {
+    const written = new RegExp(pattern, flags);
+    for (let code = 0; code <= 0xffff; code += code === 0xd7ff ? 0x801 : 1) {
+      const letter = String.fromCharCode(code);
+      assert.equal(written.test(letter), allowed.test(letter), `U+${code.toString(16)}`);
+    }
+    assert.deepEqual(
+      ["双石镇", "𠮷", "双石镇（东区）", "a b", ""].map((id) => written.test(id)),
+      [true, true, false, false, false],
+    );
+  }
+});
+
 test("text of a rubric stays text in SurveyJS, in both languages", () => {
   const hostile = "{c_1_n} <b>*x*</b> {c_1_n}";
   const title = { zh: `题${hostile}`, en: hostile };

@@ -335,6 +335,16 @@ impl Issues {
         self
     }
 
+    /// All of them inside a place that the caller keeps as it is, outermost step first: no step is cut, so that the
+    /// pointer leads there.
+    #[must_use]
+    pub(crate) fn inside_of(mut self, place: &[String]) -> Self {
+        for issue in self.0.iter_mut().flat_map(|several| &mut several.kept) {
+            issue.steps.extend(place.iter().rev().cloned());
+        }
+        self
+    }
+
     /// All of them at other places: what was put together from here and there is refused where it stands.
     /// Places are given and taken outermost step first.
     #[must_use]

@@ -1,8 +1,8 @@
 //! What a number may be (数值范围): ends, places, and whether a peer keeps all its digits.
 //!
 //! Takes an input of the rubric, gives bounds that are decimals, a pattern for those who type, and a sentence.
-//! A decimal of at most fifteen digits survives a binary fraction and comes back as it was written; what can have
-//! more is asked as text.
+//! A decimal of at most thirteen digits survives every peer and comes back as it was written; what can have more is
+//! asked as text.
 
 use alloc::{boxed::Box, format, string::String, vec, vec::Vec};
 
@@ -10,11 +10,12 @@ use super::{item::Asks, labels};
 use crate::base::{Exact, Mode, Rounding, Text};
 
 /// Most decimal places of a number.
-const PLACES: u32 = 9;
+pub(super) const PLACES: u32 = 9;
 /// Most digits before the point.
 const DIGITS: u32 = 18;
-/// Digits that a binary fraction keeps.
-const KEPT: u32 = 15;
+/// Digits that every peer keeps: a binary fraction fifteen, but ODK Collect takes fifteen letters in a field for
+/// numbers, sign and point among them, and drops the others without a word.
+const KEPT: u32 = 13;
 /// The greatest number that every peer takes for a whole one.
 const GREATEST_INTEGER: i64 = 999_999_999;
 
@@ -58,7 +59,7 @@ impl Bounds {
         }
     }
 
-    /// Asked as a number, where no answer can have more digits than a binary fraction keeps.
+    /// Asked as a number, where no answer can have more digits than every peer keeps.
     pub fn asked(self) -> Asks {
         let before = KEPT.saturating_sub(self.places.unwrap_or(PLACES));
         let least = Exact::power_of_ten(before);
@@ -71,7 +72,7 @@ impl Bounds {
 
     /// How many decimal places are asked for, where a binary fraction that is multiplied out still shows them.
     pub fn places_in_binary(&self) -> Option<u32> {
-        let places = self.places.filter(|places| *places > 0)?;
+        let places = self.places?;
         let scale = Exact::power_of_ten(places);
         let most = Exact::from(GREATEST_INTEGER);
         let small = |end: &Option<Exact>| {
@@ -135,7 +136,7 @@ impl Bounds {
 }
 
 /// The nearest decimal of so many places that lies inside: what lies between it and the end has more places.
-fn inward(end: &Exact, places: u32, up: bool) -> Exact {
+pub(super) fn inward(end: &Exact, places: u32, up: bool) -> Exact {
     let mode = if up == end.is_negative() { Mode::Down } else { Mode::Up };
     end.rounded(Rounding { places, mode })
 }
@@ -163,11 +164,13 @@ mod tests {
     }
 
     #[test]
-    fn a_number_of_fifteen_digits_is_a_number() {
-        assert!(matches!(asked(Some("0"), Some("999999"), None), Asks::Decimal(_)));
-        assert!(matches!(asked(Some("0"), Some("1000000"), None), Asks::Digits(_)));
-        assert!(matches!(asked(Some("0"), Some("9999999999999"), Some(2)), Asks::Decimal(_)));
-        assert!(matches!(asked(Some("-10000000000000"), Some("0"), Some(2)), Asks::Digits(_)));
+    fn a_number_of_thirteen_digits_is_a_number() {
+        // 9999 and nine places: with sign and point the fifteen letters that ODK Collect takes
+        assert!(matches!(asked(Some("-9999"), Some("9999"), None), Asks::Decimal(_)));
+        assert!(matches!(asked(Some("0"), Some("10000"), None), Asks::Digits(_)));
+        assert!(matches!(asked(Some("0"), Some("999999"), None), Asks::Digits(_)));
+        assert!(matches!(asked(Some("0"), Some("99999999999"), Some(2)), Asks::Decimal(_)));
+        assert!(matches!(asked(Some("-100000000000"), Some("0"), Some(2)), Asks::Digits(_)));
         assert!(matches!(asked(Some("0"), None, Some(0)), Asks::Digits(_)));
     }
 

@@ -9,7 +9,7 @@ use alloc::{string::String, vec, vec::Vec};
 use super::{
     criterion,
     item::{Asks, Choice, Item, Questionnaire},
-    labels, names, units,
+    labels, levels, names, units,
     when::{Test, When},
 };
 use crate::base::Text;
@@ -43,6 +43,7 @@ impl<'r> Questionnaire<'r> {
         let mut items = vec![head(rubric)];
         items.extend(shared(rubric));
         items.extend(rubric.root().children().iter().map(node));
+        levels::attach(rubric, &mut items);
         Self { rubric, items }
     }
 }

@@ -16,12 +16,13 @@ use alloc::{
 use super::{
     Format, Problem,
     build::{ASSESSOR, DATE, MEANING, NOTE, PARTY, SUBJECT},
+    hidden,
     item::Questionnaire,
     names,
     record::{self, Place, Reader, Record, at, placed},
 };
 use crate::base::{
-    Date, Digest, Issues, Read,
+    Date, Digest, Id, Issues, Read,
     json::{self, Value},
 };
 use crate::rubric::{Criterion, Input, Node, Rubric};
@@ -69,7 +70,10 @@ pub fn collect(rubric: &Rubric, format: Format, responses: &[u8]) -> Read<Collec
         let record = record.and_then(|record| addressed(&record, rubric).map(|()| record));
         records.extend(refused.take(record));
     }
-    let records = refused.unless(records)?;
+    let mut records = refused.unless(records)?;
+    if format == Format::JsonSchema {
+        records.iter_mut().for_each(|record| hidden::leave_out(&questionnaire.items, record));
+    }
     let mut draft = Draft::new(rubric, reader.issues);
     for (number, record) in records.iter().enumerate() {
         draft.take(record, number == 0);
@@ -194,15 +198,35 @@ impl<'r> Draft<'r> {
                 let key = vec!["sources".into(), input.id.to_string()];
                 self.origins.entry(key).or_insert_with(|| found.place().clone());
             }
-            for (of, found) in [("inputs", found), ("sources", source)] {
-                let Some(found) = found else { continue };
-                let known = if of == "inputs" { &mut self.inputs } else { &mut self.sources };
-                let first = known.entry(input.id.to_string()).or_insert_with(|| found.value.clone());
-                if *first != found.value {
-                    let problem = Problem::SaidOtherwise { what: name.clone(), first: first.shown() };
-                    self.issues.take::<()>(Err(at(problem, found.place())));
-                }
-                self.stand(&[of, input.id.as_str()], &found);
+            if let Some(found) = found {
+                let is_same = |one: &Value, other: &Value| sheet::is_same(one, other, input);
+                self.agreed("inputs", &input.id, &name, &found, is_same);
+            }
+            if let Some(source) = source {
+                self.agreed("sources", &input.id, &name, &source, Value::eq);
+            }
+        }
+    }
+
+    /// Keeps what is said first, and where; refuses what says something else.
+    fn agreed(
+        &mut self,
+        of: &'static str,
+        id: &Id,
+        name: &str,
+        found: &Found,
+        is_same: impl Fn(&Value, &Value) -> bool,
+    ) {
+        let known = if of == "inputs" { &mut self.inputs } else { &mut self.sources };
+        match known.get(id.as_str()) {
+            None => {
+                known.insert(id.to_string(), found.value.clone());
+                self.stand(&[of, id.as_str()], found);
+            }
+            Some(first) if is_same(first, &found.value) => {}
+            Some(first) => {
+                let problem = Problem::SaidOtherwise { what: name.to_owned(), first: first.shown() };
+                self.issues.take::<()>(Err(at(problem, found.place())));
             }
         }
     }

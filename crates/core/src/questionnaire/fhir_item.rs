@@ -87,7 +87,9 @@ fn asked(item: &Item, url: &str) -> Members {
             ]
         }
         Asks::Integer(bounds) => vec![extended(ends(bounds, "valueInteger"))],
-        Asks::Decimal(bounds) => vec![extended(ends(bounds, "valueDecimal"))],
+        Asks::Decimal(bounds) => {
+            vec![extended(ends(bounds, "valueDecimal").into_iter().chain(places(bounds)).collect())]
+        }
         Asks::Digits(bounds) => {
             vec![extended(vec![own("regex", "valueString", Value::Text(bounds.pattern()))])]
         }
@@ -110,11 +112,13 @@ fn ends(bounds: &Bounds, key: &str) -> Vec<Value> {
     let mut all = Vec::new();
     all.extend(low.map(|low| own("minValue", key, end(low))));
     all.extend(high.map(|high| own("maxValue", key, end(high))));
-    let places = bounds.places.filter(|places| *places > 0);
-    all.extend(
-        places.map(|places| own("maxDecimalPlaces", "valueInteger", Value::Number(places.to_string()))),
-    );
     all
+}
+
+/// Most decimal places, where a number may have some.
+fn places(bounds: &Bounds) -> Option<Value> {
+    let number = |places: u32| Value::Number(places.to_string());
+    bounds.places.map(|places| own("maxDecimalPlaces", "valueInteger", number(places)))
 }
 
 /// The system of the codes of a question.

@@ -5,12 +5,14 @@
 
 use alloc::{boxed::Box, string::String, vec::Vec};
 
-use super::{bounds::Bounds, when::When};
+use super::{bounds::Bounds, levels::Level, when::When};
 use crate::base::{Digest, Text};
 use crate::rubric::Rubric;
 
-/// An id as a pattern; see [`crate::base::Id`].
-pub(super) const ID_PATTERN: &str = "^\\S{1,64}$";
+/// An id as a pattern; see [`crate::base::Id`]. It says which letters an id can't hold, of the first 65 536: others come
+/// as two halves in JavaScript, and could not be named in a way that every engine takes.
+pub(super) const ID_PATTERN: &str =
+    r"^[^\u0000-,/:-@\[-\^`{-\u33FF\u4DC0-\u4DFF\uA000-\uD7FF\uE000-\uFFFF]{1,64}$";
 /// Most characters of an id, and of a line of text.
 pub(super) const LONGEST_ID: usize = 64;
 pub(super) const LONGEST_LINE: usize = 2000;
@@ -38,6 +40,8 @@ pub struct Item {
     pub(super) shown: When,
     /// When it has to be answered, if it is shown at all.
     pub(super) required: Option<When>,
+    /// Where a level and a number that goes with it look at each other.
+    pub(super) levels: Vec<Level>,
     /// What is asked.
     pub asks: Asks,
 }
@@ -56,7 +60,7 @@ pub enum Asks {
     YesNo,
     /// A whole number of at most nine digits.
     Integer(Box<Bounds>),
-    /// A number of at most fifteen digits, which every peer keeps exactly.
+    /// A number of at most thirteen digits, which every peer keeps exactly.
     Decimal(Box<Bounds>),
     /// A number that a peer could lose digits of, asked as text.
     Digits(Box<Bounds>),
@@ -86,7 +90,7 @@ pub struct Choice {
 impl Item {
     /// A question that is always shown and need not be answered.
     pub(super) fn new(name: String, label: Text, asks: Asks) -> Self {
-        Self { name, label, hint: None, shown: When::always(), required: None, asks }
+        Self { name, label, hint: None, shown: When::always(), required: None, levels: Vec::new(), asks }
     }
 
     pub(super) fn hinted(mut self, hint: Option<Text>) -> Self {

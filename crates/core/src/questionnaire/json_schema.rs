@@ -14,6 +14,7 @@ use super::{
     bounds::Bounds,
     item::{Asks, ID_PATTERN, Item, LONGEST_LINE, Questionnaire},
     labels,
+    levels::{Level, Span},
     when::{Test, When},
 };
 use crate::base::{Exact, Language, Text, json::Value};
@@ -56,6 +57,7 @@ fn object(items: &[Item], title: &Text) -> Members {
             conditions.push(when(required, items, then));
         }
     }
+    conditions.extend(items.iter().flat_map(|item| levels(item, items)));
     let properties = always.iter().map(|item| (item.name.clone(), of(item)));
     vec![
         ("type", Some(Value::of("object"))),
@@ -66,8 +68,25 @@ fn object(items: &[Item], title: &Text) -> Members {
     ]
 }
 
+/// The ranges of levels, where the choice stands beside the number, and the number is none that is typed as text.
+fn levels<'i>(item: &'i Item, items: &'i [Item]) -> impl Iterator<Item = Value> {
+    let beside =
+        |level: &&Level| level.number == item.name && items.iter().any(|other| other.name == level.chosen);
+    let compared = item.levels.iter().filter(|_| matches!(item.asks, Asks::Integer(_) | Asks::Decimal(_)));
+    compared.filter(beside).flat_map(|level| {
+        level.spans.iter().map(|Span { choice, low, high, .. }| {
+            let chosen = there(&level.chosen, Value::object([("const", Some(Value::of(choice)))]));
+            let end = |end: &Exact| Some(Value::Number(end.to_string()));
+            let ends = Value::object([("minimum", end(low)), ("maximum", end(high))]);
+            let properties = Value::sorted([(item.name.clone(), ends)]);
+            let then = Value::object([("properties", Some(properties))]);
+            Value::object([("if", Some(chosen)), ("then", Some(then))])
+        })
+    })
+}
+
 /// What is shown unless a special case is chosen is always there: leaving it open is no mistake.
-fn is_always_there(item: &Item) -> bool {
+pub(super) fn is_always_there(item: &Item) -> bool {
     item.shown.is_always() || item.shown.0.iter().any(|test| matches!(test, Test::Unsaid(_)))
 }
 

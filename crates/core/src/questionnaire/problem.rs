@@ -14,6 +14,14 @@ problems! {
     AnsweredTwice { question: String } "answered_twice"
         en "the question `{question}` is answered twice"
         zh "问题“{question}”答了两次",
+    /// An answer about something in a list, which stands in no row of the list.
+    OutsideRow { question: String, list: String } "outside_row"
+        en "the question `{question}` is asked of everything in the list `{list}`; its answers stand in the rows of the list"
+        zh "“{question}”是对明细“{list}”逐项提出的问题，其回答应写在该明细的各行之内",
+    /// An answer in a row of a list that does not ask for it.
+    InRow { question: String, list: String } "in_row"
+        en "the question `{question}` is asked once, not in the rows of the list `{list}`"
+        zh "“{question}”只问一次，不在明细“{list}”的各行之内",
     /// Several answers where one is asked for.
     OneAnswer { given: String } "one_answer"
         en "one answer is asked for here, {given} are given"

@@ -31,6 +31,8 @@ pub(super) type Place = Vec<String>;
 pub(super) struct Record {
     /// Where it stands.
     pub place: Place,
+    /// The list of which it is a row.
+    list: Option<String>,
     said: BTreeMap<String, Said>,
 }
 
@@ -43,7 +45,11 @@ struct Said {
 
 impl Record {
     fn at(place: &[String]) -> Self {
-        Self { place: place.to_vec(), said: BTreeMap::new() }
+        Self { place: place.to_vec(), list: None, said: BTreeMap::new() }
+    }
+
+    fn row(list: &str, place: &[String]) -> Self {
+        Self { list: Some(list.to_owned()), ..Self::at(place) }
     }
 
     /// What was answered, and where.
@@ -54,6 +60,11 @@ impl Record {
     /// What is listed under a name, and where.
     pub fn rows(&self, name: &str) -> (&[Self], &Place) {
         self.said.get(name).map_or((&[], &self.place), |said| (said.rows.as_slice(), &said.place))
+    }
+
+    /// As if it were not answered.
+    pub fn forget(&mut self, name: &str) {
+        self.said.remove(name);
     }
 
     fn put(&mut self, name: &str, said: Said) -> Read<()> {
@@ -67,7 +78,7 @@ impl Record {
 
 /// A refusal at a place.
 pub(super) fn at(problem: impl Into<Issue>, place: &[String]) -> Issues {
-    place.iter().rev().fold(problem.into(), Issue::at).into()
+    placed(problem.into().into(), place)
 }
 
 fn stepped(place: &[String], steps: &[&str]) -> Place {
@@ -78,6 +89,8 @@ fn stepped(place: &[String], steps: &[&str]) -> Place {
 pub(super) struct Reader<'q> {
     format: Format,
     known: BTreeMap<&'q str, &'q Item>,
+    /// The lists in whose rows questions are asked.
+    lists: BTreeMap<&'q str, &'q str>,
     /// What the sheet says of itself.
     heads: BTreeSet<&'q str>,
     /// What is wrong with single answers.
@@ -86,11 +99,11 @@ pub(super) struct Reader<'q> {
 
 impl<'q> Reader<'q> {
     pub fn of(questionnaire: &'q Questionnaire<'_>, format: Format) -> Self {
-        let mut known = BTreeMap::new();
-        collect(&questionnaire.items, &mut known);
+        let (mut known, mut lists) = (BTreeMap::new(), BTreeMap::new());
+        collect(&questionnaire.items, None, &mut known, &mut lists);
         let head = questionnaire.items.iter().filter(|item| item.name == HEAD).flat_map(Item::inner);
         let heads = head.map(|item| item.name.as_str()).collect();
-        Self { format, known, heads, issues: Issues::none() }
+        Self { format, known, lists, heads, issues: Issues::none() }
     }
 
     /// Reads one response.
@@ -105,8 +118,20 @@ impl<'q> Reader<'q> {
     }
 
     fn put(&mut self, name: &str, said: Said, record: &mut Record) {
-        let put = record.put(name, said);
+        let put = self.belongs(name, &said.place, record).and_then(|()| record.put(name, said));
         self.issues.take(put);
+    }
+
+    /// What is asked of each thing that is listed stands in its row, and nothing else does: nobody would look for it
+    /// elsewhere, so it would be lost.
+    fn belongs(&self, name: &str, place: &[String], record: &Record) -> Read<()> {
+        let question = || name.to_owned();
+        let problem = match (self.lists.get(name).copied(), record.list.as_deref()) {
+            (asked, there) if asked == there => return Ok(()),
+            (Some(list), _) => Problem::OutsideRow { question: question(), list: list.into() },
+            (None, there) => Problem::InRow { question: question(), list: there.unwrap_or_default().into() },
+        };
+        Err(at(problem, place))
     }
 
     /// What was read at a place, or what is wrong there.
@@ -148,8 +173,11 @@ impl<'q> Reader<'q> {
                 (Some(Asks::Repeat(..)), Value::List(items)) => {
                     let row = |(at, item): (usize, &Value)| {
                         let place = stepped(&here, &[&at.to_string()]);
-                        let mut row = Record::at(&place);
-                        self.members(item, &place, Some(name), &mut row);
+                        let mut row = Record::row(name, &place);
+                        // what is no row keeps its place, so that the others keep theirs
+                        if self.taken(item.map(), &place).is_some() {
+                            self.members(item, &place, Some(name), &mut row);
+                        }
                         row
                     };
                     let rows = items.iter().enumerate().map(row).collect();
@@ -209,7 +237,11 @@ impl<'q> Reader<'q> {
         match &known.asks {
             Asks::Group(_) => self.items(item, &here, record),
             Asks::Repeat(..) => {
-                let mut row = Record::at(&here);
+                let belongs = self.belongs(&known.name, &here, record);
+                if self.issues.take(belongs).is_none() {
+                    return;
+                }
+                let mut row = Record::row(&known.name, &here);
                 self.items(item, &here, &mut row);
                 let said = Said { place: here, value: Value::Null, rows: Vec::new() };
                 record.said.entry(known.name.clone()).or_insert(said).rows.push(row);
@@ -270,9 +302,10 @@ fn answered(answer: &Value) -> Read<Option<(&str, Value)>> {
     Ok(Some((key, value.get("code").cloned().ok_or_else(missing)?)))
 }
 
-/// Issues of a value at the place of the value.
+/// Issues of a value at the place of the value, whole: the keys of an export, with a name for every group around, are
+/// longer than those of other documents.
 pub(super) fn placed(issues: Issues, place: &[String]) -> Issues {
-    place.iter().rev().fold(issues, Issues::at)
+    issues.inside_of(place)
 }
 
 /// Nothing was answered, in the ways in which forms say so.
@@ -285,10 +318,17 @@ fn is_nothing(value: &Value) -> bool {
     }
 }
 
-fn collect<'q>(items: &'q [Item], known: &mut BTreeMap<&'q str, &'q Item>) {
+fn collect<'q>(
+    items: &'q [Item],
+    list: Option<&'q str>,
+    known: &mut BTreeMap<&'q str, &'q Item>,
+    lists: &mut BTreeMap<&'q str, &'q str>,
+) {
     for item in items {
         known.insert(&item.name, item);
-        collect(item.inner(), known);
+        lists.extend(list.map(|list| (item.name.as_str(), list)));
+        let list = if let Asks::Repeat(..) = item.asks { Some(item.name.as_str()) } else { list };
+        collect(item.inner(), list, known, lists);
     }
 }
 

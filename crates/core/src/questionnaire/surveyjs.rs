@@ -14,6 +14,7 @@ use super::{
     bounds::Bounds,
     item::{Asks, Choice, ID_PATTERN, Item, LONGEST_LINE, Questionnaire},
     labels,
+    levels::{Level, Span},
     when::{Test, When},
 };
 use crate::base::{Exact, Text, json::Value};
@@ -22,6 +23,8 @@ use crate::base::{Exact, Text, json::Value};
 const MANY: usize = 9;
 /// With more places JavaScript writes small numbers with an exponent, which a pattern does not know.
 const PLACES_WRITTEN_OUT: u32 = 6;
+/// Most rows of a list, whatever a model says, until the host raises it in the settings.
+const MOST_ROWS: u32 = 100;
 
 pub(super) fn write(questionnaire: &Questionnaire<'_>) -> Value {
     let mut calculated = Vec::new();
@@ -29,6 +32,8 @@ pub(super) fn write(questionnaire: &Questionnaire<'_>) -> Value {
     Value::object([
         ("title", Some(text(questionnaire.rubric.title()))),
         ("locale", Some(Value::of("zh-cn"))),
+        // at once, not only at the end: an answer that is hidden would still make its source and reason required
+        ("clearInvisibleValues", Some(Value::of("onHiddenContainer"))),
         ("showQuestionNumbers", Some(Value::Bool(false))),
         ("showProgressBar", Some(Value::Bool(true))),
         ("progressBarType", Some(Value::of("pages"))),
@@ -67,7 +72,7 @@ fn element(item: &Item, around: &str, calculated: &mut Vec<Value>) -> Option<Val
     let mut members = vec![
         ("name", Some(Value::of(&item.name))),
         ("title", Some(text(&item.label))),
-        ("description", item.hint.as_ref().map(text)),
+        ("description", labels::lines(&[item.hint.clone(), limited(&item.asks)]).as_ref().map(text)),
         ("visibleIf", conditional(&item.shown)),
         ("requiredIf", item.required.as_ref().and_then(conditional)),
         ("isRequired", item.is_required().then_some(Value::Bool(true))),
@@ -95,7 +100,7 @@ fn asked(item: &Item, around: &str, calculated: &mut Vec<Value>) -> Vec<(&'stati
         ],
         Asks::Integer(bounds) | Asks::Decimal(bounds) => number(item, bounds, around),
         Asks::Digits(bounds) => {
-            vec![kind("text"), ("validators", Some(Value::List(typed(&item.name, bounds, around))))]
+            vec![kind("text"), ("validators", Some(Value::List(typed(item, bounds, around))))]
         }
         Asks::One(choices) => {
             let chosen = if choices.len() < MANY { "radiogroup" } else { "dropdown" };
@@ -118,6 +123,20 @@ fn asked(item: &Item, around: &str, calculated: &mut Vec<Value>) -> Vec<(&'stati
             vec![kind("text"), ("maxLength", Some(Value::Number(LONGEST_LINE.to_string())))]
         }
     }
+}
+
+/// SurveyJS cuts `maxPanelCount` without a word: people are told why nothing more can be added, and by whom it could.
+fn limited(asks: &Asks) -> Option<Text> {
+    let Asks::Repeat(_, most) = asks else { return None };
+    (*most > MOST_ROWS).then(|| {
+        let setting = "settings.panel.maxPanelCount";
+        labels::said(
+            &format!("至多{most}项；如只能添加{MOST_ROWS}项，请表单管理员将{setting}设为{most}"),
+            &format!(
+                "At most {most}; if no more than {MOST_ROWS} can be added, whoever runs the form sets {setting} to {most}"
+            ),
+        )
+    })
 }
 
 /// What was chosen can be taken back.
@@ -153,6 +172,7 @@ fn number(item: &Item, bounds: &Bounds, around: &str) -> Vec<(&'static str, Opti
         let it = format!("{{{around}{}}}", item.name);
         validators.push(holds(&format!("{it} empty or {}", ends(&it, bounds)), &bounds.told()));
     }
+    validators.extend(levels(item));
     vec![
         ("type", Some(Value::of("text"))),
         ("inputType", Some(Value::of("number"))),
@@ -163,9 +183,9 @@ fn number(item: &Item, bounds: &Bounds, around: &str) -> Vec<(&'static str, Opti
 }
 
 /// A number that is typed: its pattern, and its ends as far as a binary fraction tells.
-fn typed(name: &str, bounds: &Bounds, around: &str) -> Vec<Value> {
+fn typed(item: &Item, bounds: &Bounds, around: &str) -> Vec<Value> {
     let told = bounds.told();
-    let it = format!("{{{around}{name}}}");
+    let it = format!("{{{around}{}}}", item.name);
     let mut validators = vec![regex(&bounds.pattern(), &told)];
     let mut all: Vec<String> =
         Some(ends(&format!("({it} * 1)"), bounds)).filter(|ends| !ends.is_empty()).into_iter().collect();
@@ -180,7 +200,25 @@ fn typed(name: &str, bounds: &Bounds, around: &str) -> Vec<Value> {
         let free = if bounds.places.is_none() { format!("{it} contains '/' or ") } else { String::new() };
         validators.push(holds(&format!("{it} empty or {free}({})", all.join(" and ")), &told));
     }
+    validators.extend(levels(item));
     validators
+}
+
+/// The ranges of levels. They are told at the number alone: a page, and the whole, is checked before it is left.
+fn levels(item: &Item) -> impl Iterator<Item = Value> {
+    let of_number = item.levels.iter().filter(|level| level.number == item.name);
+    of_number.map(|level| holds(&within(level), &level.told().unwrap_or_default()))
+}
+
+fn within(Level { chosen, number, free, spans }: &Level) -> String {
+    let span = |Span { choice, low, high, .. }: &Span| {
+        format!(
+            "({{{chosen}}} <> '{choice}' or (({{{number}}} * 1) >= {low} and ({{{number}}} * 1) <= {high}))"
+        )
+    };
+    let spans = spans.iter().map(span).collect::<Vec<_>>().join(" and ");
+    let fraction = if *free { format!("{{{number}}} contains '/' or ") } else { String::new() };
+    format!("{{{number}}} empty or {{{chosen}}} empty or {fraction}({spans})")
 }
 
 fn ends(it: &str, bounds: &Bounds) -> String {

@@ -15,8 +15,10 @@ use alloc::{
 
 use super::{
     bounds::Bounds,
-    item::{Asks, Choice, Item, Questionnaire},
-    labels, names,
+    item::{Asks, Choice, ID_PATTERN, Item, Questionnaire},
+    labels,
+    levels::{Level, Span},
+    names,
     when::{Test, When},
 };
 use crate::base::{Exact, Text, json::Value};
@@ -185,7 +187,8 @@ fn question(item: &Item, most: Option<u32>, row: &mut Row) {
         row.insert("required".into(), if required.is_always() { "yes".into() } else { condition(required) });
     }
     let appearance = match &item.asks {
-        Asks::Digits(_) => Some("numbers"),
+        // the keys for numbers have no stroke, which a fraction needs
+        Asks::Digits(bounds) if bounds.places.is_some() => Some("numbers"),
         Asks::Lines => Some("multiline"),
         _ => None,
     };
@@ -201,6 +204,11 @@ fn question(item: &Item, most: Option<u32>, row: &mut Row) {
         row.insert("constraint".into(), constraint);
         text(row, "constraint_message", &message);
     }
+    // a constraint is not looked at where nothing is answered, so a row too many wants an answer first
+    if let Some(most) = most {
+        row.insert("required".into(), format!("position(..) > {most}"));
+        text(row, "required_message", &message);
+    }
 }
 
 /// What an answer has to hold, and what people are told.
@@ -215,16 +223,38 @@ fn constraint(item: &Item, most: Option<u32>) -> (Option<String>, Text) {
             let alone = format!("not(selected(., '{none}')) or count-selected(.) = 1");
             (Some(alone), labels::said("“以上都没有”不能与其他选项同时选", "“None of these” stands alone"))
         }
-        Asks::Id => (Some("regex(., '^[^ ]{1,64}$')".to_owned()), labels::identifier()),
-        _ => match item.bounds() {
-            Some(bounds) => (number(bounds, matches!(item.asks, Asks::Digits(_))), bounds.told()),
-            None => (None, Text::default()),
-        },
+        Asks::Id => (Some(format!("regex(., '{ID_PATTERN}')")), labels::identifier()),
+        _ => ranged(item),
     }
 }
 
+/// The bounds of a number, and the ranges of levels on either side: whichever is answered last is told.
+fn ranged(item: &Item) -> (Option<String>, Text) {
+    let bounds = item.bounds();
+    let own = bounds.and_then(|bounds| number(bounds, &item.asks));
+    let all: Vec<String> = own.into_iter().chain(item.levels.iter().map(|it| level(it, item))).collect();
+    let told = item.levels.iter().map(Level::told);
+    let told: Vec<Option<Text>> = core::iter::once(bounds.map(Bounds::told)).chain(told).collect();
+    ((!all.is_empty()).then(|| all.join(" and ")), labels::lines(&told).unwrap_or_default())
+}
+
+fn level(of: &Level, item: &Item) -> String {
+    let asked = |name: &str| if name == item.name { ".".to_owned() } else { format!("${{{name}}}") };
+    let (chosen, given) = (asked(&of.chosen), asked(&of.number));
+    let it = format!("number({given})");
+    let span = |Span { choice, low, high, .. }: &Span| {
+        format!("({chosen} != '{choice}' or ({it} >= {low} and {it} <= {high}))")
+    };
+    let spans = of.spans.iter().map(span).collect::<Vec<_>>().join(" and ");
+    let unsaid = (of.number != item.name).then(|| format!("{given} = ''"));
+    let fraction = of.free.then(|| format!("contains({given}, '/')"));
+    let open: Vec<String> = unsaid.into_iter().chain(fraction).collect();
+    if open.is_empty() { spans } else { format!("({} or ({spans}))", open.join(" or ")) }
+}
+
 /// What a number has to hold. Comparing binary fractions never refuses what the exact numbers allow.
-fn number(bounds: &Bounds, typed: bool) -> Option<String> {
+fn number(bounds: &Bounds, asks: &Asks) -> Option<String> {
+    let typed = matches!(asks, Asks::Digits(_));
     let it = if typed { "number(.)" } else { "." };
     let mut ends = Vec::new();
     ends.extend(bounds.at_least.as_ref().map(|low| format!("{it} >= {low}")));
@@ -240,20 +270,28 @@ fn number(bounds: &Bounds, typed: bool) -> Option<String> {
     all.extend(
         compared.map(|other| format!("(contains(${{{other}}}, '/') or {it} >= number(${{{other}}}))")),
     );
-    if let (false, Some(places)) = (typed, bounds.places_in_binary()) {
-        let scale = Exact::power_of_ten(places);
-        all.push(format!("abs({it} * {scale} - round({it} * {scale})) < 0.001"));
-    }
-    if typed {
-        let ends = all.join(" and ");
-        let free = bounds.places.is_none();
-        all = vec![format!("regex(., '{}')", bounds.pattern())];
-        if !ends.is_empty() {
-            all.push(if free { format!("(contains(., '/') or ({ends}))") } else { ends });
-        }
+    match asks {
+        Asks::Decimal(_) => all.extend(bounds.places_in_binary().map(rounded)),
+        Asks::Digits(_) => all = patterned(bounds, &all.join(" and ")),
+        _ => {}
     }
     all.extend(bounds.beside.as_ref().map(|other| format!("${{{other}}} != ''")));
     (!all.is_empty()).then(|| all.join(" and "))
+}
+
+/// So many places. What a binary fraction of at most nine digits is off by is a tenth of what is allowed for here, and
+/// nobody types a digit that far behind by mistake.
+fn rounded(places: u32) -> String {
+    let scale = Exact::power_of_ten(places);
+    format!("abs(. * {scale} - round(. * {scale})) < 0.000001")
+}
+
+/// A number that is typed as text: its pattern, and its ends, unless it is a fraction.
+fn patterned(bounds: &Bounds, ends: &str) -> Vec<String> {
+    let free = bounds.places.is_none();
+    let compared = if free { format!("(contains(., '/') or ({ends}))") } else { ends.to_owned() };
+    let compared = (!ends.is_empty()).then_some(compared);
+    core::iter::once(format!("regex(., '{}')", bounds.pattern())).chain(compared).collect()
 }
 
 fn condition(when: &When) -> String {

@@ -21,5 +21,5 @@ pub(crate) use problem::CATALOGUE;
 pub use problem::Problem;
 pub use read::Sheet;
 pub(crate) use read::{FORMAT, HEADS};
-pub(crate) use value::{Given, Listed, Unit};
+pub(crate) use value::{Given, Listed, Unit, is_same};
 pub(crate) use write::said;

@@ -100,6 +100,11 @@ impl Given {
     }
 }
 
+/// Do two spellings say the same? What an input does not allow is only the same as itself.
+pub(crate) fn is_same(one: &Value, other: &Value, input: &Input) -> bool {
+    one == other || matches!((read(one, input), read(other, input)), (Ok(one), Ok(other)) if one == other)
+}
+
 /// Reads the value of an input; `null` is a missing one.
 pub(super) fn read(value: &Value, input: &Input) -> Read<Option<Given>> {
     if *value == Value::Null {
