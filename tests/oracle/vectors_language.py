@@ -130,6 +130,7 @@ VECTORS = ROUNDINGS + FORMS + [
            "2022-08-05", total="1"),
     # amounts
     vector("amount_sum", "2 + 3 + 1.5 = 6.5", worth_of({"sum": ["n", 3, "1.5"]}, counted("n")), 2, total="6.5"),
+    vector("amount_of_an_input_called_nan", "4 + 1 = 5: the name of an input is no number", worth_of({"sum": ["nan", 1]}, counted("nan")), 4, total="5"),
     vector("amount_product", "3 x 1/3 = 1", worth_of({"product": ["n", "1/3"]}, counted("n")), 3, total="1"),
     vector("amount_smallest_and_largest", "the largest of 2 and the smallest of 5 and 9 = 5", worth_of({"largest": [2, {"smallest": ["n", 9]}]}, counted("n")),
            5, total="5"),

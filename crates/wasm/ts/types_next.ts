@@ -99,6 +99,8 @@ export interface Step {
   readonly cost: DecimalString;
   /** Whether no answer can give more. */
   readonly proved: boolean;
+  /** Inputs of which the sheet has a figure with another value: it goes when the answer comes. */
+  readonly figures?: readonly string[];
 }
 
 /** The cheapest set of steps with which the sheet surely reaches the grade. */

@@ -34,34 +34,54 @@ pub(super) enum Wanted {
 pub(super) struct Found {
     pub answer: Answer,
     pub tried: Tried,
-    /// Is it proved that no answer comes out better (or worse)?
+}
+
+/// What came of the search.
+pub(super) struct Sought {
+    /// The answer; `None` when none has been found that makes the criterion apply.
+    pub found: Option<Found>,
+    /// Is it proved that no answer comes out better (or worse), or, without one, that the search did not give up?
     pub proved: bool,
 }
 
-/// The answer wanted; `None` when no answer makes the criterion apply.
-pub(super) fn answer(trial: &mut Trial<'_>, number: usize, wanted: Wanted) -> Option<Found> {
-    let present = trial.sheet.answers.get(number)?.clone();
-    let starts = starts(trial, number, &present, wanted)?;
-    let mut search = Search::new(trial, number, &present, wanted)?;
+/// The answer wanted.
+pub(super) fn answer(trial: &mut Trial<'_>, number: usize, wanted: Wanted) -> Sought {
+    let (best, proved) = sought(trial, number, wanted).unwrap_or((None, true));
+    let found = best.map(|(answer, tried)| {
+        let mut found = Found { answer, tried };
+        if wanted == Wanted::Best {
+            if let Some(present) = trial.sheet.answers.get(number).cloned() {
+                kept(trial, number, &present, &mut found);
+            }
+            spoken_for(trial, number, &mut found);
+        }
+        found
+    });
+    Sought { found, proved }
+}
+
+type Best = Option<(Answer, Tried)>;
+
+fn sought(trial: &Trial<'_>, number: usize, wanted: Wanted) -> Option<(Best, bool)> {
+    let present = trial.sheet.answers.get(number)?;
+    let starts = starts(trial, number, present, wanted)?;
+    let mut search = Search::new(trial, number, present, wanted)?;
     for start in starts {
         search.from(&mut start.clone());
     }
     let Search { best, tries, limit, .. } = search;
-    let (key, answer, tried) = best?;
-    let proved = tries < MOST_TRIES && Some(&key) == limit.as_ref();
-    if wanted != Wanted::Best {
-        return Some(Found { answer, tried, proved });
-    }
-    let mut found = Found { answer, tried, proved };
-    kept(trial, number, &present, &mut found);
-    spoken_for(trial, number, &mut found);
-    Some(found)
+    let proved = match &best {
+        Some((key, ..)) => tries < MOST_TRIES && Some(key) == limit.as_ref(),
+        None => tries < MOST_UNTIL_ONE,
+    };
+    Some((best.map(|(_, answer, tried)| (answer, tried)), proved))
 }
 
 /// Answers without values from which the search begins: with evidence, and for the worst also without.
 fn starts(trial: &Trial<'_>, number: usize, present: &Answer, wanted: Wanted) -> Option<Vec<Answer>> {
     let (_, criterion) = trial.criteria.get(number)?;
-    let mut start = Answer { state: State::Answered, ..present.clone() };
+    // Values take the place of a result that was carried over; a sheet refuses both.
+    let mut start = Answer { state: State::Answered, carried: None, ..present.clone() };
     start.values = criterion.inputs.iter().map(|_| None).collect();
     if discretion(criterion) {
         start.reason.get_or_insert_with(|| REASON.to_owned());

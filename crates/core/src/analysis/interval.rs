@@ -8,7 +8,7 @@ use alloc::{collections::BTreeMap, format, string::ToString, vec::Vec};
 use serde::Serialize;
 
 use super::{
-    best::{self, Wanted},
+    best::{self, Found, Sought, Wanted},
     cases::members,
     rounding::Outcome,
 };
@@ -113,7 +113,8 @@ fn open(trial: &mut Trial<'_>, number: usize, present: &Standing) -> Option<Open
 
 /// The sheet with one criterion answered.
 fn end(trial: &mut Trial<'_>, number: usize, wanted: Wanted) -> Option<(End, Standing)> {
-    let best::Found { mut answer, mut tried, proved } = best::answer(trial, number, wanted)?;
+    let Sought { found, proved } = best::answer(trial, number, wanted);
+    let Found { mut answer, mut tried } = found?;
     let document = members(trial.criteria.get(number)?.1, &answer);
     trial.exchange(number, &mut answer, &mut tried);
     let standing = trial.standing();

@@ -67,7 +67,7 @@ impl Writer<'_> {
         if reference == self.card.root.id.as_str() {
             return self.say("总分", "total");
         }
-        self.named(reference)
+        self.node(reference).unwrap_or_else(|| self.named(reference))
     }
 
     fn topics(&self) -> Vec<Topic> {

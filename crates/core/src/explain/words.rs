@@ -269,7 +269,10 @@ impl Writer<'_> {
         if gate.because.is_empty() {
             return self.say(format_args!("{title}："), format_args!("{title}: "));
         }
-        let names = reason::listed(gate.because.iter().map(|name| self.named(name)), self.language);
+        // A floor looks at nodes; an input of the rubric may have the same id.
+        let node = |name: &String| self.node(name).unwrap_or_else(|| self.named(name));
+        let name = |name| if gate.kind == "floor" { node(name) } else { self.named(name) };
+        let names = reason::listed(gate.because.iter().map(name), self.language);
         self.say(format_args!("{title}（{names}）："), format_args!("{title} ({names}): "))
     }
 
@@ -312,27 +315,32 @@ impl Writer<'_> {
             return self.say(format_args!("{assessor}：{lacking}"), format_args!("{assessor}: {lacking}"));
         }
         if let Some(node) = reference.strip_suffix("/assessors") {
-            let node = self.named(node);
+            let node = self.node(node).unwrap_or_else(|| self.named(node));
             return self.say(
                 format_args!("{node} / 评估员意见未齐或未一致"),
                 format_args!("{node} / opinions missing or not agreed"),
             );
         }
-        let (node, input) = reference.split_once('/').unwrap_or((reference, ""));
         let shared = self.card.inputs.iter().find(|answered| answered.input.as_str() == reference);
         if let Some(answered) = shared {
             return reason::title(answered, self.language);
         }
+        self.node(reference).unwrap_or_else(|| reference.into())
+    }
+
+    /// What people call a node, or an input of a criterion; `None` when there is no such node.
+    pub(super) fn node(&self, reference: &str) -> Option<String> {
+        let (node, input) = reference.split_once('/').unwrap_or((reference, ""));
         let lines = self.lines.get_or_init(|| named(self.card));
         let place = lines.binary_search_by(|line| line.id.as_str().cmp(node));
-        let Some(line) = place.ok().and_then(|place| lines.get(place)) else { return reference.into() };
+        let line = lines.get(place.ok()?)?;
         let node = format!("{} {}", line.id, line.title.in_language(self.language));
         let answers = line.criterion().map_or(&[][..], |criterion| &criterion.answers);
-        match (input, answers.iter().find(|answered| answered.input.as_str() == input)) {
+        Some(match (input, answers.iter().find(|answered| answered.input.as_str() == input)) {
             ("", _) => node,
             (_, Some(answered)) => format!("{node} / {}", reason::title(answered, self.language)),
             ("evidence", None) => format!("{node} / {}", self.say("佐证材料", "evidence")),
             (other, None) => format!("{node} / {other}"),
-        }
+        })
     }
 }

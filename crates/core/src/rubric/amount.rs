@@ -3,10 +3,10 @@
 //! Takes the written form, gives a tree whose references are resolved and in which dates and numbers
 //! do not mix.
 
-use alloc::{boxed::Box, vec, vec::Vec};
+use alloc::{boxed::Box, string::ToString, vec, vec::Vec};
 
 use super::{
-    Cohort, Condition, HowMany, Kind, Over, Problem, Rank, Reference, cohort,
+    Cohort, Condition, Figure, HowMany, Kind, Over, Problem, Rank, Reference, cohort,
     scope::{self, Scope},
     select, units,
 };
@@ -128,7 +128,7 @@ fn word(value: &Value, text: &str, scope: &Scope<'_>) -> Read<(Amount, Sort)> {
     if Date::is_form(text) {
         return Ok((Amount::Known(Date::new(text)?.number()), Sort::Date));
     }
-    if is_number(text) {
+    if !begins_a_name(text) || (is_not_finite(text) && !scope.has(text)) {
         return Ok((Amount::Known(fields::exact(value)?), Sort::Number));
     }
     let (reference, input) = scope.of_type(value, &["count", "number", "share", "assessed", "date"])?;
@@ -136,13 +136,22 @@ fn word(value: &Value, text: &str, scope: &Scope<'_>) -> Read<(Amount, Sort)> {
     Ok((Amount::Input(reference), if is_date { Sort::Date } else { Sort::Number }))
 }
 
-/// Is it meant as a number? Names of inputs begin with a letter, also after the `criterion/` of a gate.
-fn is_number(text: &str) -> bool {
-    let name = text.split_once('/').map_or(text, |(_, input)| input).trim_start();
-    let begins_a_name = |c: char| c.is_ascii_alphabetic() || crate::base::id::is_chinese(c);
-    let not_finite = ["nan", "inf", "infinity"].contains(&name.to_ascii_lowercase().as_str());
-    !name.starts_with(begins_a_name) || not_finite
+/// Names of inputs begin with a letter, also after the `criterion/` of a gate; numbers don't.
+fn begins_a_name(text: &str) -> bool {
+    named(text).starts_with(|c: char| c.is_ascii_alphabetic() || crate::base::id::is_chinese(c))
 }
+
+/// What other programs write for a number that is none, where no input has such a name.
+fn is_not_finite(text: &str) -> bool {
+    ["nan", "inf", "infinity"].contains(&named(text).to_ascii_lowercase().as_str())
+}
+
+fn named(text: &str) -> &str {
+    text.split_once('/').map_or(text, |(_, input)| input).trim_start()
+}
+
+/// Most factors of an amount: exact products grow with every one, and over units once for each.
+const MOST_FACTORS: usize = 16;
 
 const CONSTRUCTS: &[&str] = &[
     "sum",
@@ -196,6 +205,9 @@ fn construct(value: &Value, scope: &Scope<'_>) -> Read<(Amount, Sort)> {
         "how_many" => select::how_many(&mut fields, scope),
         _ => select::applicable(&mut fields, scope),
     };
+    if fields.is_clean() && amount.factors() > MOST_FACTORS {
+        fields.refuse_at(key, Problem::TooManyFactors { most: MOST_FACTORS.to_string() });
+    }
     fields.close((amount, Sort::Number))
 }
 
@@ -261,6 +273,32 @@ pub(super) fn step_mode(value: &Value) -> Read<Step> {
 }
 
 impl Amount {
+    /// How many numbers are multiplied or divided with one another at most: those of a product or quotient together,
+    /// of anything else the most of its parts.
+    fn factors(&self) -> usize {
+        let most = |parts: &[Self]| parts.iter().map(Self::factors).max().unwrap_or(1);
+        let together = |parts: &[Self]| parts.iter().map(Self::factors).fold(0, usize::saturating_add);
+        match self {
+            Self::Product(parts) => together(parts),
+            Self::Quotient(parts) => {
+                let [above, below, when_zero] = parts.as_ref();
+                above.factors().saturating_add(below.factors()).max(when_zero.factors())
+            }
+            Self::Sum(parts) | Self::Smallest(parts) | Self::Largest(parts) | Self::ByChoice(_, parts) => {
+                most(parts)
+            }
+            Self::Difference(parts) => most(parts.as_ref()),
+            Self::StepsIn(of, ..) | Self::Rounded(of, _) => of.factors(),
+            Self::Over(over) => match &over.figure {
+                Figure::Count => 1,
+                Figure::Total(of) => of.factors(),
+                Figure::Mean(of, when_none) => of.factors().max(when_none.factors()),
+            },
+            Self::Cohort(cohort) => cohort.of.factors().max(cohort.when_fewer.factors()),
+            _ => 1,
+        }
+    }
+
     /// The inputs that it uses, as written, in order, with repeats.
     pub fn inputs<'a>(&'a self, found: &mut Vec<&'a Reference>) {
         match self {

@@ -253,10 +253,8 @@ pub(super) fn seen(node: &Node) -> Read<()> {
 
 /// Refuses a gate that looks at an input which every assessor answers for herself.
 pub(super) fn seen_inputs(scope: &Scope<'_>, written: &str) -> Read<()> {
-    let criterion = written.split_once('/').map(|(criterion, _)| criterion);
-    let named = scope.nodes.iter().find(|node| Some(node.id.as_str()) == criterion);
-    match named {
-        Some(node) if node.judged || node.assessors.is_some() => Err(of_several(written.into())),
+    match written.split_once('/').and_then(|(criterion, _)| scope.of_id(criterion)) {
+        Some((_, node)) if node.judged || node.assessors.is_some() => Err(of_several(written.into())),
         _ => Ok(()),
     }
 }

@@ -6,7 +6,7 @@
 use alloc::{boxed::Box, string::ToString, vec::Vec};
 
 use super::{
-    Amount, Problem, Reference, amount,
+    Amount, Problem, Reference, amount, document,
     scope::{self, Scope},
 };
 use crate::base::{
@@ -77,6 +77,12 @@ impl Default for Condition {
 }
 
 const CONSTRUCTS: &[&str] = &["value", "choice", "list", "all", "any", "not_all", "none", "not"];
+
+/// Reads a condition that stands by itself, and is no larger than a rule may be.
+pub(super) fn whole(value: &Value, scope: &Scope<'_>) -> Read<Condition> {
+    document::small_enough(value)?;
+    read(value, scope)
+}
 
 /// Reads a condition.
 pub(super) fn read(value: &Value, scope: &Scope<'_>) -> Read<Condition> {

@@ -8,7 +8,7 @@ use alloc::collections::BTreeSet;
 use super::Problem;
 use crate::base::{Issue, Issues, Read, json::Value, text};
 
-/// A rule is work for every sheet: it has a size that any reader can follow.
+/// A rule or a condition is work for every sheet: it has a size that any reader can follow.
 pub(super) fn small_enough(rule: &Value) -> Read<()> {
     const MOST_VALUES: usize = 2000;
     if values(rule) > MOST_VALUES { Err(Problem::RuleTooLarge {}.into()) } else { Ok(()) }

@@ -6,7 +6,7 @@
 use alloc::{boxed::Box, vec::Vec};
 
 use super::{
-    Amount, Condition, Grades, Node, Problem, Quota, Reference, Slot, amount, condition, quota,
+    Amount, Condition, Grades, Node, Problem, Quota, Reference, Slot, amount, condition, document, quota,
     scope::{self, Scope},
     select,
 };
@@ -221,7 +221,7 @@ pub(super) fn read(value: &Value, known: &Known<'_>) -> Read<Gate> {
         GateKind::Floor => floor(&mut fields, known),
         GateKind::Rating => Test::Always,
         GateKind::Quota => Test::Quota(quota::read(&mut fields, known)),
-        _ => Test::When(fields.need("when", |value| condition::read(value, known.scope))),
+        _ => Test::When(fields.need("when", |value| condition::whole(value, known.scope))),
     };
     let then = match (kind, &test) {
         (_, Test::Quota(quota)) => Effect::AtMost(quota.rank.saturating_add(1)),
@@ -279,7 +279,10 @@ fn effect(value: &Value, kind: GateKind, known: &Known<'_>) -> Read<Effect> {
             let lowest = none.saturating_sub(1);
             Effect::Down(places, fields.may("at_least", |value| rank(value, known)).unwrap_or(lowest))
         }
-        _ => Effect::Number(Box::new(fields.need(word, |value| amount::number(value, known.scope)))),
+        _ => Effect::Number(Box::new(fields.need(word, |value| {
+            document::small_enough(value)?;
+            amount::number(value, known.scope)
+        }))),
     };
     fields.close(effect)
 }

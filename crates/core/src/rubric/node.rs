@@ -403,7 +403,7 @@ fn criterion(fields: &mut Fields<'_>, above: Above<'_>, role: Role) -> Criterion
     let certain = above.certain && (inputs.is_some() || !fields.has("inputs"));
     let inputs = inputs.unwrap_or_default();
     let scope = Scope { own: &inputs, shared: above.shared, certain, ..Scope::default() };
-    let when = |value| condition::read(value, &scope);
+    let when = |value| condition::whole(value, &scope);
     let not_applicable_if = fields.may("not_applicable_if", when);
     if not_applicable_if.is_some()
         && above.empty.not_applicable == NotApplicable::Refuse

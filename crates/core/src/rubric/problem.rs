@@ -30,10 +30,14 @@ problems! {
     FractionTooFine { given: String } "fraction_too_fine"
         en "`{given}` has a denominator above 1000; points, weights and steps are decimals or fractions of at most thousandths"
         zh "“{given}”的分母大于1000；分值、权重和档距应为小数，或分母不超过1000的分数",
-    /// A rule that nobody can follow.
+    /// A rule or condition that nobody can follow.
     RuleTooLarge {} "rule_too_large"
-        en "the rule holds more than 2000 values; divide the criterion"
-        zh "评分规则超过2000个值，请拆分该指标",
+        en "the rule or condition holds more than 2000 values; divide the criterion"
+        zh "评分规则或条件超过2000个值，请拆分该指标",
+    /// Products that grow beyond what anybody can work out.
+    TooManyFactors { most: String } "too_many_factors"
+        en "more than {most} numbers are multiplied or divided with one another"
+        zh "相乘相除的数超过{most}个",
     /// A criterion that is worth nothing known.
     NoPoints {} "no_points"
         en "a criterion needs `points` or a `weight`"

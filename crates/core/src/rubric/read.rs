@@ -157,11 +157,10 @@ fn read(document: &Value) -> Read<Rubric> {
     let whole = fields.is_clean();
     let grades = fields.may("grades", |value| {
         let all = root.flat();
-        grades::read(
-            value,
-            &root,
-            &Scope { shared: &shared, nodes: &all, certain: whole, ..Scope::default() },
-        )
+        let places = scope::by_id(&all);
+        let places = Some(&places);
+        let scope = Scope { shared: &shared, nodes: &all, places, certain: whole, ..Scope::default() };
+        grades::read(value, &root, &scope)
     });
     let compares = compares(&root, grades.as_ref());
     let digests = Digests::default();

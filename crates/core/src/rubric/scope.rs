@@ -5,7 +5,7 @@
 
 use alloc::{
     borrow::ToOwned,
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     string::{String, ToString},
     vec::Vec,
 };
@@ -63,9 +63,19 @@ pub(super) struct Scope<'a> {
     pub shared: &'a [Input],
     /// All nodes, for grade gates.
     pub nodes: &'a [&'a Node],
+    /// Where each of them stands in the list.
+    pub places: Option<&'a Places<'a>>,
     /// False when some inputs could not be read: then an unknown name proves nothing.
     pub certain: bool,
     pub inside: Inside,
+}
+
+/// The places of nodes by their ids.
+pub(super) type Places<'a> = BTreeMap<&'a str, usize>;
+
+/// The places of nodes; of two with one id, which is refused elsewhere, the first.
+pub(super) fn by_id<'a>(nodes: &[&'a Node]) -> Places<'a> {
+    nodes.iter().enumerate().rev().map(|(place, node)| (node.id.as_str(), place)).collect()
 }
 
 /// Which amount surrounds what is being read: those over units and cohorts do not stand inside each other.
@@ -81,18 +91,10 @@ impl<'a> Scope<'a> {
     /// Finds an input.
     pub fn find(&self, written: &str) -> Read<(Reference, Option<&'a Input>)> {
         let named = |slot| Reference { slot, written: written.to_owned() };
-        let by_id = |inputs: &'a [Input]| inputs.iter().enumerate().find(|(_, i)| i.id.as_str() == written);
-        if let Some((place, input)) = by_id(self.unit) {
-            return Ok((named(Slot::Unit(place)), Some(input)));
-        }
-        if let Some((place, input)) = by_id(self.own) {
-            return Ok((named(Slot::Own(place)), Some(input)));
-        }
-        if let Some((place, input)) = by_id(self.shared) {
-            return Ok((named(Slot::Shared(place)), Some(input)));
-        }
-        if let Some((slot, input)) = self.remote(written) {
-            assessors::seen_inputs(self, written)?;
+        if let Some((slot, input)) = self.known(written) {
+            if let Slot::Of(..) = slot {
+                assessors::seen_inputs(self, written)?;
+            }
             return Ok((named(slot), Some(input)));
         }
         if !self.certain {
@@ -104,9 +106,31 @@ impl<'a> Scope<'a> {
             .into())
     }
 
+    /// Is there an input of this name?
+    pub fn has(&self, written: &str) -> bool {
+        self.known(written).is_some()
+    }
+
+    fn known(&self, written: &str) -> Option<(Slot, &'a Input)> {
+        let by_id = |inputs: &'a [Input], slot: fn(usize) -> Slot| {
+            let (place, input) = inputs.iter().enumerate().find(|(_, input)| input.id.as_str() == written)?;
+            Some((slot(place), input))
+        };
+        by_id(self.unit, Slot::Unit)
+            .or_else(|| by_id(self.own, Slot::Own))
+            .or_else(|| by_id(self.shared, Slot::Shared))
+            .or_else(|| self.remote(written))
+    }
+
+    /// A node by its id, with its place.
+    pub fn of_id(&self, id: &str) -> Option<(usize, &'a Node)> {
+        let place = *self.places?.get(id)?;
+        Some((place, self.nodes.get(place).copied()?))
+    }
+
     fn remote(&self, written: &str) -> Option<(Slot, &'a Input)> {
         let (criterion, input) = written.split_once('/')?;
-        let criterion = self.nodes.iter().find(|node| node.id.as_str() == criterion)?.criterion()?;
+        let criterion = self.of_id(criterion)?.1.criterion()?;
         let (place, input) =
             criterion.inputs.iter().enumerate().find(|(_, known)| known.id.as_str() == input)?;
         Some((Slot::Of(criterion.number, place), input))
@@ -140,8 +164,7 @@ impl<'a> Scope<'a> {
     /// Finds a node by its id.
     pub fn node(&self, value: &Value) -> Read<usize> {
         let given = value.text()?;
-        if let Some((place, node)) = self.nodes.iter().enumerate().find(|(_, node)| node.id.as_str() == given)
-        {
+        if let Some((place, node)) = self.of_id(given) {
             return assessors::seen(node).map(|()| place);
         }
         let known: Vec<&str> = self.nodes.iter().map(|node| node.id.as_str()).collect();

@@ -16,6 +16,7 @@ mod criterion;
 mod facts;
 mod figure;
 mod gate;
+mod gathered;
 mod grade;
 mod ledger;
 mod missing;

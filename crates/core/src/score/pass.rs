@@ -11,6 +11,7 @@ use super::{
     cohort::{Kept, Peer, PeerMean, Peers, peer_mean},
     criterion::{Decided, decide},
     facts::{Facts, Score},
+    gathered::Gathered,
     grade::{self, Entrant},
     ledger::card,
     rollup::{Mark, graded, marks},
@@ -184,15 +185,13 @@ fn fill_means<'a>(
     seen_by: &impl Fn(usize) -> Peers<'a>,
 ) {
     let Some((node, criterion)) = criteria.get(at) else { return };
-    let scores: Vec<(Truth, Range)> = decisions.iter().map(|member| standing(member.get(at))).collect();
+    let scores = Gathered::of(decisions.iter().map(|member| standing(member.get(at))).collect());
     for (me, (sheet, member)) in sheets.iter().zip(decisions.iter_mut()).enumerate() {
         let (Some(answer), Some(decided)) = (sheet.answers.get(at), member.get_mut(at)) else { continue };
         if decided.sure && decided.by != Decision::NotApplicable {
             continue;
         }
-        let others =
-            scores.iter().enumerate().filter(|(place, (counts, _))| *place != me && *counts != Truth::No);
-        let mean: PeerMean = peer_mean(&others.map(|(_, one)| one.clone()).collect::<Vec<_>>());
+        let mean = peer_mean(&scores, me);
         let peers = seen_by(me);
         let facts = Facts {
             own: Some((criterion, answer)),

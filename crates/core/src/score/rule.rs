@@ -3,7 +3,7 @@
 //! Takes a rule and the facts, gives the range of its points; for points that are known, the reasons
 //! for every one that is missing to full.
 
-use alloc::{string::String, vec, vec::Vec};
+use alloc::{collections::BTreeSet, string::String, vec, vec::Vec};
 use core::fmt;
 
 use super::{
@@ -142,8 +142,12 @@ fn places(rank: &Rank, points: &[Amount], otherwise: &Amount, facts: &Facts<'_>)
     let beyond = points.len().saturating_add(1);
     let last = possible.worst.map_or(beyond, |worst| worst.min(beyond));
     if let (Some(shared), Ties::Mean) = (possible.shared, rank.ties) {
-        let sum = (possible.best..possible.best.saturating_add(shared))
-            .fold(Range::zero(), |sum, place| sum.plus(&of_place(place)));
+        let end = possible.best.saturating_add(shared);
+        let listed = possible.best..end.min(beyond);
+        let sum = listed.fold(Range::zero(), |sum, place| sum.plus(&of_place(place)));
+        let further = end.saturating_sub(possible.best.max(beyond));
+        let alike = if further > 0 { of_place(beyond) } else { Range::zero() };
+        let sum = sum.plus(&alike.times(&Exact::count(further).into()));
         return sum.over(&Exact::count(shared).into()).unwrap_or_else(Range::zero);
     }
     hull((possible.best.min(beyond)..=last).map(of_place))
@@ -256,13 +260,10 @@ pub(super) fn used<'a>(amounts: impl IntoIterator<Item = &'a Amount>) -> Vec<&'a
 
 /// References as the rubric writes them, each once.
 pub(super) fn written<'a>(found: impl IntoIterator<Item = &'a Reference>) -> Vec<String> {
-    let mut once: Vec<String> = Vec::new();
-    for reference in found {
-        if reference.slot != Slot::None && !once.contains(&reference.written) {
-            once.push(reference.written.clone());
-        }
-    }
-    once
+    let mut seen = BTreeSet::new();
+    let named = found.into_iter().filter(|reference| reference.slot != Slot::None);
+    let once = named.filter(|reference| seen.insert(reference.written.as_str()));
+    once.map(|reference| reference.written.clone()).collect()
 }
 
 /// What the conditions hung on that came out one way.

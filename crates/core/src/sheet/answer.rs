@@ -152,13 +152,17 @@ fn members_of(members: &[(String, Value)], value: &Value, criterion: &Criterion)
         }
     }
     for (key, given) in members {
-        issues.take(word(key, given, &mut answer, &criterion.inputs).map_err(|inner| inner.at(key)));
+        if !is_known(key, &criterion.inputs) {
+            issues.add_with(|| unknown(key, &criterion.inputs).at(key));
+            continue;
+        }
+        issues.take(word(key, given, &mut answer).map_err(|inner| inner.at(key)));
     }
     issues.unless(answer)
 }
 
 /// Reads what is not an input.
-fn word(key: &str, value: &Value, answer: &mut Answer, inputs: &[Input]) -> Read<()> {
+fn word(key: &str, value: &Value, answer: &mut Answer) -> Read<()> {
     match key {
         "state" => answer.state = fields::word(value, State::WORDS)?,
         "evidence" => answer.evidence = Some(fields::each(value, text::said)?),
@@ -167,16 +171,19 @@ fn word(key: &str, value: &Value, answer: &mut Answer, inputs: &[Input]) -> Read
         "note" => answer.note = Some(value.text()?.to_owned()),
         "source" => answer.source = Some(text::said(value)?),
         "carried" => answer.carried = Some(carried(value)?),
-        _ if inputs.iter().any(|input| input.id.as_str() == key) => {}
-        _ => return Err(unknown(key, inputs)),
+        _ => {}
     }
     Ok(())
 }
 
+fn is_known(key: &str, inputs: &[Input]) -> bool {
+    WORDS.contains(&key) || inputs.iter().any(|input| input.id.as_str() == key)
+}
+
 /// The refusal of an input that nobody asked for.
-pub(super) fn unknown(key: &str, inputs: &[Input]) -> Issues {
+pub(super) fn unknown(key: &str, inputs: &[Input]) -> Issue {
     let known: Vec<&str> = inputs.iter().map(|input| input.id.as_str()).chain(WORDS).collect();
-    fields::unknown(key, &known, |given, nearest| Problem::UnknownInput { given, nearest }).into()
+    fields::unknown(key, &known, |given, nearest| Problem::UnknownInput { given, nearest })
 }
 
 /// The policies decide which states an assessor may use.

@@ -19,12 +19,13 @@ use super::{
 use crate::base::{
     Id, Issue, Issues, Read,
     fields::{self, Fields},
-    json::Value,
+    json::{self, Value},
 };
 use crate::rubric::{Assessors, Criterion, Node, Rubric};
 
-/// Most entries of a sheet.
-const MOST_ENTRIES: usize = 100_000;
+/// Most that the entries of a sheet say, the value and the words of each counted apart: written back, a value and words
+/// that stood in one entry stand in two.
+const MOST_SAID: usize = 200_000;
 /// Most lines that all opinions of a sheet fill, one for each node that somebody judges.
 const MOST_LINES: usize = 100_000;
 /// The words of an answer that an entry may say.
@@ -126,11 +127,21 @@ pub(super) struct Speaker<'e, 'v> {
     pub entries: Vec<&'e Entry<'v>>,
 }
 
+/// How much an entry says: a value, words, or nothing, which still is an entry.
+fn said(entry: &Value) -> usize {
+    let has = |key: &str| entry.get(key).is_some();
+    usize::from(has("value")).saturating_add(usize::from(WORDS.into_iter().any(has))).max(1)
+}
+
 /// Reads the entries.
 pub(super) fn read<'r: 'v, 'v>(value: &'v Value, ground: &Ground<'r, '_>) -> Read<Told> {
     let mut issues = Issues::none();
     let mut entries = Vec::new();
-    for (place, item) in fields::list(value, MOST_ENTRIES)?.iter().enumerate() {
+    let items = fields::list(value, MOST_SAID)?;
+    if items.iter().map(said).fold(0, usize::saturating_add) > MOST_SAID {
+        return Err(json::Problem::ListTooLong { most: MOST_SAID.to_string() }.into());
+    }
+    for (place, item) in items.iter().enumerate() {
         if issues.more() > 0 {
             // Nobody reads on behind a thousand problems.
             return Err(issues);

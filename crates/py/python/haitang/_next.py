@@ -26,6 +26,8 @@ class Step:
     cost: Number
     proved: bool
     """Whether no answer can give more."""
+    figures: tuple[str, ...] = ()
+    """Inputs of which the sheet has a figure with another value: it goes when the answer comes."""
 
 
 @dataclass(frozen=True)
@@ -186,7 +188,12 @@ def _plan(document: Mapping[str, Any]) -> Plan:
 
 def _step(document: Mapping[str, Any]) -> Step:
     ends = {key: range_of(document[key]) for key in ("points", "points_after")}
-    return Step(**{**document, **ends, "cost": number(document["cost"]), "title": Text(**document["title"])})
+    read = {
+        "cost": number(document["cost"]),
+        "figures": tuple(document.get("figures", ())),
+        "title": Text(**document["title"]),
+    }
+    return Step(**{**document, **ends, **read})
 
 
 def _marginal(document: Mapping[str, Any]) -> Marginal:

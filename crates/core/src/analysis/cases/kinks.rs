@@ -12,6 +12,9 @@ use crate::rubric::{
     Rule, Slot, Term,
 };
 
+/// Most kinks that are told apart: what all pairs of so many quantities ask for nobody can try.
+const MOST_KINKS: usize = 4096;
+
 /// An amount that is 0 where something changes.
 #[derive(Clone, Debug)]
 pub(crate) struct Kink {
@@ -39,6 +42,8 @@ pub(crate) struct Kinks {
     pub inside: Vec<(Slot, Kinks)>,
     /// Does something hang on what others have done?
     pub among: bool,
+    /// Are there more kinks than these?
+    pub cut: bool,
     /// The number of the criterion, by which gates name its inputs.
     number: usize,
 }
@@ -114,6 +119,10 @@ impl Kinks {
 
     /// Something changes where two amounts meet.
     fn between(&mut self, a: &Amount, b: &Amount, full: &Exact, decides: bool) {
+        if self.all.len() >= MOST_KINKS {
+            self.cut = true;
+            return;
+        }
         let amount = Amount::Difference(Box::new([a, b].map(|side| owned(side, self.number))));
         let kink = |amount| Kink { amount, full: full.clone(), decides };
         self.all.extend(branches(&amount).into_iter().map(kink));

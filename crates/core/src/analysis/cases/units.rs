@@ -18,8 +18,8 @@ use crate::sheet::{Given, Listed, Unit};
 const MOST_KINDS: usize = 32;
 /// Most lists that are tried for one input.
 const MOST_LISTS: usize = 64;
-/// Longer lists are tried for nothing.
-const LONGEST: i64 = 200;
+/// Most units that one list of each kind has, all kinds together; whatever the kinds, a list of 200 is tried.
+const MOST_UNITS: usize = 6400;
 
 /// What is asked of a unit, with the kinks of all looks at the list.
 fn inside(slot: Slot, kinks: &Kinks) -> Kinks {
@@ -94,15 +94,17 @@ fn listed(asked: &Units, units: Vec<Unit>) -> Given {
     Given::Units(Listed { units, drawn })
 }
 
-/// How often a kind of unit has to stand in the list for something to change.
-fn lengths(slot: Slot, asked: &Units, repeated: &Unit, kinks: &Kinks, weigh: &Weigh<'_>) -> BTreeSet<i64> {
+/// Where something changes, and what units come to there.
+type Seen<'a> = (&'a Kinks, &'a Weigh<'a>);
+
+/// How often a kind of unit has to stand in the list for something to change, at most so often.
+fn lengths(slot: Slot, asked: &Units, repeated: &Unit, most: i64, (kinks, weigh): Seen<'_>) -> BTreeSet<i64> {
     let one = listed(asked, vec![repeated.clone()]);
     let each = |over: &_| weigh(slot, &one, over);
     let roots = kinks.all.iter().filter_map(|kink| {
         let view = View { of: slot, others: &|_| None, full: &kink.full, each: &each };
         Line::of(&kink.amount, view)?.zero()
     });
-    let most = i64::from(asked.most()).min(LONGEST);
     let near = |root: Exact| {
         let root = (0..=most).find(|length| Exact::from(*length) >= root).unwrap_or(most);
         [root.saturating_sub(1), root, root.saturating_add(1)]
@@ -121,10 +123,12 @@ pub(super) fn lists(
 ) -> Vec<Given> {
     let unlike = told_apart(&values(slot, asked, outer, kinks, weigh));
     let most = usize::try_from(asked.most()).unwrap_or(usize::MAX);
+    let longest = MOST_UNITS.checked_div(unlike.len()).map_or(most, |longest| longest.min(most));
+    let longest = i64::try_from(longest).unwrap_or(i64::MAX);
     let mut found = vec![Vec::new()];
     let all: Vec<Unit> = unlike.iter().take(most).cloned().collect();
     for kind in &unlike {
-        for length in lengths(slot, asked, kind, kinks, weigh) {
+        for length in lengths(slot, asked, kind, longest, (kinks, weigh)) {
             let length = usize::try_from(length).unwrap_or(0);
             found.push(vec![kind.clone(); length]);
         }

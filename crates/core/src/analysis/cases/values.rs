@@ -52,7 +52,7 @@ pub(super) fn variables<'r>(
             solve(kink, inputs, &mut numbers, &others);
         }
     }
-    let mut complete = !kinks.among;
+    let mut complete = !kinks.among && !kinks.cut;
     let mut variables = Vec::with_capacity(inputs.len());
     for ((slot, input), found) in inputs.iter().zip(&numbers) {
         let (values, whole, all) = match &input.kind {
@@ -82,7 +82,8 @@ fn solve(
     numbers: &mut [BTreeSet<Exact>],
     others: &dyn Fn(Slot, Slot) -> Option<Exact>,
 ) {
-    for ((slot, _), found) in inputs.iter().zip(numbers) {
+    let within = slots(&kink.amount);
+    for ((slot, _), found) in inputs.iter().zip(numbers).filter(|((slot, _), _)| within.contains(slot)) {
         let view =
             View { of: *slot, others: &|other| others(other, *slot), full: &kink.full, each: &|_| None };
         found.extend(Line::of(&kink.amount, view).and_then(|line| line.zero()));

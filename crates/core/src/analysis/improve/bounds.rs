@@ -246,14 +246,16 @@ impl<'r> Tree<'r> {
     #[allow(clippy::option_option, reason = "no bound is not the same as no need")]
     fn graded_need(&self, root: &Node, low: &End, band: &Band) -> Option<Option<Exact>> {
         let low = low.finite()?;
-        if *low > band.from {
+        // A floor or rounding at the top may hold the score up there already, whatever the nodes below say.
+        let more = band.bound == Bound::MoreThan;
+        if *low > band.from || (!more && *low == band.from) {
             return Some(None);
         }
         if self.nodes.iter().any(|node| !node.counts_for_grade) {
             // The scores of the nodes hold what does not count.
             return Some(Some(band.from.minus(low).minus(&self.slack(root))));
         }
-        let least = threshold(root, &band.from, band.bound == Bound::MoreThan);
+        let least = threshold(root, &band.from, more);
         Some(Some(least.minus(&self.most(root)?)))
     }
 

@@ -6,8 +6,9 @@
 use alloc::vec::Vec;
 
 use super::bounds::Price;
-use crate::analysis::best::{self, Found, Wanted, against, sure_points};
+use crate::analysis::best::{self, Found, Sought, Wanted, against, sure_points};
 use crate::base::{Exact, Truth};
+use crate::rubric::Input;
 use crate::score::{Decision, Trial, Tried};
 use crate::sheet::{Answer, State};
 
@@ -39,25 +40,45 @@ impl Item {
             Price::Change => &self.change,
         }
     }
-}
 
-/// All items in the order of the rubric.
-pub(super) fn items(trial: &mut Trial<'_>, costs: &[Exact]) -> Vec<Item> {
-    (0..trial.criteria.len()).filter_map(|number| item(trial, number, costs.get(number)?)).collect()
-}
-
-fn item(trial: &mut Trial<'_>, number: usize, cost: &Exact) -> Option<Item> {
-    let (node, asked) = trial.criteria.get(number)?;
-    if node.judged || node.assessors.is_some() || asked.inputs.iter().any(|input| input.assessors.is_some()) {
-        // What several judge is not one's own answer to improve.
-        return None;
+    /// Are its scores numbers, now and at its best?
+    pub fn is_exact(&self) -> bool {
+        let exact =
+            |tried: &Tried| tried.sure && tried.range.as_ref().is_some_and(|one| one.exact().is_some());
+        exact(&self.before) && exact(&self.after_tried)
     }
+}
+
+/// All items in the order of the rubric; and is it proved that no criterion has a better answer?
+pub(super) fn items(trial: &mut Trial<'_>, costs: &[Exact]) -> (Vec<Item>, bool) {
+    let (mut items, mut all_proved) = (Vec::new(), true);
+    for (number, cost) in (0..trial.criteria.len()).zip(costs) {
+        if !is_improvable(trial, number) {
+            continue;
+        }
+        let Sought { found, proved } = best::answer(trial, number, Wanted::Best);
+        all_proved &= proved;
+        items.extend(found.and_then(|found| item(trial, number, cost, found, proved)));
+    }
+    (items, all_proved)
+}
+
+/// What several judge is not one's own answer to improve; what does not apply or is exempt is left alone.
+fn is_improvable(trial: &Trial<'_>, number: usize) -> bool {
+    let Some((node, asked)) = trial.criteria.get(number) else { return false };
+    let several = |input: &Input| input.assessors.is_some();
+    let judged = node.judged || node.assessors.is_some() || asked.inputs.iter().any(several);
+    let left_alone = |answer: &Answer| matches!(answer.state, State::NotApplicable | State::Exempt);
+    let applies = |tried: &Tried| tried.range.is_some();
+    !judged
+        && !trial.sheet.answers.get(number).is_none_or(left_alone)
+        && trial.tried.get(number).is_some_and(applies)
+}
+
+fn item(trial: &mut Trial<'_>, number: usize, cost: &Exact, found: Found, proved: bool) -> Option<Item> {
     let mut present = trial.sheet.answers.get(number)?.clone();
     let before = trial.tried.get(number)?.clone();
-    if matches!(present.state, State::NotApplicable | State::Exempt) || before.range.is_none() {
-        return None;
-    }
-    let Found { mut answer, tried, proved } = best::answer(trial, number, Wanted::Best)?;
+    let Found { mut answer, tried } = found;
     let rise = sure_points(&tried).minus(&sure_points(&before));
     let known = before.range.as_ref().is_some_and(|range| range.low().finite().is_some());
     let change = if known { rise } else { rise.max(Exact::ZERO) };

@@ -25,8 +25,9 @@ use self::{
 };
 use super::{cases::members, rounding::Outcome};
 use crate::base::{Exact, Id, Range, Read, Text, json::Value};
+use crate::rubric::{Criterion, Node};
 use crate::score::{Span, Standing, Trial};
-use crate::sheet::{Answer, Sheet};
+use crate::sheet::{Answer, Given, Sheet};
 
 pub use target::Target;
 
@@ -86,6 +87,9 @@ pub struct Step {
     pub cost: Exact,
     /// The criterion.
     pub criterion: Id,
+    /// Its inputs of which the sheet has a figure that says another value: such a figure goes when the answer comes.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub figures: Vec<Id>,
     /// Its score now.
     pub points: Span,
     /// Its score afterwards.
@@ -137,16 +141,17 @@ pub fn improve(sheet: &Sheet<'_>, target: &Target) -> Read<Improvement> {
     let mut trial = Trial::of(sheet);
     let present = trial.standing();
     let wanted = target.rank.unwrap_or_else(|| next(&present));
-    let mut items = items(&mut trial, &target.costs);
+    let (mut items, best) = items(&mut trial, &target.costs);
     let marginal = marginal(&mut trial, &present, &items);
     let found = Search::new(&mut trial, &mut items, wanted).run();
     let plan = found.picked.as_ref().map(|picked| plan(&mut trial, &items, picked));
-    let blocked =
-        if plan.is_some() { Vec::new() } else { blocked(&mut trial, &items, wanted, found.complete) };
+    // A better answer than those that are called the best could make another plan, unless none is needed or helps.
+    let complete = found.complete && (best || found.settled);
+    let blocked = if plan.is_some() { Vec::new() } else { blocked(&mut trial, &items, wanted, complete) };
     Ok(Improvement {
-        summary: summary(&trial, wanted, plan.as_ref(), found.complete),
+        summary: summary(&trial, wanted, plan.as_ref(), complete),
         blocked,
-        complete: found.complete,
+        complete,
         marginal,
         plan,
         present: outcome(&trial, &present),
@@ -187,11 +192,24 @@ fn step(trial: &Trial<'_>, item: &Item) -> Option<Step> {
         answer: members(criterion, answer),
         cost: item.cost.clone(),
         criterion: node.id.clone(),
+        figures: outdated(trial, node, criterion, answer),
         points: span(item.before.range.as_ref()),
         points_after: span(item.after_tried.range.as_ref()),
         proved: item.proved,
         title: node.title.clone(),
     })
+}
+
+/// The inputs of which the sheet has a figure that the answer contradicts.
+fn outdated(trial: &Trial<'_>, node: &Node, criterion: &Criterion, answer: &Answer) -> Vec<Id> {
+    let inputs = criterion.inputs.iter().zip(&answer.values);
+    let outdated = inputs.filter(|(input, given)| {
+        let mut figures = trial.sheet.figures.iter();
+        let same = |value: &Exact| matches!(given, Some(Given::Number(given)) if given == value);
+        figures
+            .any(|one| one.criterion.as_ref() == Some(&node.id) && one.input == input.id && !same(&one.value))
+    });
+    outdated.map(|(input, _)| input.id.clone()).collect()
 }
 
 fn marginal(trial: &mut Trial<'_>, present: &Standing, items: &[Item]) -> Vec<Marginal> {

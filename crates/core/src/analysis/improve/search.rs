@@ -37,9 +37,12 @@ pub(super) struct Outcome {
     pub picked: Option<Picked>,
     /// Has every set been looked at or cut off?
     pub complete: bool,
+    /// Is it so whatever the best answers are: the grade is reached already, or shut off by what no answer changes?
+    pub settled: bool,
 }
 
-/// The sums of a set of items, and which of those are in it at which the gates look.
+/// The sums of a set of items, and which of those are in it that are more than their sums: the gates look at them,
+/// or their scores are ranges, of which the sums hold the lower ends alone.
 type Key = (Exact, Vec<Exact>, Vec<bool>);
 
 pub(super) struct Search<'t, 'r> {
@@ -72,9 +75,11 @@ impl<'t, 'r> Search<'t, 'r> {
 
     /// The best plan.
     pub fn run(mut self) -> Outcome {
-        if self.reaches() {
+        let reached = self.reaches();
+        let settled = reached || self.is_shut();
+        if reached {
             self.keep(Exact::ZERO, Exact::ZERO, true);
-        } else if !self.is_shut() && self.is_possible(0) {
+        } else if !settled && self.is_possible(0) {
             let forced = self.forced();
             let (cost, change) = self.total(&forced);
             for place in forced {
@@ -94,7 +99,7 @@ impl<'t, 'r> Search<'t, 'r> {
         }
         let unscaled =
             |best: Picked| Picked { change: best.change.over(&self.unit).unwrap_or_default(), ..best };
-        Outcome { picked: self.best.map(unscaled), complete: !self.stopped }
+        Outcome { picked: self.best.map(unscaled), complete: !self.stopped, settled }
     }
 
     /// Does a gate that looks at nothing but the inputs of the rubric keep the grade out of reach?
@@ -301,8 +306,8 @@ impl<'t, 'r> Search<'t, 'r> {
         if self.bounds.is_none() {
             return false;
         }
-        let watched = self.items.iter().zip(&self.on).filter(|(item, _)| item.watched).map(|(_, on)| *on);
-        let key = (cost.clone(), self.have.clone(), watched.collect());
+        let told_apart = self.items.iter().zip(&self.on).filter(|(item, _)| item.watched || !item.is_exact());
+        let key = (cost.clone(), self.have.clone(), told_apart.map(|(_, on)| *on).collect());
         match self.seen.get_mut(&key) {
             Some((before, least)) if *before <= place && *least <= *change => true,
             Some(seen) => {
