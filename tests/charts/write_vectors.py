@@ -306,7 +306,7 @@ def unfinished_beside():
         one | told | {"label": "1 rules", "side": good, "why": ""},
         two | open_ | {"label": "2 sessions", "side": still, "why": "2 sessions: not answered yet, 4 still open"},
     ]
-    sentence = "c: 1 of 2 sections still open, no other below the median of 3 stations"
+    sentence = "c: 1 of 2 sections still open, no other below the median"
     return chart(
         "profile",
         "en",

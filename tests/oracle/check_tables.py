@@ -13,6 +13,7 @@ import multiprocessing
 import sys
 import time
 from collections import Counter
+from decimal import Context
 
 import pyarrow as pa
 
@@ -27,6 +28,8 @@ from dice import Dice
 from exact import finite, is_exact, number, rounded
 
 DIGITS = 38
+# what Python knows of decimals by itself ends at 28 digits
+WIDE = Context(prec=DIGITS)
 SHOWN = {"places": "6", "mode": "half_up"}
 # What whole numbers can't hold: with a gate that says it, every row takes the path of a single sheet.
 ELSEWHERE = ("score_of", "share_of", "how_many", "applicable", "cohort", "rating", "quota", "bump")
@@ -94,7 +97,7 @@ def of_card(rubric, card, names, plans):
 
 def of_row(row):
     """What a row of the table says, its decimals as whole steps."""
-    return {name: int(cell.scaleb(-cell.as_tuple().exponent)) if hasattr(cell, "scaleb") else cell
+    return {name: int(cell.scaleb(-cell.as_tuple().exponent, WIDE)) if hasattr(cell, "scaleb") else cell
             for name, cell in row.items() if name not in ("表", "组", "issues")}
 
 

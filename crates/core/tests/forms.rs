@@ -297,6 +297,13 @@ fn an_earlier_result_that_rjsf_keeps_is_passed_over() {
 }
 
 #[test]
+fn rows_are_read_where_it_is_not_said_that_there_are_any() {
+    let listed = json!({"c_1_e": {"c_1_e__list": [{"c_1_e__each_n": 5}]}});
+    let (issues, answer) = of_rjsf(&listing(), &listed);
+    assert_eq!((issues, answer), (at([]), json!({"e": [{"n": "5"}]})));
+}
+
+#[test]
 fn rows_that_rjsf_keeps_are_passed_over() {
     let rows = json!([{"c_1_e__each_n": 5}]);
     let with = |any: bool| of_rjsf(&listing(), &json!({"c_1_e": {"c_1_e__any": any, "c_1_e__list": rows}}));

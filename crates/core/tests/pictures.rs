@@ -134,7 +134,7 @@ fn who_has_nothing_answered_has_no_colour_and_no_share() {
     };
     assert_eq!(title(&profile("b")), "b: all 2 sections are still open");
     // the median is that of those who are known: a itself
-    assert_eq!(title(&profile("a")), "a: no section below the median of 2 stations");
+    assert_eq!(title(&profile("a")), "a: no section below the median");
 }
 
 #[test]

@@ -78,7 +78,7 @@ fn who_may_not_take_part_is_not_ranked() {
     assert_eq!(ranks(&report, "en")[2..], [["a", "not eligible", "95"], ["d", "not rated", "not rated"]]);
     assert_eq!(
         paragraph(&report, 0, "zh"),
-        "本轮评估4个站，2个站得分已确定。其中2个站不参加排名，不计入平均分。"
+        "本轮评估4个站，其中2个站不参加排名，不计入平均分；参加排名的站中2个得分已确定。"
     );
     assert_eq!(paragraph(&report, 1, "zh"), "平均70分；b最高，80分；c最低，60分。");
     assert_eq!(paragraph(&report, 1, "en"), "The mean is 70; b leads with 80, c comes last with 60.");

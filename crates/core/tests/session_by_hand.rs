@@ -141,9 +141,37 @@ fn what_one_assessor_says_of_an_ordinary_criterion_is_its_answer() {
     change(&mut session, json!([{"criterion": "1", "key": "n", "value": "6"}]));
     let now = state(&session);
     assert_eq!((&now["score"]["exact"], &now["issues"]), (&json!("6"), &json!([])));
+    // also by the assessor who gave it, and by nobody else
+    let hers =
+        |who: &str, value: Value| json!([{"assessor": who, "criterion": "1", "key": "n", "value": value}]);
+    change(&mut session, hers("A1", json!("5")));
+    assert_eq!(draft(&session)["answers"], json!({"1": {"assessor": "A1", "n": "5"}}));
+    change(&mut session, hers("A1", json!(null)));
+    assert_eq!(draft(&session)["answers"]["1"], json!({"assessor": "A1"}));
+    change(&mut session, hers("A2", json!("7")));
+    assert_eq!(draft(&session)["entries"][0]["assessor"], "A2");
     let two = json!({"entries": [{"assessor": "A1", "criterion": "1", "value": "8"}, {"assessor": "A2", "criterion": "1", "value": "7"}]});
     // two of them on a criterion for one are left as they are, and refused
     assert_eq!(session_issues(&rubric, two), ["/entries/1/assessor"]);
+}
+
+#[test]
+fn an_entry_that_a_sheet_refuses_is_no_answer() {
+    let rubric = rubric(json!({"empty": {"not_applicable": "drop"}, "children": [number("1"), number("2")]}));
+    for said in [
+        json!({"input": "state", "value": "not_applicable"}),
+        json!({"n": "3"}),
+        json!({"input": "n", "value": "8", "n": "3"}),
+        json!({"input": "assessor", "value": "A2"}),
+        json!({"input": "n"}),
+    ] {
+        let mut entry = json!({"assessor": "A1", "criterion": "1"});
+        for (key, value) in said.as_object().unwrap() {
+            entry[key] = value.clone();
+        }
+        let session = session(&rubric, json!({"entries": [entry.clone()]}));
+        assert_eq!((draft(&session)["answers"].clone(), &draft(&session)["entries"][0]), (json!({}), &entry));
+    }
 }
 
 fn session_issues(rubric: &Arc<Rubric>, said: Value) -> Vec<String> {
@@ -176,6 +204,11 @@ fn a_party_can_be_named_later_and_numbers_are_kept_as_text() {
     let entries = draft(&session)["entries"].clone();
     assert_eq!((&entries[0]["party"], &entries[1]["party"]), (&json!("town"), &json!("town")));
     assert_eq!(state(&session)["score"]["exact"], "5");
+    let told = draft(&session);
+    let nothing =
+        json!([{"assessor": "A1", "party": "self", "criterion": "1", "key": "source", "value": null}]);
+    change(&mut session, nothing);
+    assert_eq!(draft(&session), told);
     session.undo();
     assert_eq!(draft(&session), before);
     session.undo();
@@ -223,6 +256,30 @@ fn what_the_rubric_does_not_know_can_be_taken_away() {
     assert!(finish(&session, json!({})).get("finished").is_some());
     let unknown = session.change(br#"[{"criterion": "ghost", "value": null}]"#).unwrap_err();
     assert_eq!(unknown.iter().map(haitang::Issue::code).collect::<Vec<_>>(), ["sheet.unknown_criterion"]);
+}
+
+#[test]
+fn entries_that_fit_nothing_can_be_taken_away() {
+    let entries = json!([{"assessor": "A1", "criterion": "gone", "value": "3"},
+        {"assessor": "A1", "criterion": "1.1", "input": "m", "value": "3"},
+        {"assessor": "A1", "criterion": "1.2", "input": "n", "value": "5", "why": "?"}]);
+    let mut session = session(&panel(), json!({"entries": entries}));
+    assert!(state(&session)["lines"].to_string().contains("unknown_input"));
+    let away = |criterion: &str, key: &str, input: Value| {
+        let mut edit = json!({"assessor": "A1", "criterion": criterion, "key": key, "value": null});
+        if input.is_string() {
+            edit["input"] = input;
+        }
+        edit
+    };
+    change(&mut session, json!([away("gone", "value", json!(null)), away("1.1", "value", json!("m"))]));
+    // the word stands apart from the value
+    change(&mut session, json!([away("1.2", "why", json!(null))]));
+    assert_eq!(
+        draft(&session)["entries"],
+        json!([{"assessor": "A1", "criterion": "1.2", "input": "n", "value": "5"}])
+    );
+    assert_eq!(state(&session)["issues"], json!([]));
 }
 
 #[test]

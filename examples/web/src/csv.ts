@@ -58,7 +58,8 @@ export function columnsOf(rubric: Rubric): Columns {
   for (const key of ["subject", "assessor", "date", "note"]) put(key, [key], text);
   for (const input of rubric.about.inputs) {
     put(input.id, ["inputs", input.id], reader(input));
-    put(`${input.id}/source`, ["sources", input.id], text);
+    // without a `from` it has no source, and a criterion of its name may have one
+    if (input.from) put(`${input.id}/source`, ["sources", input.id], text);
   }
   for (const { id, inputs } of rubric.criteria) {
     const answer = ["answers", id];

@@ -66,7 +66,7 @@ impl Chart {
             .flat_map(|section| section.all.iter().cloned().chain(section.reach().into_iter().flatten()));
         let (low, high) =
             ends.fold((Exact::ONE, Exact::ONE), |(low, high), one| (low.min(one.clone()), high.max(one)));
-        let sentence = sentence(&group.name(card, look), group.cards().len(), &sections, look);
+        let sentence = sentence(&group.name(card, look), &sections, look);
         let labels = sections.iter().map(|section| look.node(section.line));
         Ok(look.chart(
             include_str!("templates/profile.json"),
@@ -154,7 +154,7 @@ fn reasons(section: &Line, card: &Scorecard, look: Look) -> Vec<String> {
 }
 
 /// What there is to see: the section that is furthest below the median, or that none is.
-fn sentence(name: &str, stations: usize, sections: &[Beside<'_>], look: Look) -> String {
+fn sentence(name: &str, sections: &[Beside<'_>], look: Look) -> String {
     let below = sections.iter().filter_map(|section| Some((section, section.above()?)));
     let below: Vec<_> = below.filter(|(_, above)| above.is_negative()).collect();
     let (all, open) = (sections.len(), sections.iter().filter(|section| section.own.is_none()).count());
@@ -163,7 +163,7 @@ fn sentence(name: &str, stations: usize, sections: &[Beside<'_>], look: Look) ->
         _ => look.say(format_args!("；{open}项待定"), format_args!("; {open} still open")),
     };
     let Some((worst, above)) = below.iter().min_by(|(_, a), (_, b)| a.cmp(b)) else {
-        return none_below(name, stations, [all, open], look);
+        return none_below(name, [all, open], look);
     };
     let points = look.number(&above.negative().times(&Exact::from(100)));
     let (section, below) = (look.node(worst.line), below.len());
@@ -174,19 +174,19 @@ fn sentence(name: &str, stations: usize, sections: &[Beside<'_>], look: Look) ->
 }
 
 /// That no section is below the median; of those that are open nobody knows.
-fn none_below(name: &str, stations: usize, [all, open]: [usize; 2], look: Look) -> String {
+fn none_below(name: &str, [all, open]: [usize; 2], look: Look) -> String {
     match open {
         0 => look.say(
-            format_args!("{name}：各一级指标均不低于{stations}个站的中位数"),
-            format_args!("{name}: no section below the median of {stations} stations"),
+            format_args!("{name}：各一级指标均不低于中位数"),
+            format_args!("{name}: no section below the median"),
         ),
         _ if open == all => look.say(
             format_args!("{name}：{all}项一级指标均待定"),
             format_args!("{name}: all {all} sections are still open"),
         ),
         _ => look.say(
-            format_args!("{name}：{open}项一级指标待定，其余均不低于{stations}个站的中位数"),
-            format_args!("{name}: {open} of {all} sections still open, no other below the median of {stations} stations"),
+            format_args!("{name}：{open}项一级指标待定，其余均不低于中位数"),
+            format_args!("{name}: {open} of {all} sections still open, no other below the median"),
         ),
     }
 }

@@ -6,6 +6,7 @@
 use super::{
     item::Item,
     json_schema::is_always_there,
+    names,
     record::Record,
     when::{Test, When},
 };
@@ -37,8 +38,9 @@ fn holds(when: &When, record: &Record) -> bool {
     when.is_always()
         || when.0.iter().any(|test| match test {
             Test::Unsaid(name) => said(name).is_none(),
-            Test::Said(name) => said(name).is_some(),
-            Test::Yes(name) => said(name).is_some_and(is_yes),
+            // whether there is anything to list may be left unsaid where something is listed
+            Test::Said(name) => said(name).is_some() || names::is_any(name),
+            Test::Yes(name) => said(name).is_none_or(is_yes),
             Test::Chosen(name, choice) => said(name) == Some(&Value::of(choice)),
             Test::NotZero(name) => said(name).is_some_and(|given| !is_zero(given)),
         })

@@ -44,6 +44,11 @@ pub(super) fn part(of: &str, part: &str) -> String {
     [of, "__", part].concat()
 }
 
+/// Is it the question whether there is anything to list?
+pub(super) fn is_any(name: &str) -> bool {
+    name.ends_with(&part("", "any"))
+}
+
 /// What is asked of every unit.
 pub(super) fn each(units: &str, id: &Id) -> String {
     [units, "__each_", &written(id, true)].concat()

@@ -72,8 +72,8 @@ fn profile(matter: &Matter<'_>, card: &Scorecard) -> Bars {
     };
     Bars {
         title: text(
-            "各一级指标得分（橙色竖线为各站中位数）",
-            "Sections; the orange line is the median of all stations",
+            "各一级指标得分（橙色竖线为得分已确定的各站中位数）",
+            "Sections; the orange line is the median of the stations whose score there is decided",
         ),
         bars: card.root.children().iter().filter(|line| line.role != "penalty").map(bar).collect(),
     }

@@ -72,30 +72,30 @@ fn evaluated(matter: &Matter<'_>, composer: &mut Composer) -> Paragraph {
             ),
         ),
     ];
-    let evaluated = said(
-        "本轮评估{all}个站，{done}个站得分已确定。",
-        "{all} stations were evaluated; {done} have a score.",
-        &fillings,
-    );
-    Paragraph::join([Some(evaluated), left_out(matter, composer)].into_iter().flatten())
+    let Some(out) = left_out(matter, composer) else {
+        let (zh, en) = (
+            "本轮评估{all}个站，{done}个站得分已确定。",
+            "{all} stations were evaluated; {done} have a score.",
+        );
+        return said(zh, en, &fillings);
+    };
+    let [all, done] = fillings;
+    said(
+        "本轮评估{all}个站，其中{out}个站不参加排名，不计入平均分；参加排名的站中{done}个得分已确定。",
+        "{all} stations were evaluated; {out} of them {out|is|are} not part of the ranking or of the mean, {done} of the others have a score.",
+        &[all, ("out", out), done],
+    )
 }
 
-/// Who does not take part; nothing where all do.
-fn left_out(matter: &Matter<'_>, composer: &mut Composer) -> Option<Paragraph> {
+/// How many do not take part; nothing where all do.
+fn left_out(matter: &Matter<'_>, composer: &mut Composer) -> Option<Filling> {
     let out: Vec<&Scorecard> = matter.cards.iter().filter(|card| !card.status.takes_part()).collect();
     let definition = text(
         "不予评定、不具备参评资格或先行处置的站",
         "stations that are not rated, not eligible or screened",
     );
     let many = Exact::count(out.len());
-    (!out.is_empty()).then(|| {
-        let figure = composer.figure("left_out", &many, Some(Unit::Items), definition, sheets(out));
-        said(
-            "其中{out}个站不参加排名，不计入平均分。",
-            "{out} of them {out|is|are} not part of the ranking or of the mean.",
-            &[("out", figure)],
-        )
-    })
+    (!out.is_empty()).then(|| composer.figure("left_out", &many, Some(Unit::Items), definition, sheets(out)))
 }
 
 fn best_and_worst(matter: &Matter<'_>, composer: &mut Composer) -> Option<Paragraph> {

@@ -139,11 +139,16 @@ pub(super) fn exchange(draft: &mut Value, slot: &mut Slot) {
                 Some(Value::List(list)) => list,
                 _ => Vec::new(),
             };
-            let old = (*is_there && *place < list.len()).then(|| list.remove(*place));
-            *is_there = value.is_some();
-            if let Some(entry) = value {
-                list.insert((*place).min(list.len()), entry);
-            }
+            let was_there = mem::replace(is_there, value.is_some());
+            let old = match (value, list.get_mut(*place).filter(|_| was_there)) {
+                (Some(entry), Some(old)) => Some(mem::replace(old, entry)),
+                (Some(entry), None) => {
+                    list.insert((*place).min(list.len()), entry);
+                    None
+                }
+                (None, Some(_)) => Some(list.remove(*place)),
+                (None, None) => None,
+            };
             if !list.is_empty() {
                 put(draft, &["entries"], Some(Value::List(list)));
             }

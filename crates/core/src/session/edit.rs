@@ -66,15 +66,21 @@ fn edit(item: &Value, rubric: &Rubric, draft: &Value) -> Read<Edit> {
         value: fields.need("value", |value| Ok(value.clone())),
     };
     let address = fields.close(address)?;
-    stray(&address, draft).map_or_else(|| looked_up(address, rubric), Ok)
+    stray(&address, draft).map_or_else(|| looked_up(address, rubric, draft), Ok)
 }
 
 /// What stands in the draft can be taken away, whether the rubric knows of it or not.
 fn stray(address: &Address, draft: &Value) -> Option<Edit> {
-    let Address { assessor: None, party: None, input: None, criterion, key, value: Value::Null } = address
-    else {
-        return None;
-    };
+    let Address { party: None, value: Value::Null, .. } = address else { return None };
+    if let Address { assessor: Some(assessor), criterion: Some(criterion), key: Some(key), input, .. } =
+        address
+    {
+        let (assessor, criterion, key) = (assessor.clone(), criterion.clone(), key.clone());
+        let (input, together) = (input.clone(), Vec::from([criterion.clone()]));
+        let said = Said { assessor, party: None, criterion, key, input, together, is_judged: false };
+        return said.is_said(draft).then_some(Edit::Said { said, value: Value::Null });
+    }
+    let Address { assessor: None, input: None, criterion, key, .. } = address else { return None };
     let stands = |place: &[&str]| at(draft, place).is_some();
     let nothing = Value::Null;
     match (criterion.clone(), key.clone()) {
@@ -96,9 +102,15 @@ fn stray(address: &Address, draft: &Value) -> Option<Edit> {
     }
 }
 
-fn looked_up(address: Address, rubric: &Rubric) -> Read<Edit> {
+fn looked_up(address: Address, rubric: &Rubric, draft: &Value) -> Read<Edit> {
     let Address { assessor, party, criterion, key, input, value } = address;
     match (assessor, criterion, key) {
+        (Some(assessor), Some(criterion), Some(key))
+            if input.is_none() && is_answered_by(rubric, draft, &assessor, (&criterion, &key)) =>
+        {
+            part(rubric, &criterion, &key)?;
+            Ok(Edit::Part { criterion, key, value })
+        }
         (Some(assessor), Some(criterion), Some(key)) => {
             let (key, input) = match (part(rubric, &criterion, &key)?, input) {
                 (true, _) => ("value".to_owned(), Some(key)),
@@ -129,6 +141,16 @@ fn looked_up(address: Address, rubric: &Rubric) -> Read<Edit> {
         (None, None, Some(key)) => whole(rubric, key, value),
         (None, None, None) => Err(Problem::Unaddressed {}.into()),
     }
+}
+
+/// Is what this assessor says under a key part of an answer that is hers alone?
+fn is_answered_by(rubric: &Rubric, draft: &Value, assessor: &Id, (criterion, key): (&str, &str)) -> bool {
+    let hers = at(draft, &["answers", criterion, "assessor"]) == Some(&Value::of(assessor));
+    let several = |asked: &Criterion| {
+        asked.inputs.iter().any(|input| input.id.as_str() == key && input.assessors.is_some())
+    };
+    hers && together(rubric, criterion).is_none()
+        && known_criterion(rubric, criterion).is_ok_and(|asked| !several(asked))
 }
 
 /// The ids of a criterion's inputs.

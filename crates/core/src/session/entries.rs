@@ -8,6 +8,7 @@ use alloc::{borrow::ToOwned, string::String, vec::Vec};
 use super::draft::{Slot, at, put, there};
 use crate::base::{Id, json::Value};
 use crate::rubric::{Criterion, Node, Rubric};
+use crate::sheet::WORDS;
 
 /// The keys that say whose an entry is and what about.
 const ABOUT: [&str; 4] = ["assessor", "party", "criterion", "input"];
@@ -38,7 +39,8 @@ impl Said {
             }
         };
         let own = entries.iter().position(|entry| self.stands_in(entry));
-        let others = entries.iter().enumerate().filter(|(place, _)| Some(*place) != own);
+        let others =
+            entries.iter().enumerate().filter(|(place, _)| Some(*place) != own && value != Value::Null);
         let mut slots: Vec<Slot> = others
             .filter_map(|(place, entry)| Some(Slot::entry(place, Some(self.party_of(entry)?))))
             .collect();
@@ -56,10 +58,12 @@ impl Said {
     /// Another entry of the same assessor with the party that is spoken for, if it has another.
     fn party_of(&self, entry: &Value) -> Option<Value> {
         let party = self.party.as_ref()?;
+        let beside = || {
+            self.together.iter().any(|criterion| text(entry, "criterion") == Some(criterion))
+                && (self.is_judged || text(entry, "input") == self.input.as_deref())
+        };
         let own = text(entry, "assessor") == Some(self.assessor.as_str());
-        let beside = self.together.iter().any(|criterion| text(entry, "criterion") == Some(criterion))
-            && (self.is_judged || text(entry, "input") == self.input.as_deref());
-        (own && beside && text(entry, "party") != Some(party.as_str())).then(|| {
+        (own && text(entry, "party") != Some(party.as_str()) && beside()).then(|| {
             let mut entry = entry.clone();
             put(&mut entry, &["party"], Some(Value::of(party)));
             entry
@@ -69,13 +73,20 @@ impl Said {
     /// The entry with this said; `None` when it says nothing any more.
     fn said(&self, entry: &Value, value: Value) -> Option<Value> {
         let mut now = entry.clone();
+        let party = self.party.as_ref().filter(|_| value != Value::Null);
         put(&mut now, &[&self.key], there(value));
-        if let Some(party) = &self.party {
+        if let Some(party) = party {
             put(&mut now, &["party"], Some(Value::of(party)));
         }
         let says =
             now.map().is_ok_and(|members| members.iter().any(|(key, _)| !ABOUT.contains(&key.as_str())));
         says.then_some(now)
+    }
+
+    /// Does an entry say something under this key?
+    pub fn is_said(&self, draft: &Value) -> bool {
+        let Some(Value::List(entries)) = draft.get("entries") else { return false };
+        entries.iter().find(|entry| self.stands_in(entry)).is_some_and(|entry| entry.get(&self.key).is_some())
     }
 
     fn stands_in(&self, entry: &Value) -> bool {
@@ -145,7 +156,7 @@ fn place(node: &Node, criterion: &Criterion, mut entry: Value, draft: &mut Value
     if judged {
         arranged.extend(words(&mut entry));
         arranged.push(entry);
-    } else if several || !is_answered_by(node.id.as_str(), &entry, draft) {
+    } else if several || !is_answered_by(node, criterion, &entry, draft) {
         arranged.push(entry);
     }
 }
@@ -168,27 +179,39 @@ fn words(entry: &mut Value) -> Option<Value> {
 }
 
 /// What one assessor says of a criterion that is answered as usual is its answer: puts it there, where the same
-/// assessor gave the others of its values, and nothing else stands in its place.
-fn is_answered_by(criterion: &str, entry: &Value, draft: &mut Value) -> bool {
-    let Some(assessor) = text(entry, "assessor") else { return false };
-    let Ok(members) = entry.map() else { return false };
-    let input = text(entry, "input");
-    let said = members
-        .iter()
-        .filter(|(key, value)| *value != Value::Null && (key == "value" || !ABOUT.contains(&key.as_str())));
-    let said: Vec<(&str, &Value)> = said
-        .map(|(key, value)| (if key == "value" { input.unwrap_or("value") } else { key.as_str() }, value))
-        .collect();
-    let answer = at(draft, &["answers", criterion]);
-    let whose = answer.map(|answer| text(answer, "assessor"));
-    let free = said.iter().all(|(key, _)| answer.and_then(|answer| answer.get(key)).is_none());
-    let hers = whose.is_none_or(|whose| whose == Some(assessor));
-    if !free || !hers || said.iter().any(|(key, _)| *key == "value") {
+/// assessor gave the others of its values, and nothing else stands in its place. What an entry may not say stays one.
+fn is_answered_by(node: &Node, criterion: &Criterion, entry: &Value, draft: &mut Value) -> bool {
+    let (Some(assessor), Some(said)) = (text(entry, "assessor"), said(criterion, entry)) else {
+        return false;
+    };
+    let place = ["answers", node.id.as_str()];
+    let answer = at(draft, &place);
+    let hers = answer.is_none_or(|answer| text(answer, "assessor") == Some(assessor));
+    if !hers || said.iter().any(|(key, _)| answer.is_some_and(|answer| answer.get(key).is_some())) {
         return false;
     }
-    let all = said.into_iter().map(|(key, value)| (key, value.clone()));
-    for (key, value) in all.chain([("assessor", Value::of(assessor))]) {
-        put(draft, &["answers", criterion, key], Some(value));
+    let all: Vec<_> = said.into_iter().map(|(key, value)| (key, value.clone())).collect();
+    for (key, value) in all.into_iter().chain([("assessor", Value::of(assessor))]) {
+        put(draft, &[place[0], place[1], key], Some(value));
     }
     true
+}
+
+/// What an entry says, by the keys of an answer; `None` for one that a sheet refuses.
+fn said<'e>(criterion: &Criterion, entry: &'e Value) -> Option<Vec<(&'e str, &'e Value)>> {
+    let input = text(entry, "input");
+    let known = criterion.inputs.iter().any(|own| Some(own.id.as_str()) == input);
+    let value = entry.get("value");
+    (if entry.get("input").is_some() { known && value.is_some() } else { value.is_none() }).then_some(())?;
+    let members = entry.map().ok()?.iter().filter(|(key, _)| !ABOUT.contains(&key.as_str()));
+    let mut said = Vec::new();
+    for (key, value) in members {
+        let key = match (key.as_str(), input) {
+            ("value", Some(input)) => input,
+            (word, _) if WORDS.contains(&word) => word,
+            _ => return None,
+        };
+        said.extend((*value != Value::Null).then_some((key, value)));
+    }
+    Some(said)
 }

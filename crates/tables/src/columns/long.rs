@@ -143,8 +143,8 @@ impl Fitted {
         for name in long.columns.keys() {
             place(name);
         }
-        // what sheets are told apart by, and what is compared among the rows of one
-        for at in carried.iter().chain(&cohort) {
+        // what sheets and cohorts are told apart by
+        for at in subject.iter().chain(&cohort) {
             let field = schema.field(*at);
             if !cell::is_known(field.data_type()) {
                 issues.add(wrong_type(field.name(), field.data_type()));
@@ -345,8 +345,10 @@ fn spoken(rubric: &Rubric, entry: &Value) -> Option<Spoken> {
 /// The refusal of rows of one sheet that differ in a column which is carried along.
 fn differing(table: &RecordBatch, at: usize, rows: &[usize]) -> Read<()> {
     let Some((first, others)) = rows.split_first() else { return Ok(()) };
-    let carried = key(table, &[at], *first);
-    match others.iter().find(|row| key(table, &[at], **row) != carried) {
+    // also of a type that no cell has
+    let cell = |row: usize| table.column(at).slice(row, 1);
+    let carried = cell(*first);
+    match others.iter().find(|row| cell(**row).as_ref() != carried.as_ref()) {
         None => Ok(()),
         Some(row) => {
             let column = table.schema_ref().field(at).name().clone();

@@ -93,8 +93,13 @@ impl Scorer {
     #[must_use]
     pub fn fits(&self, schema: &Schema) -> bool {
         schema.fields().len() == self.input.fields().len()
-            // also by what they may hold: what is carried along is told by the same fields
-            && schema.fields().iter().zip(self.input.fields()).all(|(a, b)| a == b)
+            && schema
+                .fields()
+                .iter()
+                .zip(self.input.fields())
+                .all(|(a, b)| a.name() == b.name() && a.data_type() == b.data_type())
+            // what is carried along has the fields of the schema, also where these have no gaps
+            && self.carried.iter().all(|at| self.input.field(*at).is_nullable() || !schema.field(*at).is_nullable())
     }
 
     /// The schema of the results.

@@ -6,7 +6,7 @@ import type { SessionLine } from "../types_session.js";
 import { type Answers, members, type Told } from "./answers.js";
 import type { HaitangForm } from "./element.js";
 import { below, by, field, invalid, isTyping, orNothing, typed, value, withMember, wrongly } from "./fields.js";
-import { evidenceOf, whyNot } from "./files.js";
+import { evidenceOf, readAll } from "./files.js";
 import { heading, ownId, pageId } from "./page.js";
 import { ranged, read, shown } from "./read.js";
 
@@ -221,16 +221,11 @@ function evidence(part: Part): TemplateResult {
   const write = (text: string) => put(lines(text).length > 0 ? lines(text) : null);
   const attach = async (event: Event) => {
     const control = event.target as HTMLInputElement;
-    const files = Array.from(control.files || []);
-    try {
-      const added = await Promise.all(files.map(evidenceOf));
-      put([...produced(of.answers.of(node, "evidence")), ...added]);
-    } catch (failure) {
-      of.refuse(whyNot(files, failure));
-    } finally {
-      // the same files can be chosen again
-      control.value = "";
-    }
+    const files = await readAll(Array.from(control.files || []), evidenceOf);
+    // the same files can be chosen again
+    control.value = "";
+    if (files.issues.length > 0) return of.refuse(files.issues);
+    return put([...produced(of.answers.of(node, "evidence")), ...files.read]);
   };
   const told = isTyping(part.typing, `${id}-evidence`) ? [] : below(part.told, "evidence");
   const wanted = node.evidence.map(say).join(words.and);
@@ -269,8 +264,10 @@ function saidBeside(answers: Answers, node: NodeDescription, { words }: HaitangF
   const state = [words[chosen as State] || chosen, ...["points", "date", "source"].map((key) => shown(carried[key]))];
   const rows: Rows = [
     [words.state, chosen === "answered" ? "" : state.filter(Boolean).join(words.and)],
-    [words.evidence_given, Array.isArray(evidence) ? evidence.map(String).join("\n") || words.no_evidence_seen : ""],
-    ...(["reason", "source", "note"] as const).map((key) => [words[key], shown(answers.of(node, key))] as const),
+    [words.evidence_given, evidence === undefined ? "" : produced(evidence).join("\n") || words.no_evidence_seen],
+    ...(["assessor", "reason", "source", "note"] as const).map(
+      (key) => [words[key], shown(answers.of(node, key))] as const,
+    ),
   ];
   return rows.filter(([, text]) => text !== "");
 }

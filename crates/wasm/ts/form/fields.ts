@@ -282,8 +282,15 @@ function drawn(it: Field, from: Text, put: (key: string, value: string | null) =
 type Row = { readonly [key: string]: unknown };
 
 /** A text that is no value of an input. */
-function plain(it: Field, id: string, value: unknown, put: (value: string | null) => void): TemplateResult {
+function plain(
+  it: Field,
+  id: string,
+  value: unknown,
+  put: (value: string | null) => void,
+  wrongId = "",
+): TemplateResult {
   return html`<input form="" id=${id} autocomplete="off" .value=${live(shown(value))} ?disabled=${it.disabled}
+    aria-invalid=${invalid({ wrongId })} aria-describedby=${by({ wrongId })}
     @input=${(event: Event) => put(orNothing(typed(event)))}>`;
 }
 
@@ -308,9 +315,11 @@ function unit(
       told: below(it.told, input.id),
       put: (value) => put(input.id, value),
     });
-  const others = it.told.filter(({ steps }) => !each.some(({ id }) => id === steps[0]));
+  const untold = it.told.filter(({ steps }) => !each.some(({ id }) => id === steps[0]));
+  const others = isTyping(it.typing, `${it.id}-unit`) ? [] : untold;
+  const wrongId = others.length > 0 ? ownId(it.id, "wrong") : "";
   return html`<li><div class="haitang-fields"><div class="haitang-field"><label for="${it.id}-unit">${words.unit} ${at + 1}</label>
-    ${plain(it, `${it.id}-unit`, row["unit"], (value) => put("unit", value))}</div>${each.map(asked)}</div>
-    ${isTyping(it.typing, `${it.id}-unit`) ? nothing : wrongly(it.manner, others, ownId(it.id, "wrong"))}
+    ${plain(it, `${it.id}-unit`, row["unit"], (value) => put("unit", value), wrongId)}</div>${each.map(asked)}</div>
+    ${wrongly(it.manner, others, ownId(it.id, "wrong"))}
     <button type="button" ?disabled=${it.disabled} aria-label="${words.remove_unit} ${at + 1}" @click=${remove}>${words.remove_unit}</button></li>`;
 }

@@ -16,12 +16,27 @@ export async function evidenceOf(file: File): Promise<string> {
   return `${file.name} · ${file.size} B · sha256:${hex}`;
 }
 
-/** Why files were not taken: what was refused, or what the browser says of them. */
-export function whyNot(files: readonly File[], failure: unknown): readonly Issue[] {
+/** What was read of files, and why some could not be. */
+type FilesRead = { readonly read: readonly string[]; readonly issues: readonly Issue[] };
+
+/** Reads files, and says of each that could not be read what the browser says of it. */
+export async function readAll(files: readonly File[], by: (file: File) => Promise<string>): Promise<FilesRead> {
+  const read: string[] = [];
+  const issues: Issue[] = [];
+  for (const file of files) {
+    try {
+      read.push(await by(file));
+    } catch (failure) {
+      issues.push(...whyNot(file, failure));
+    }
+  }
+  return { read, issues };
+}
+
+function whyNot({ name }: File, failure: unknown): readonly Issue[] {
   const { issues } = failure as { readonly issues?: readonly Issue[] };
-  const names = (and: string) => files.map(({ name }) => name).join(and);
-  const zh = `${names("、")}：浏览器未能读取（${failure}）`;
-  const en = `${names(", ")}: the browser could not read this (${failure})`;
+  const zh = `${name}：浏览器未能读取（${failure}）`;
+  const en = `${name}: the browser could not read this (${failure})`;
   return issues || [{ code: "form.unread", at: "", zh, en }];
 }
 

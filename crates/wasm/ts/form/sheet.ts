@@ -11,8 +11,8 @@ import { stepsTo, type Told } from "./answers.js";
 import { criterion, longText } from "./criterion.js";
 import type { HaitangForm } from "./element.js";
 import { below, by, field, invalid, isTyping, orNothing, sentence, typed, wrongly } from "./fields.js";
-import { whyNot } from "./files.js";
-import { migration } from "./migration.js";
+import { readAll } from "./files.js";
+import { issuesOf, migration } from "./migration.js";
 import { heading, ownId, pageId, way } from "./page.js";
 import { ranged, shown } from "./read.js";
 
@@ -128,7 +128,8 @@ function head(of: HaitangForm, rubric: Rubric, session: FormSession): TemplateRe
 /** Is an issue of the head told beside a control? */
 function hasControl(of: HaitangForm, { about }: Rubric, { steps: [key = "", input] }: Told): boolean {
   if (of.readOnly) return false;
-  if (key === "sources") return about.inputs.some((asked) => asked.id === input && isCited(of, asked));
+  if (key === "sources" && input !== undefined)
+    return about.inputs.some((asked) => asked.id === input && isCited(of, asked));
   return ["subject", "assessor", "date", "note", ...about.inputs.map(({ id }) => id)].includes(key);
 }
 
@@ -244,12 +245,13 @@ async function imported(of: HaitangForm, event: Event): Promise<void> {
   const control = event.target as HTMLInputElement;
   const [file] = control.files || [];
   if (!file) return;
+  const { read, issues } = await readAll([file], (file) => file.text());
+  // the same file can be chosen again
+  control.value = "";
+  if (issues.length > 0) return of.refuse(issues);
   try {
-    of.importDraft(await file.text());
+    for (const text of read) of.importDraft(text);
   } catch (failure) {
-    of.refuse(whyNot([file], failure));
-  } finally {
-    // the same file can be chosen again
-    control.value = "";
+    of.refuse(issuesOf(failure));
   }
 }
