@@ -215,22 +215,16 @@ fn with(answer: Option<Value>, key: &str, value: Value) -> Option<Value> {
 /// The figures that remain when a value is no longer the one that a ledger gave; `None` when all of them do.
 fn worked_out(draft: &Value, edit: &Edit) -> Option<Slot> {
     let Some(Value::List(figures)) = draft.get("figures") else { return None };
-    let text = |figure: &Value, key: &str| match figure.get(key) {
-        Some(Value::Text(given)) => Some(given.clone()),
-        _ => None,
-    };
     let is_gone = |figure: &Value| {
-        let (of, input) = (text(figure, "criterion"), text(figure, "input"));
+        let (of, input) = (entries::text(figure, "criterion"), entries::text(figure, "input"));
         match edit {
-            Edit::Part { criterion, key, .. } => {
-                of.as_ref() == Some(criterion) && input.as_ref() == Some(key)
-            }
+            Edit::Part { criterion, key, .. } => of == Some(criterion) && input == Some(key),
             Edit::Answer { criterion, value } => {
-                let place = ["answers", criterion, input.as_deref().unwrap_or_default()];
+                let place = ["answers", criterion, input.unwrap_or_default()];
                 let now = at(value, &place[2..]).cloned().and_then(there);
-                of.as_ref() == Some(criterion) && now.as_ref() != at(draft, &place)
+                of == Some(criterion) && now.as_ref() != at(draft, &place)
             }
-            Edit::Shared { input: key, .. } => of.is_none() && input.as_ref() == Some(key),
+            Edit::Shared { input: key, .. } => of.is_none() && input == Some(key),
             _ => false,
         }
     };

@@ -76,8 +76,7 @@ fn stray(address: &Address, draft: &Value) -> Option<Edit> {
         address
     {
         let (assessor, criterion, key) = (assessor.clone(), criterion.clone(), key.clone());
-        let (input, together) = (input.clone(), Vec::from([criterion.clone()]));
-        let said = Said { assessor, party: None, criterion, key, input, together, is_judged: false };
+        let said = Said { assessor, party: None, criterion, key, input: input.clone(), together: None };
         return said.is_said(draft).then_some(Edit::Said { said, value: Value::Null });
     }
     let Address { assessor: None, input: None, criterion, key, .. } = address else { return None };
@@ -121,12 +120,7 @@ fn looked_up(address: Address, rubric: &Rubric, draft: &Value) -> Read<Edit> {
                 (false, None) => (key, None),
             };
             let together = together(rubric, &criterion);
-            let is_judged = together.is_some();
-            let together = together.unwrap_or_else(|| Vec::from([criterion.clone()]));
-            Ok(Edit::Said {
-                said: Said { assessor, party, criterion, key, input, together, is_judged },
-                value,
-            })
+            Ok(Edit::Said { said: Said { assessor, party, criterion, key, input, together }, value })
         }
         _ if input.is_some() => Err(Problem::Unaddressed {}.into()),
         (Some(_), ..) => Err(Problem::NoCriterion {}.into()),

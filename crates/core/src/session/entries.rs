@@ -3,7 +3,7 @@
 //! Takes the entries as they were written and gives them as edits look for them: a value beside no other words of a
 //! judged criterion, each with its input. Takes what an assessor says, gives the entries that this makes otherwise.
 
-use alloc::{borrow::ToOwned, string::String, vec::Vec};
+use alloc::{borrow::ToOwned, collections::BTreeMap, string::String, vec::Vec};
 
 use super::draft::{Slot, at, put, there};
 use crate::base::{Id, json::Value};
@@ -21,10 +21,8 @@ pub(super) struct Said {
     pub key: String,
     /// Of which input; of the criterion as a whole without.
     pub input: Option<String>,
-    /// The criteria about which an assessor speaks for one party.
-    pub together: Vec<String>,
-    /// Are they judged as a whole?
-    pub is_judged: bool,
+    /// The criteria that are judged together, about which she speaks for one party; `None` for an input by itself.
+    pub together: Option<Vec<String>>,
 }
 
 impl Said {
@@ -58,9 +56,10 @@ impl Said {
     /// Another entry of the same assessor with the party that is spoken for, if it has another.
     fn party_of(&self, entry: &Value) -> Option<Value> {
         let party = self.party.as_ref()?;
-        let beside = || {
-            self.together.iter().any(|criterion| text(entry, "criterion") == Some(criterion))
-                && (self.is_judged || text(entry, "input") == self.input.as_deref())
+        let about = text(entry, "criterion");
+        let beside = || match &self.together {
+            Some(together) => together.iter().any(|criterion| about == Some(criterion)),
+            None => about == Some(&self.criterion) && text(entry, "input") == self.input.as_deref(),
         };
         let own = text(entry, "assessor") == Some(self.assessor.as_str());
         (own && text(entry, "party") != Some(party.as_str()) && beside()).then(|| {
@@ -106,7 +105,8 @@ impl Said {
     }
 }
 
-fn text<'v>(entry: &'v Value, key: &str) -> Option<&'v str> {
+/// A text under a key.
+pub(super) fn text<'v>(entry: &'v Value, key: &str) -> Option<&'v str> {
     match entry.get(key) {
         Some(Value::Text(text)) => Some(text),
         _ => None,
@@ -126,13 +126,11 @@ pub(super) fn together(rubric: &Rubric, criterion: &str) -> Option<Vec<String>> 
 /// Writes the entries of a draft as edits look for them. What fits nothing stays as it is.
 pub(super) fn arrange(rubric: &Rubric, draft: &mut Value) {
     let Some(Value::List(entries)) = put(draft, &["entries"], None) else { return };
-    let criteria = rubric.criteria();
+    let each = rubric.criteria().into_iter().map(|asked| (asked.0.id.as_str(), asked));
+    let criteria: BTreeMap<&str, (&Node, &Criterion)> = each.collect();
     let mut arranged = Vec::with_capacity(entries.len());
     for entry in entries {
-        let about = text(&entry, "criterion")
-            .and_then(|id| criteria.iter().find(|(node, _)| node.id.as_str() == id))
-            .copied();
-        match about {
+        match text(&entry, "criterion").and_then(|id| criteria.get(id)) {
             Some((node, criterion)) => place(node, criterion, entry, draft, &mut arranged),
             None => arranged.push(entry),
         }
@@ -165,10 +163,8 @@ fn place(node: &Node, criterion: &Criterion, mut entry: Value, draft: &mut Value
 fn words(entry: &mut Value) -> Option<Value> {
     let members = entry.map().ok().filter(|_| entry.get("input").is_some())?;
     let whose = ["assessor", "party", "criterion"];
-    let (words, value): (Vec<_>, Vec<_>) = members
-        .iter()
-        .cloned()
-        .partition(|(key, _)| ![&ABOUT[..], &["value"]].concat().contains(&key.as_str()));
+    let (words, value): (Vec<_>, Vec<_>) =
+        members.iter().cloned().partition(|(key, _)| key != "value" && !ABOUT.contains(&key.as_str()));
     if words.is_empty() {
         return None;
     }
