@@ -1,11 +1,13 @@
 //! Rows that tell of one event (重复上报): found with a reason each.
 //!
-//! Takes a ledger and a counting policy, gives the clusters of rows that are one event. Rows that the ledger tells
-//! apart are never put together, not even through a third, and neither are two rows with which the same stations
-//! report two things. It looks only at what happened on one day at one place, or names one event.
+//! Takes a ledger and a counting policy, gives the clusters of rows that are one event. Two rows with which the same
+//! stations report two things are never put together, unless they name one event. It looks only at what happened on
+//! one day at one place, or names one event.
 
 use alloc::{collections::BTreeMap, string::ToString, vec::Vec};
 
+use super::cluster::Clusters;
+use super::report::{Where, facts, place};
 use super::{Counting, Problem, counting::Duplicates, likeness::Profile};
 use crate::base::{Date, Exact, Issue};
 use crate::ledger::{Activity, Ledger, Place};
@@ -46,94 +48,6 @@ pub fn duplicates(ledger: &Ledger, counting: &Counting) -> Vec<Duplicate> {
     clusters.finish()
 }
 
-/// Rows put together two by two.
-struct Clusters<'l> {
-    ledger: &'l Ledger,
-    /// The cluster of a row, for rows that are in one.
-    of: BTreeMap<usize, usize>,
-    rows: BTreeMap<usize, Duplicate>,
-    /// What may not come together with a row.
-    apart: BTreeMap<usize, Vec<usize>>,
-}
-
-impl<'l> Clusters<'l> {
-    fn of(ledger: &'l Ledger) -> Self {
-        let mut apart = BTreeMap::<usize, Vec<usize>>::new();
-        for told in ledger.apart() {
-            for row in &told.activities {
-                apart.entry(*row).or_default().extend(told.activities.iter().filter(|other| *other != row));
-            }
-        }
-        Self { ledger, of: BTreeMap::new(), rows: BTreeMap::new(), apart }
-    }
-
-    /// Are two rows, or any that are one with them, told apart?
-    fn are_apart(&self, a: &[usize], b: &[usize]) -> bool {
-        let enemies = |row: &usize| self.apart.get(row).map_or(&[][..], Vec::as_slice);
-        !self.apart.is_empty() && a.iter().flat_map(enemies).any(|enemy| b.contains(enemy))
-    }
-
-    /// Do the same stations report one thing with a row, or with any that is one with it, and another with the other?
-    /// Then it happened twice, whatever other stations say.
-    fn are_reported_apart(&self, rows: [usize; 2]) -> bool {
-        let [first, second] = rows.map(|row| self.cluster(row));
-        if first == second {
-            return false;
-        }
-        let mut reports = BTreeMap::<Vec<Place>, [Vec<Activity<'l>>; 2]>::new();
-        for (side, places) in rows.map(|row| self.members(row)).into_iter().enumerate() {
-            for row in places.iter().filter_map(|place| self.ledger.activity(*place)) {
-                let mut stations = row.stations().to_vec();
-                stations.sort_unstable();
-                let sides = reports.entry(stations).or_default();
-                sides.get_mut(side).into_iter().for_each(|rows| rows.push(row));
-            }
-        }
-        let is_apart = |[ours, theirs]: &[Vec<Activity<'_>>; 2]| {
-            let is_repeated = |one: &Activity<'_>| theirs.iter().any(|other| is_repeated(*one, *other));
-            !ours.is_empty() && !theirs.is_empty() && !ours.iter().any(is_repeated)
-        };
-        reports.values().any(is_apart)
-    }
-
-    fn members(&self, row: usize) -> Vec<usize> {
-        let cluster = self.of.get(&row).and_then(|cluster| self.rows.get(cluster));
-        cluster.map_or_else(|| alloc::vec![row], |cluster| cluster.rows.clone())
-    }
-
-    /// The cluster of a row; a row alone is its own.
-    fn cluster(&self, row: usize) -> usize {
-        self.of.get(&row).copied().unwrap_or(row)
-    }
-
-    fn join(&mut self, [a, b]: [usize; 2], because: impl FnOnce() -> Problem) {
-        let (to, from) = (self.cluster(a), self.cluster(b));
-        if to == from {
-            return;
-        }
-        let (ours, theirs) = (self.members(a), self.members(b));
-        if self.are_apart(&ours, &theirs) {
-            return;
-        }
-        let joined = self.rows.remove(&from).map(|cluster| cluster.because).unwrap_or_default();
-        let cluster = self.rows.entry(to).or_insert_with(|| Duplicate { because: Vec::new(), rows: ours });
-        cluster.because.extend(joined);
-        cluster.because.push(because().into());
-        for row in theirs {
-            self.of.insert(row, to);
-            cluster.rows.push(row);
-        }
-        self.of.insert(a, to);
-    }
-
-    fn finish(self) -> Vec<Duplicate> {
-        let mut found: Vec<_> = self.rows.into_values().collect();
-        found.iter_mut().for_each(|cluster| cluster.rows.sort_unstable());
-        found.sort_unstable_by_key(|cluster| cluster.rows.first().copied());
-        found
-    }
-}
-
 /// Rows that name one event.
 fn named_alike(ledger: &Ledger, clusters: &mut Clusters<'_>) {
     let mut first = BTreeMap::<usize, usize>::new();
@@ -141,18 +55,10 @@ fn named_alike(ledger: &Ledger, clusters: &mut Clusters<'_>) {
         let Some(event) = activity.event() else { continue };
         let earlier = *first.entry(event).or_insert_with(|| activity.place());
         if earlier != activity.place() {
-            let event = || Problem::SameEvent { event: activity.event_key().to_string() };
+            let event = || Problem::SameEvent { event: activity.event_key().to_string() }.into();
             clusters.join([earlier, activity.place()], event);
         }
     }
-}
-
-/// Where something happened: a site, or a station without one.
-type Where = (bool, usize);
-
-fn place(activity: Activity<'_>) -> Option<Where> {
-    let station = || activity.stations().first().map(|station| (false, station.index()));
-    activity.site().map(|site| (true, site)).or_else(station)
 }
 
 /// Rows of one day at one place, in which numbers that are near stand near each other.
@@ -190,7 +96,7 @@ fn compare(
             if let Some(why) = why(first, second, counting)
                 && !clusters.are_reported_apart(places)
             {
-                clusters.join(places, || why);
+                clusters.join(places, || why.into());
             }
         }
     }
@@ -213,7 +119,7 @@ fn why(
     let (times, same_number) = (a.person_times(), a.person_times() == b.person_times());
     if are_same(a.stations(), b.stations()) {
         let told = !title.is_empty() && title == other_title;
-        return (told && say_the_same(*a, *b)).then(|| Problem::SameRow { date: date() });
+        return (told && facts(*a) == facts(*b)).then(|| Problem::SameRow { date: date() });
     }
     if title.is_empty() || other_title.is_empty() {
         let differ = |a: Option<usize>, b: Option<usize>| a.zip(b).is_some_and(|(a, b)| a != b);
@@ -222,19 +128,6 @@ fn why(
         return alike.then(|| Problem::SameNumbers { date: date(), person_times: times.to_string() });
     }
     title.is_like(other_title, &counting.title_likeness).then(|| Problem::Alike { date: date() })
-}
-
-/// Is a row of the same stations there again? Rows may have come together from other days, by their event.
-fn is_repeated(a: Activity<'_>, b: Activity<'_>) -> bool {
-    let titles = || [a, b].map(|row| Profile::of(row.title_in_chinese()));
-    let is_title_equal = |[one, other]: [Profile; 2]| !one.is_empty() && one == other;
-    a.date() == b.date() && place(a) == place(b) && say_the_same(a, b) && is_title_equal(titles())
-}
-
-/// Is everything equal but stations and titles?
-fn say_the_same(a: Activity<'_>, b: Activity<'_>) -> bool {
-    let numbers = a.person_times() == b.person_times() && a.people() == b.people();
-    numbers && a.group() == b.group() && a.kind() == b.kind() && a.theme() == b.theme()
 }
 
 fn are_same(a: &[Place], b: &[Place]) -> bool {

@@ -23,6 +23,11 @@ impl Profile {
         Self { letters, pairs }
     }
 
+    /// Its letters and digits, in lower case.
+    pub fn into_letters(self) -> String {
+        self.letters
+    }
+
     /// Does it say nothing?
     pub fn is_empty(&self) -> bool {
         self.letters.is_empty()

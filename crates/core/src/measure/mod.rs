@@ -6,6 +6,7 @@
 //! without knowing who is who. It judges nothing. The documents are described in `docs/measures.md`.
 
 mod catalogue;
+mod cluster;
 mod counting;
 mod duplicate;
 mod event;
@@ -15,6 +16,7 @@ mod likeness;
 mod part;
 mod problem;
 mod publish;
+mod report;
 mod tally;
 
 pub use catalogue::{Catalogue, Count, Measure, Qualified, Rows};

@@ -177,6 +177,31 @@ fn planted_duplicates_are_found() {
     assert!(planted > 100, "{planted}");
 }
 
+/// A crowd of rows of one day and place: what each station reports again is one event with what the other says of it,
+/// and three numbers are three events, however many the rows are.
+#[test]
+fn a_crowd_of_equal_reports_is_as_many_events_as_it_has_reports() {
+    let mut sample = Sample::new(&mut Dice::new(7)).district;
+    let row = |at: usize| {
+        // two stations of one site
+        let stations = if at.is_multiple_of(2) { json!(["t00"]) } else { json!(["t00", "t02"]) };
+        json!({"id": format!("crowd{at}"), "date": "1999-01-01", "stations": stations, "title": "宣传",
+               "person_times": (20 + at % 3).to_string()})
+    };
+    sample["ledger"]["activities"].as_array_mut().unwrap().splice(.., (0..600).map(row));
+    sample["ledger"].as_object_mut().unwrap().remove("apart");
+    let answer = ask(&sample, &json!({"ask": "duplicates"}));
+    let clusters = answer["duplicates"].as_array().unwrap();
+    // rows of one number are equal or alike; 20, 21 and 22 lie within a tenth, but say two things of one station
+    assert_eq!(clusters.len(), 3);
+    for (number, cluster) in clusters.iter().enumerate() {
+        let expected: Vec<_> = (0..200).map(|at| format!("crowd{}", number + 3 * at)).collect();
+        assert_eq!(ids(cluster), expected);
+        // two hundred rows come together in 199 steps, each with its reason
+        assert_eq!(cluster["because"].as_array().unwrap().len(), 199);
+    }
+}
+
 /// A list that was cut short may hold what rows name: nothing is said of them.
 #[test]
 fn what_names_a_list_that_was_cut_is_not_judged() {

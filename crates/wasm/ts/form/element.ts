@@ -21,7 +21,7 @@ import { inLanguage, ranged } from "./read.js";
 import { form } from "./sheet.js";
 import { type FormWords, wordsIn } from "./words.js";
 
-/** So many lines are shown first; four times as many in each turn after that. */
+/** So many lines are shown in the turn after the bar with the score; four times as many in each turn after that. */
 const FIRST_LINES = 12;
 /** What keeps anybody from changing a draft that is not the one that was meant. */
 const LOCKS: readonly Problem[] = ["other_tab", "refused_sheet"];
@@ -131,8 +131,8 @@ export class HaitangForm extends LitElement {
     () => this.saved(),
     (why) => this.fail(why),
   );
-  /** @internal So many lines are on the page: the first come before the others, so that the score is soon there. */
-  rendered = FIRST_LINES;
+  /** @internal So many lines are on the page: none at first, so that the score is soon there, and a few before the many. */
+  rendered = 0;
   /** Is a stored draft being looked for? Nobody types into a form that is about to show another one. */
   private isOpening = false;
   private readonly waiting: (() => void)[] = [];
@@ -230,11 +230,11 @@ export class HaitangForm extends LitElement {
   }
 
   private get isWhole(): boolean {
-    return !this.session || this.rendered >= this.session.state.lines.length;
+    return !this.session || (this.rendered > 0 && this.rendered >= this.session.state.lines.length);
   }
 
   private showMore(): void {
-    this.rendered *= 4;
+    this.rendered = this.rendered * 4 || FIRST_LINES;
     this.goOn();
   }
 
@@ -463,7 +463,7 @@ export class HaitangForm extends LitElement {
     this.problem = this.migration = this.replaced = this.savedAt = undefined;
     this.refused = [];
     this.isOpening = rubric !== undefined && Boolean(draftKey);
-    this.rendered = FIRST_LINES;
+    this.rendered = 0;
     // nothing is shown meanwhile
     takeBack(this);
     if (!rubric) return;

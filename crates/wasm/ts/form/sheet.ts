@@ -18,12 +18,19 @@ import { ranged, shown } from "./read.js";
 
 /** The whole form. */
 export function form(of: HaitangForm, rubric: Rubric, session: FormSession): TemplateResult {
-  const nodes = of.nodes;
-  const other = of.otherAnswers;
   return html`<div class="haitang-form">
     ${bar(of, session)}
     <h1>${of.say(rubric.title)}</h1>
-    ${migration(of)}
+    ${of.rendered === 0 ? nothing : questions(of, rubric, session)}
+    <div class="haitang-aloud" role="status" aria-live="polite">${of.told}</div>
+  </div>`;
+}
+
+/** All that is asked. */
+function questions(of: HaitangForm, rubric: Rubric, session: FormSession): TemplateResult {
+  const nodes = of.nodes;
+  const other = of.otherAnswers;
+  return html`${migration(of)}
     <div class="haitang-place" data-place="haitang:header"></div>
     ${head(of, rubric, session)}
     ${repeat(
@@ -42,9 +49,7 @@ export function form(of: HaitangForm, rubric: Rubric, session: FormSession): Tem
         );
       },
     )}
-    ${end(of, rubric, session)}
-    <div class="haitang-aloud" role="status" aria-live="polite">${of.told}</div>
-  </div>`;
+    ${end(of, rubric, session)}`;
 }
 
 function section(of: HaitangForm, node: NodeDescription, line: SessionLine): TemplateResult {

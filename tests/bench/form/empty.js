@@ -1,0 +1,3 @@
+// A page without the library: what a browser needs for any page at all.
+performance.mark("loaded");
+requestAnimationFrame(() => performance.mark("whole"));
