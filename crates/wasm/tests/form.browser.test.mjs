@@ -340,6 +340,20 @@ test("what is refused beside the values is told where it stands, and can be put 
   });
 });
 
+test("a control that nothing asks for stays while the window is left, and goes with the keyboard", async () => {
+  await open("words.json&sheet=words-sheet.json", async (shown) => {
+    const reason = shown.locator("#haitang-1-reason");
+    await reason.fill("");
+    // what a browser tells when another window comes before this one
+    await reason.evaluate((it) => it.dispatchEvent(new FocusEvent("focusout", { bubbles: true })));
+    await shown.evaluate(() => document.querySelector("haitang-form").updateComplete);
+    assert.equal(await shown.evaluate(() => document.activeElement.id), "haitang-1-reason");
+    await shown.keyboard.press("Tab");
+    await shown.evaluate(() => document.querySelector("haitang-form").updateComplete);
+    assert.equal(await reason.count(), 0);
+  });
+});
+
 test("where nothing can be changed, what is refused is still told", async () => {
   await open("words.json&sheet=words-sheet.json&readonly", async (shown) => {
     for (const id of ["1", "2", "3", "4"])

@@ -14,7 +14,7 @@ import { type Manner, sentence } from "./fields.js";
 import { offer } from "./files.js";
 import { Keeping, type Problem } from "./keeping.js";
 import { draftOf, issuesOf, type Migration, migrationTo, rebuilt } from "./migration.js";
-import { adoptStyles, ownPrefix, place, placeOf, soon, takeBack } from "./page.js";
+import { adoptStyles, isStillThere, ownPrefix, place, placeOf, soon, takeBack } from "./page.js";
 import { paper } from "./paper.js";
 import { Printing } from "./printing.js";
 import { inLanguage, ranged } from "./read.js";
@@ -418,6 +418,7 @@ export class HaitangForm extends LitElement {
 
   /** @internal Whoever leaves a control hears what is wrong; who leaves the criterion, also how the score stands. */
   leave(node: NodeDescription, event: FocusEvent): void {
+    if (isStillThere(event)) return;
     const { manner, session, words } = this;
     const inside =
       event.relatedTarget instanceof Node && (event.currentTarget as Element).contains(event.relatedTarget);

@@ -45,6 +45,12 @@ export function way(of: HaitangForm, id: string, text: string): TemplateResult {
   return html`<a href="#${id}" @click=${go}>${text}</a>`;
 }
 
+/** Is a control only left for another window? It is where somebody will go on when she comes back. */
+export function isStillThere({ target }: FocusEvent): boolean {
+  const root = target instanceof Node ? target.getRootNode() : undefined;
+  return (root instanceof Document || root instanceof ShadowRoot) && root.activeElement === target;
+}
+
 /** Which place a child of the host asks for: `slot="header"`, `slot="footer"`, or `slot="criterion"` and an id. */
 function wanted(child: Element): string | null {
   const slot = child.getAttribute("slot");

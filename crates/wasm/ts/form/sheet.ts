@@ -13,7 +13,7 @@ import type { HaitangForm } from "./element.js";
 import { below, by, field, invalid, isTyping, orNothing, sentence, typed, wrongly } from "./fields.js";
 import { readAll } from "./files.js";
 import { issuesOf, migration } from "./migration.js";
-import { heading, ownId, pageId, way } from "./page.js";
+import { heading, isStillThere, ownId, pageId, way } from "./page.js";
 import { ranged, shown } from "./read.js";
 
 /** The whole form. */
@@ -119,7 +119,7 @@ function head(of: HaitangForm, rubric: Rubric, session: FormSession): TemplateRe
     put: (value) => of.change({ key: "note", value }),
   });
   return html`<section class="haitang-head" aria-label=${words.for_all}
-      @focusin=${(event: FocusEvent) => of.enter((event.target as Element).id)} @focusout=${() => of.enter("")}>
+      @focusin=${(event: FocusEvent) => of.enter((event.target as Element).id)} @focusout=${(event: FocusEvent) => isStillThere(event) || of.enter("")}>
     ${(["subject", "assessor", "date"] as const).map((key) => headline(of, key, below(told, key)))}${parties(of, rubric)}
     ${rubric.about.inputs.map((input) => shared(of, input, told))}${note}
     ${wrongly(
