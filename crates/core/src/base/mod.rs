@@ -9,6 +9,7 @@ pub mod ball;
 pub mod date;
 pub mod dice;
 pub mod digest;
+mod digits;
 mod elementary;
 pub mod exact;
 pub mod fields;

@@ -16,7 +16,7 @@ use dashu_int::{
     ops::{BitTest, DivRem},
 };
 
-use super::{Exact, issue::problems, text::shortened};
+use super::{Exact, digits::Digits, issue::problems, text::shortened};
 
 /// Most digits before the point.
 const WHOLE_DIGITS: i64 = 18;
@@ -267,41 +267,36 @@ pub fn typed(number: &Exact) -> String {
 
 impl serde::Serialize for Exact {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        match digits(self) {
+            Some(digits) => serializer.serialize_str(digits.text()),
+            None => serializer.collect_str(self),
+        }
     }
 }
 
 impl fmt::Display for Exact {
     /// A plain decimal where there is one, else a fraction in lowest terms.
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.small_parts() {
-            Some((numerator, 1)) => write!(out, "{numerator}"),
-            Some((numerator, denominator)) => write_small(numerator, denominator, out),
-            None => write_fraction(self, out),
+        match (digits(self), self.small_parts()) {
+            (Some(digits), _) => out.write_str(digits.text()),
+            (None, Some((above, below))) if has_no_end(below) => write!(out, "{above}/{below}"),
+            _ => write_fraction(self, out),
         }
     }
 }
 
-/// As [`write_fraction`], in machine words: up to 9 places, which is what documents hold.
-fn write_small(numerator: i64, denominator: i64, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let Some(places) = (1..=9_u32).find(|places| 10_i64.pow(*places).checked_rem(denominator) == Some(0))
-    else {
-        let odd = denominator.checked_shr(denominator.trailing_zeros());
-        return match odd.and_then(|odd| odd.checked_rem(5)) {
-            Some(1..) if odd != Some(1) => write!(out, "{numerator}/{denominator}"),
-            _ => write_fraction(
-                &Exact::fraction(numerator.into(), denominator.into()).unwrap_or_default(),
-                out,
-            ),
-        };
-    };
-    let (above, below) = (numerator.unsigned_abs(), denominator.unsigned_abs());
-    let unit = 10_u64.pow(places).checked_div(below).unwrap_or(1);
-    let whole = above.checked_div(below).unwrap_or(0);
-    let rest = above.checked_rem(below).unwrap_or(0).saturating_mul(unit);
-    let minus = if numerator < 0 { "-" } else { "" };
-    let width = usize::try_from(places).unwrap_or(0);
-    write!(out, "{minus}{whole}.{rest:0>width$}")
+/// What documents hold nearly always: a number of one machine word with at most nine places.
+fn digits(number: &Exact) -> Option<Digits> {
+    number.small_parts().and_then(|(numerator, denominator)| Digits::of(numerator, denominator))
+}
+
+/// Has a fraction with this denominator no decimal form?
+fn has_no_end(denominator: i64) -> bool {
+    let mut rest = denominator.checked_shr(denominator.trailing_zeros()).unwrap_or(1);
+    while rest % 5 == 0 {
+        rest /= 5;
+    }
+    rest != 1
 }
 
 #[allow(clippy::arithmetic_side_effects, reason = "big integers have no bound")]

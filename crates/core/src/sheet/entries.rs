@@ -402,7 +402,8 @@ pub(super) fn only(given: &Value, node: &Node, criterion: &Criterion) -> Read<()
     }
     let refusal = || Issue::from(Problem::EntriesOnly {});
     let mut several = criterion.inputs.iter().filter(|input| input.assessors.is_some());
-    let bare = given.map().is_err() && criterion.inputs.len() == 1 && several.clone().next().is_some();
+    let is_map = matches!(given, Value::Map(_));
+    let bare = !is_map && criterion.inputs.len() == 1 && several.clone().next().is_some();
     if node.judged || node.assessors.is_some() || bare {
         return Err(refusal().into());
     }
