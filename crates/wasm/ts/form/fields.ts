@@ -224,26 +224,46 @@ function share(it: Field): TemplateResult {
   );
 }
 
+/** The rows that a field lists, with what is told of them and of the field itself, and how they are put. */
+interface Listed {
+  readonly about: Described;
+  readonly isNone: boolean;
+  readonly most: number;
+  readonly rows: readonly Row[];
+  readonly told: readonly Told[];
+  readonly put: (next: readonly unknown[] | null) => void;
+  /** Puts a word beside the rows of a sample. */
+  readonly putBeside: (key: string, value: unknown) => void;
+}
+
+function listed(it: Field): Listed {
+  const { sample, at_most } = it.input;
+  const given = sample ? members(it.value)["units"] : it.value;
+  const rows: readonly Row[] = Array.isArray(given) ? given.map(members) : [];
+  const told = sample ? below(it.told, "units") : it.told;
+  const besideRows = told.filter(({ steps }) => !(Number(steps[0]) < rows.length));
+  const besideUnits = sample ? it.told.filter(({ steps }) => steps[0] !== "units") : [];
+  const most = Number(at_most ?? 1000);
+  const putBeside = (key: string, value: unknown) => it.put(withMember(members(it.value), key, value));
+  return {
+    about: described(it, [...besideRows, ...besideUnits]),
+    isNone: Array.isArray(given) && rows.length === 0,
+    most: sample ? Math.min(most, Number(sample.draw)) : most,
+    rows,
+    told,
+    put: (next) => (sample ? putBeside("units", next) : it.put(next)),
+    putBeside,
+  };
+}
+
 /** Several things of one kind, one row for each; a sample says who drew it. */
 function units(it: Field): TemplateResult {
   const { sample, each = [] } = it.input;
   const { words } = it.manner;
-  const listed = sample ? members(it.value)["units"] : it.value;
-  const rows: readonly Row[] = Array.isArray(listed) ? listed.map(members) : [];
-  const toldRows = sample ? below(it.told, "units") : it.told;
-  const inRow = (told: Told) => Number(told.steps[0]) < rows.length;
-  const about = described(it, [
-    ...toldRows.filter((told) => !inRow(told)),
-    ...(sample ? it.told.filter(({ steps }) => steps[0] !== "units") : []),
-  ]);
-  const most = Number(it.input.at_most ?? 1000);
-  const limit = sample ? Math.min(most, Number(sample.draw)) : most;
-  const putAll = (key: string, value: unknown) => it.put(withMember(members(it.value), key, value));
-  const put = (next: readonly unknown[] | null) => (sample ? putAll("units", next) : it.put(next));
-  const isNone = Array.isArray(listed) && listed.length === 0;
+  const { about, isNone, most, rows, told, put, putBeside } = listed(it);
   const row = (row: Row, at: number) =>
     unit(
-      { ...it, id: `${it.id}-${at}`, told: below(toldRows, String(at)) },
+      { ...it, id: `${it.id}-${at}`, told: below(told, String(at)) },
       row,
       at,
       each,
@@ -251,21 +271,18 @@ function units(it: Field): TemplateResult {
       (event) => {
         // behind another row the next one takes its place; to a list that is still too long nothing can be added
         if (at === rows.length - 1)
-          goOn(event, rows.length > limit ? "li:nth-last-child(2) > button" : ":scope > button");
+          goOn(event, rows.length > most ? "li:nth-last-child(2) > button" : ":scope > button");
         put(rows.length > 1 ? rows.filter((_, place) => place !== at) : null);
       },
     );
+  const none = html`<label class="haitang-option"><input form="" type="checkbox" id="${it.id}-none" .checked=${live(isNone)} ?disabled=${it.disabled}
+      @change=${(event: Event) => put((event.target as HTMLInputElement).checked ? [] : null)}><span>${words.no_units}</span></label>`;
   return group(
     it,
     about,
-    html`${sample ? drawn(it, sample.from, putAll) : nothing}
-    ${
-      rows.length > 0
-        ? html`<ol class="haitang-units">${rows.map(row)}</ol>`
-        : html`<label class="haitang-option"><input form="" type="checkbox" id="${it.id}-none" .checked=${live(isNone)} ?disabled=${it.disabled}
-      @change=${(event: Event) => put((event.target as HTMLInputElement).checked ? [] : null)}><span>${words.no_units}</span></label>`
-    }
-    <button type="button" id="${it.id}-add" ?disabled=${it.disabled || rows.length >= limit} aria-label="${words.add_unit} ${it.label}"
+    html`${sample ? drawn(it, sample.from, putBeside) : nothing}
+    ${rows.length > 0 ? html`<ol class="haitang-units">${rows.map(row)}</ol>` : none}
+    <button type="button" id="${it.id}-add" ?disabled=${it.disabled || rows.length >= most} aria-label="${words.add_unit} ${it.label}"
       @click=${() => put([...rows, {}])}>${words.add_unit}</button>`,
   );
 }
