@@ -160,6 +160,8 @@ def test_ranks_headers_and_texts():
     assert all(cell.value.startswith(("=SUM(", "=ROUND(SUM(")) for cell in texts if cell.data_type == "f")
     lost = list(book["Lost points"].iter_rows(values_only=True))
     assert ("c", "2", "制度", 40) in [row[:4] for row in lost]
+    # what nobody answered is not lost: a sum of the column must not find it
+    assert ("d", "2", "制度", None) in [row[:4] for row in lost]
     method = dict(book["Method"].iter_rows(values_only=True))
     assert method["Digest of its meaning"] == rubric.meaning
     assert method["Version"] == "2024（虚构）"

@@ -87,6 +87,38 @@ fn who_may_not_take_part_is_not_ranked() {
     assert_eq!(mean["row_ids"], json!(["b", "c"]));
 }
 
+/// Six of ten points are sure, four are missing: 60 at least, 100 at most. The best score has the last grade.
+#[test]
+fn grades_stand_in_their_order_and_what_is_missing_is_not_lost() {
+    let criterion = |id: &str, points: &str| {
+        json!({"id": id, "title": format!("指标{id}"), "points": points, "inputs": [{"id": "n", "type": "number", "at_least": "0"}],
+               "rule": {"kind": "number", "input": "n"}})
+    };
+    let rubric = json!({"haitang": "rubric/1", "id": "r", "title": "体系",
+        "inputs": [{"id": "accident", "type": "bool"}],
+        "children": [criterion("1", "60"), criterion("2", "40")],
+        "grades": {"bands": [{"grade": "good", "title": "良好", "at_least": "90"},
+                             {"grade": "pass", "title": "合格", "at_least": "60"}],
+                   "otherwise": {"grade": "fail", "title": "不合格"},
+                   "gates": [{"id": "v", "title": "发生事故", "kind": "veto", "then": {"grade": "fail"},
+                              "when": "accident"}]}});
+    let sheet = |id: &str, accident: bool, answers: Value| json!({"haitang": "sheet/1", "rubric": "r", "subject": id, "inputs": {"accident": accident}, "answers": answers});
+    let sheets = [
+        sheet("a", true, json!({"1": "60", "2": "40"})),
+        sheet("b", false, json!({"1": "60"})),
+        sheet("c", false, json!({"1": "50", "2": "20"})),
+        sheet("d", false, json!({"1": "60", "2": "35"})),
+    ];
+    let report = report(&rubric, &json!({"sheets": sheets}));
+    assert_eq!(
+        paragraph(&report, 2, "zh"),
+        "等级：良好1个、合格1个、不合格1个、良好或合格1个；1个站的等级由门槛决定。"
+    );
+    let lost = |id: &str| rows(&report, &section(&report, &format!("station-{id}"))["tables"][0], "zh");
+    assert_eq!(lost("b").into_iter().map(|row| row[1].clone()).collect::<Vec<_>>(), ["待定40"]);
+    assert_eq!(lost("c").into_iter().map(|row| row[1].clone()).collect::<Vec<_>>(), ["10", "20"]);
+}
+
 #[test]
 fn equals_are_told_as_equals() {
     assert_eq!(paragraph(&scored(&[("a", "80")]), 1, "zh"), "平均80分。");

@@ -35,7 +35,7 @@ haitang::problems! {
     /// A column that nobody asked for.
     UnknownColumn { given: String, nearest: Hint } "unknown_column"
         en "the column `{given}` is not known here{nearest}"
-        zh "没有“{given}”这一列{nearest}",
+        zh "不认识“{given}”这一列{nearest}",
     /// A column that has to be there.
     MissingColumn { column: String } "missing_column"
         en "the column `{column}` is missing"

@@ -89,7 +89,7 @@ fn lost(matter: &Matter<'_>, card: &Scorecard, [zh, en]: &[Words; 2]) -> Option<
     let rows: Vec<Vec<Paragraph>> = told
         .filter(|((_, loss), _)| reaches(loss))
         .map(|((line, loss), (zh, en))| {
-            let points = loss.of_total.as_ref().map(number).unwrap_or_default();
+            let points = loss.of_total.as_ref().map(|points| lost_points(loss, points)).unwrap_or_default();
             let mut cells = alloc::vec![text(zh.as_str(), en.as_str()), points];
             if matter.state.is_some() {
                 cells.push(rectified(matter, card, line, loss));
@@ -98,6 +98,15 @@ fn lost(matter: &Matter<'_>, card: &Scorecard, [zh, en]: &[Words; 2]) -> Option<
         })
         .collect();
     (!rows.is_empty()).then(|| Table { columns, rows, title: text("失分明细", "Lost points") })
+}
+
+/// How many points a loss takes, or may take: what is missing is not lost.
+fn lost_points(loss: &Loss, points: &Exact) -> Text {
+    let many = number(points);
+    if loss.is_open() {
+        return text(format!("待定{}", many.zh), format!("{} open", many.en));
+    }
+    many
 }
 
 /// Does a loss take something from the total? The others have no row.

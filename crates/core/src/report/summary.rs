@@ -1,6 +1,7 @@
 //! The summary (概述): how many, how well, what was lost, what changed, what is being put right.
 
 use alloc::{
+    collections::BTreeMap,
     format,
     string::{String, ToString},
     vec::Vec,
@@ -11,7 +12,7 @@ use super::{
     matter::{number, plain, reached},
     node, text,
 };
-use crate::base::{Exact, Text, Unit};
+use crate::base::{Exact, Id, Text, Unit};
 use crate::chart::weakest;
 use crate::paper::{
     Paragraph, Rows, Section,
@@ -153,16 +154,24 @@ fn worst(matter: &Matter<'_>, scores: &[Scored<'_>]) -> Option<Text> {
     })
 }
 
+/// How many may still get which grades, the best first; what is decided stands before what is not.
+fn by_grade(matter: &Matter<'_>) -> Vec<(Text, usize)> {
+    let mut counts: BTreeMap<(bool, Vec<usize>), (Text, usize)> = BTreeMap::new();
+    for grade in matter.ranked().into_iter().filter_map(|card| card.grade.as_ref()) {
+        let reachable = &grade.r#final.reachable;
+        let place = |id: &Option<Id>| grade.titles.iter().position(|title| Some(&title.grade) == id.as_ref());
+        // no grade is the last
+        let places = reachable.iter().map(|id| place(id).unwrap_or(usize::MAX)).collect();
+        let counted = counts.entry((reachable.len() > 1, places));
+        let (_, many) = counted.or_insert_with(|| (reached(Some(grade), |grade| &grade.r#final), 0));
+        *many = many.saturating_add(1);
+    }
+    counts.into_values().collect()
+}
+
 /// How many have which grade, and for how many a gate decided.
 fn graded(matter: &Matter<'_>) -> Option<Paragraph> {
-    let mut counts: Vec<(Text, usize)> = Vec::new();
-    for card in matter.ranked().into_iter().filter(|card| card.grade.is_some()) {
-        let grade = reached(card.grade.as_ref(), |grade| &grade.r#final);
-        match counts.iter_mut().find(|(known, _)| *known == grade) {
-            Some((_, many)) => *many = many.saturating_add(1),
-            None => counts.push((grade, 1)),
-        }
-    }
+    let counts = by_grade(matter);
     let by_gate = |card: &&Scorecard| {
         card.score.exact.is_some()
             && card.grade.as_ref().is_some_and(|grade| grade.r#final != grade.before_gates)

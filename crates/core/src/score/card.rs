@@ -455,6 +455,12 @@ pub struct Loss {
 }
 
 impl Loss {
+    /// Does it only hang on an answer that is missing (待定)? Nothing is lost yet.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.code == "open"
+    }
+
     pub(super) fn new(code: &str, place: &impl fmt::Display, inputs: Vec<String>, points: Exact) -> Self {
         Self {
             code: code.to_owned(),

@@ -188,11 +188,14 @@ fn lost(cards: &[&Scorecard], language: Language) -> Page {
             // what a section loses that does not apply is nowhere missing in the total
             let Some(points) = &loss.of_total else { continue };
             let title = line.title.in_language(language);
+            let is_total = line.id == card.rubric.id;
+            let id = if is_total { titles::TOTAL.of(language).to_owned() } else { line.id.to_string() };
             rows.push(vec![
                 station(card),
-                Written::text(line.id.to_string()),
+                Written::Text(id),
                 Written::text(title),
-                Written::of(points),
+                // what is missing is not lost: whoever sums the column up must not find it there
+                if loss.is_open() { Written::text("") } else { Written::of(points) },
                 Written::Text(reason),
             ]);
         }
