@@ -114,7 +114,7 @@ fn wanted(rubric: &Rubric) -> Vec<Wanted<'_>> {
     for (node, criterion) in rubric.criteria() {
         for input in &criterion.inputs {
             if let Some(Citation::Measure(measure)) = &input.from {
-                let several = node.judged || node.assessors.is_some();
+                let several = node.is_judged();
                 wanted.push(Wanted { criterion: Some(&node.id), input, measure, several });
             }
         }

@@ -254,7 +254,7 @@ pub(super) fn seen(node: &Node) -> Read<()> {
 /// Refuses a gate that looks at an input which every assessor answers for herself.
 pub(super) fn seen_inputs(scope: &Scope<'_>, written: &str) -> Read<()> {
     match written.split_once('/').and_then(|(criterion, _)| scope.of_id(criterion)) {
-        Some((_, node)) if node.judged || node.assessors.is_some() => Err(of_several(written.into())),
+        Some((_, node)) if node.is_judged() => Err(of_several(written.into())),
         _ => Ok(()),
     }
 }

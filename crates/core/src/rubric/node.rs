@@ -175,6 +175,12 @@ pub enum NotApplicable {
 }
 
 impl Node {
+    /// Do several assessors judge it, or what it is inside of (多人评分)?
+    #[must_use]
+    pub fn is_judged(&self) -> bool {
+        self.judged || self.assessors.is_some()
+    }
+
     /// The criterion, if it is one.
     #[must_use]
     pub fn criterion(&self) -> Option<&Criterion> {

@@ -147,7 +147,7 @@ fn place(node: &Node, criterion: &Criterion, mut entry: Value, draft: &mut Value
     {
         put(&mut entry, &["input"], Some(Value::of(&input.id)));
     }
-    let judged = node.judged || node.assessors.is_some();
+    let judged = node.is_judged();
     let input =
         text(&entry, "input").and_then(|id| criterion.inputs.iter().find(|own| own.id.as_str() == id));
     let several = judged || input.is_some_and(|input| input.assessors.is_some());

@@ -404,7 +404,7 @@ pub(super) fn only(given: &Value, node: &Node, criterion: &Criterion) -> Read<()
     let mut several = criterion.inputs.iter().filter(|input| input.assessors.is_some());
     let is_map = matches!(given, Value::Map(_));
     let bare = !is_map && criterion.inputs.len() == 1 && several.clone().next().is_some();
-    if node.judged || node.assessors.is_some() || bare {
+    if node.is_judged() || bare {
         return Err(refusal().into());
     }
     let said = several.find(|input| given.get(input.id.as_str()).is_some_and(|value| *value != Value::Null));

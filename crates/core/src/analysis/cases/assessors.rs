@@ -83,7 +83,7 @@ pub(crate) fn agreed(rubric: &Rubric, shared: Vec<Option<Given>>, answers: Vec<A
     let held: Opinions =
         judged.map(|(node, assessors)| (node.number, opinions(node, assessors, &sheet.answers))).collect();
     for ((node, criterion), answer) in rubric.criteria().into_iter().zip(&mut sheet.answers) {
-        if node.judged || node.assessors.is_some() {
+        if node.is_judged() {
             *answer = Answer::missing(criterion);
         } else {
             numbers(answer, criterion);

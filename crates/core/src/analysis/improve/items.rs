@@ -67,7 +67,7 @@ pub(super) fn items(trial: &mut Trial<'_>, costs: &[Exact]) -> (Vec<Item>, bool)
 fn is_improvable(trial: &Trial<'_>, number: usize) -> bool {
     let Some((node, asked)) = trial.criteria.get(number) else { return false };
     let several = |input: &Input| input.assessors.is_some();
-    let judged = node.judged || node.assessors.is_some() || asked.inputs.iter().any(several);
+    let judged = node.is_judged() || asked.inputs.iter().any(several);
     let left_alone = |answer: &Answer| matches!(answer.state, State::NotApplicable | State::Exempt);
     let applies = |tried: &Tried| tried.range.is_some();
     !judged
