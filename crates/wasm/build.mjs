@@ -62,6 +62,11 @@ await build({
 });
 copyFileSync("ts/form/form.css", "dist/form.css");
 execFileSync("node_modules/.bin/tsc", ["--project", "."], { stdio: "inherit" });
+for (const name of ["LICENSE-MIT", "LICENSE-APACHE"]) copyFileSync(`../../${name}`, `dist/${name}`);
+// what is bundled keeps its notices: comments do not survive the minifier
+const bundled = ["@lit/reactive-element", "fflate", "idb", "lit", "lit-element", "lit-html"];
+const notice = (name) => `${name}\n\n${readFileSync(`node_modules/${name}/LICENSE`, "utf8").trim()}\n`;
+writeFileSync("dist/THIRD-PARTY.txt", bundled.map(notice).join(`\n${"-".repeat(80)}\n\n`));
 // Lit is inside form.js, and so is what its types show: who installs the package has no Lit
 copyFileSync("ts/lit.d.ts", "dist/form/lit.d.ts");
 for (const name of readdirSync("dist/form").map((name) => `dist/form/${name}`)) {

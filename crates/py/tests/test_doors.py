@@ -298,6 +298,11 @@ def test_several_assessors(document):
     card = rubric.score_sheet({**rubric.sheet({"1": True, "2": 12}), "entries": entries})
     assert (card["3"].score.exact, card.disputed) == (Decimal("6.5"), ("3",))
     assert [(row.assessor, row.line.score.exact) for row in card["3"].opinions] == [("A1", 9), ("A2", 4)]
+    told = haitang.words(card, "en")
+    assert len(told.disputed) == 1
+    assert "A1 says 9" in told.disputed[0]
+    assert told.disputed[0] in haitang.explain(card, "en")
+    assert len(told.opinions) >= 1
     assert "意见分歧 1" in card.to_html()
     assert "<dt>A2</dt><dd>4</dd>" in card.to_html()
 

@@ -83,6 +83,57 @@ def test_periods_end_with_the_calendar():
     assert haitang.Period("9999-12").days == 31
 
 
+GOOD_PERIODS = [
+    "2024",
+    "2024-H1",
+    "2024-H2",
+    "2024-Q1",
+    "2024-Q4",
+    "2024-02",
+    "2024-12",
+    "2024-W01",
+    "2020-W53",
+    "2024-02-29",
+    "2024-01-01/2024-03-01",
+]
+BAD_PERIODS = [
+    "2021-W53",
+    "2024-W00",
+    "2024-1",
+    "24-01",
+    "2024-Q5",
+    "2024-Q0",
+    "2024-H3",
+    "2024-13",
+    "2024-00",
+    "2023-02-29",
+    "20240101",
+    "2024-W1",
+    "2024-W011",
+    "２０２４",
+    "2024-",
+    "2024-03-01/2024-01-01",
+    "2024-03/2024-04",
+    "2024-03-01/",
+]
+
+
+@pytest.mark.parametrize("name", GOOD_PERIODS)
+def test_periods_are_those_of_the_core(name):
+    period = haitang.Period(name)
+    district = haitang.example().district
+    assert district.sharing(name).period == district.sharing(f"{period.first}/{period.last}").period
+
+
+@pytest.mark.parametrize("name", [*BAD_PERIODS, ""])
+def test_no_periods_are_none(name):
+    with pytest.raises(haitang.HaitangError):
+        haitang.example().district.sharing(name)
+    for end in ("first", "last", "days"):
+        with pytest.raises(ValueError):  # noqa: PT011  (what Python says of a date that is none)
+            getattr(haitang.Period(name), end)
+
+
 def test_one_text_is_no_list_of_letters():
     district = haitang.example().district
     for wrong in (

@@ -354,6 +354,27 @@ test("a control that nothing asks for stays while the window is left, and goes w
   });
 });
 
+test("another assessor's sheet may be short or text, and is refused with the reason", async () => {
+  await open("words.json", async (shown) => {
+    const beside = (other) =>
+      shown.evaluate(async (other) => {
+        const form = document.querySelector("haitang-form");
+        form.other = other;
+        await form.updateComplete;
+        const refused = form.refused.map(({ code }) => code);
+        return [...refused, ...[...form.querySelectorAll(".haitang-other")].map((it) => it.textContent.trim())];
+      }, other);
+    const short = { haitang: "sheet/1", rubric: "words", answers: { 1: true, 2: { met: false } } };
+    const long = { ...short, answers: { 1: { met: true }, 2: { met: false } } };
+    const told = await beside(long);
+    assert.ok(told.length > 1);
+    assert.deepEqual(await beside(short), told);
+    assert.deepEqual(await beside(JSON.stringify(short)), told);
+    assert.deepEqual(await beside({ ...short, rubric: "another" }), ["sheet.other_rubric"]);
+    assert.deepEqual(await beside(undefined), []);
+  });
+});
+
 test("where nothing can be changed, what is refused is still told", async () => {
   await open("words.json&sheet=words-sheet.json&readonly", async (shown) => {
     for (const id of ["1", "2", "3", "4"])

@@ -27,6 +27,14 @@ test("nothing works before load, everything after", async () => {
   assert.ok(catalogue().every(({ code, zh, en }) => code && zh && en));
 });
 
+test("the package brings its licences, and those of what is inside it", () => {
+  const shipped = (name) => readFileSync(join(folder, "dist", name), "utf8");
+  for (const name of ["LICENSE-MIT", "LICENSE-APACHE"])
+    assert.equal(shipped(name), readFileSync(new URL(`../../../${name}`, import.meta.url), "utf8"));
+  for (const name of ["Google LLC", "Jake Archibald", "Arjun Barrett"])
+    assert.ok(shipped("THIRD-PARTY.txt").includes(name), name);
+});
+
 test("host values that JSON would drop in silence are refused", () => {
   const rubric = Rubric.fromJson(RUBRIC);
   const strange = [new Map(), new Set(), () => 1, Symbol("x"), Promise.resolve(1), new Date(Number.NaN), /x/];
@@ -110,6 +118,31 @@ test("a scorecard is told in both languages", () => {
     assert.ok(sentences.length >= 2 && sentences.every((sentence) => typeof sentence === "string"), sentences);
   }
   assert.deepEqual(explain(scorecard), explain(JSON.stringify(scorecard), "zh"));
+});
+
+test("what assessors dispute is told", () => {
+  const rubric = Rubric.fromJson({
+    haitang: "rubric/1",
+    id: "panel",
+    title: "示例",
+    children: [
+      {
+        id: "1",
+        title: "有场地",
+        points: "10",
+        inputs: [{ id: "n", type: "number", at_least: "0", assessors: { take: "mean", count: 2, apart: "2" } }],
+        rule: { kind: "number", input: "n" },
+      },
+    ],
+  });
+  const entries = [
+    ["x", "2"],
+    ["y", "9"],
+  ].map(([assessor, value]) => ({ criterion: "1", input: "n", assessor, value }));
+  const card = rubric.scoreSheet({ haitang: "sheet/1", rubric: "panel", answers: {}, entries });
+  const told = "1 有场地 / n: disputed, x says 2, y says 9";
+  assert.deepEqual(haitang.words(card, "en").disputed, [told]);
+  assert.ok(explain(card, "en").includes(told));
 });
 
 test("a refusal lists every issue with code, place and both languages", () => {

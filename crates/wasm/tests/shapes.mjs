@@ -57,7 +57,7 @@ const issued = next.receipt(NEXT.sheet);
 
 const written = [
   ...cards.map((card) => ["Scorecard", card]),
-  ...cards.slice(0, 3).map((card) => ["Words", words(JSON.stringify(card), "en")]),
+  ...cards.map((card) => ["Words", words(JSON.stringify(card), "en")]),
   ...under("network").map((survey) => ["Survey", survey]),
   ...answers.map(([word, answer]) => [`Answered<"${word}">`, answer]),
   ["RubricDescription", rubric.about],

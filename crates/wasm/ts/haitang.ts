@@ -230,13 +230,13 @@ export function words(scorecard: Scorecard | string | Uint8Array, language: Lang
 }
 
 /**
- * Puts a scorecard into sentences: the headline, the gates, each loss, what is missing.
+ * Puts a scorecard into sentences: headline, gates, what is disputed, each loss, what is missing.
  *
  * @throws {@link HaitangError} when it is no scorecard.
  */
 export function explain(scorecard: Scorecard | string | Uint8Array, language: Language = "zh"): readonly string[] {
-  const { headline, gates, lost, missing } = words(scorecard, language);
-  return [headline, ...gates, ...lost, ...missing];
+  const { headline, gates, disputed = [], lost, missing } = words(scorecard, language);
+  return [headline, ...gates, ...disputed, ...lost, ...missing];
 }
 
 /** Every code of refusal with its sentences. */

@@ -371,6 +371,10 @@ export interface Words {
   readonly lost: readonly string[];
   /** What is missing, when something is. */
   readonly missing: readonly string[];
+  /** One sentence for each node and input on which assessors are too far apart. */
+  readonly disputed?: readonly string[];
+  /** One sentence for each node and input that several assessors judge: who said what. */
+  readonly opinions?: readonly string[];
 }
 
 /** Whom to ask, where several assessors judge (多人评分). */

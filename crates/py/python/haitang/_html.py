@@ -110,7 +110,8 @@ STYLE = """
 .haitang dt{opacity:.65;font-weight:400}
 .haitang dd{margin:0}
 .haitang code{font-size:.93em;background:none;color:inherit;padding:0}
-"""
+""".replace(".haitang ", ".haitang.haitang.haitang ")
+# named three times, because notebooks have rules of their own for cells, with the weight of two classes
 
 
 def scorecard_html(scorecard: Scorecard, language: Language) -> str:

@@ -15,6 +15,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
+from re import ASCII, fullmatch
 from typing import (
     TYPE_CHECKING,
     Any,
@@ -33,9 +34,6 @@ from haitang._values import Language, Text, number, quantity
 
 Kind = TypeVar("Kind")
 Row = TypeVar("Row")
-
-MONTHS = {"H": 6, "Q": 3}
-"""How many months a half and a quarter have."""
 
 
 class Period(str):
@@ -66,23 +64,42 @@ class Period(str):
         return (last - first).days + 1
 
     def _ends(self) -> tuple[date, date]:
-        first, _, last = self.partition("/")
-        if last:
-            return date.fromisoformat(first), date.fromisoformat(last)
-        year, _, part = first.partition("-")
-        if "-" in part:
-            return date.fromisoformat(first), date.fromisoformat(first)
-        if part.startswith("W"):
-            # 4 January lies in the first week, as ISO 8601 has it
-            fourth = date(int(year), 1, 4)
-            monday = fourth + timedelta(weeks=int(part[1:]) - 1, days=-fourth.weekday())
-            # the calendar ends on 31 December 9999, within a week
-            return monday, monday + min(timedelta(days=6), date.max - monday)
-        length = MONTHS.get(part[:1], 1 if part else 12)
-        before = (int(part.lstrip("HQ") or "1") - 1) * length
-        last_month = before + length
-        _, last_day = monthrange(int(year), last_month)
-        return date(int(year), before + 1, 1), date(int(year), last_month, last_day)
+        first, slash, last = self.partition("/")
+        ends = _span(first)
+        if not slash:
+            return ends
+        ends = date.fromisoformat(_a_day(first)), date.fromisoformat(_a_day(last))
+        if ends[1] < ends[0]:
+            message = f"{str(self)!r} ends before it begins"
+            raise ValueError(message)
+        return ends
+
+
+def _a_day(name: str) -> str:
+    """Give the name back, if it is a day; Python reads more than one spelling of it."""
+    if fullmatch(r"\d{4}-\d\d-\d\d", name, ASCII) is None:
+        message = f"{name!r} is no day, such as 2024-03-01"
+        raise ValueError(message)
+    return name
+
+
+def _span(name: str) -> tuple[date, date]:
+    """Give the first and last day of a period with one name, as the core reads it."""
+    found = fullmatch(r"(\d{4})(?:-(?:H([12])|Q([1-4])|W(\d\d)|(\d\d)))?", name, ASCII)
+    if found is None:
+        day = date.fromisoformat(_a_day(name))
+        return day, day
+    year = int(found[1])
+    if found[4]:
+        # refuses a week that the year does not have
+        monday = date.fromisocalendar(year, int(found[4]), 1)
+        # the calendar ends on 31 December 9999, within a week
+        return monday, monday + min(timedelta(days=6), date.max - monday)
+    half, quarter, month = (int(found[at] or 0) for at in (2, 3, 5))
+    begins = half * 6 - 5 if half else quarter * 3 - 2 if quarter else month if found[5] else 1
+    ends = half * 6 or quarter * 3 or month or 12
+    # refuses a month that no year has
+    return date(year, begins, 1), date(year, ends, monthrange(year, ends)[1])
 
 
 class Rows(tuple[Row, ...]):

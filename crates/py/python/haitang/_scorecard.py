@@ -31,6 +31,10 @@ class Words:
     """One sentence for each of :attr:`Scorecard.lost`, in its order."""
     missing: tuple[str, ...]
     """What is missing, when something is."""
+    disputed: tuple[str, ...] = ()
+    """One sentence for each node and input on which assessors are too far apart."""
+    opinions: tuple[str, ...] = ()
+    """One sentence for each node and input that several assessors judge: who said what."""
 
 
 @final
@@ -328,11 +332,12 @@ def words(scorecard: Scorecard | Mapping[str, object] | str | bytes, language: L
     """
     document = scorecard.to_json() if isinstance(scorecard, Scorecard) else scorecard
     said = parsed(opened(_native.explain(to_bytes(document)), "words"))[language]
-    return Words(said["headline"], *(tuple(said[key]) for key in ("gates", "lost", "missing")))
+    lists = {key: tuple(said.get(key, ())) for key in ("gates", "lost", "missing", "disputed", "opinions")}
+    return Words(said["headline"], **lists)
 
 
 def explain(scorecard: Scorecard | Mapping[str, object] | str | bytes, language: Language = "zh") -> list[str]:
-    """Put a scorecard into sentences: the headline, the gates, each loss, what is missing.
+    """Put a scorecard into sentences: headline, gates, what is disputed, each loss, what is missing.
 
     Raises :class:`HaitangError` when the document is no scorecard.
 
@@ -343,7 +348,7 @@ def explain(scorecard: Scorecard | Mapping[str, object] | str | bytes, language:
     True
     """
     said = words(scorecard, language)
-    return [said.headline, *said.gates, *said.lost, *said.missing]
+    return [said.headline, *said.gates, *said.disputed, *said.lost, *said.missing]
 
 
 def _optional(text: object) -> str | None:

@@ -64,7 +64,7 @@ export class HaitangForm extends LitElement {
   /** What the form opens with, where nothing is stored. */
   declare sheet: SheetInput | undefined;
   /** A sheet of another assessor, shown beside each criterion (并排). */
-  declare other: Sheet | undefined;
+  declare other: SheetInput | undefined;
   /** Earlier rubrics: a draft that answers one of them can be carried over. A stored draft brings its own. */
   declare earlier: readonly Rubric[];
   /** `zh-CN`, `en`, or any other with a dictionary. */
@@ -192,8 +192,8 @@ export class HaitangForm extends LitElement {
     if (changed.has("view")) takeBack(this);
     if (isAnew) void this.open();
     else if (changed.has("party")) this.look();
-    if (isAnew || changed.has("other"))
-      this.otherAnswers = this.other && this.seen(new Draft(this.other), this.other.assessor);
+    if (!isAnew && changed.has("other")) this.refused = [];
+    if (isAnew || changed.has("other")) this.otherAnswers = this.rubric && this.beside(this.rubric);
     const { dictionary, locked, manner, readOnly } = this;
     // an attribute that was taken away, and a value that a framework does not have
     const language = this.language || FIRST_LANGUAGE;
@@ -498,6 +498,20 @@ export class HaitangForm extends LitElement {
   private first(rubric: Rubric): FormSession | undefined {
     try {
       return rubric.session(this.sheet);
+    } catch (refusal) {
+      this.refuse(issuesOf(refusal));
+      return undefined;
+    }
+  }
+
+  /** What another assessor answered, read as any sheet is; nothing where it is refused, which is then shown. */
+  private beside(rubric: Rubric): Answers | undefined {
+    if (!this.other) return undefined;
+    try {
+      const session = rubric.session(this.other);
+      const draft = session.draft;
+      session.free();
+      return this.seen(new Draft(draft), draft.assessor);
     } catch (refusal) {
       this.refuse(issuesOf(refusal));
       return undefined;
