@@ -180,6 +180,41 @@ def test_what_is_refused_as_a_whole():
     assert codes(lambda: haitang.add_digests(["rows:1:00"])) == {"columns.not_a_digest"}
 
 
+def test_rows_that_are_null_as_a_whole_and_batches_of_other_types_are_refused():
+    scorer = haitang.Scorer(haitang.Rubric(frames.RUBRIC))
+    column = pa.array([12, 12], pa.int64())
+    rows = pa.chunked_array([pa.StructArray.from_arrays([column], names=["1.1"], mask=pa.array([False, True]))])
+    assert codes(lambda: scorer.score_table(rows)) == {"columns.unreadable"}
+    whole = pa.chunked_array([pa.StructArray.from_arrays([column], names=["1.1"])])
+    assert scorer.score_table(whole).to_arrow().num_rows == 2
+    # its one batch has two columns
+    named = pa.schema([("1.1", pa.int64())])
+    other = pa.record_batch({"1.1": [1], "1.2": [2]})
+    lying = pa.RecordBatchReader.from_batches(named, iter([other]))
+    assert codes(lambda: scorer.score_table(lying)) == {"columns.unreadable"}
+
+
+def test_evidence_is_named_or_said_and_no_word_for_no_is_a_name():
+    criterion = {
+        "id": "1",
+        "title": "有场地",
+        "points": "10",
+        "inputs": [{"id": "met", "type": "bool"}],
+        "evidence": {"required": True},
+        "rule": {"kind": "all_or_nothing", "when": "met"},
+    }
+    rubric = haitang.Rubric({"haitang": "rubric/1", "id": "r", "title": "r", "children": [criterion]})
+    said = [True, False, "true", "False", "照片", "否", "0"]
+    scores = ["10.00", "0.00", "10.00", "0.00", "10.00", None, None]
+    for evidence, score in zip(said, scores):
+        table = pa.table({"1": [True], "1/evidence": [evidence]})
+        found = haitang.Scorer(rubric).score_table(table).to_arrow().to_pylist()[0]
+        assert (found["score"] and str(found["score"])) == score, evidence
+        long = pa.table({"s": ["a"], "criterion": ["1"], "value": ["true"], "evidence": [str(evidence)]})
+        found = haitang.Scorer(rubric).score_long(long, subject="s").to_arrow().to_pylist()[0]
+        assert (found["score"] and str(found["score"])) == score, evidence
+
+
 def test_rows_that_can_not_be_read_say_why():
     table = pa.table({"2": [True, True], "2/state": ["not_met", "wrong"], "2/not_applicable": [True, False]})
     found = haitang.Scorer(haitang.Rubric(frames.RUBRIC)).score_table(table).to_arrow().to_pylist()

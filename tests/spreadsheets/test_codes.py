@@ -80,6 +80,35 @@ def test_headers_and_sheets(rubric):
     assert "tables.open_subject" in [issue.code for issue in proposed.open]
 
 
+def test_files_of_one_sheet_each_are_drafted_together(rubric):
+    files = {f"{name}.csv": csv("站点,制度上墙", f"{name},是") for name in ("a", "b")}
+    proposed = haitang.propose_mapping(files, rubric).mapping
+    assert [sheet.subject for sheet in haitang.read_answers(files, rubric, proposed).sheets] == ["a", "b"]
+
+
+def test_a_number_beyond_the_calendar_is_no_day_however_it_is_shown():
+    rule = {"kind": "all_or_nothing", "when": {"value": "d", "at_least": "2022-01-01"}}
+    criterion = {"id": "1", "title": "建站", "points": "5", "inputs": [{"id": "d", "type": "date"}], "rule": rule}
+    rubric = haitang.Rubric({"haitang": "rubric/1", "id": RUBRIC["id"], "title": "r", "children": [criterion]})
+
+    def read(number):
+        workbook = openpyxl.Workbook()
+        workbook.active.append(["站点", "建站"])
+        workbook.active.append(["a", number])
+        workbook.active["B2"].number_format = "yyyy-mm-dd"
+        buffer = io.BytesIO()
+        workbook.save(buffer)
+        of = mapping(wide({"column": "建站", "criterion": "1"}))
+        return haitang.read_answers({"a.xlsx": buffer.getvalue()}, rubric, of)
+
+    # the last day of spreadsheets, the number after it, and a day typed as a number
+    assert "9999-12-31" in read(2_958_465).sheets[0].document
+    for number in (2_958_466, 20_220_105):
+        with pytest.raises(haitang.HaitangError) as refusal:
+            read(number)
+        assert [(issue.cell, issue.code) for issue in refusal.value.issues] == [("B2", "tables.not_a_day")]
+
+
 def test_notes(rubric):
     workbook = openpyxl.load_workbook(io.BytesIO(book(["站点", "场次"], [12, 1], name="藏", 说明=[["虚构"]])))
     workbook["藏"].sheet_state = "hidden"

@@ -134,6 +134,31 @@ fn value(members: &mut Members, key: &str, part: Part, cell: Value) {
     }
 }
 
+/// Texts that say no, and that nobody gives to a document.
+const NOTHING: [&str; 10] = ["0", "no", "n", "none", "nil", "否", "无", "没有", "未提供", "×"];
+
+/// The list of what a cell says was produced: `true`, `false`, also as words, or the name of it.
+///
+/// # Errors
+/// A word that says no otherwise: it must not count as the name of something.
+pub fn evidence(cell: Value) -> Read<Value> {
+    let list =
+        |produced: bool| Value::List(produced.then(|| Value::Text("produced".into())).into_iter().collect());
+    let word = match &cell {
+        Value::Bool(produced) => return Ok(list(*produced)),
+        Value::Text(text) | Value::Number(text) => text.trim().to_lowercase(),
+        _ => return Ok(cell),
+    };
+    match word.as_str() {
+        "true" => Ok(list(true)),
+        "false" => Ok(list(false)),
+        word if NOTHING.contains(&word) => {
+            Err(cell.not("`true`, `false`, or the name of what was produced", "true、false 或佐证材料的名称"))
+        }
+        _ => Ok(Value::List(alloc::vec![cell])),
+    }
+}
+
 /// What stands beside the values of a criterion.
 fn words(answer: &mut Members, id: &str, part: Part, cell: Value) -> Issues {
     let (key, cell) = match (part, cell) {
@@ -145,12 +170,10 @@ fn words(answer: &mut Members, id: &str, part: Part, cell: Value) -> Issues {
             return other.not("`true` or `false`", "true 或 false").at("not_applicable").at(id).at("answers");
         }
         (Part::State, word) => return state(answer, id, word),
-        (Part::Evidence, Value::Bool(produced)) => {
-            let list = if produced { alloc::vec![Value::Text("produced".into())] } else { Vec::new() };
-            ("evidence", Value::List(list))
-        }
-        (Part::Evidence, named @ Value::Text(_)) => ("evidence", Value::List(alloc::vec![named])),
-        (Part::Evidence, other) => ("evidence", other),
+        (Part::Evidence, cell) => match evidence(cell) {
+            Ok(list) => ("evidence", list),
+            Err(issues) => return issues.at("evidence").at(id).at("answers"),
+        },
         (Part::Source, cell) => ("source", cell),
         (Part::Assessor, cell) => ("assessor", cell),
         (Part::Note, cell) => ("note", cell),

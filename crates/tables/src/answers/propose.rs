@@ -71,7 +71,8 @@ pub fn propose_mapping<N: AsRef<str>, B: AsRef<[u8]>>(
         return Err(flaws);
     };
     let draft = Drafting { ground: &ground, source, last: first.saturating_add(depth.saturating_sub(1)) };
-    let several = sources.len() > 1;
+    // files of one sheet each are read without its name, which in a CSV file is that of the file
+    let several = sources.iter().filter(|other| other.place.file() == source.place.file()).count() > 1;
     Ok(draft.proposal(&heads::texts(source, first, depth), first, several))
 }
 

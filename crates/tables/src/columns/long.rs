@@ -425,9 +425,8 @@ impl Said<'_> {
     /// The entry of an assessor.
     fn entry(&self) -> Value {
         let words = self.words().map(|(word, value)| match (word, value) {
-            ("evidence", Value::Bool(true)) => (word, Value::List([Value::of("produced")].into())),
-            ("evidence", Value::Bool(false)) => (word, Value::List(Vec::new())),
-            ("evidence", named @ Value::Text(_)) => (word, Value::List([named].into())),
+            // a word that is none stands as it is: the sheet refuses it at its place
+            ("evidence", cell) => (word, batch::evidence(cell.clone()).unwrap_or(cell)),
             said => said,
         });
         let of = |role| if role == 2 { self.value() } else { self.of(role) };
