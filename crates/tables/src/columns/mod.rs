@@ -6,6 +6,7 @@
 //! It holds no state that a result could depend on: any split into batches, any order, any number of threads gives
 //! the same rows.
 
+mod batches;
 mod block;
 mod cell;
 mod codes;
@@ -20,6 +21,7 @@ mod problem;
 mod rows;
 mod scorer;
 
+pub use batches::Batches;
 pub use counting::counted;
 pub use digest::{Digest, digest};
 pub use door::{ARRAY, Door, SCHEMA, STREAM, Scored, digest_of, digest_of_all, tally_of, unreadable};
