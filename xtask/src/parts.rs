@@ -46,7 +46,7 @@ pub fn lint(run: &mut Run) {
     let modules = [wasm(""), wasm("--features author"), wasm("--features district")];
     run.step("clippy", [host].into_iter().chain(modules));
     let ruff = |verb: &str| {
-        let tests = "tests/bench/tables tests/charts tests/columns tests/engines tests/forms tests/notebooks \
+        let tests = "tests/bench tests/charts tests/columns tests/engines tests/forms tests/notebooks \
                      tests/receipts tests/runners tests/schema tests/spreadsheets examples/web/server \
                      examples/web/tests";
         run.venv("ruff", &format!("{verb} --no-cache crates/py {tests}"))
@@ -270,7 +270,7 @@ pub fn docs(run: &mut Run) {
         "javascript blocks of the documents",
         [run.command("node", "--test crates/wasm/tests/blocks.test.mjs")],
     );
-    let mut rustdoc = run.cargo("doc --quiet --no-deps");
+    let mut rustdoc = run.cargo("doc --quiet --no-deps -p haitang -p haitang-tables");
     rustdoc.env("RUSTDOCFLAGS", "--deny warnings");
     run.step("rustdoc", [rustdoc]);
 }
