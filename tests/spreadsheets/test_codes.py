@@ -2,6 +2,7 @@
 
 import io
 import re
+from html import escape
 from pathlib import Path
 
 import openpyxl
@@ -121,6 +122,9 @@ def test_notes(rubric):
         ("A1", "tables.number_codes"),
     ]
     assert read.sheets[0].subject == "12"
+    assert "<td>12</td><td>1</td><td>a.xlsx 藏</td>" in read._repr_html_()
+    assert all(escape(note.zh) in read.to_html() and escape(note.en) in read.to_html("en") for note in read.notes)
+    assert "2 notes" in read.to_html("en")
 
 
 def test_a_sheet_for_each_station_in_the_long_form(rubric):

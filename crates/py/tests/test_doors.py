@@ -171,6 +171,20 @@ def test_what_changed_and_who_moves(document, rubric):
     assert (first.moved.lowest, first.moved.highest, first.because[0].edits) == (2, 2, (0,))
     assert (second.moved.lowest, second.because) == (0, ())
     assert first.before.grades == ("good",)
+    assert "<td>甲镇</td><td>10</td><td>12</td><td>+2</td>" in impact._repr_html_()
+    assert "<td>1/points +2" in impact.to_html("en")
+    still_open = rubric.impact(new, [rubric.sheet({"2": 12}, subject="丙镇")]).to_html()
+    assert "<td>丙镇</td><td>4 – 10</td><td>4 – 12</td><td>0 / +2</td>" in still_open
+
+
+def test_where_nothing_applies_nobody_moves(document):
+    def of(points):
+        children = with_points_children(document, points)[:1]
+        return haitang.Rubric.from_json({**document, "children": children, "empty": {"not_applicable": "drop"}})
+
+    old = of("6")
+    sheet = old.sheet({"1": {"state": "not_applicable"}}, subject="甲镇")
+    assert "<td>甲镇</td><td>—</td><td>—</td><td>—</td>" in old.impact(of("8"), [sheet]).to_html()
 
 
 def with_points_children(document, points):

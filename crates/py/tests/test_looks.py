@@ -96,6 +96,13 @@ def test_open_scores_are_ranges(rubric):
     assert "6 – 10 / 10" in repr(scorecard)
 
 
+def test_what_is_missing_is_not_lost(rubric):
+    html = rubric.score({"1": False}).to_html()
+    assert html.count('<td class="n cost">') == 1
+    assert "−4" not in html
+    assert "4分待定" in html
+
+
 def test_text_is_short(document):
     first, second = document["children"]
     many = [{**first, "id": f"c{number}"} for number in range(500)]

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from haitang._lines import Range, range_of
 from haitang._table import table_html
-from haitang._values import Language, Number, number_of
+from haitang._values import Language, Number, number_of, show
 
 ChangeCode = Literal["added", "removed", "changed", "moved", "renamed", "reordered"]
 """What happened to a place."""
@@ -136,6 +136,28 @@ class Impact:
     sheets: tuple[Affected, ...]
     """In the order given."""
 
+    def to_html(self, language: Language = "zh") -> str:
+        """Give a row for each sheet, as a table in HTML: no scripts, nothing from outside.
+
+        >>> import haitang
+        >>> example = haitang.example()
+        >>> other = haitang.Rubric(example.rubric.to_json().replace('"to":"8"', '"to":"10"'))
+        >>> "<td>2/rule/to −0.2</td>" in example.rubric.impact(other, [example.sheet]).to_html("en")
+        True
+        """
+        rows = [_moved_row(sheet, self.changes) for sheet in self.sheets]
+        head, caption = {
+            "zh": (("站点", "原得分", "现得分", "变化", "原等级", "现等级", "原因"), f"{len(rows)} 张评估表"),
+            "en": (
+                ("subject", "before", "after", "moved", "grade before", "grade after", "because of"),
+                f"{len(rows)} sheets",
+            ),
+        }[language]
+        return table_html(caption, head, rows, language)
+
+    def _repr_html_(self) -> str:
+        return self.to_html()
+
 
 @dataclass(frozen=True)
 class Moved:
@@ -178,6 +200,42 @@ def changes_html(changes: tuple[Change, ...], language: Language, meaning: int) 
     head = {"zh": ("类别", "位置", "改动"), "en": ("kind", "place", "change")}[language]
     caption = {"zh": f"{len(changes)} 处改动", "en": f"{len(changes)} changes"}[language]
     return table_html(caption, head, rows, language)
+
+
+def _moved_row(sheet: Affected, changes: tuple[Change, ...]) -> tuple[str, ...]:
+    before, after = sheet.before, sheet.after
+    because = "；".join(_why(part, changes) for part in sheet.because)
+    scores = (_scored(before.score), _scored(after.score), _by(sheet.moved))
+    return (sheet.subject or "", *scores, _graded(before.grades), _graded(after.grades), because)
+
+
+def _scored(score: Range) -> str:
+    # where nothing applies there is no score, and neither end has a figure
+    return "—" if score.lowest is None and score.highest is None else str(score)
+
+
+def _why(part: Because, changes: tuple[Change, ...]) -> str:
+    """Name the edits by their places, and what they move."""
+    places = "、".join(changes[edit].at for edit in part.edits)
+    grades = [] if part.before == part.after else [f"{_graded(part.before)} → {_graded(part.after)}"]
+    return " ".join((places, _by(part.moved), *grades))
+
+
+def _graded(grades: tuple[str | None, ...] | None) -> str:
+    return "" if grades is None else "、".join(grade or "—" for grade in grades)
+
+
+def _by(moved: Shift) -> str:
+    """Write how far a score moves; the two ends apart, where they move otherwise."""
+    ends = (moved.lowest, moved.highest)
+    return " / ".join(map(_signed, ends[: 1 if moved.lowest == moved.highest else 2]))
+
+
+def _signed(points: Number | None) -> str:
+    # an end that has no bound does not move by a number
+    if points is None:
+        return "—"
+    return show(points).replace("-", "−") if points <= 0 else f"+{show(points)}"
 
 
 def diff_of(document: Mapping[str, Any]) -> Diff:

@@ -192,8 +192,9 @@ def _row(line: Line, level: int, language: Language, reasons: Mapping[str, list[
 
 
 def _loss(lost: LostPoints, why: str) -> str:
-    kind = "n quiet" if lost.code == "open" else "n cost"
-    return f'<td class="{kind}">{_cost(lost.points)}</td><td>{escape(why)}</td>'
+    # what is missing is not lost yet: the reason says how many points hang on it
+    cost = "<td></td>" if lost.code == "open" else f'<td class="n cost">{_cost(lost.points)}</td>'
+    return f"{cost}<td>{escape(why)}</td>"
 
 
 def _head(line: Line, language: Language) -> str:

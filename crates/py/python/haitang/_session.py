@@ -12,7 +12,7 @@ from haitang._lines import Range, range_of
 from haitang._next import Interval, interval_of
 from haitang._receipt import Receipt, receipt_of
 from haitang._scorecard import Scorecard
-from haitang._values import Number, Text, number_of, parsed, to_bytes
+from haitang._values import Number, Text, number, number_of, parsed, to_bytes
 
 if TYPE_CHECKING:
     from haitang import _native
@@ -29,9 +29,9 @@ class FormLine:
     id: str
     applicable: bool
     score: Range | None
-    """``None`` when it does not apply."""
+    """``None`` when it does not apply, or stands in a section that several assessors judge as a whole."""
     of_total: Number | None
-    lost: Number | None
+    lost: Number
     """What it has lost at its lowest, in its own points."""
     open: bool
     """Whether it still decides."""
@@ -54,7 +54,7 @@ class FormState:
     status: str
     progress: tuple[int, int]
     """How many criteria need nothing more, and how many there are."""
-    maximum: Number | None
+    maximum: Number
     bonus: Number | None
     lost: Number | None
     missing: tuple[str, ...]
@@ -275,7 +275,7 @@ def _line_of(document: dict[str, Any]) -> FormLine:
         applicable=document["applicable"],
         score=None if document["score"] is None else range_of(document["score"]),
         of_total=number_of(document["of_total"]),
-        lost=number_of(document["lost"]),
+        lost=number(document["lost"]),
         open=document["open"],
         missing=tuple(document["missing"]),
         issues=tuple(map(issue_of, document["issues"])),
@@ -291,7 +291,7 @@ def _state_of(document: dict[str, Any]) -> FormState:
         grades=None if document["grade"] is None else tuple(document["grade"]["reachable"]),
         status=document["status"],
         progress=_progress_of(document["progress"]),
-        maximum=number_of(document["maximum"]),
+        maximum=number(document["maximum"]),
         bonus=number_of(document["bonus"]),
         lost=number_of(document["lost"]),
         missing=tuple(document["missing"]),

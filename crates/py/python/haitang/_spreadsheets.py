@@ -13,6 +13,7 @@ from haitang import _native
 from haitang._errors import Issue, called, issue_of, opened
 from haitang._rubric import Document, Rubric  # noqa: TC001  (public annotations can be resolved at run time)
 from haitang._scorecard import Scorecard  # noqa: TC001  (as above)
+from haitang._table import table_html
 from haitang._tables import write_files
 from haitang._values import Language, parsed, to_bytes, to_list_bytes
 
@@ -64,6 +65,38 @@ class SpreadsheetsRead:
     """What was read although somebody should know it: hidden rows, rows left out, values of formulas."""
     more: int = 0
     """How many notes there are beyond a thousand."""
+
+    def to_html(self, language: Language = "zh") -> str:
+        """Give the stations and the notes as tables in HTML: no scripts, nothing from outside.
+
+        >>> import haitang
+        >>> read = haitang.AnswersRead('{"haitang": "sheet/1", "subject": "双石镇", "answers": {}}', {})
+        >>> "<td>双石镇</td>" in haitang.SpreadsheetsRead((read,), ()).to_html()
+        True
+        """
+        head, noted = {
+            "zh": (("站点", "答案", "位置"), ("位置", "说明", "代码")),
+            "en": (("subject", "answers", "from"), ("place", "note", "code")),
+        }[language]
+        kept = len(self.notes) + self.more
+        sheets, notes = {
+            "zh": (f"{len(self.sheets)} 张评估表", f"{kept} 条说明"),
+            "en": (f"{len(self.sheets)} sheets", f"{kept} notes"),
+        }[language]
+        said = [(note.place, note.en if language == "en" else note.zh, note.code) for note in self.notes]
+        shown = table_html(sheets, head, list(map(_station, self.sheets)), language)
+        return shown + (table_html(notes, noted, said, language) if said else "")
+
+    def _repr_html_(self) -> str:
+        return self.to_html()
+
+
+def _station(read: AnswersRead) -> tuple[str, str, str]:
+    """Give a station, how many answers it has, and the pages on which they stand."""
+    pages = dict.fromkeys(" ".join(filter(None, (cell.file, cell.sheet))) for cell in read.cells.values())
+    # the station, its day and such have cells too, and are no answers
+    answers = sum(pointer.startswith(("/answers/", "/inputs/", "/entries/")) for pointer in read.cells)
+    return read.subject, str(answers), "、".join(pages)
 
 
 @dataclass(frozen=True)
