@@ -49,10 +49,15 @@ fn code(text: &str) -> Vec<(usize, String)> {
         .collect()
 }
 
+/// An attribute names things to the compiler.
+fn is_attribute(line: &str) -> bool {
+    line.starts_with("#[") || line.starts_with("#![")
+}
+
 /// What a line of a binding should not hold.
 fn logic(line: &str) -> Option<String> {
-    if line.starts_with("#[") || line.starts_with("#![") {
-        return None; // an attribute names things to the compiler
+    if is_attribute(line) {
+        return None;
     }
     let words: Vec<&str> = line.split(|c: char| !c.is_alphanumeric() && c != '_').collect();
     let implements = words.first() == Some(&"impl");
@@ -76,7 +81,7 @@ fn logic(line: &str) -> Option<String> {
 
 /// What a line names of the core or of the tables that is no door.
 fn past_the_doors(line: &str) -> Option<String> {
-    if line.starts_with("#[") || line.starts_with("#![") {
+    if is_attribute(line) {
         return None;
     }
     let paths = line.split(|c: char| !c.is_alphanumeric() && c != '_' && c != ':');

@@ -141,6 +141,14 @@ const NOTHING: [&str; 10] = ["0", "no", "n", "none", "nil", "否", "无", "没�
 ///
 /// # Errors
 /// A word that says no otherwise: it must not count as the name of something.
+///
+/// ```
+/// use haitang::{base::json::Value, batch::evidence};
+/// let read = |word: &str| evidence(Value::Text(word.into())).map(|list| list.list().map(<[Value]>::len));
+/// assert!(matches!(read("照片.jpg"), Ok(Ok(1))));
+/// assert!(matches!(read("false"), Ok(Ok(0))));
+/// assert!(read("否").is_err());
+/// ```
 pub fn evidence(cell: Value) -> Read<Value> {
     let list =
         |produced: bool| Value::List(produced.then(|| Value::Text("produced".into())).into_iter().collect());

@@ -92,7 +92,7 @@ fn steps(card: &Scorecard, look: Look) -> Vec<Step> {
     let mut steps: Vec<Step> = Vec::new();
     for ((line, loss), sentence) in card.losses().zip(words.lost) {
         let Some(points) = loss.of_total.as_ref().filter(|points| !points.is_zero()) else { continue };
-        let kind = if loss.code == "open" { Kind::Open } else { Kind::Lost };
+        let kind = if loss.is_open() { Kind::Open } else { Kind::Lost };
         match steps.iter_mut().find(|step| step.id == line.id && step.kind == kind) {
             Some(step) => {
                 step.points = step.points.plus(points);

@@ -43,8 +43,7 @@ pub(crate) fn leaves(card: &Scorecard) -> impl Iterator<Item = &Line> {
 pub(crate) fn weakest<'c>(cards: impl IntoIterator<Item = &'c Scorecard>) -> Vec<Weak<'c>> {
     let mut found: BTreeMap<&Id, Weak<'c>> = BTreeMap::new();
     for line in cards.into_iter().flat_map(leaves) {
-        let lost =
-            line.lost.iter().filter(|loss| loss.code != "open").filter_map(|loss| loss.of_total.as_ref());
+        let lost = line.lost.iter().filter(|loss| !loss.is_open()).filter_map(|loss| loss.of_total.as_ref());
         let lost = lost.fold(Exact::ZERO, |sum, points| sum.plus(points));
         let at = found.entry(&line.id).or_insert_with(|| Weak::nothing(line));
         at.full = worth(line).into_iter().fold(at.full.clone(), Exact::max);

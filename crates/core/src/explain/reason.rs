@@ -14,7 +14,7 @@ use crate::score::{Answered, Line, Loss, Value};
 pub(super) fn of(line: &Line, loss: &Loss, shared: &[Answered], language: Language) -> String {
     let named = named(line, loss, shared, language);
     let phrase = match language {
-        _ if loss.code == "open" && line.opinions.is_some() => undecided(language).into(),
+        _ if loss.is_open() && line.opinions.is_some() => undecided(language).into(),
         Language::Chinese => in_chinese(&loss.code, &named),
         Language::English if named.is_empty() => english(&loss.code).to_string(),
         Language::English => [english(&loss.code), " `", &named, "`"].concat(),

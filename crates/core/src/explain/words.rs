@@ -225,7 +225,7 @@ impl Writer<'_> {
 
     /// What is open is not lost yet; what is below zero comes back.
     fn effect(&self, loss: &Loss) -> String {
-        let back = loss.points.is_negative() && loss.code != "open";
+        let back = loss.points.is_negative() && !loss.is_open();
         let points = self.number(&if back { loss.points.negative() } else { loss.points.clone() });
         match loss.code.as_str() {
             "open" => self.say(format_args!("{points}分待定"), format_args!("{points} still open")),

@@ -10,7 +10,7 @@ use alloc::{
     vec::Vec,
 };
 
-use super::{duplicate::Duplicate, report::Report};
+use super::{duplicate::Duplicate, submission::Submission};
 use crate::base::Issue;
 use crate::ledger::{Activity, Ledger, Place};
 
@@ -19,8 +19,8 @@ use crate::ledger::{Activity, Ledger, Place};
 struct Cluster {
     because: VecDeque<Issue>,
     rows: Vec<usize>,
-    /// What each set of stations reports.
-    reports: BTreeMap<Vec<Place>, BTreeSet<usize>>,
+    /// What each set of stations submits.
+    submitted: BTreeMap<Vec<Place>, BTreeSet<usize>>,
 }
 
 impl Cluster {
@@ -34,8 +34,8 @@ impl Cluster {
             self.because.extend(other.because);
         }
         self.rows.extend(other.rows);
-        for (stations, reports) in other.reports {
-            self.reports.entry(stations).or_default().extend(reports);
+        for (stations, numbers) in other.submitted {
+            self.submitted.entry(stations).or_default().extend(numbers);
         }
     }
 }
@@ -48,8 +48,8 @@ pub(super) struct Clusters<'l> {
     found: BTreeMap<usize, Cluster>,
     /// What may not come together with a row.
     apart: BTreeMap<usize, Vec<usize>>,
-    /// Reports that are equal have one number.
-    numbers: BTreeMap<Report, usize>,
+    /// Submissions that are equal have one number.
+    numbers: BTreeMap<Submission, usize>,
 }
 
 impl<'l> Clusters<'l> {
@@ -67,7 +67,7 @@ impl<'l> Clusters<'l> {
     /// Then it happened twice, whatever other stations say.
     pub fn are_reported_apart(&mut self, rows: [usize; 2]) -> bool {
         let Some([ours, theirs]) = self.by_size(rows) else { return false };
-        let [ours, theirs] = [ours, theirs].map(|key| self.found.get(&key).map(|cluster| &cluster.reports));
+        let [ours, theirs] = [ours, theirs].map(|key| self.found.get(&key).map(|cluster| &cluster.submitted));
         let (Some(ours), Some(theirs)) = (ours, theirs) else { return false };
         ours.iter().any(|(stations, own)| theirs.get(stations).is_some_and(|other| own.is_disjoint(other)))
     }
@@ -118,20 +118,20 @@ impl<'l> Clusters<'l> {
         if let Some(key) = self.of.get(&row) {
             return *key;
         }
-        let mut reports = BTreeMap::new();
+        let mut submitted = BTreeMap::new();
         if let Some(activity) = self.ledger.activity(row) {
             let mut stations = activity.stations().to_vec();
             stations.sort_unstable();
-            reports.insert(stations, BTreeSet::from([self.number(activity)]));
+            submitted.insert(stations, BTreeSet::from([self.number(activity)]));
         }
         self.of.insert(row, row);
-        self.found.insert(row, Cluster { because: VecDeque::new(), rows: vec![row], reports });
+        self.found.insert(row, Cluster { because: VecDeque::new(), rows: vec![row], submitted });
         row
     }
 
-    /// The number of what a row reports: that of the first row with an equal report.
+    /// The number of what a row submits: that of the first row that submits the same.
     fn number(&mut self, activity: Activity<'_>) -> usize {
         let row = activity.place();
-        Report::of(activity).map_or(row, |report| *self.numbers.entry(report).or_insert(row))
+        Submission::of(activity).map_or(row, |submission| *self.numbers.entry(submission).or_insert(row))
     }
 }

@@ -7,7 +7,7 @@
 use alloc::{collections::BTreeMap, string::ToString, vec::Vec};
 
 use super::cluster::Clusters;
-use super::report::{Where, facts, place};
+use super::submission::{Where, facts, place};
 use super::{Counting, Problem, counting::Duplicates, likeness::Profile};
 use crate::base::{Date, Exact, Issue};
 use crate::ledger::{Activity, Ledger, Place};

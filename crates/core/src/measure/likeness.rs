@@ -16,16 +16,10 @@ pub(super) struct Profile {
 
 impl Profile {
     pub fn of(title: &str) -> Self {
-        let letters: String =
-            title.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+        let letters = letters(title);
         let mut pairs: Vec<_> = letters.chars().zip(letters.chars().skip(1)).collect();
         pairs.sort_unstable();
         Self { letters, pairs }
-    }
-
-    /// Its letters and digits, in lower case.
-    pub fn into_letters(self) -> String {
-        self.letters
     }
 
     /// Does it say nothing?
@@ -60,6 +54,11 @@ impl Profile {
         }
         shared
     }
+}
+
+/// The letters and digits of a title, in lower case.
+pub(super) fn letters(title: &str) -> String {
+    title.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ mod likeness;
 mod part;
 mod problem;
 mod publish;
-mod report;
+mod submission;
 mod tally;
 
 pub use catalogue::{Catalogue, Count, Measure, Qualified, Rows};

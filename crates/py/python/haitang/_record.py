@@ -64,42 +64,42 @@ class Period(str):
         return (last - first).days + 1
 
     def _ends(self) -> tuple[date, date]:
-        first, slash, last = self.partition("/")
-        ends = _span(first)
+        name, slash, end = self.partition("/")
         if not slash:
-            return ends
-        ends = date.fromisoformat(_a_day(first)), date.fromisoformat(_a_day(last))
-        if ends[1] < ends[0]:
+            return _span(name)
+        first, last = _day(name), _day(end)
+        if last < first:
             message = f"{str(self)!r} ends before it begins"
             raise ValueError(message)
-        return ends
+        return first, last
 
 
-def _a_day(name: str) -> str:
-    """Give the name back, if it is a day; Python reads more than one spelling of it."""
+def _day(name: str) -> date:
+    """Read a day by the one spelling that the core has; Python takes others too."""
     if fullmatch(r"\d{4}-\d\d-\d\d", name, ASCII) is None:
         message = f"{name!r} is no day, such as 2024-03-01"
         raise ValueError(message)
-    return name
+    return date.fromisoformat(name)
 
 
 def _span(name: str) -> tuple[date, date]:
     """Give the first and last day of a period with one name, as the core reads it."""
-    found = fullmatch(r"(\d{4})(?:-(?:H([12])|Q([1-4])|W(\d\d)|(\d\d)))?", name, ASCII)
+    found = fullmatch(r"(\d{4})(?:-(?:H([12])|Q([1-4])|(\d\d)|W(\d\d)))?", name, ASCII)
     if found is None:
-        day = date.fromisoformat(_a_day(name))
+        day = _day(name)
         return day, day
-    year = int(found[1])
-    if found[4]:
+    year, *parts, week = found.groups()
+    if week:
         # refuses a week that the year does not have
-        monday = date.fromisocalendar(year, int(found[4]), 1)
+        monday = date.fromisocalendar(int(year), int(week), 1)
         # the calendar ends on 31 December 9999, within a week
         return monday, monday + min(timedelta(days=6), date.max - monday)
-    half, quarter, month = (int(found[at] or 0) for at in (2, 3, 5))
-    begins = half * 6 - 5 if half else quarter * 3 - 2 if quarter else month if found[5] else 1
-    ends = half * 6 or quarter * 3 or month or 12
+    # a half has six months, a quarter three; which of them it is, counted from one
+    named = ((int(part), months) for part, months in zip(parts, (6, 3, 1)) if part)
+    number, months = next(named, (1, 12))
+    end = number * months
     # refuses a month that no year has
-    return date(year, begins, 1), date(year, ends, monthrange(year, ends)[1])
+    return date(int(year), end - months + 1, 1), date(int(year), end, monthrange(int(year), end)[1])
 
 
 class Rows(tuple[Row, ...]):

@@ -19,11 +19,17 @@ pub enum Calendar {
 impl Calendar {
     /// The day that has the number 0, where the numbers of days begin, and where they end. The calendar from 1900
     /// counts 29 February 1900, which never was: it is read from behind that day on, as if it began a day earlier.
-    fn numbers(self) -> ((i32, u32, u32), i64, i64) {
+    fn numbers(self) -> ((i32, u32, u32), i32, i32) {
         match self {
             Self::From1900 => ((1899, 12, 30), 61, 2_958_465),
             Self::From1904 => ((1904, 1, 1), 0, 2_957_003),
         }
+    }
+
+    /// Does a number stand behind the last day?
+    pub fn is_over(self, number: f64) -> bool {
+        let (.., last) = self.numbers();
+        number.floor() > f64::from(last)
     }
 }
 
@@ -50,7 +56,7 @@ pub fn day(raw: &Raw, how: &How, calendar: Calendar) -> Result<Date, Problem> {
 fn numbered(digits: &str, calendar: Calendar) -> Option<Date> {
     let ((year, month, day), first, last) = calendar.numbers();
     let number = digits.parse().ok().filter(|number| (first..=last).contains(number))?;
-    Date::of(year, month, day).map(|zero| zero.plus_days(number))
+    Date::of(year, month, day).map(|zero| zero.plus_days(number.into()))
 }
 
 /// `2022-08-05`, `2022/8/5`, `2022.8.5`, `2022年8月5日`, with a time behind it or not.

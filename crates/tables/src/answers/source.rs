@@ -214,11 +214,10 @@ fn error_of_its_own(given: String) -> Result<Stood, Problem> {
 fn dated(time: &ExcelDateTime) -> Option<Date> {
     let number = time.as_f64();
     let from_1904 = *time == ExcelDateTime::new(number, ExcelDateTimeType::DateTime, true);
-    // the calendar of spreadsheets ends with the year 9999
-    let last = if from_1904 { 2_957_004.0 } else { 2_958_466.0 };
-    let is_day = number < last && (number >= 1.0 || (from_1904 && number.classify() == FpCategory::Zero));
+    let calendar = if from_1904 { Calendar::From1904 } else { Calendar::From1900 };
+    let is_begun = number >= 1.0 || (from_1904 && number.classify() == FpCategory::Zero);
     let (year, month, day, ..) = time.to_ymd_hms_milli();
-    Date::of(year.into(), month.into(), day.into()).filter(|_| is_day)
+    Date::of(year.into(), month.into(), day.into()).filter(|_| is_begun && !calendar.is_over(number))
 }
 
 fn told(formula: &XlsxFormulaMetadata) -> &str {

@@ -18,8 +18,10 @@ pub struct Batches {
 }
 
 impl Batches {
+    /// Reads a stream of structs, each of which is a batch.
+    ///
     /// # Errors
-    /// A stream of anything but tables.
+    /// A stream of anything else.
     pub fn of(arrays: ArrayStreamReader) -> Result<Self, ArrowError> {
         let field = arrays.field();
         let DataType::Struct(columns) = field.data_type() else {

@@ -1,10 +1,10 @@
-//! What a row reports (上报内容), but for the stations that report it.
+//! What a row submits (上报内容), but for the stations that submit it.
 //!
 //! Takes activities, says what two of them must have in common to be the same. It knows nothing of clusters.
 
 use alloc::string::String;
 
-use super::likeness::Profile;
+use super::likeness::letters;
 use crate::base::{Date, People, PersonTimes};
 use crate::ledger::Activity;
 
@@ -25,17 +25,17 @@ pub(super) fn facts(activity: Activity<'_>) -> Facts {
 
 /// All that a row says.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Report {
+pub(super) struct Submission {
     date: Date,
     place: Option<Where>,
     facts: Facts,
     letters: String,
 }
 
-impl Report {
+impl Submission {
     /// Nothing where the title says nothing: such a row is the same as no other.
     pub fn of(activity: Activity<'_>) -> Option<Self> {
-        let letters = Profile::of(activity.title_in_chinese()).into_letters();
+        let letters = letters(activity.title_in_chinese());
         let (date, place, facts) = (activity.date(), place(activity), facts(activity));
         (!letters.is_empty()).then_some(Self { date, place, facts, letters })
     }
