@@ -89,6 +89,10 @@ impl EvaluationNow {
             // the grade belonged to the score before
             self.grade = None;
             self.changed.insert(criterion);
+            if event.scorecard.is_some() {
+                // it counts and is not here: the one before says nothing any more
+                self.card = None;
+            }
         }
         self.score.clone()
     }

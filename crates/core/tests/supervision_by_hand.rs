@@ -1,0 +1,143 @@
+//! Rounds of supervision with scorecards: what is restored, proposed, compared and drawn, worked out by hand.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "a test may fail"
+)]
+
+use haitang::base::Digest;
+use haitang::{District, Rubric, Sheet, score, wire};
+use serde_json::{Value, json};
+
+/// 甲 and 乙 below a centre.
+fn district() -> District {
+    let station = |id: &str, tier: &str| json!({"id": id, "title": id, "tier": tier, "function": "f"});
+    let mut stations = vec![station("中心", "centre"), station("甲", "town"), station("乙", "town")];
+    stations[1]["parent"] = json!("中心");
+    stations[2]["parent"] = json!("中心");
+    let network = json!({"haitang": "network/1", "id": "n", "title": "示例", "stations": stations,
+        "functions": [{"id": "f", "title": "职能"}]});
+    let document = json!({"haitang": "district/1", "network": network});
+    wire::open_district(document.to_string().as_bytes()).unwrap_or_else(|refusal| panic!("{refusal}"))
+}
+
+fn ask(question: &Value) -> Value {
+    serde_json::from_str(&wire::ask(&district(), question.to_string().as_bytes())).unwrap()
+}
+
+fn answer(question: &Value) -> Value {
+    let reply = ask(question);
+    assert!(reply["issues"].is_null(), "{reply}");
+    reply["answer"].clone()
+}
+
+/// Code and place of every refusal.
+fn refused(question: &Value) -> Vec<[String; 2]> {
+    let reply = ask(question);
+    let issues = reply["issues"].as_array().unwrap_or_else(|| panic!("{reply}"));
+    let word = |issue: &Value, key: &str| issue[key].as_str().unwrap().to_owned();
+    issues.iter().map(|issue| [word(issue, "code"), word(issue, "at")]).collect()
+}
+
+/// The scorecard of a sheet, and its digest.
+fn card(rubric: &Value, sheet: &Value) -> (Value, String) {
+    let rubric = Rubric::from_json(&rubric.to_string()).unwrap();
+    let mut document = json!({"haitang": "sheet/1", "rubric": rubric.id().as_str(), "subject": "甲"});
+    document.as_object_mut().unwrap().extend(sheet.as_object().unwrap().clone());
+    let card = score(&Sheet::from_json(&rubric, &document.to_string()).unwrap());
+    filed(&serde_json::to_value(card).unwrap())
+}
+
+/// A scorecard beside its digest; `serde_json` sorts the keys, as the canonical text does.
+fn filed(card: &Value) -> (Value, String) {
+    (card.clone(), Digest::of(&card.to_string()).to_string())
+}
+
+/// A round over 甲 and 乙.
+fn round(documents: &[&Value], events: &[Value]) -> Value {
+    json!({"haitang": "round/1", "id": "r", "title": "示例", "documents": documents, "events": events,
+        "items": [{"id": "plans", "step": "check", "title": "方案"}],
+        "stations": [{"id": "甲"}, {"id": "乙"}],
+        "limits": [{"limit": "appeal", "days": "15"}, {"limit": "extension", "days": "30", "times": "1"},
+                   {"limit": "rectification", "days": "60"}, {"limit": "review", "days": "15"}]})
+}
+
+/// Rows of events, each with its id, kind, day in June 2024, person and the rest.
+fn event(id: &str, kind: &str, day: u32, who: &str, rest: &Value) -> Value {
+    let mut event = json!({"id": id, "kind": kind, "on": format!("2024-06-{day:02}"), "who": who});
+    event.as_object_mut().unwrap().extend(rest.as_object().unwrap().clone());
+    event
+}
+
+fn evaluation(digest: &str) -> Value {
+    event("e", "evaluation", 1, "A", &json!({"station": "甲", "scorecard": digest}))
+}
+
+fn finding(id: &str, criterion: &str, construct: &str) -> Value {
+    let rest = json!({"refers": "e", "criterion": criterion, "construct": construct, "text": "问题"});
+    event(id, "finding", 2, "S", &rest)
+}
+
+/// What 甲 has on 30 June.
+fn station(round: &Value) -> Value {
+    answer(&json!({"ask": "round", "round": round, "on": "2024-06-30"}))["stations"][0].clone()
+}
+
+/// Three faults of 5 points each, with whatever else the criterion has.
+fn faults(rule: &Value) -> Value {
+    let fault = |input: &str| json!({"when": input, "points": "5"});
+    let mut whole =
+        json!({"kind": "balance", "start": "full", "deduct": [fault("a"), fault("b"), fault("c")]});
+    whole.as_object_mut().unwrap().extend(rule.as_object().unwrap().clone());
+    json!({"id": "1", "title": "管理", "points": "10", "rule": whole,
+        "inputs": [{"id": "a", "type": "bool"}, {"id": "b", "type": "bool"}, {"id": "c", "type": "bool"}]})
+}
+
+fn rubric(children: &[Value]) -> Value {
+    json!({"haitang": "rubric/1", "id": "x", "title": "示例", "children": children})
+}
+
+/// A criterion that is met or not.
+fn met(id: &str, points: &str) -> Value {
+    json!({"id": id, "title": id, "points": points, "inputs": [{"id": "ok", "type": "bool"}],
+        "rule": {"kind": "all_or_nothing", "when": "ok"}})
+}
+
+/// The notice, an appeal of criterion 1 and the review of it.
+fn reviewed(rest: &Value) -> Vec<Value> {
+    let mut review = json!({"refers": "a", "decision": "upheld", "reason": "属实"});
+    review.as_object_mut().unwrap().extend(rest.as_object().unwrap().clone());
+    vec![
+        event("n", "notice", 3, "S", &json!({"refers": "e"})),
+        event("a", "appeal", 4, "H", &json!({"refers": "e", "criterion": "1", "claim": "有误"})),
+        event("v", "review", 5, "Z", &review),
+    ]
+}
+
+#[test]
+fn a_scorecard_that_is_not_there_replaces_the_first_all_the_same() {
+    // 6 of 6 and 0 of 4; the review gives 9 by a scorecard that does not lie in the round
+    let rubric = rubric(&[met("1", "6"), met("2", "4")]);
+    let (first, digest) = card(&rubric, &json!({"answers": {"1": true, "2": false}}));
+    let unknown = format!("sha256:{}", "0".repeat(64));
+    let mut events = vec![evaluation(&digest), finding("f", "2", "rule")];
+    events.extend(reviewed(&json!({"after": "9", "scorecard": unknown})));
+    let now = station(&round(&[&first], &events));
+    // 9 and the 4 of the first scorecard would be 13 of 10
+    assert_eq!((&now["score"], &now["if_all_closed"]), (&json!("9"), &Value::Null));
+    assert_eq!((&now["with_closed"], &now["findings"][0]["restores"]), (&json!("9"), &Value::Null));
+    // the scorecard that counts may have lost points elsewhere
+    events.push(event(
+        "g",
+        "finding",
+        6,
+        "S",
+        &json!({"refers": "e", "criterion": "7", "construct": "q", "text": "t"}),
+    ));
+    assert_eq!(station(&round(&[&first], &events))["findings"][1]["criterion"], "7");
+    let proposed =
+        answer(&json!({"ask": "propose_findings", "round": round(&[&first], &events), "station": "甲"}));
+    assert_eq!(proposed, json!([]));
+}
