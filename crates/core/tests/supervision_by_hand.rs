@@ -141,3 +141,34 @@ fn a_scorecard_that_is_not_there_replaces_the_first_all_the_same() {
         answer(&json!({"ask": "propose_findings", "round": round(&[&first], &events), "station": "甲"}));
     assert_eq!(proposed, json!([]));
 }
+
+fn proposed(round: &Value) -> Vec<[String; 3]> {
+    let rows = answer(&json!({"ask": "propose_findings", "round": round, "station": "甲"}));
+    let word = |row: &Value, key: &str| row[key].as_str().unwrap().to_owned();
+    let rows = rows.as_array().unwrap().iter();
+    rows.map(|row| ["criterion", "construct", "restores"].map(|key| word(row, key))).collect()
+}
+
+#[test]
+fn what_is_missing_is_not_lost() {
+    // 6 points are not answered, 4 are lost
+    let rubric = rubric(&[met("1", "6"), met("2", "4")]);
+    let (first, digest) = card(&rubric, &json!({"answers": {"2": false}}));
+    let mut round = round(&[&first], &[evaluation(&digest)]);
+    assert_eq!(proposed(&round), [["2", "rule", "4"]]);
+    // the criterion is there, and nothing is lost anywhere in it
+    round["events"].as_array_mut().unwrap().push(finding("f", "1", "rule"));
+    let question = json!({"ask": "round", "round": round, "on": "2024-06-30"});
+    assert_eq!(refused(&question), [["supervision.unknown_construct", "/round/events/1/construct"]]);
+}
+
+#[test]
+fn what_a_review_settled_is_not_proposed() {
+    // the review gives all 10: what criterion 1 lost by the scorecard is settled, what criterion 2 lost is not
+    let rubric = rubric(&[met("1", "6"), met("2", "4")]);
+    let (first, digest) = card(&rubric, &json!({"answers": {"1": false, "2": false}}));
+    let mut events = vec![evaluation(&digest)];
+    assert_eq!(proposed(&round(&[&first], &events)), [["1", "rule", "6"], ["2", "rule", "4"]]);
+    events.extend(reviewed(&json!({"after": "6"})));
+    assert_eq!(proposed(&round(&[&first], &events)), [["2", "rule", "4"]]);
+}

@@ -74,8 +74,10 @@ impl Filed {
         gather(&card.root, &mut assessors);
         let mut lost: BTreeMap<Id, BTreeMap<String, Exact>> = BTreeMap::new();
         for line in card.root.flat() {
+            // whatever it lost, the node is known
             let places = lost.entry(line.id.clone()).or_default();
-            for loss in &line.lost {
+            // an answer that is missing has lost nothing yet
+            for loss in line.lost.iter().filter(|loss| !loss.is_open()) {
                 if let Some(points) = &loss.of_total {
                     let sum = places.entry(loss.r#where.clone()).or_default();
                     *sum = sum.plus(points);

@@ -14,6 +14,7 @@ use super::{
 };
 use crate::base::{Exact, Id, Read, Text};
 use crate::explain::{Language, Words};
+use crate::score::{Line, Loss};
 
 /// A finding that could be made.
 #[doc(alias = "拟列问题")]
@@ -62,8 +63,9 @@ pub fn propose(round: &Round, station: &Id) -> Read<Vec<Proposal>> {
     let mut proposals: Vec<Proposal> = Vec::new();
     let mut told = BTreeSet::new();
     let losses = filed.card.losses().zip(en.into_iter().zip(zh));
-    // what a section or the total loses by rounding or a cap is nobody's to put right
-    for ((line, loss), (en, zh)) in losses.filter(|((line, _), _)| line.criterion().is_some()) {
+    // what a review decided is settled: the scorecard does not show it
+    let told_of = |line: &Line, loss: &Loss| is_lost(line, loss) && !evaluation.changed.contains(&line.id);
+    for ((line, loss), (en, zh)) in losses.filter(|((line, loss), _)| told_of(line, loss)) {
         let key = FindingNow::key(&line.id, &loss.r#where);
         let found = standing.once(place, Kind::Finding, &key).is_err();
         let restores = filed.lost(&line.id, &loss.r#where).filter(|points| **points > Exact::ZERO);
@@ -81,4 +83,10 @@ pub fn propose(round: &Round, station: &Id) -> Read<Vec<Proposal>> {
     }
     proposals.sort_by(|one, other| other.restores.cmp(&one.restores));
     Ok(proposals)
+}
+
+/// Is it somebody's to put right? What a section or the total loses by rounding or a cap is not, and an answer that
+/// is missing has lost nothing yet.
+fn is_lost(line: &Line, loss: &Loss) -> bool {
+    line.criterion().is_some() && !loss.is_open()
 }
