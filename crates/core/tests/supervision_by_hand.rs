@@ -172,3 +172,92 @@ fn what_a_review_settled_is_not_proposed() {
     events.extend(reviewed(&json!({"after": "6"})));
     assert_eq!(proposed(&round(&[&first], &events)), [["2", "rule", "4"]]);
 }
+
+/// Puts a finding right.
+fn closed(id: &str) -> Vec<Value> {
+    let of = |kind: &str| format!("{kind}-{id}");
+    vec![
+        event(&of("r"), "rectification", 3, "S", &json!({"refers": id, "owner": "H", "due": "2024-06-20"})),
+        event(&of("w"), "evidence", 3, "H", &json!({"refers": id, "evidence": ["t"]})),
+        event(&of("k"), "recheck", 3, "S", &json!({"refers": id, "passed": true, "seen": "t"})),
+        event(&of("c"), "closing", 3, "S", &json!({"refers": id})),
+    ]
+}
+
+/// `with_closed` after so many findings were closed one after the other, and `if_all_closed`.
+fn restored(rubric: &Value, answers: &Value, found: &[(&str, &str)]) -> (Vec<Value>, Value) {
+    let (first, digest) = card(rubric, &json!({"answers": answers}));
+    let name = |place: usize| format!("f{place}");
+    let mut events = vec![evaluation(&digest)];
+    events.extend(
+        found.iter().enumerate().map(|(place, (criterion, at))| finding(&name(place), criterion, at)),
+    );
+    let mut with_closed = Vec::new();
+    let mut all = Value::Null;
+    for place in 0..=found.len() {
+        let now = station(&round(&[&first], &events));
+        with_closed.push(now["with_closed"].clone());
+        all = now["if_all_closed"].clone();
+        events.extend(closed(&name(place)));
+    }
+    (with_closed, all)
+}
+
+#[test]
+fn no_more_is_restored_than_a_criterion_lost() {
+    let all = [("1", "rule/deduct/0"), ("1", "rule/deduct/1"), ("1", "rule/deduct/2")];
+    let bad = json!({"1": {"a": true, "b": true, "c": true}});
+    // 10 - 15 is raised to 0. One of the three put right: 10 - 10 is 0; the ledger does not say it. All of them: 10
+    let floored = rubric(&[faults(&json!({"floor": "0"}))]);
+    let (with_closed, whole) = restored(&floored, &bad, &all);
+    assert_eq!((with_closed, whole), (vec![json!("0"), json!(null), json!(null), json!("10")], json!("10")));
+    // two found and closed are not all
+    let (with_closed, whole) = restored(&floored, &bad, &all[..2]);
+    assert_eq!((with_closed, whole), (vec![json!("0"), json!(null), json!(null)], json!(null)));
+    // without a floor at work each restores its 5: 10 - 10 is 0
+    let (with_closed, _) = restored(&floored, &json!({"1": {"a": true, "b": true, "c": false}}), &all[..2]);
+    assert_eq!(with_closed, [json!("0"), json!("5"), json!("10")]);
+}
+
+#[test]
+fn what_stands_at_its_cap_stays_there() {
+    // 10 - 5 is cut to 4, and so are 10
+    let mut capped = faults(&json!({"floor": "0"}));
+    capped["cap"] = json!("4");
+    let bad = json!({"1": {"a": true, "b": false, "c": false}});
+    let (with_closed, whole) = restored(&rubric(&[capped]), &bad, &[("1", "rule/deduct/0")]);
+    assert_eq!((with_closed, whole), (vec![json!("4"), json!("4")], json!("4")));
+    // 6 and 6 are on offer for 10: of the 6 that were not earned only 4 can come back
+    let offered = json!({"kind": "balance", "start": "0", "cap": "full",
+        "add": [{"when": "a", "points": "6"}, {"when": "b", "points": "6"}]});
+    let earned = json!({"id": "1", "title": "加分", "points": "10", "rule": offered,
+        "inputs": [{"id": "a", "type": "bool"}, {"id": "b", "type": "bool"}]});
+    let bad = json!({"1": {"a": true, "b": false}});
+    let (with_closed, whole) = restored(&rubric(&[earned]), &bad, &[("1", "rule/add/1")]);
+    assert_eq!((with_closed, whole), (vec![json!("6"), json!("10")], json!("10")));
+}
+
+#[test]
+fn a_floor_of_the_whole_holds_back_too() {
+    // 0 of 10 and a penalty of 5 are raised to 0; without the penalty 0, without both losses 10
+    let mut penalty = met("p", "5");
+    penalty["role"] = json!("penalty");
+    let mut whole = rubric(&[met("1", "10"), penalty]);
+    whole["floor"] = json!("0");
+    let bad = json!({"1": false, "p": true});
+    let (with_closed, all) = restored(&whole, &bad, &[("p", "rule"), ("1", "rule")]);
+    assert_eq!((with_closed, all), (vec![json!("0"), json!(null), json!("10")], json!("10")));
+}
+
+#[test]
+fn a_round_without_items_supervises_nobody() {
+    let mut empty = round(&[], &[]);
+    let supervised = |round: &Value| {
+        answer(&json!({"ask": "round", "round": round, "on": "2024-06-30"}))["counts"]["supervised"].clone()
+    };
+    let check = event("c", "check", 1, "S", &json!({"station": "甲", "covers": ["plans"], "seen": "t"}));
+    // one item, covered at 甲 and not at 乙
+    assert_eq!(supervised(&round(&[], &[check])), "1");
+    empty["items"] = json!([]);
+    assert_eq!(supervised(&empty), "0");
+}

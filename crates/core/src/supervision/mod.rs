@@ -34,6 +34,7 @@ mod propose;
 mod read;
 mod rectify;
 mod replay;
+mod restore;
 mod round;
 mod second_look;
 mod standing;

@@ -171,6 +171,11 @@ impl FindingNow {
         [criterion.as_str(), " ", construct].concat()
     }
 
+    /// The lost points that it is about.
+    pub fn lost(&self) -> Option<(&Id, &str)> {
+        self.criterion.as_ref().zip(self.construct.as_deref())
+    }
+
     /// By how many days it is overdue on a date; 0 when it is not.
     pub fn overdue(&self, on: Date) -> i64 {
         let late = |due: Date| due.days_until(on).max(0);

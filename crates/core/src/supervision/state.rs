@@ -14,7 +14,8 @@ use serde::Serialize;
 
 use super::{
     LimitKind, Round, Step,
-    standing::{AppealNow, FindingNow, LookNow, Stage, Standing, StationNow},
+    restore::Places,
+    standing::{AppealNow, EvaluationNow, FindingNow, LookNow, Stage, Standing, StationNow},
     verdict,
 };
 use crate::base::{Date, Exact, Id, Text};
@@ -193,6 +194,14 @@ pub struct AppealState {
     pub stage: String,
 }
 
+impl StationState {
+    /// Was something covered, and everything? A round without items supervises nobody.
+    fn is_supervised(&self) -> bool {
+        let covered = self.steps.iter().any(|step| !step.covered.is_empty());
+        covered && self.steps.iter().all(|step| step.open.is_empty())
+    }
+}
+
 impl Round {
     /// The state on a date.
     ///
@@ -254,8 +263,7 @@ impl View<'_> {
         let findings = now.findings.iter().filter_map(|at| self.standing.findings.get(*at));
         let findings: Vec<&FindingNow> = findings.collect();
         let evaluation = now.evaluation.as_ref();
-        let score = evaluation.and_then(|evaluation| evaluation.score.clone());
-        let restored = |counts: fn(Stage) -> bool| self.restored(score.as_ref()?, &findings, counts);
+        let restored = |counts: fn(Stage) -> bool| self.restored(evaluation?, &findings, counts);
         StationState {
             if_all_closed: restored(|stage| stage != Stage::Withdrawn),
             with_closed: restored(|stage| stage == Stage::Closed),
@@ -271,7 +279,7 @@ impl View<'_> {
             second_looks: now.looks.iter().map(second_score).collect(),
             steps: Step::WORDS.iter().map(|(_, step)| self.step(*step, now)).collect(),
             told: evaluation.and_then(|evaluation| evaluation.told),
-            score,
+            score: evaluation.and_then(|evaluation| evaluation.score.clone()),
         }
     }
 
@@ -325,12 +333,23 @@ impl View<'_> {
     }
 
     /// The score with what some of the findings restore; those without criterion restore nothing.
-    fn restored(&self, score: &Exact, findings: &[&FindingNow], counts: fn(Stage) -> bool) -> Option<Exact> {
-        let with_points =
-            findings.iter().filter(|finding| counts(finding.stage) && finding.criterion.is_some());
-        with_points
-            .into_iter()
-            .try_fold(score.clone(), |sum, finding| Some(sum.plus(&self.restores(finding)?)))
+    fn restored(
+        &self,
+        evaluation: &EvaluationNow,
+        findings: &[&FindingNow],
+        counts: fn(Stage) -> bool,
+    ) -> Option<Exact> {
+        let counted = findings.iter().filter(|finding| counts(finding.stage));
+        let lost: Places<'_> = counted.filter_map(|finding| finding.lost()).collect();
+        let score = evaluation.score.clone()?;
+        if lost.is_empty() {
+            return Some(score);
+        }
+        if lost.iter().any(|(criterion, _)| evaluation.changed.contains(*criterion)) {
+            return None;
+        }
+        let held = evaluation.card.as_ref().and_then(|digest| self.round.ground.held.get(digest)?.card())?;
+        Some(score.plus(&held.restored(&lost)?))
     }
 
     fn appeal(&self, appeal: &AppealNow) -> AppealState {
@@ -408,7 +427,7 @@ impl View<'_> {
             overdue: overdue.to_string(),
             second_looks: such(|station| !station.second_looks.is_empty()),
             stations: stations.len().to_string(),
-            supervised: such(|station| station.steps.iter().all(|step| step.open.is_empty())),
+            supervised: such(StationState::is_supervised),
         }
     }
 }
