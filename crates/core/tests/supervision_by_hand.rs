@@ -261,3 +261,71 @@ fn a_round_without_items_supervises_nobody() {
     empty["items"] = json!([]);
     assert_eq!(supervised(&empty), "0");
 }
+
+/// 甲 evaluated, then so many events.
+fn drawing(events: &[Value]) -> Value {
+    let first = event("e", "evaluation", 1, "A", &json!({"station": "甲", "score": "6", "grade": "good"}));
+    round(&[], &[&[first], events].concat())
+}
+
+fn draw(strata: &[&str], stations: &[&str]) -> Value {
+    let mut rest = json!({"seed": "2024", "count": stations.len().to_string(), "stations": stations});
+    if !strata.is_empty() {
+        rest["strata"] = json!(strata);
+    }
+    event("d", "draw", 2, "C", &rest)
+}
+
+#[test]
+fn a_station_is_drawn_once() {
+    let later = event("e2", "evaluation", 2, "A", &json!({"station": "乙", "score": "8"}));
+    let mut twice = draw(&[], &["甲", "甲"]);
+    let question = |events: &[Value]| json!({"ask": "round", "round": drawing(events), "on": "2024-06-30"});
+    // both are drawn of two: one is named twice, the other is missing
+    let told = refused(&question(&[later.clone(), twice.clone()]));
+    let [first, second] = ["/round/events/2/stations/1", "/round/events/2/stations"];
+    assert_eq!(told, [["supervision.duplicate_id", first], ["supervision.draw_differs", second]]);
+    twice["count"] = json!("1");
+    let told = refused(&question(&[twice]));
+    assert_eq!(told, [["supervision.duplicate_id", "/round/events/1/stations/1"]]);
+}
+
+#[test]
+fn a_draw_closes_its_day() {
+    let mut later = event("e2", "evaluation", 2, "A", &json!({"station": "乙", "score": "8"}));
+    let question = |events: &[Value]| json!({"ask": "round", "round": drawing(events), "on": "2024-06-30"});
+    let drawn = draw(&[], &["甲"]);
+    let told = ask(&question(&[drawn.clone(), later.clone()]))["issues"][0].clone();
+    assert_eq!([&told["code"], &told["at"]], ["supervision.not_allowed", "/round/events/2/on"]);
+    assert_eq!(told["allowed"], json!(["2024-06-03"]));
+    // the day after it may be, and what was drawn can be drawn again on its day
+    later["on"] = json!("2024-06-03");
+    let round = drawing(&[drawn, later]);
+    assert_eq!(
+        answer(&json!({"ask": "round", "round": round, "on": "2024-06-30"}))["counts"]["evaluated"],
+        "2"
+    );
+    let again = json!({"ask": "resample", "round": round, "seed": "2024", "count": "1", "on": "2024-06-02"});
+    assert_eq!((&answer(&again)["stations"], &answer(&again)["of"]), (&json!(["甲"]), &json!("1")));
+}
+
+#[test]
+fn a_draw_by_grade_closes_its_day_for_reviews() {
+    let review = |decision: &str, rest: &Value| {
+        let mut events = reviewed(rest);
+        events.iter_mut().for_each(|event| event["on"] = json!("2024-06-02"));
+        events[2]["decision"] = json!(decision);
+        events
+    };
+    let with = |strata: &[&str], mut events: Vec<Value>| {
+        events.insert(2, draw(strata, &["甲"]));
+        json!({"ask": "round", "round": drawing(&events), "on": "2024-06-30"})
+    };
+    // an upheld appeal takes the grade away by which was sorted; a rejected one changes nothing, and by the tier
+    // nothing changes either
+    let (upheld, rejected) = (review("upheld", &json!({"after": "7"})), review("rejected", &json!({})));
+    let told = refused(&with(&["grade"], upheld.clone()));
+    assert_eq!(told, [["supervision.not_allowed", "/round/events/4/on"]]);
+    assert_eq!(answer(&with(&["tier"], upheld))["counts"]["appeals_open"], "0");
+    assert_eq!(answer(&with(&["grade"], rejected))["counts"]["appeals_open"], "0");
+}

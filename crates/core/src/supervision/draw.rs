@@ -13,7 +13,7 @@ use alloc::{
 
 use serde::Serialize;
 
-use super::{Event, Problem, round::Ground, round::Round, standing::Standing};
+use super::{Decision, Event, Kind, Problem, round::Ground, round::Round, standing::Standing};
 use crate::base::{Date, Digest, Exact, Id, Issue, Issues, Read, apportion::apportion};
 
 /// By what stations are sorted into strata.
@@ -119,6 +119,29 @@ impl Standing {
             pool.entry(strata.iter().map(word).collect()).or_default().push(id.clone());
         }
         pool
+    }
+
+    /// Remembers that stations were drawn.
+    pub(super) fn drawn(&mut self, event: &Event, wish: &Wish) {
+        let [last, graded] = &mut self.draws;
+        *last = Some((event.on, event.id.clone()));
+        if wish.strata.contains(&By::Grade) {
+            graded.clone_from(last);
+        }
+    }
+
+    /// A draw can be checked by its day: nothing that happens later on that day may change what it was drawn from.
+    /// An evaluation adds a station, a review that changes the score takes a grade away.
+    pub(super) fn not_drawn_from(&self, event: &Event) -> Read<()> {
+        let [last, graded] = &self.draws;
+        let draw = match (event.kind, event.decision) {
+            (Kind::Evaluation, _) => last,
+            (_, Some(Decision::Rejected)) => &None,
+            _ => graded,
+        };
+        let Some((_, id)) = draw.as_ref().filter(|(on, _)| *on == event.on) else { return Ok(()) };
+        let problem = Problem::NotAllowed { kind: event.kind.name(), id: id.to_string(), state: "drawn" };
+        Err(Issue::from(problem).allowing([event.on.plus_days(1).to_string()]).at("on").into())
     }
 }
 
@@ -228,12 +251,15 @@ pub(super) fn check(pool: &Pool, wish: &Wish, stations: &[Id]) -> Read<()> {
     let mut issues = Issues::none();
     let mut seen = BTreeSet::new();
     for (place, given) in stations.iter().enumerate() {
-        if !wanted.contains(given) || !seen.insert(given) {
-            let problem = Problem::DrawDiffers { given: given.to_string(), found: missing.clone() };
-            issues.add(Issue::from(problem).at(place).at("stations"));
+        let (id, found) = (given.to_string(), missing.clone());
+        if !seen.insert(given) {
+            issues.add(Issue::from(Problem::DuplicateId { id }).at(place).at("stations"));
+        } else if !wanted.contains(given) {
+            issues.add(Issue::from(Problem::DrawDiffers { given: id, found }).at(place).at("stations"));
         }
     }
-    if issues.is_empty() && missing != "-" {
+    // a station that is not drawn was told beside the first that is missing
+    if missing != "-" && named.is_subset(&wanted) {
         issues.add(
             Issue::from(Problem::DrawDiffers { given: String::from("-"), found: missing }).at("stations"),
         );

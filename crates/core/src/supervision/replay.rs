@@ -123,6 +123,7 @@ impl Standing {
         let card = judged(event, ground)?;
         let Some(place) = around.station else { return Ok(0) };
         self.once(place, event.kind, "")?;
+        self.not_drawn_from(event)?;
         self.firsts.insert((place, event.kind, String::new()), event.id.clone());
         let digest = card.and(event.scorecard.as_ref()).map(ToString::to_string);
         let evaluation = EvaluationNow {
@@ -220,6 +221,7 @@ impl Standing {
     fn draw(&mut self, event: &Event, ground: &Ground) -> Read<usize> {
         let wish = draw::wish(event)?;
         draw::check(&self.pool(ground, &wish.strata), &wish, &event.stations)?;
+        self.drawn(event, &wish);
         for station in &event.stations {
             let place = ground.places.get(station).and_then(|place| self.stations.get_mut(*place));
             place.into_iter().for_each(|station| station.drawn = true);

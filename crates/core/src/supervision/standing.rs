@@ -21,6 +21,8 @@ pub(super) struct Standing {
     pub stations: Vec<StationNow>,
     pub findings: Vec<FindingNow>,
     pub appeals: Vec<AppealNow>,
+    /// The last draw, and the last that sorted by grade: the day and the event of each.
+    pub draws: [Option<(Date, Id)>; 2],
     /// What may be there once: by station and kind, the event that was first.
     pub firsts: BTreeMap<(usize, Kind, String), Id>,
 }

@@ -56,6 +56,7 @@ impl Standing {
         }
         let mut issues = Issues::none();
         issues.take(self.not_first_assessor(event, appeal.station, ground));
+        issues.take(self.not_drawn_from(event));
         if appeal.who == event.who {
             issues.add(Issue::from(Problem::Appellant { who: event.who.to_string() }).at("who"));
         }
