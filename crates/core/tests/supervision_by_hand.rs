@@ -44,7 +44,8 @@ fn refused(question: &Value) -> Vec<[String; 2]> {
 /// The scorecard of a sheet, and its digest.
 fn card(rubric: &Value, sheet: &Value) -> (Value, String) {
     let rubric = Rubric::from_json(&rubric.to_string()).unwrap();
-    let mut document = json!({"haitang": "sheet/1", "rubric": rubric.id().as_str(), "subject": "甲"});
+    let mut document =
+        json!({"haitang": "sheet/1", "rubric": rubric.id().as_str(), "subject": "甲", "answers": {}});
     document.as_object_mut().unwrap().extend(sheet.as_object().unwrap().clone());
     let card = score(&Sheet::from_json(&rubric, &document.to_string()).unwrap());
     filed(&serde_json::to_value(card).unwrap())
@@ -260,6 +261,138 @@ fn a_round_without_items_supervises_nobody() {
     assert_eq!(supervised(&round(&[], &[check])), "1");
     empty["items"] = json!([]);
     assert_eq!(supervised(&empty), "0");
+}
+
+/// A second look of a day in June at 甲.
+fn look(id: &str, day: u32, who: &str, rest: &Value) -> Value {
+    let mut event = event(id, "second_look", day, who, rest);
+    event["station"] = json!("甲");
+    event
+}
+
+fn compared(round: &Value) -> Value {
+    answer(&json!({"ask": "second_look", "round": round}))
+}
+
+/// What each first assessor is said to be, by id.
+fn severity(compared: &Value) -> Vec<(Value, Value)> {
+    let rows = compared["assessors"].as_array().unwrap().iter();
+    rows.map(|row| (row["assessor"].clone(), row["severity"].clone())).collect()
+}
+
+/// How many agree, are compared and are open.
+fn counts(agreement: &Value) -> [&str; 3] {
+    ["agreed", "compared", "open"].map(|key| agreement[key].as_str().unwrap())
+}
+
+/// What one of several says of criterion 1 and 2.
+fn entries(who: &str, one: bool, two: bool) -> Vec<Value> {
+    let say = |criterion: &str, ok: bool| json!({"assessor": who, "criterion": criterion, "value": ok});
+    vec![say("1", one), say("2", two)]
+}
+
+#[test]
+fn what_several_judge_as_a_whole_is_one_criterion() {
+    let mut rubric = rubric(&[met("1", "6"), met("2", "4")]);
+    rubric["assessors"] = json!({"take": "mean", "count": "2"});
+    let both = |one: Vec<Value>, two: Vec<Value>| card(&rubric, &json!({"entries": ([one, two].concat())}));
+    // A gives 10, B 4, together 7; C and D give 6 each
+    let (first, digest) = both(entries("A", true, true), entries("B", false, true));
+    let (second, other) = both(entries("C", true, false), entries("D", true, false));
+    let mut evaluated = evaluation(&digest);
+    evaluated["who"] = json!("lead");
+    let events = [evaluated, look("s", 2, "C", &json!({"scorecard": other}))];
+    let round = round(&[&first, &second], &events);
+    let compared = compared(&round);
+    assert_eq!(counts(&compared["agreement"]), ["0", "1", "0"]);
+    assert_eq!(compared["pairs"][0]["differs"], json!([{"criterion": "x", "first": "7", "second": "6"}]));
+    // 6 less 10 of 10 points, and 6 less 4 of 10: who handed it in judged nothing
+    assert_eq!(severity(&compared), [(json!("A"), json!("-0.4")), (json!("B"), json!("0.2"))]);
+    assert_eq!(proposed(&round), [["x", "assessors", "3"]]);
+}
+
+#[test]
+fn a_number_of_several_is_nobodys_own() {
+    let number = json!({"id": "n", "type": "number", "at_least": "0", "at_most": "10",
+        "assessors": {"take": "mean", "count": "2"}});
+    let judged = json!({"id": "1", "title": "印象", "points": "10", "inputs": [number],
+        "rule": {"kind": "number", "input": "n"}});
+    let rubric = rubric(&[judged, met("2", "4")]);
+    let given = |one: &str, two: &str, ok: bool| {
+        let say =
+            |who: &str, value: &str| json!({"assessor": who, "criterion": "1", "input": "n", "value": value});
+        let (one, two) = (say(&format!("{one}1"), one), say(&format!("{two}2"), two));
+        card(&rubric, &json!({"answers": {"2": ok}, "entries": [one, two]}))
+    };
+    // 5 and 7 are 6, then 8 and 8: 2 of 10 more; criterion 2 is what A herself said: 4 of 4 less
+    let (first, digest) = given("5", "7", true);
+    let (second, other) = given("8", "8", false);
+    let events = [evaluation(&digest), look("s", 2, "C", &json!({"scorecard": other}))];
+    let compared = compared(&round(&[&first, &second], &events));
+    assert_eq!(severity(&compared), [(Value::Null, json!("0.2")), (json!("A"), json!("-1"))]);
+}
+
+#[test]
+fn the_last_second_look_counts_with_or_without_its_scorecard() {
+    let rubric = rubric(&[met("1", "6"), met("2", "4")]);
+    let (first, digest) = card(&rubric, &json!({"answers": {"1": true, "2": false}}));
+    let (second, other) = card(&rubric, &json!({"answers": {"1": true, "2": true}}));
+    let mut events = vec![evaluation(&digest), look("s1", 2, "C", &json!({"scorecard": other}))];
+    // 6 and 10, criterion 1 agrees
+    let known = compared(&round(&[&first, &second], &events));
+    assert_eq!(
+        (counts(&known["agreement"]), &known["pairs"][0]["difference"]),
+        (["1", "2", "0"], &json!("4"))
+    );
+    // a later one of 9 has no scorecard: nothing is compared but the scores
+    events.push(look("s2", 3, "D", &json!({"score": "9"})));
+    // of 乙 there are only scores: 8, and 7 after its review
+    events.push(event("e2", "evaluation", 3, "B", &json!({"station": "乙", "score": "8"})));
+    events.push(event("n2", "notice", 3, "S", &json!({"refers": "e2"})));
+    events.push(event("a2", "appeal", 3, "H", &json!({"refers": "e2", "criterion": "1", "claim": "t"})));
+    let review = json!({"refers": "a2", "decision": "partly", "reason": "t", "after": "7"});
+    events.push(event("v2", "review", 3, "Z", &review));
+    events.push(event("s3", "second_look", 3, "D", &json!({"station": "乙", "score": "5"})));
+    let stated = compared(&round(&[&first, &second], &events));
+    let [one, two] = [&stated["pairs"][0], &stated["pairs"][1]];
+    assert_eq!([&one["first"], &one["second"], &one["difference"]], ["6", "9", "3"]);
+    assert_eq!([&two["first"], &two["second"], &two["difference"]], ["8", "5", "-3"]);
+    assert_eq!((counts(&one["agreement"]), counts(&two["agreement"])), (["0", "0", "2"], ["0", "0", "0"]));
+    assert_eq!((&one["differs"], &stated["agreement"]["share"]), (&json!([]), &Value::Null));
+    assert_eq!(severity(&stated), [(json!("A"), Value::Null)]);
+}
+
+#[test]
+fn one_rubric_has_one_meaning() {
+    let wide = rubric(&[met("1", "6"), met("2", "4")]);
+    let narrow = rubric(&[met("1", "5"), met("2", "5")]);
+    let answers = json!({"answers": {"1": true, "2": false}});
+    let ((first, digest), (other, another)) = (card(&wide, &answers), card(&narrow, &answers));
+    let question = json!({"ask": "second_look", "pairs": [{"first": first, "second": other}]});
+    assert_eq!(refused(&question), [["supervision.other_rubric", "/pairs/0"]]);
+    // the names are the same: the sentence tells the meanings
+    let said = ask(&question)["issues"][0]["en"].as_str().unwrap().to_owned();
+    let meanings = [&first, &other].map(|card| card["rubric"]["meaning"].as_str().unwrap());
+    assert!(meanings.iter().all(|meaning| said.contains(&format!("`x {meaning}`"))), "{said}");
+    // a review replaces a scorecard by one of the same rubric
+    let mut events = vec![evaluation(&digest)];
+    events.extend(reviewed(&json!({"scorecard": another})));
+    let question = json!({"ask": "round", "on": "2024-06-30", "round": round(&[&first, &other], &events)});
+    assert_eq!(refused(&question), [["supervision.other_rubric", "/round/events/3/scorecard"]]);
+}
+
+#[test]
+fn a_pair_is_about_one_station() {
+    let rubric = rubric(&[met("1", "6"), met("2", "4")]);
+    let (first, _) = card(&rubric, &json!({"answers": {"1": true, "2": false}}));
+    let (second, _) = card(&rubric, &json!({"answers": {"1": true, "2": true}, "subject": "乙"}));
+    let pair = json!({"first": first, "second": second});
+    let question = json!({"ask": "second_look", "pairs": [pair]});
+    assert_eq!(refused(&question), [["supervision.other_subject", "/pairs/0/second"]]);
+    let pair = json!({"first": first, "second": first, "station": "丙"});
+    let question = json!({"ask": "second_look", "pairs": [pair]});
+    let both = ["/pairs/0/first", "/pairs/0/second"].map(|at| ["supervision.other_subject", at]);
+    assert_eq!(refused(&question), both);
 }
 
 /// 甲 evaluated, then so many events.

@@ -50,5 +50,7 @@ pub(crate) use problem::CATALOGUE;
 pub use problem::Problem;
 pub use propose::{Proposal, propose};
 pub use round::{Item, Limit, LimitKind, Round, Step};
-pub use second_look::{Agreement, Compared, Differs, OfAssessor, OfCriterion, Pair, SecondLook, second_look};
+pub use second_look::{
+    Agreement, Compared, Differs, Judgement, OfAssessor, OfCriterion, Pair, SecondLook, second_look,
+};
 pub use state::{AppealState, Counts, FindingState, Overdue, SecondScore, State, StationState, StepState};

@@ -104,8 +104,8 @@ problems! {
         zh "填的是“{given}”，得分表为“{found}”",
     /// The scorecard of another station.
     OtherSubject { given: String, station: String } "other_subject"
-        en "the document is about `{given}`, the event about `{station}`"
-        zh "文件对象为“{given}”，事项属于“{station}”",
+        en "the document is about `{given}` and not about `{station}`"
+        zh "文件对象为“{given}”，不是“{station}”",
     /// The digest of a document of another kind.
     OtherDocument { wanted: &'static str } "other_document"
         en "the document of this digest is no `{wanted}`"
@@ -124,6 +124,6 @@ problems! {
         zh "按种子抽不到“{given}”；应抽而未列的第一个站是“{found}”",
     /// Two scorecards that answer different rubrics.
     OtherRubric { first: String, second: String } "other_rubric"
-        en "the first scorecard answers the rubric `{first}`, the second `{second}`"
-        zh "初评得分表用的指标体系是“{first}”，复评是“{second}”",
+        en "the first scorecard answers the rubric `{first}`, the other `{second}`"
+        zh "初评得分表用的指标体系是“{first}”，另一份是“{second}”",
 }

@@ -34,8 +34,8 @@ pub struct Proposal {
     pub text: Text,
 }
 
-/// The losses of the criteria of a station's scorecard of which no finding was made, the largest first; none without
-/// a whole scorecard.
+/// The losses on a station's scorecard of which no finding was made, the largest first: those of its criteria, and of
+/// what several judge as a whole; none without a whole scorecard.
 ///
 /// # Errors
 /// A station that the round does not go over.
@@ -85,8 +85,9 @@ pub fn propose(round: &Round, station: &Id) -> Read<Vec<Proposal>> {
     Ok(proposals)
 }
 
-/// Is it somebody's to put right? What a section or the total loses by rounding or a cap is not, and an answer that
-/// is missing has lost nothing yet.
+/// Is it somebody's to put right? What a section or the total loses by rounding or a cap is not, unless several
+/// judged it as a whole: then nothing below it is known. An answer that is missing has lost nothing yet.
 fn is_lost(line: &Line, loss: &Loss) -> bool {
-    line.criterion().is_some() && !loss.is_open()
+    let judged = line.opinions.is_some() && loss.code != "rounding";
+    (line.criterion().is_some() || judged) && !loss.is_open()
 }

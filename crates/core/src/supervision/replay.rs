@@ -126,11 +126,13 @@ impl Standing {
         self.not_drawn_from(event)?;
         self.firsts.insert((place, event.kind, String::new()), event.id.clone());
         let digest = card.and(event.scorecard.as_ref()).map(ToString::to_string);
+        let score = score_of(card, event.score.as_ref());
         let evaluation = EvaluationNow {
             event: event.id.clone(),
             who: event.who.clone(),
             told: None,
-            score: score_of(card, event.score.as_ref()),
+            stated: score.clone(),
+            score,
             grade: card.map_or_else(|| event.grade.clone(), |card| card.grade().cloned()),
             first: digest.clone(),
             card: digest,

@@ -1,8 +1,8 @@
 //! Second scores beside the first (监督再监督的复评比较).
 //!
-//! Takes pairs of scorecards that answer one rubric, gives how often the two agree on each criterion, and how
-//! severe each first assessor is, in exact fractions. What only one of them could decide is not compared, and is
-//! counted.
+//! Takes pairs of scorecards that answer one rubric about one station, gives how often the two agree on each
+//! criterion, and how severe each first assessor is, in exact fractions. What only one of them could decide is not
+//! compared, and is counted; what several judge as a whole is one criterion.
 
 use alloc::{
     borrow::ToOwned,
@@ -15,19 +15,45 @@ use serde::Serialize;
 
 use super::{Problem, Round, document::Held};
 use crate::base::{Exact, Id, Issue, Issues, Read};
-use crate::score::{Line, Scorecard};
+use crate::score::{Line, OfRubric, Scorecard};
 
-/// Two scorecards of one station.
+/// Two judgements of one station.
 #[derive(Clone, Copy, Debug)]
 pub struct Compared<'c> {
     /// Who is meant by the first, where the scorecard does not say it.
     pub assessor: Option<&'c Id>,
     /// The first.
-    pub first: &'c Scorecard,
+    pub first: Judgement<'c>,
     /// The second.
-    pub second: &'c Scorecard,
+    pub second: Judgement<'c>,
     /// The station.
     pub station: Option<&'c Id>,
+}
+
+/// How a station was judged: by a whole scorecard, or by a score that was only stated.
+#[doc(alias = "评定")]
+#[derive(Clone, Copy, Debug)]
+pub enum Judgement<'c> {
+    /// A whole scorecard.
+    Card(&'c Scorecard),
+    /// Nothing but the score; `None` where that is not known either.
+    Score(Option<&'c Exact>),
+}
+
+impl<'c> Judgement<'c> {
+    fn card(self) -> Option<&'c Scorecard> {
+        match self {
+            Self::Card(card) => Some(card),
+            Self::Score(_) => None,
+        }
+    }
+
+    fn score(self) -> Option<&'c Exact> {
+        match self {
+            Self::Card(card) => card.score.exact.as_ref(),
+            Self::Score(score) => score,
+        }
+    }
 }
 
 /// How second looks stand to the first.
@@ -113,20 +139,23 @@ pub struct Differs {
 }
 
 impl Round {
-    /// The stations of which both scorecards lie in the round; the last second look of each counts.
+    /// The stations that were looked at a second time; the last look at each counts.
     #[must_use]
     pub fn pairs(&self) -> Vec<Compared<'_>> {
-        let card = |digest: Option<&String>| {
-            self.ground.held.get(digest?).and_then(Held::card).map(|filed| &filed.card)
-        };
         let stations = self.ground.stations.iter().zip(&self.standing.stations);
         let pairs = stations.filter_map(|(station, now)| {
-            let evaluation = now.evaluation.as_ref()?;
-            let first = card(evaluation.first.as_ref())?;
-            let second = now.looks.iter().rev().find_map(|look| card(look.card.as_ref()))?;
+            let (evaluation, look) = (now.evaluation.as_ref()?, now.looks.last()?);
+            let first = self.judgement(evaluation.first.as_ref(), evaluation.stated.as_ref());
+            let second = self.judgement(look.card.as_ref(), look.score.as_ref());
             Some(Compared { assessor: Some(&evaluation.who), first, second, station: Some(station) })
         });
         pairs.collect()
+    }
+
+    /// The scorecard, when it lies in the round.
+    fn judgement<'r>(&'r self, digest: Option<&String>, score: Option<&'r Exact>) -> Judgement<'r> {
+        let held = digest.and_then(|digest| self.ground.held.get(digest)).and_then(Held::card);
+        held.map_or(Judgement::Score(score), |filed| Judgement::Card(&filed.card))
     }
 }
 
@@ -143,69 +172,119 @@ struct Tally {
     scored: usize,
 }
 
-/// Compares pairs of scorecards.
+/// What is counted over all pairs.
+#[derive(Default)]
+struct Sums<'c> {
+    whole: Tally,
+    assessors: BTreeMap<Option<&'c Id>, Tally>,
+    /// Each with its place in the rubric.
+    criteria: BTreeMap<&'c Id, (usize, Tally)>,
+}
+
+/// Compares pairs of judgements.
 ///
 /// # Errors
-/// A pair whose scorecards answer different rubrics.
+/// A pair whose scorecards answer different rubrics, or are about different stations.
 pub fn second_look(pairs: &[Compared<'_>]) -> Read<SecondLook> {
     let mut issues = Issues::none();
     for (place, pair) in pairs.iter().enumerate() {
-        issues.take(same_rubric(pair).map_err(|issue| Issues::from(issue.at(place))));
+        issues.take(comparable(pair).map_err(|issues| issues.at(place)));
     }
     issues.unless(())?;
-    let mut whole = Tally::default();
-    let mut assessors: BTreeMap<Option<&Id>, Tally> = BTreeMap::new();
-    let mut criteria: BTreeMap<&Id, (usize, Tally)> = BTreeMap::new();
-    let mut rows = Vec::with_capacity(pairs.len());
-    for pair in pairs {
+    let mut sums = Sums::default();
+    let pairs = pairs.iter().map(|pair| sums.pair(pair)).collect();
+    let mut criteria: Vec<_> = sums.criteria.into_iter().collect();
+    criteria.sort_by_key(|(_, (place, _))| *place);
+    Ok(SecondLook {
+        agreement: sums.whole.agreement(),
+        assessors: sums.assessors.into_iter().map(|(who, tally)| tally.of_assessor(who)).collect(),
+        criteria: criteria.into_iter().map(|(id, (_, tally))| tally.of_criterion(id)).collect(),
+        pairs,
+    })
+}
+
+impl<'c> Sums<'c> {
+    fn pair(&mut self, pair: &Compared<'c>) -> Pair {
         let mut own = Tally::default();
         let mut differs = Vec::new();
         for (line, second) in lines(pair) {
             let outcome = Outcome::of(line, second);
-            let next = criteria.len();
-            let (_, of_criterion) = criteria.entry(&line.id).or_insert_with(|| (next, Tally::default()));
+            let next = self.criteria.len();
+            let (_, of_criterion) = self.criteria.entry(&line.id).or_insert_with(|| (next, Tally::default()));
             of_criterion.count(&outcome, &Exact::ONE);
-            let by = assessors.entry(assessor(line, pair)).or_default();
-            by.count(&outcome, &line.points);
             own.count(&outcome, &Exact::ONE);
-            whole.count(&outcome, &Exact::ONE);
+            self.whole.count(&outcome, &Exact::ONE);
             differs.extend(outcome.differs(&line.id));
+            for (who, first) in judged(line, pair) {
+                let by = self.assessors.entry(who).or_default();
+                by.count(&Outcome::of(first, second), &line.points);
+            }
         }
-        rows.push(row(pair, &own, differs));
+        row(pair, &own, differs)
     }
-    let mut criteria: Vec<_> = criteria.into_iter().collect();
-    criteria.sort_by_key(|(_, (place, _))| *place);
-    Ok(SecondLook {
-        agreement: whole.agreement(),
-        assessors: assessors.into_iter().map(|(who, tally)| tally.of_assessor(who)).collect(),
-        criteria: criteria.into_iter().map(|(id, (_, tally))| tally.of_criterion(id)).collect(),
-        pairs: rows,
-    })
 }
 
-fn same_rubric(pair: &Compared<'_>) -> Result<(), Issue> {
-    let [first, second] = [pair.first, pair.second].map(|card| (&card.rubric.id, &card.rubric.version));
-    if first == second {
+/// Do both answer one rubric, about one station?
+fn comparable(pair: &Compared<'_>) -> Read<()> {
+    let mut issues = Issues::none();
+    for (key, judgement) in [("first", pair.first), ("second", pair.second)] {
+        let subject = judgement.card().and_then(|card| card.subject.as_ref());
+        if let Some((given, station)) = subject.zip(pair.station).filter(|(given, station)| given != station)
+        {
+            let (given, station) = (given.to_string(), station.to_string());
+            issues.add(Issue::from(Problem::OtherSubject { given, station }).at(key));
+        }
+    }
+    if let Some((first, second)) = pair.first.card().zip(pair.second.card()) {
+        issues.take(same_rubric(&first.rubric, &second.rubric));
+    }
+    issues.unless(())
+}
+
+/// Is it one rubric, with one meaning?
+pub(super) fn same_rubric(first: &OfRubric, second: &OfRubric) -> Read<()> {
+    let named = (&first.id, &first.version) == (&second.id, &second.version);
+    if named && first.meaning == second.meaning {
         return Ok(());
     }
-    let name = |(id, version): (&Id, &Option<String>)| match version {
-        Some(version) => [id.as_str(), " ", version].concat(),
-        None => id.to_string(),
+    let name = |rubric: &OfRubric| {
+        // only the meaning tells apart what is called the same
+        let meaning = named.then(|| rubric.meaning.to_string());
+        [Some(rubric.id.to_string()), rubric.version.clone(), meaning]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
     };
-    Err(Problem::OtherRubric { first: name(first), second: name(second) }.into())
+    Err(Problem::OtherRubric { first: name(first).join(" "), second: name(second).join(" ") }.into())
 }
 
-/// The criteria of both, paired by id.
+/// What is compared, paired by id: the criteria, and what several judge as a whole. Beside a judgement without
+/// scorecard everything is open.
 fn lines<'c>(pair: &Compared<'c>) -> Vec<(&'c Line, Option<&'c Line>)> {
-    let second: BTreeMap<&Id, &Line> =
-        pair.second.root.flat().into_iter().map(|line| (&line.id, line)).collect();
-    let first = pair.first.root.flat().into_iter().filter(|line| line.criterion().is_some());
-    first.map(|line| (line, second.get(&line.id).copied())).collect()
+    let other = pair.first.card().and(pair.second.card());
+    let others = other.map(|card| card.root.flat()).unwrap_or_default();
+    let others: BTreeMap<&Id, &Line> = others.into_iter().map(|line| (&line.id, line)).collect();
+    let card = pair.first.card().or(pair.second.card());
+    let lines = card.map(|card| card.root.flat()).unwrap_or_default().into_iter();
+    let units = lines.filter(|line| line.criterion().is_some() || line.opinions.is_some());
+    units.map(|line| (line, others.get(&line.id).copied())).collect()
 }
 
-fn assessor<'c>(line: &'c Line, pair: &Compared<'c>) -> Option<&'c Id> {
+/// Who judged it first, and how; of several each by what she said.
+fn judged<'c>(line: &'c Line, pair: &Compared<'c>) -> Vec<(Option<&'c Id>, &'c Line)> {
+    let Some(card) = pair.first.card() else { return alloc::vec![(pair.assessor, line)] };
+    let each = line.opinions.iter().flatten().map(|opinion| (Some(&opinion.assessor), &opinion.line));
+    let each: Vec<_> = each.collect();
+    if !each.is_empty() {
+        return each;
+    }
+    // what several gave a number of, or were to judge, is nobody's own
+    let answers = line.criterion().into_iter().flat_map(|criterion| &criterion.answers);
+    let several =
+        line.opinions.is_some() || answers.flat_map(|given| &given.opinions).any(|all| !all.is_empty());
     let own = line.criterion().and_then(|criterion| criterion.assessor.as_ref());
-    own.or(pair.first.assessor.as_ref()).or(pair.assessor)
+    let alone = own.or(card.assessor.as_ref()).or(pair.assessor);
+    alloc::vec![(alone.filter(|_| !several), line)]
 }
 
 /// Two scores of one criterion.
@@ -280,7 +359,7 @@ impl Tally {
 }
 
 fn row(pair: &Compared<'_>, own: &Tally, differs: Vec<Differs>) -> Pair {
-    let [first, second] = [pair.first, pair.second].map(|card| card.score.exact.clone());
+    let [first, second] = [pair.first, pair.second].map(|judgement| judgement.score().cloned());
     Pair {
         agreement: own.agreement(),
         difference: first.as_ref().zip(second.as_ref()).map(|(first, second)| second.minus(first)),

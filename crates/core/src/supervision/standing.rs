@@ -62,6 +62,8 @@ pub(super) struct EvaluationNow {
     pub grade: Option<Id>,
     /// The digest of the scorecard as it was first.
     pub first: Option<String>,
+    /// The score as it was first.
+    pub stated: Option<Exact>,
     /// The digest of the scorecard that counts now.
     pub card: Option<String>,
     /// The criteria whose points a review changed without a scorecard that shows how.

@@ -11,6 +11,7 @@ use super::{
     event::misplaced,
     replay::{Around, agrees, card_held, criterion_of, score_of},
     round::Ground,
+    second_look::same_rubric,
     standing::{AppealNow, EvaluationNow, ReviewNow, Standing},
 };
 use crate::base::{Date, Exact, Id, Issue, Issues, Read};
@@ -63,6 +64,7 @@ impl Standing {
         // a scorecard is checked against the station of the appeal
         let station = ground.stations.get(appeal.station).cloned();
         let card = issues.take(card_held(&Event { station, ..event.clone() }, ground)).flatten();
+        issues.take(self.same_rubric(appeal.station, card, ground).map_err(|issue| issue.at("scorecard")));
         issues.take(outcome(event, decision, card));
         issues.unless(())?;
         let (place, criterion) = (appeal.station, appeal.criterion.clone());
@@ -75,6 +77,14 @@ impl Standing {
         let review = ReviewNow { event: event.id.clone(), who: event.who.clone(), decision, before, after };
         self.appeals.get_mut(at).into_iter().for_each(|appeal| appeal.review = Some(review.clone()));
         Ok(at)
+    }
+
+    /// A scorecard only takes the place of one that answers the same rubric.
+    fn same_rubric(&self, place: usize, card: Option<&Filed>, ground: &Ground) -> Read<()> {
+        let evaluation = self.stations.get(place).and_then(|station| station.evaluation.as_ref());
+        let first = evaluation.and_then(|evaluation| evaluation.first.as_ref().or(evaluation.card.as_ref()));
+        let first = first.and_then(|digest| ground.held.get(digest)?.card());
+        first.zip(card).map_or(Ok(()), |(first, card)| same_rubric(&first.card.rubric, &card.card.rubric))
     }
 }
 

@@ -11,7 +11,7 @@ use crate::base::{
 };
 use crate::district::District;
 use crate::score::Scorecard;
-use crate::supervision::{By, Compared, Event, Round, Wish, propose, resample, second_look, size};
+use crate::supervision::{By, Compared, Event, Judgement, Round, Wish, propose, resample, second_look, size};
 
 pub(super) const QUESTIONS: &[Question] = &[
     Question { name: "round", answer: round },
@@ -100,9 +100,9 @@ impl Both {
         let (first, second) = (self.first.as_ref()?, self.second.as_ref()?);
         Some(Compared {
             assessor: None,
-            first,
-            second,
-            station: self.station.as_ref().or(first.subject.as_ref()),
+            first: Judgement::Card(first),
+            second: Judgement::Card(second),
+            station: self.station.as_ref().or(first.subject.as_ref()).or(second.subject.as_ref()),
         })
     }
 }
