@@ -11,6 +11,7 @@ from fractions import Fraction
 from itertools import combinations
 
 MOST_RATIOS = 5000
+MOST_MULTIPLE = 10**2000
 LEVELS = ("nominal", "ordinal", "interval", "ratio")
 REASONS = {
     "nothing_paired": ("no unit has two ratings", "没有被两人评过的对象"),
@@ -210,11 +211,16 @@ def bootstrap(rows, level, order, asked, confidence):
     return made if defined else {**made, "undefined": why("no_draw" if rows else "nothing_paired")}
 
 
+def are_too_many(sums):
+    multiple = math.lcm(*(sum.numerator for sum in sums if sum))
+    return len(sums) > MOST_RATIOS or multiple > MOST_MULTIPLE
+
+
 def alphas(document, rows, order, question, confidence):
     for level in LEVELS[: LEVELS.index(document["level"]) + 1]:
         paired = [row for row in rows if len(row) > 1]
         there = {value for row in paired for value in row.values()}
-        many = level == "ratio" and len({one + other for one, other in combinations(there, 2)}) > MOST_RATIOS
+        many = level == "ratio" and are_too_many({one + other for one, other in combinations(there, 2)})
         observed, expected, value = (None, None, None) if many else alpha(rows, level, order)
         none = "too_many_values" if many else "nothing_paired" if observed is None else "no_variation"
         estimate = undefined(none) if value is None else {"value": text(value)}

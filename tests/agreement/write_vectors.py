@@ -6,7 +6,9 @@ Needs mpmath. What is refused, and the two rounds, are worked out by hand.
 """
 
 import json
+import math
 from fractions import Fraction
+from itertools import combinations
 from pathlib import Path
 
 import oracle
@@ -192,6 +194,10 @@ def agreements():
                 "on the nominal one no pair agrees, and by chance none either: 1 - 1/1 = 0",
                 long("ratio", {"A": [str(at**3) for at in range(51)], "B": [str(at**3) for at in range(51, 102)]}),
                 {"bootstrap": {"seed": "s", "draws": "2"}}, check=too_many_values)
+    fifth = [str(at**5 + at + 1) for at in range(60)]
+    assert oracle.are_too_many({int(one) + int(other) for one, other in combinations(fifth, 2)})
+    yield asked("long_sums", "60 values have at most 1770 sums of two, but their least common multiple has more than 2000 digits: no value on the ratio scale",
+                long("ratio", {"A": fifth[:30], "B": fifth[30:]}), {"bootstrap": {"seed": "s", "draws": "2"}}, check=too_many_values)
     yield asked("many_values_on_a_grid", "102 whole numbers have 201 different sums of two and so a value on the ratio scale too", long("ratio", {"A": [str(at) for at in range(51)], "B": [str(at) for at in range(51, 102)]}),
                 check=lambda found: published([found["alpha"][0]["estimate"]["value"]], ["0"], 9))
     yield asked("missing_ratings", "holes: α is defined, Fleiss and Conger are not, the correlations rest on the two complete units",
@@ -269,6 +275,10 @@ def refusals():
                   ("/ratings/0/value", "reliability.below_zero"))
     yield refused("ratings_no_number", "an interval scale has numbers, and no categories", "severity",
                   [ratings_of(("u", "A", "x"), categories=["x"])], ("/ratings/0/value", "number.malformed"), ("/categories", "json.unknown_key"))
+    primes = [at for at in range(2, 1000) if all(at % below for below in range(2, at))]
+    assert math.prod(primes) > 10**400
+    yield refused("ratings_too_fine", "one over each prime below 1000: the product of all these primes has 416 digits", "severity",
+                  [ratings_of(*((f"u{prime}", "A", f"1/{prime}") for prime in primes))], ("/ratings", "reliability.too_fine"))
     yield refused("ratings_many_assessors", "fifty are compared two by two, not more", "severity",
                   [ratings_of(*(("u", f"a{at}", "1") for at in range(51)))], ("/ratings", "reliability.too_many_assessors"))
     yield refused("agreement_confidence", "a share, not percent", "agreement", [fine, {"confidence": "95"}], ("/question/confidence", "reliability.confidence"))

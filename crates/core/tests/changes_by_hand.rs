@@ -267,6 +267,36 @@ fn what_is_gone_is_listed_with_its_value() {
     assert_eq!(migrated["sheet"]["answers"], json!({"1": {"met": true}}));
 }
 
+/// Nothing is scored by it, and the digests of the meaning agree.
+#[test]
+fn a_list_of_evidence_that_nothing_requires_is_wording() {
+    let found =
+        changes(&rubric(|r| r["children"][0]["evidence"] = json!({"required": false, "list": ["台账"]})));
+    assert_eq!(found["old"]["meaning"], found["new"]["meaning"]);
+    assert_eq!(found["meaning"], json!([]));
+    assert_eq!(found["wording"].as_array().unwrap().len(), 1);
+}
+
+/// A source that the other rubric wants is lacked by the value that comes from elsewhere, not by the one beside it.
+#[test]
+fn one_value_without_a_source_takes_no_other_along() {
+    let asked = |from: Value| {
+        let mut second = json!({"id": "n", "title": "乙", "type": "bool"});
+        second.as_object_mut().unwrap().extend(from.as_object().unwrap().clone());
+        let inputs = json!([{"id": "m", "title": "甲", "type": "bool"}, second]);
+        let one = json!({"id": "1", "title": "a", "points": "10", "inputs": inputs,
+                         "rule": {"kind": "all_or_nothing", "when": {"all": ["m", "n"]}}});
+        let document = json!({"haitang": "rubric/1", "id": "r", "title": "r", "children": [one]});
+        Rubric::from_json(&document.to_string()).unwrap()
+    };
+    let (old, new) = (asked(json!({})), asked(json!({"from": {"other": "台账"}})));
+    let sheet = json!({"haitang": "sheet/1", "rubric": "r", "answers": {"1": {"m": true, "n": false}}});
+    let migrated = reply(&wire::migrate(sheet.to_string().as_bytes(), &old, &new), "migrated");
+    assert_eq!(migrated["sheet"]["answers"], json!({"1": {"m": true}}));
+    assert_eq!(migrated["dropped"][0]["from"], json!("1/n"));
+    assert_eq!(migrated["new"], json!(["1/n"]));
+}
+
 /// Citations of the rubric's inputs go with their inputs; what stands for the whole sheet stays.
 #[test]
 fn citations_are_carried_over() {

@@ -244,8 +244,8 @@ mod _native {
         }
 
         /// Gives the columns of the results as DDL.
-        fn ddl(&self, schema: &Bound<'_, PyCapsule>, spark: bool) -> PyResult<String> {
-            self.0.ddl(&capsule::schema(schema)?, spark).map_err(PyValueError::new_err)
+        fn ddl(&self, schema: &Bound<'_, PyCapsule>, dialect: &str) -> PyResult<String> {
+            self.0.ddl(&capsule::schema(schema)?, dialect).map_err(PyValueError::new_err)
         }
     }
 

@@ -6,7 +6,7 @@
 
 use haitang::{
     District, Language, Rubric,
-    base::{Issues, issue::Pattern, json},
+    base::{Issues, fields, issue::Pattern, json},
 };
 use serde::Serialize;
 
@@ -135,7 +135,8 @@ pub fn propose_mapping<N: AsRef<str>, B: AsRef<[u8]>>(
 /// # Errors
 /// The reply `{"issues": […]}`.
 pub fn results_to_xlsx(scorecards: &[u8], language: &str) -> Result<Vec<u8>, String> {
-    results::to_workbook(scorecards, spoken(language)).map_err(|issues| refused(&issues))
+    let language = spoken(language)?;
+    results::to_workbook(scorecards, language).map_err(|issues| refused(&issues))
 }
 
 /// The same as CSV files by their names.
@@ -143,20 +144,22 @@ pub fn results_to_xlsx(scorecards: &[u8], language: &str) -> Result<Vec<u8>, Str
 /// # Errors
 /// The reply `{"issues": […]}`.
 pub fn results_to_csv(scorecards: &[u8], language: &str) -> Result<flat::Files, String> {
-    results::to_csv(scorecards, spoken(language)).map_err(|issues| refused(&issues))
+    let language = spoken(language)?;
+    results::to_csv(scorecards, language).map_err(|issues| refused(&issues))
 }
 
-/// The report of a round as a DOCX file; `language` is `en` or else Chinese.
+/// The report of a round as a DOCX file in one language, `zh` or `en`.
 ///
 /// # Errors
 /// The reply `{"issues": […]}`.
 pub fn report_to_docx(rubric: &haitang::Rubric, request: &[u8], language: &str) -> Result<Vec<u8>, String> {
     let report = haitang::wire::open_report(rubric, request)?;
-    Ok(crate::docx::of_report(&report, spoken(language)))
+    Ok(crate::docx::of_report(&report, spoken(language)?))
 }
 
-fn spoken(language: &str) -> Language {
-    if language == "en" { Language::English } else { Language::Chinese }
+fn spoken(language: &str) -> Result<Language, String> {
+    let said = fields::word(&json::Value::of(language), Language::WORDS);
+    said.map_err(|issues| refused(&issues.at("language")))
 }
 
 /// A rubric as an XLSForm, the workbook that ODK and KoboToolbox take.

@@ -7,7 +7,7 @@
 use alloc::{borrow::ToOwned, vec, vec::Vec};
 
 use super::cases::{EVIDENCE, REASON, Variable};
-use crate::base::{End, Exact, Id, Mode, Rounding};
+use crate::base::{End, Exact, Id, Mode, Range, Rounding};
 use crate::rubric::{Criterion, Kind, Role};
 use crate::score::{Trial, Tried};
 use crate::sheet::{Answer, Given, State};
@@ -103,6 +103,20 @@ fn discretion(criterion: &Criterion) -> bool {
     criterion.inputs.iter().any(|input| matches!(input.kind, Kind::Assessed { .. }))
 }
 
+/// What the number of several assessors can still come to, some of whom have not spoken: the ends, and what is worth
+/// trying between.
+fn still(range: &Range, variable: &Variable<'_>) -> Vec<Given> {
+    let ends = [range.low(), range.high()].map(|end| end.finite().cloned());
+    let [low, high] = &ends;
+    let lies_within = |given: &Given| {
+        given.number().is_some_and(|number| {
+            low.as_ref().is_none_or(|low| *low < number) && high.as_ref().is_none_or(|high| number < *high)
+        })
+    };
+    let between: Vec<Given> = allowed(variable).into_iter().filter(lies_within).collect();
+    ends.into_iter().flatten().map(Given::Number).chain(between).collect()
+}
+
 struct Search<'t, 'r> {
     trial: &'t Trial<'r>,
     number: usize,
@@ -123,6 +137,9 @@ impl<'t, 'r> Search<'t, 'r> {
         let values = variables.into_iter().zip(&present.values).map(|(variable, given)| {
             let given = given.as_ref().filter(|_| counts);
             match given {
+                Some(Given::Opinions(numbers)) if wanted != Wanted::Best && numbers.awaited => {
+                    still(&numbers.range, &variable)
+                }
                 Some(given) if wanted != Wanted::Best && present.state == State::Answered => {
                     vec![given.clone()]
                 }

@@ -111,6 +111,14 @@ fn is_word(value: &Value) -> bool {
     value.get(WORD).is_some()
 }
 
+/// Words, or something in which there is nothing else, such as a list of evidence that nothing requires.
+fn is_wording(value: &Value) -> bool {
+    let all = |members: &[(String, Value)]| {
+        !members.is_empty() && members.iter().all(|(_, member)| is_wording(member))
+    };
+    is_word(value) || value.map().is_ok_and(all)
+}
+
 impl<'a> Merge<'a> {
     /// What a node is known by.
     fn named<'n>(&self, node: &'n Value) -> &'n str
@@ -124,7 +132,7 @@ impl<'a> Merge<'a> {
     /// Notes a change; is it made?
     fn change(&mut self, what: What, at: &str, from: Option<&Value>, to: Option<&Value>) -> bool {
         let change = Change::new(what, at, from.map(unmarked), to.map(unmarked), self.title(at));
-        if [from, to].into_iter().flatten().any(is_word) {
+        if [from, to].into_iter().flatten().any(is_wording) {
             self.wording.push(change);
             return true;
         }

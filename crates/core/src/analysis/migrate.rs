@@ -99,7 +99,7 @@ pub fn migrate(sheet: &Sheet<'_>, to: &Rubric) -> Migrated {
         if carried.is_empty() {
             break;
         }
-        refuse(&issues, &mut carried, &mut dropped);
+        refuse(&issues, to, &mut carried, &mut dropped);
         written = with(&document, to, &carried);
     }
     let new = ways.asked(to, &carried, &dropped);
@@ -200,9 +200,10 @@ fn with(document: &Value, rubric: &Rubric, carried: &[Carried]) -> Value {
 }
 
 /// Drops what the other rubric refuses. What is refused as a whole takes all its pieces along.
-fn refuse(issues: &Issues, carried: &mut Vec<Carried>, dropped: &mut Vec<Dropped>) {
+fn refuse(issues: &Issues, to: &Rubric, carried: &mut Vec<Carried>, dropped: &mut Vec<Dropped>) {
     let before = dropped.len();
     let places: Vec<_> = issues.iter().map(|issue| (led_to(issue, carried), issue)).collect();
+    let cited = cited(to);
     let mut entries = 0_usize;
     for piece in mem::take(carried) {
         let place = if piece.to.starts_with(ENTRIES) {
@@ -211,7 +212,12 @@ fn refuse(issues: &Issues, carried: &mut Vec<Carried>, dropped: &mut Vec<Dropped
         } else {
             piece.to.clone()
         };
-        match places.iter().find(|(led, _)| leads(&place, led)) {
+        let is_about = |(led, issue): &&(Vec<&str>, &Issue)| {
+            // a source that is missing is lacked by what is taken over from elsewhere, and by nothing beside it
+            let lacks = !place.starts_with(ANSWERS) || cited.contains(&place);
+            leads(&place, led) && (issue.code() != "sheet.source_missing" || lacks)
+        };
+        match places.iter().find(is_about) {
             Some((_, issue)) => dropped.push(Dropped::because(&piece.from, piece.value, Some(issue))),
             None => carried.push(piece),
         }
@@ -221,6 +227,14 @@ fn refuse(issues: &Issues, carried: &mut Vec<Carried>, dropped: &mut Vec<Dropped
             dropped.push(Dropped::because(&piece.from, piece.value, issues.iter().next()));
         }
     }
+}
+
+/// The values of criteria that are taken over from elsewhere, by their places in a sheet.
+fn cited(rubric: &Rubric) -> BTreeSet<String> {
+    let place = |node: &Node, input: &Input| format!("{ANSWERS}/{}/{}", node.id, input.id);
+    let criteria = rubric.criteria().into_iter();
+    let each = criteria.flat_map(|(node, criterion)| criterion.inputs.iter().map(move |input| (node, input)));
+    each.filter(|(_, input)| input.is_cited()).map(|(node, input)| place(node, input)).collect()
 }
 
 /// Where an issue leads among the pieces: a source that is missing, to the value that lacks it.

@@ -239,6 +239,14 @@ impl Exact {
         }
     }
 
+    /// The least multiple of this whole number that the denominator of another divides.
+    pub(crate) fn multiple_for(&self, other: &Self) -> Self {
+        let below = other.denominator();
+        // the denominator of self ÷ below is what self still lacks
+        let lacking = self.over(&below).map_or(Self::ONE, |share| share.denominator());
+        self.times(&lacking)
+    }
+
     /// The greatest whole number not above it.
     #[must_use]
     pub fn floor(&self) -> Self {

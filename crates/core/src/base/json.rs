@@ -5,6 +5,7 @@
 
 use alloc::{
     borrow::ToOwned,
+    format,
     string::{String, ToString},
     vec::Vec,
 };
@@ -14,17 +15,19 @@ use super::{Hint, Issues, Read, issue::problems, text::shortened, tree};
 
 /// Longest document in bytes: 16 MiB.
 pub const LONGEST: usize = 16 << 20;
+/// Longest document of many scorecards: those of a province, at some 40 KB each.
+const LONGEST_CARDS: usize = 128 << 20;
 /// Deepest nesting of arrays and objects in what people write.
 pub const DEEPEST: usize = 64;
 /// Deepest nesting of a scorecard, which is deeper than its rubric.
-pub const DEEPEST_CARD: usize = 192;
+const DEEPEST_CARD: usize = 192;
 
 problems! {
     "json":
-    /// More than 16 MiB.
-    TooLong {} "too_long"
-        en "the document is longer than 16 MiB"
-        zh "文件超过16 MiB",
+    /// More bytes than this document may have.
+    TooLong { most: String } "too_long"
+        en "the document is longer than {most} MiB"
+        zh "文件超过{most} MiB",
     /// More levels than this document may have.
     TooDeep { most: String } "too_deep"
         en "the document is nested more than {most} levels deep"
@@ -184,7 +187,11 @@ impl Value {
     #[cold]
     #[inline(never)]
     pub fn not(&self, wanted: &str, wanted_zh: &str) -> Issues {
-        let (given, wanted, wanted_zh) = (self.shown(), wanted.to_owned(), wanted_zh.to_owned());
+        let (mut given, wanted, wanted_zh) = (self.shown(), wanted.to_owned(), wanted_zh.to_owned());
+        if matches!(self, Self::Text(_)) {
+            // "true" in place of true: without the quotes the sentence would deny itself
+            given = format!("\"{given}\"");
+        }
         Problem::WrongType { given, wanted, wanted_zh }.into()
     }
 
@@ -234,14 +241,26 @@ impl Value {
     }
 }
 
-/// Reads a document that is nested at most so deep: [`DEEPEST`] or [`DEEPEST_CARD`].
+/// Reads a document that is nested at most so deep, as a rule [`DEEPEST`].
 ///
 /// # Errors
 /// Bytes that are no UTF-8 or no JSON, too many or too deeply nested; keys named twice; half
 /// surrogate pairs.
 pub fn read(bytes: &[u8], deepest: usize) -> Read<Value> {
-    if bytes.len() > LONGEST {
-        return Err(Problem::TooLong {}.into());
+    bounded(bytes, deepest, LONGEST)
+}
+
+/// Reads a document in which scorecards stand, of which there may be many.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_cards(bytes: &[u8]) -> Read<Value> {
+    bounded(bytes, DEEPEST_CARD, LONGEST_CARDS)
+}
+
+fn bounded(bytes: &[u8], deepest: usize, longest: usize) -> Read<Value> {
+    if bytes.len() > longest {
+        return Err(Problem::TooLong { most: (longest >> 20).to_string() }.into());
     }
     let text = core::str::from_utf8(bytes)
         .map_err(|flaw| Problem::NotUtf8 { byte: flaw.valid_up_to().to_string() })?;

@@ -40,7 +40,7 @@ pub use cells::Cells;
 pub use fast::Memory;
 pub use outcome::Outcome;
 pub use program::Program;
-pub use row::{evidence, sheet};
+pub use row::{evidence, sheet, truth};
 pub use scale::SHOWN_PLACES;
 pub use scores::Scores;
 pub use slot::{Part, Place, Problem, Slot};

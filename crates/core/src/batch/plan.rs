@@ -83,8 +83,9 @@ pub(super) fn plan(rubric: &Rubric, scale: Scale, kept: &[usize]) -> Option<Step
         return None;
     }
     let parts = nodes.iter().try_fold(Exact::ONE, |common, node| {
-        let wider =
-            [&node.worth, &node.points].into_iter().fold(common, |common, number| least(&common, number));
+        let wider = [&node.worth, &node.points]
+            .into_iter()
+            .fold(common, |common, number| common.multiple_for(number));
         wider.to_count().filter(|wider| *wider <= Word::MOST_WORTH).map(|_| wider)
     })?;
     let of_criteria =
@@ -104,14 +105,6 @@ pub(super) const OWED_BY_INPUT: u64 = 2;
 /// The same for a criterion: its inputs, and one for all that is said beside them.
 pub(super) fn owed_by(criterion: &Criterion) -> u64 {
     (criterion.inputs.len() as u64).saturating_add(1)
-}
-
-/// The least common multiple of a whole number and a denominator.
-fn least(common: &Exact, number: &Exact) -> Exact {
-    let below = number.denominator();
-    // The denominator of common ÷ below is what common still lacks.
-    let lacking = common.over(&below).map_or(Exact::ONE, |share| share.denominator());
-    common.times(&lacking)
 }
 
 fn count(number: &Exact) -> Option<i64> {
@@ -154,7 +147,8 @@ impl Measure<'_> {
         let children = node.children();
         let base = || children.iter().filter(|child| child.role == Role::Base);
         let share = |child: &Node| child.worth.over(&child.points);
-        let common = base().try_fold(Exact::ONE, |common, child| Some(least(&common, &share(child)?)))?;
+        let common =
+            base().try_fold(Exact::ONE, |common, child| Some(common.multiple_for(&share(child)?)))?;
         let minimum = match &node.body {
             crate::rubric::Body::Section(section) => section.minimum_applicable,
             crate::rubric::Body::Criterion(_) => 1,

@@ -12,7 +12,7 @@ use alloc::{
 
 use super::slot::{Part, Place, Problem, Slot};
 use crate::base::{Issue, Issues, Read, json::Value};
-use crate::rubric::Rubric;
+use crate::rubric::{Criterion, Input, Kind, Node, Rubric};
 use crate::sheet;
 
 /// The members of a document, by key.
@@ -37,12 +37,13 @@ type Members = BTreeMap<String, Value>;
 /// ```
 pub fn sheet(rubric: &Rubric, cells: impl IntoIterator<Item = (Slot, Value)>) -> Read<Value> {
     let mut sheet = Written::default();
+    let criteria = rubric.criteria();
     for (slot, cell) in cells {
         if cell != Value::Null {
-            sheet.fill(rubric, slot, cell);
+            sheet.fill(rubric, &criteria, (slot, cell));
         }
     }
-    sheet.document(rubric)
+    sheet.document(rubric, &criteria)
 }
 
 #[derive(Default)]
@@ -57,7 +58,7 @@ struct Written {
 }
 
 impl Written {
-    fn fill(&mut self, rubric: &Rubric, slot: Slot, cell: Value) {
+    fn fill(&mut self, rubric: &Rubric, criteria: &[(&Node, &Criterion)], (slot, cell): (Slot, Value)) {
         match slot.place {
             Place::Sheet => {
                 self.whole.insert("assessor".to_owned(), cell);
@@ -67,11 +68,10 @@ impl Written {
                 let key = input.id.as_str();
                 match slot.part {
                     Part::Source => drop(self.sources.insert(key.to_owned(), cell)),
-                    part => value(&mut self.shared, key, part, cell),
+                    part => value(&mut self.shared, key, part, said(input, cell)),
                 }
             }
             Place::Own(number, at) => {
-                let criteria = rubric.criteria();
                 let Some((node, criterion)) = criteria.get(number) else { return };
                 let (Some(input), answer) =
                     (criterion.inputs.get(at), self.answers.entry(number).or_default())
@@ -84,11 +84,10 @@ impl Written {
                 }
                 match cell.get("state").cloned() {
                     Some(word) => self.issues.extend(state(answer, node.id.as_str(), word)),
-                    None => value(answer, input.id.as_str(), slot.part, cell),
+                    None => value(answer, input.id.as_str(), slot.part, said(input, cell)),
                 }
             }
             Place::Criterion(number) => {
-                let criteria = rubric.criteria();
                 let Some((node, _)) = criteria.get(number) else { return };
                 let answer = self.answers.entry(number).or_default();
                 self.issues.extend(words(answer, node.id.as_str(), slot.part, cell));
@@ -96,11 +95,10 @@ impl Written {
         }
     }
 
-    fn document(mut self, rubric: &Rubric) -> Read<Value> {
+    fn document(mut self, rubric: &Rubric, criteria: &[(&Node, &Criterion)]) -> Read<Value> {
         for (number, word) in core::mem::take(&mut self.otherwise) {
             self.answers.entry(number).or_default().entry("state".to_owned()).or_insert(word);
         }
-        let criteria = rubric.criteria();
         let answered = self.answers.into_iter().filter(|(_, answer)| !answer.is_empty());
         let answers = answered.filter_map(|(number, answer)| {
             Some((criteria.get(number)?.0.id.to_string(), Value::sorted(answer)))
@@ -114,6 +112,26 @@ impl Written {
             whole.insert("sources".to_owned(), Value::sorted(self.sources));
         }
         self.issues.unless(Value::sorted(whole))
+    }
+}
+
+/// What a cell says to an input: in a column of texts yes and no are the words `true` and `false`.
+fn said(input: &Input, cell: Value) -> Value {
+    if matches!(input.kind, Kind::Bool) { truth(cell) } else { cell }
+}
+
+/// Yes or no, which a column of texts says by the words `true` and `false`; any other cell as it is.
+///
+/// ```
+/// use haitang::{base::json::Value, batch::truth};
+/// assert_eq!(truth(Value::Text("true".into())), Value::Bool(true));
+/// assert_eq!(truth(Value::Text("是".into())), Value::Text("是".into()));
+/// ```
+pub fn truth(cell: Value) -> Value {
+    match cell {
+        Value::Text(text) if text == "true" => Value::Bool(true),
+        Value::Text(text) if text == "false" => Value::Bool(false),
+        other => other,
     }
 }
 

@@ -58,13 +58,26 @@ impl Filler<'_> {
     }
 
     fn gap(&self, name: &str) -> Option<Value> {
-        self.gaps.iter().find(|(known, _)| *known == name).map(|(_, value)| value.clone())
+        self.gaps.iter().find(|(known, _)| *known == name).map(|(_, value)| drawable(value))
     }
 
     /// What stands in both languages.
     fn label(&self, value: &Value) -> Option<Value> {
         let (en, zh) = (value.get("en")?, value.get("zh")?);
         Some(if self.language == Language::Chinese { zh } else { en }.clone())
+    }
+}
+
+/// The same with a space for every character that a picture in XML can't hold.
+fn drawable(value: &Value) -> Value {
+    let has_none = |letter: char| letter.is_control() || matches!(letter, '\u{FFFE}' | '\u{FFFF}');
+    match value {
+        Value::Text(text) => Value::Text(text.replace(has_none, " ")),
+        Value::List(items) => Value::List(items.iter().map(drawable).collect()),
+        Value::Map(members) => {
+            Value::Map(members.iter().map(|(key, item)| (key.clone(), drawable(item))).collect())
+        }
+        other => other.clone(),
     }
 }
 

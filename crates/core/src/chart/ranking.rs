@@ -159,48 +159,56 @@ fn band_of(from: &Exact, to: &Exact, title: &str, bound: &str) -> Value {
 /// What there is to see: how many have which grade, who leads, whom a gate moved, who is not finished.
 fn sentence(group: &Group<'_>, ranked: &[&Scorecard], look: Look) -> String {
     let all = ranked.len();
+    let said = [counts(ranked, look), leads(group, ranked, look), moved(ranked, look)];
+    let said: Vec<String> = said.into_iter().flatten().collect();
+    if said.is_empty() {
+        return look.say(format_args!("{all}个站"), format_args!("{all} stations"));
+    }
+    let said = said.join(&look.say("；", "; "));
+    look.say(format_args!("{all}个站：{said}"), format_args!("{all} stations: {said}"))
+}
+
+/// How many have which grade; nothing to say where nobody is graded by rule.
+fn counts(ranked: &[&Scorecard], look: Look) -> Option<String> {
+    let graded = |card: &&Scorecard| card.grade.is_some() || card.status == Status::NotRated;
+    ranked.iter().any(graded).then_some(())?;
     let all_grades: Vec<String> = ranked.iter().map(|card| grade_of(card, look)).collect();
     let counted = |(name, _): (String, String)| {
         let many = all_grades.iter().filter(|grade| **grade == name).count();
         (many > 0).then(|| format!("{name}{}{many}", look.say("", " ")))
     };
     let counts: Vec<String> = named(ranked, look).into_iter().filter_map(counted).collect();
-    let counts = counts.join(&look.say("、", ", "));
+    Some(counts.join(&look.say("、", ", ")))
+}
+
+/// How many have another grade than their score has.
+fn moved(ranked: &[&Scorecard], look: Look) -> Option<String> {
     let moved = ranked.iter().filter(|card| {
         card.score.exact.is_some()
             && card.grade.as_ref().is_some_and(|grade| grade.r#final != grade.before_gates)
     });
-    let moved = match moved.count() {
-        0 => String::new(),
-        many => {
-            look.say(format_args!("；{many}个站的等级由门槛决定"), format_args!("; {many} graded by a gate"))
-        }
-    };
-    let leads = leads(group, ranked, look);
-    look.say(
-        format_args!("{all}个站：{counts}{leads}{moved}"),
-        format_args!("{all} stations: {counts}{leads}{moved}"),
-    )
+    let many = Some(moved.count()).filter(|many| *many > 0)?;
+    Some(look.say(format_args!("{many}个站的等级由门槛决定"), format_args!("{many} graded by a gate")))
 }
 
 /// Who leads among those that take part; nobody where there is nobody else, or all are equal.
-fn leads(group: &Group<'_>, ranked: &[&Scorecard], look: Look) -> String {
+fn leads(group: &Group<'_>, ranked: &[&Scorecard], look: Look) -> Option<String> {
     let taking: Vec<&Scorecard> = ranked.iter().copied().filter(|card| card.status.takes_part()).collect();
     let known = |card: &&&Scorecard| taking.len() > 1 && card.score.lowest.is_some();
-    let Some(first) = taking.first().filter(known) else { return String::new() };
+    let first = taking.first().filter(known)?;
     let same = taking.iter().filter(|card| card.score == first.score).count();
     let (name, score) = (group.name(first, look), look.span(&first.score));
-    match &first.score.exact {
+    Some(match &first.score.exact {
         // equal ranges are no equal scores
-        None if same > 1 => String::new(),
+        None if same > 1 => return None,
         _ if same == taking.len() => look.say(
-            format_args!("；{same}个站得分相同，{score}分"),
-            format_args!("; {same} have the same score, {score}"),
+            format_args!("{same}个站得分相同，{score}分"),
+            format_args!("{same} have the same score, {score}"),
         ),
         _ if same > 1 => look.say(
-            format_args!("；{same}个站并列最高，{score}分"),
-            format_args!("; {same} share the lead with {score}"),
+            format_args!("{same}个站并列最高，{score}分"),
+            format_args!("{same} share the lead with {score}"),
         ),
-        _ => look.say(format_args!("；{name}最高，{score}分"), format_args!("; {name} leads with {score}")),
-    }
+        _ => look.say(format_args!("{name}最高，{score}分"), format_args!("{name} leads with {score}")),
+    })
 }

@@ -38,7 +38,7 @@ pub(super) fn look(fields: &mut Fields<'_>) -> Look {
 
 /// The picture that a request asks for.
 pub(super) fn of(request: &[u8]) -> Read<Chart> {
-    let request = json::read(request, json::DEEPEST_CARD)?;
+    let request = json::read_cards(request)?;
     let mut fields = Fields::of(&request)?;
     let picture = fields.need("chart", |value| fields::word(value, PICTURES).map(Some));
     let look = look(&mut fields);

@@ -51,7 +51,7 @@ pub(super) fn of(rubric: &Rubric, request: &[u8]) -> Read<Report> {
 }
 
 fn asked(rubric: &Rubric, request: &[u8]) -> Read<(Report, Vec<Form>)> {
-    let request = json::read(request, json::DEEPEST_CARD)?;
+    let request = json::read_cards(request)?;
     let mut fields = Fields::of(&request)?;
     let sheets = fields.need("sheets", |value| sheets(rubric, value));
     let before = fields.may("before", before).unwrap_or_default();

@@ -3,7 +3,11 @@
 //! Takes the document, its staff and perhaps a period, gives findings with their places: attendances that can't
 //! be right, registrations without limits, limits that contradict each other. A training in the future is none.
 
-use alloc::{collections::BTreeMap, string::ToString, vec::Vec};
+use alloc::{
+    collections::{BTreeMap, BTreeSet},
+    string::ToString,
+    vec::Vec,
+};
 
 use super::{Learning, Limit, Problem, Registration, education::worker_id};
 use crate::base::{Issue, Issues, Period, rows};
@@ -74,7 +78,8 @@ impl Learning {
     fn limit_findings(&self, issues: &mut Issues) {
         for (place, limit) in self.limits.iter().enumerate() {
             let first = self.limits.iter().take(place).find(|first| {
-                let counts = |limit: &Limit| (limit.level.clone(), limit.kinds.clone(), limit.certificate);
+                let kinds = |limit: &Limit| limit.kinds.iter().copied().collect::<BTreeSet<_>>();
+                let counts = |limit: &Limit| (limit.level.clone(), kinds(limit), limit.certificate);
                 counts(first) == counts(limit)
             });
             let Some(first) = first.filter(|one| (&one.hours, one.years) != (&limit.hours, limit.years))

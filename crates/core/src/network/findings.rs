@@ -145,7 +145,9 @@ fn look_alikes<'a>(found: &mut Issues, list: &str, ids: impl Iterator<Item = &'a
 fn beyond(station: &Station, above: &Station) -> Option<Date> {
     let days = station.days();
     let before = station.opened.filter(|opened| above.opened.is_some_and(|above| *opened < above));
-    let after = above.closed.map(|closed| closed.plus_days(1)).filter(|day| *day <= days.last());
+    // there is no day after the last of the calendar
+    let closed = above.closed.filter(|closed| *closed < Date::bounds().1);
+    let after = closed.map(|closed| closed.plus_days(1)).filter(|day| *day <= days.last());
     before.or(after.map(|day| day.max(days.first())))
 }
 

@@ -22,6 +22,10 @@ problems! {
     BelowZero { given: String } "below_zero"
         en "`{given}` is below 0, which a ratio scale does not have; say `interval`"
         zh "“{given}”小于0，比率尺度没有负值；请改用 interval",
+    /// Fractions that have no common denominator within bounds.
+    TooFine { most: String } "too_fine"
+        en "the common denominator of all values has more than {most} digits; round them first"
+        zh "全部取值的公分母超过{most}位，请先舍入",
     /// More assessors than are compared pair by pair.
     TooManyAssessors { most: String } "too_many_assessors"
         en "more than {most} assessors"

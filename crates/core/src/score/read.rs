@@ -23,7 +23,7 @@ impl Scorecard {
     /// # Errors
     /// Everything in which the document differs from what a scorecard is.
     pub fn from_bytes(document: &[u8]) -> Read<Self> {
-        Self::read(&json::read(document, json::DEEPEST_CARD)?)
+        Self::read(&json::read_cards(document)?)
     }
 
     /// Reads a scorecard out of a value.

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::{
     Post, Staff,
-    stretches::{Stretch, runs, stretches, union},
+    stretches::{Stretch, runs, union},
 };
 use crate::base::{Exact, Id, Period};
 
@@ -159,12 +159,14 @@ impl Staff {
         self.posts_at(place).filter(move |post| self.functions_of(post).contains(&function))
     }
 
-    /// The roles of which something is expected for a function at a place, each by itself.
-    fn roles_expected_at(&self, place: usize, function: usize) -> BTreeSet<usize> {
+    /// The roles of which something is expected for a function at a place in a period, each by itself.
+    fn roles_expected_at(&self, place: usize, function: usize, period: Period) -> BTreeSet<usize> {
         let stations = self.ground.places.get(place).map_or(&[][..], |place| &place.stations);
         let here = stations.iter().filter_map(|station| self.ground.stations.get(*station));
-        let tiers: BTreeSet<_> =
-            here.filter(|station| station.function == function).map(|one| one.tier).collect();
+        let tiers: BTreeSet<_> = here
+            .filter(|one| one.function == function && one.life.shared_with(period).is_some())
+            .map(|one| one.tier)
+            .collect();
         let expected =
             self.expected.iter().filter(|row| tiers.iter().any(|tier| row.is_for(*tier, function)));
         expected.filter_map(|row| Some(*row.roles.first().filter(|_| row.roles.len() == 1)?)).collect()
@@ -179,7 +181,7 @@ impl Staff {
         cells.push(self.cell(place, function, None, &open, &posts));
         let held = posts.iter().filter(|post| self.is_held(post, &open));
         let mut roles: BTreeSet<usize> = held.map(|post| post.role).collect();
-        roles.extend(self.roles_expected_at(place, function));
+        roles.extend(self.roles_expected_at(place, function, period));
         for role in roles {
             let posts: Vec<&Post> = posts.iter().copied().filter(|post| post.role == role).collect();
             cells.push(self.cell(place, function, Some(role), &open, &posts));
@@ -219,7 +221,7 @@ impl Staff {
     /// The stretches with the distinct workers of each.
     fn workers_through(&self, posts: &[&Post], days: Period) -> Vec<Stretch<Vec<usize>>> {
         let spans = posts.iter().zip(0..).filter_map(|(post, index)| Some((self.served(post)?, index)));
-        runs(stretches(spans, days), |held| {
+        runs(spans, days, |held| {
             let workers: BTreeSet<usize> =
                 held.iter().filter_map(|index| Some(posts.get(*index)?.worker)).collect();
             workers.into_iter().collect()

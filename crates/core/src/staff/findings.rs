@@ -24,11 +24,16 @@ pub struct Days(pub Period);
 impl fmt::Display for Days {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (first, last) = (self.0.first(), self.0.last());
-        match (last == Date::bounds().1, out.alternate()) {
-            (true, true) => write!(out, "{first}起"),
-            (true, false) => write!(out, "from {first} on"),
-            (false, true) => write!(out, "{first}至{last}"),
-            (false, false) => write!(out, "from {first} to {last}"),
+        let (beginning, end) = Date::bounds();
+        match (first > beginning, last < end, out.alternate()) {
+            (true, true, true) => write!(out, "{first}至{last}"),
+            (true, true, false) => write!(out, "from {first} to {last}"),
+            (true, false, true) => write!(out, "{first}起"),
+            (true, false, false) => write!(out, "from {first} on"),
+            (false, true, true) => write!(out, "截至{last}"),
+            (false, true, false) => write!(out, "until {last}"),
+            (false, false, true) => out.write_str("始终"),
+            (false, false, false) => out.write_str("always"),
         }
     }
 }
@@ -63,13 +68,15 @@ impl Staff {
 
     fn vacancies(&self, within: Period, issues: &mut Issues) {
         for (index, row) in self.expected.iter().enumerate() {
-            let stations = self.ground.stations.iter().filter(|one| row.is_for(one.tier, one.function));
-            for station in stations {
+            let stations = self.ground.stations.iter().enumerate();
+            for (place, station) in stations.filter(|(_, one)| row.is_for(one.tier, one.function)) {
                 let Some(open) = station.life.shared_with(within) else { continue };
-                let posts: Vec<&Post> = self
-                    .posts_for(station.place, station.function)
-                    .filter(|post| row.roles.contains(&post.role))
-                    .collect();
+                // a post at the station itself fills what is expected there, whatever else its role is for
+                let is_for = |post: &&Post| {
+                    post.station == place || self.functions_of(post).contains(&station.function)
+                };
+                let asked = |post: &&Post| row.roles.contains(&post.role);
+                let posts: Vec<&Post> = self.posts_at(station.place).filter(asked).filter(is_for).collect();
                 for (days, found) in self.short_of(row, &posts, open) {
                     let problem = || self.vacancy(row, &station.id, found, days);
                     issues.add_with(|| Issue::from(problem()).at(index).at("expected"));
@@ -81,8 +88,8 @@ impl Staff {
     /// The stretches in which fewer workers are there than expected, with how many.
     fn short_of(&self, row: &Expected, posts: &[&Post], open: Period) -> Vec<(Period, u64)> {
         let spans = posts.iter().zip(0..).filter_map(|(post, index)| Some((self.served(post)?, index)));
-        let found = runs(stretches(spans, open), |held| {
-            let workers = held.iter().filter_map(|index: &usize| Some(posts.get(*index)?.worker));
+        let found = runs(spans, open, |held| {
+            let workers = held.iter().filter_map(|index| Some(posts.get(*index)?.worker));
             let workers: alloc::collections::BTreeSet<usize> = workers.collect();
             super::licensed::many(workers.len()).many()
         });

@@ -24,11 +24,12 @@ struct Change {
     over: Vec<usize>,
 }
 
-/// The stretches of a period; numbers in their order.
-pub(super) fn stretches(
+/// Goes through the stretches of a period in their order, with the numbers that hold each.
+fn walk(
     spans: impl IntoIterator<Item = (Period, usize)>,
     within: Period,
-) -> Vec<Stretch<Vec<usize>>> {
+    mut each: impl FnMut(Period, &BTreeSet<usize>),
+) {
     let mut changes: BTreeMap<Date, Change> = BTreeMap::new();
     for (span, number) in spans {
         let Some(held) = span.shared_with(within) else { continue };
@@ -37,10 +38,10 @@ pub(super) fn stretches(
             changes.entry(held.last().plus_days(1)).or_default().over.push(number);
         }
     }
-    let (mut found, mut held, mut first) = (Vec::new(), BTreeSet::new(), within.first());
+    let (mut held, mut first) = (BTreeSet::new(), within.first());
     for (day, change) in changes {
         if let Some(days) = Period::new(first, day.plus_days(-1)).filter(|_| day > first) {
-            found.push(Stretch { days, held: held.iter().copied().collect() });
+            each(days, &held);
             first = day;
         }
         held.extend(change.begins);
@@ -48,26 +49,37 @@ pub(super) fn stretches(
             held.remove(number);
         });
     }
-    let days = Period::new(first, within.last());
-    found.extend(days.map(|days| Stretch { days, held: held.iter().copied().collect() }));
+    if let Some(days) = Period::new(first, within.last()) {
+        each(days, &held);
+    }
+}
+
+/// The stretches of a period, each with the numbers that hold it, in their order.
+pub(super) fn stretches(
+    spans: impl IntoIterator<Item = (Period, usize)>,
+    within: Period,
+) -> Vec<Stretch<Vec<usize>>> {
+    let mut found = Vec::new();
+    walk(spans, within, |days, held| found.push(Stretch { days, held: held.iter().copied().collect() }));
     found
 }
 
-/// Neighbours of which the same can be said become one.
-pub(super) fn runs<S, T: PartialEq>(
-    stretches: impl IntoIterator<Item = Stretch<S>>,
-    said: impl Fn(S) -> T,
+/// What can be said of the numbers that hold each stretch; neighbours of which the same is said become one.
+pub(super) fn runs<T: PartialEq>(
+    spans: impl IntoIterator<Item = (Period, usize)>,
+    within: Period,
+    said: impl Fn(&BTreeSet<usize>) -> T,
 ) -> Vec<Stretch<T>> {
     let mut found: Vec<Stretch<T>> = Vec::new();
-    for stretch in stretches {
-        let (days, held) = (stretch.days, said(stretch.held));
+    walk(spans, within, |days, held| {
+        let held = said(held);
         match found.last_mut() {
             Some(last) if last.held == held && last.days.last().plus_days(1) == days.first() => {
                 last.days = Period::new(last.days.first(), days.last()).unwrap_or(last.days);
             }
             _ => found.push(Stretch { days, held }),
         }
-    }
+    });
     found
 }
 

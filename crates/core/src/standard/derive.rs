@@ -12,8 +12,6 @@ use crate::base::{Exact, Id, Issue, Issues};
 
 /// How many rows are named; the rest is counted.
 const MOST_ROWS: usize = 20;
-/// How many rooms of which something is missing are named.
-const MOST_ROOMS: usize = 20;
 
 /// What rows tell.
 #[derive(Debug, Default)]
@@ -48,10 +46,16 @@ impl Derived {
         self
     }
 
+    /// What there is too little of, where that is sure.
+    pub fn short_of(self, issue: Issue) -> Self {
+        let is_sure = self.state == State::NotMet;
+        self.lacking(is_sure.then_some(issue))
+    }
+
     /// What is missing or not known, unless it is met.
     pub fn lacking(mut self, lacks: impl IntoIterator<Item = Issue>) -> Self {
         if self.state != State::Met {
-            lacks.into_iter().take(MOST_ROOMS).for_each(|issue| self.missing.add(issue));
+            lacks.into_iter().for_each(|issue| self.missing.add(issue));
         }
         self
     }

@@ -185,6 +185,10 @@ fn absent(
     unknown.map(move |(place, id)| fields::unknown(id.as_str(), known, &problem).at(place))
 }
 
+/// The states of a site where something is: an empty one is held to nothing.
+const STATES: [(&str, State); 3] =
+    [("combined", State::Combined), ("partly_combined", State::PartlyCombined), ("single", State::Single)];
+
 /// `subject` and what narrows it.
 fn applies(fields: &mut Fields<'_>) -> Applies {
     let of_stations =
@@ -195,6 +199,6 @@ fn applies(fields: &mut Fields<'_>) -> Applies {
             fields.may("tiers", |value| fields::each(value, |value| fields::word(value, Tier::WORDS)));
         return Applies::Stations(functions.unwrap_or_default(), tiers.unwrap_or_default());
     }
-    let state = |value| fields::word(value, State::WORDS);
+    let state = |value| fields::word(value, &STATES);
     Applies::Sites(fields.may("states", |value| fields::each(value, state)).unwrap_or_default())
 }

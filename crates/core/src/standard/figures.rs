@@ -3,7 +3,7 @@
 //! Takes a requirement of the kind `measure`, gives the table of all sites or stations, counted once by `measure`
 //! under the policy that the question brings; and what its cells tell. It counts nothing itself.
 
-use alloc::string::ToString;
+use alloc::{format, string::ToString};
 
 use super::{Applies, Figured, Problem, State, Window, derive::Derived};
 use crate::base::{Date, Issue, Period, Read};
@@ -75,8 +75,13 @@ impl Counted {
             Some(Amount::Between(low, high)) => {
                 let state = State::between(&low, &high, needed);
                 let (least, most) = (low.to_string(), high.to_string());
-                let vague = Problem::NotCertain { measure, from, to, least, most };
-                Derived { found: None, ..Derived::of(state, &low, needed) }.lacking([at(vague.into())])
+                let why = if state == State::NotMet {
+                    let found = format!("{least}–{most}");
+                    Problem::LittleMeasured { measure, from, to, found, needed: needed.to_string() }
+                } else {
+                    Problem::NotCertain { measure, from, to, least, most }
+                };
+                Derived { found: None, ..Derived::of(state, &low, needed) }.lacking([at(why.into())])
             }
             None => Derived::default(),
         };

@@ -42,7 +42,7 @@ impl Here<'_> {
         let state = State::between(&sure, &most, &needed);
         let few = Problem::FewRooms { found: sure.to_string(), needed: needed.to_string() };
         let derived = Derived::of(state, &sure, &needed).counting(self.counting(&held).map(|room| &room.id));
-        derived.lacking([self.at_site(few)]).lacking(lacks(held))
+        derived.short_of(self.at_site(few)).lacking(lacks(held))
     }
 
     /// Are there so many square metres?
@@ -57,7 +57,7 @@ impl Here<'_> {
         let state = State::between(&sure, &most, needed);
         let little = Problem::LittleArea { found: sure.to_string(), needed: needed.to_string() };
         let derived = Derived::of(state, &sure, needed).counting(self.counting(&held).map(|room| &room.id));
-        derived.lacking([self.at_site(little)]).lacking(lacks(held))
+        derived.short_of(self.at_site(little)).lacking(lacks(held))
     }
 
     /// Does the site declare so many square metres?

@@ -42,7 +42,7 @@ impl Round {
     /// # Errors
     /// Everything that is wrong with the document, each with its place.
     pub fn from_bytes(document: &[u8], network: &Network) -> Read<Self> {
-        Self::read(&json::read(document, json::DEEPEST_CARD)?, network)
+        Self::read(&json::read_cards(document)?, network)
     }
 
     /// Reads a round out of a value, which may be longer than a document in bytes may be.

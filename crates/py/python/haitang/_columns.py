@@ -317,7 +317,7 @@ class Scorer:
 
     def output_ddl(self, data: ArrowSchema | ArrowTable, dialect: Literal["spark", "duckdb"] = "spark") -> str:
         """Give the columns of the result as Spark or DuckDB want them written."""
-        return called(self._handle.ddl, _schema(data), dialect == "spark")
+        return called(self._handle.ddl, _schema(data), dialect)
 
     def __repr__(self) -> str:
         """Name the rubric."""

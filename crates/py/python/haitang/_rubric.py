@@ -88,10 +88,7 @@ class Rubric:
             raise AttributeError(message)
         set_once = object.__setattr__
         set_once(self, "_document", to_bytes(document))
-        try:
-            set_once(self, "_handle", _native.Rubric(self._document))
-        except ValueError as refusal:
-            opened(refusal.args[0], "rubric")  # raises the issues
+        set_once(self, "_handle", called(_native.Rubric, self._document))
         set_once(self, "_about", parsed(opened(self._handle.describe(), "rubric")))
 
     @classmethod

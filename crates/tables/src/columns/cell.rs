@@ -7,13 +7,14 @@ use arrow_array::{
     Array, ArrayRef, ArrowPrimitiveType, BooleanArray, PrimitiveArray, StructArray,
     cast::AsArray,
     types::{
-        Date32Type, Decimal128Type, Float32Type, Float64Type, Int8Type, Int16Type, Int32Type, Int64Type,
-        UInt8Type, UInt16Type, UInt32Type, UInt64Type,
+        Decimal32Type, Decimal64Type, Decimal128Type, Decimal256Type, DecimalType, Float32Type, Float64Type,
+        Int8Type, Int16Type, Int32Type, Int64Type, UInt8Type, UInt16Type, UInt32Type, UInt64Type,
     },
 };
 use arrow_schema::DataType;
-use chrono::{Days, NaiveDate};
 use haitang::base::json::{self, Value};
+
+use super::time;
 
 /// The cell of a row; `None` for a type that no cell has.
 pub(super) fn cell(array: &dyn Array, row: usize) -> Option<Value> {
@@ -33,10 +34,11 @@ pub(super) fn cell(array: &dyn Array, row: usize) -> Option<Value> {
         DataType::UInt64 => shown::<UInt64Type>(array, row),
         DataType::Float32 => shown::<Float32Type>(array, row),
         DataType::Float64 => shown::<Float64Type>(array, row),
-        DataType::Decimal128(..) => {
-            array.as_primitive_opt::<Decimal128Type>().map(|cells| Value::Text(cells.value_as_string(row)))
-        }
-        DataType::Date32 => array.as_primitive_opt::<Date32Type>().map(|cells| date(cells.value(row))),
+        DataType::Decimal32(..) => decimal::<Decimal32Type>(array, row),
+        DataType::Decimal64(..) => decimal::<Decimal64Type>(array, row),
+        DataType::Decimal128(..) => decimal::<Decimal128Type>(array, row),
+        DataType::Decimal256(..) => decimal::<Decimal256Type>(array, row),
+        DataType::Date32 | DataType::Date64 | DataType::Timestamp(..) => time::cell(array, row),
         DataType::Utf8 => array.as_string_opt::<i32>().map(|cells| Value::of(cells.value(row))),
         DataType::LargeUtf8 => array.as_string_opt::<i64>().map(|cells| Value::of(cells.value(row))),
         DataType::Utf8View => array.as_string_view_opt().map(|cells| Value::of(cells.value(row))),
@@ -76,8 +78,13 @@ pub(super) fn is_known(kind: &DataType) -> bool {
         | DataType::UInt64
         | DataType::Float32
         | DataType::Float64
+        | DataType::Decimal32(..)
+        | DataType::Decimal64(..)
         | DataType::Decimal128(..)
+        | DataType::Decimal256(..)
         | DataType::Date32
+        | DataType::Date64
+        | DataType::Timestamp(..)
         | DataType::Utf8
         | DataType::LargeUtf8
         | DataType::Utf8View => true,
@@ -96,6 +103,10 @@ where
     Some(Value::Text(cells.value(row).to_string()))
 }
 
+fn decimal<T: DecimalType>(array: &dyn Array, row: usize) -> Option<Value> {
+    array.as_primitive_opt::<T>().map(|cells| Value::Text(cells.value_as_string(row)))
+}
+
 /// A value; a text that holds a list or an object of a document is that. Of words (a reason, a source) a text is a text.
 pub(super) fn unfolded(value: Value) -> Value {
     let read = match &value {
@@ -103,17 +114,6 @@ pub(super) fn unfolded(value: Value) -> Value {
         _ => None,
     };
     read.unwrap_or(value)
-}
-
-/// Days since 1970, as a date; so many that no calendar has them, as what the reader of sheets refuses.
-fn date(days: i32) -> Value {
-    let distance = Days::new(u64::from(days.unsigned_abs()));
-    let date = NaiveDate::from_ymd_opt(1970, 1, 1).and_then(|first| {
-        if days < 0 { first.checked_sub_days(distance) } else { first.checked_add_days(distance) }
-    });
-    let shown =
-        date.map_or_else(|| format!("1970-01-01 {days:+}"), |date| date.format("%Y-%m-%d").to_string());
-    Value::Text(shown)
 }
 
 fn listed(items: &ArrayRef) -> Option<Value> {

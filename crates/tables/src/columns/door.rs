@@ -186,8 +186,8 @@ impl Door {
     ///
     /// # Errors
     /// The reply `{"issues": […]}`.
-    pub fn ddl(&self, schema: &SchemaRef, spark: bool) -> Result<String, String> {
-        Ok(self.fitting(schema).map_err(|issues| refused(&issues))?.ddl(spark))
+    pub fn ddl(&self, schema: &SchemaRef, dialect: &str) -> Result<String, String> {
+        self.fitting(schema).and_then(|scorer| scorer.ddl(dialect)).map_err(|issues| refused(&issues))
     }
 }
 

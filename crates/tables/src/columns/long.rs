@@ -387,13 +387,7 @@ impl Said<'_> {
     /// The value; in a column of texts yes and no are words.
     fn value(&self) -> Value {
         match self.of(2) {
-            Value::Text(text) if self.slot().is_some_and(|slot| self.slots.truths.contains(&slot)) => {
-                match text.as_str() {
-                    "true" => Value::Bool(true),
-                    "false" => Value::Bool(false),
-                    _ => Value::Text(text),
-                }
-            }
+            said if self.slot().is_some_and(|slot| self.slots.truths.contains(&slot)) => batch::truth(said),
             other => other,
         }
     }

@@ -11,6 +11,7 @@ mod block;
 mod cell;
 mod codes;
 mod counting;
+mod ddl;
 mod digest;
 mod door;
 mod figures;
@@ -20,6 +21,7 @@ mod output;
 mod problem;
 mod rows;
 mod scorer;
+mod time;
 
 pub use batches::Batches;
 pub use counting::counted;

@@ -200,31 +200,3 @@ fn numbers(numbers: Numbers, rounding: Rounding) -> Result<ArrayRef, ArrowError>
     let array = Decimal128Array::try_new(ScalarBuffer::from(values), known)?;
     Ok(Arc::new(array.with_precision_and_scale(DIGITS, i8::try_from(rounding.places).unwrap_or(0))?))
 }
-
-/// The DDL of a schema in the dialect of an engine: `spark` or `duckdb`.
-pub(super) fn ddl(schema: &Schema, spark: bool) -> String {
-    let quote = if spark { '`' } else { '"' };
-    let doubled = format!("{quote}{quote}");
-    let column = |field: &arrow_schema::FieldRef| {
-        let name = field.name().replace(quote, &doubled);
-        format!("{quote}{name}{quote} {}", sql(field.data_type(), spark))
-    };
-    schema.fields().iter().map(column).collect::<Vec<_>>().join(", ")
-}
-
-fn sql(kind: &DataType, spark: bool) -> String {
-    match kind {
-        DataType::Decimal128(digits, places) => format!("DECIMAL({digits},{places})"),
-        DataType::Boolean => "BOOLEAN".to_owned(),
-        DataType::Int8 | DataType::UInt8 => "TINYINT".to_owned(),
-        DataType::Int16 | DataType::UInt16 => "SMALLINT".to_owned(),
-        DataType::Int32 | DataType::UInt32 => "INT".to_owned(),
-        DataType::Int64 | DataType::UInt64 => "BIGINT".to_owned(),
-        DataType::Float32 => "FLOAT".to_owned(),
-        DataType::Float64 => "DOUBLE".to_owned(),
-        DataType::Date32 => "DATE".to_owned(),
-        DataType::Dictionary(_, words) => sql(words, spark),
-        _ if spark => "STRING".to_owned(),
-        _ => "VARCHAR".to_owned(),
-    }
-}

@@ -21,6 +21,7 @@ use super::{
     block::Block,
     cell,
     codes::Words,
+    ddl,
     figures::Figures,
     options::Options,
     output::{self, Flavour},
@@ -108,10 +109,12 @@ impl Scorer {
         &self.output
     }
 
-    /// The columns of the results in the DDL of Spark, or of `DuckDB` and others.
-    #[must_use]
-    pub fn ddl(&self, spark: bool) -> String {
-        output::ddl(&self.output, spark)
+    /// The columns of the results as an engine wants them declared; `dialect` is `spark` or `duckdb`.
+    ///
+    /// # Errors
+    /// Another dialect, or a column carried along of a type that the engine has no word for.
+    pub fn ddl(&self, dialect: &str) -> Read<String> {
+        ddl::ddl(&self.output, dialect)
     }
 
     /// Can most rows be scored in whole numbers?

@@ -48,7 +48,7 @@ pub fn to_csv(scorecards: &[u8], language: Language) -> Read<Files> {
 
 /// Reads scorecards that can stand in one table.
 fn read(scorecards: &[u8]) -> Read<Vec<Scorecard>> {
-    let document = json::read(scorecards, json::DEEPEST_CARD)?;
+    let document = json::read_cards(scorecards)?;
     let cards = fields::some(&document, |card| Scorecard::read(card).map(Some))?;
     let cards: Vec<Scorecard> = cards.into_iter().flatten().collect();
     let (mut issues, mut seen) = (Issues::none(), BTreeSet::new());

@@ -244,7 +244,7 @@ function evidence(part: Part): TemplateResult {
       }</div>${wrongly(of.manner, told, wrongId)}</div>`;
 }
 
-type Rows = readonly (readonly [name: string, text: string])[];
+export type Rows = readonly (readonly [name: string, text: string])[];
 
 /** What a sheet says of a criterion, name by name. */
 export function said(answers: Answers, node: NodeDescription, of: HaitangForm): Rows {

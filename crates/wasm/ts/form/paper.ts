@@ -2,10 +2,10 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Rubric } from "../haitang.js";
 import type { FormSession } from "../session.js";
-import type { NodeDescription, Text } from "../types.js";
+import type { Input, NodeDescription, Text } from "../types.js";
 import type { SessionLine } from "../types_session.js";
 import type { Answers } from "./answers.js";
-import { said, unnamed } from "./criterion.js";
+import { type Rows, said, unnamed } from "./criterion.js";
 import type { HaitangForm } from "./element.js";
 import { ranged, read, shown } from "./read.js";
 
@@ -53,6 +53,19 @@ function sectionRow(of: HaitangForm, node: NodeDescription, line: SessionLine, c
     <td colspan=${columns - 4}></td><td>${ranged(line.score, of.words.to)}</td><td></td></tr>`;
 }
 
+/** What the sheet says of a criterion; what it asks, with room for a pen, where nothing is said yet. */
+function filledOrBlank(answers: Answers, node: NodeDescription, of: HaitangForm): Rows {
+  const rows = said(answers, node, of);
+  if (rows.length > 0 || of.readOnly) return rows;
+  return node.inputs.map((input) => [of.say(input.title) || of.say(node.title), blank(input, of)] as const);
+}
+
+/** Boxes to tick, or a line to write on. */
+function blank({ options, type }: Input, { say, words }: HaitangForm): string {
+  const boxes = type === "bool" ? [words.yes, words.no] : options.map((option) => say(option.title) || option.id);
+  return boxes.length > 0 ? boxes.map((box) => `□ ${box}`).join("  ") : "＿＿＿＿＿＿";
+}
+
 function row(
   of: HaitangForm,
   node: NodeDescription,
@@ -61,12 +74,11 @@ function row(
   other: Answers | undefined,
 ): TemplateResult {
   const { answers, say, words } = of;
-  const said_ = (answers: Answers) =>
-    said(answers, node, of).map(([name, text]) => html`<div><b>${name}</b>${words.colon}${text}</div>`);
+  const listed = (rows: Rows) => rows.map(([name, text]) => html`<div><b>${name}</b>${words.colon}${text}</div>`);
   const lost = line.open
     ? [words.still_decides]
     : (losses.get(node.id) || []).map((sentence) => unnamed(node, say(sentence), of));
-  return html`<tr><th scope="row">${node.id} ${say(node.title)}</th><td>${node.points}</td><td>${said_(answers)}</td>
-    ${other ? html`<td>${said_(other)}</td>` : nothing}
+  return html`<tr><th scope="row">${node.id} ${say(node.title)}</th><td>${node.points}</td><td>${listed(filledOrBlank(answers, node, of))}</td>
+    ${other ? html`<td>${listed(said(other, node, of))}</td>` : nothing}
     <td>${line.applicable ? ranged(line.score, words.to) : words.not_applicable}</td><td>${lost.map((text) => html`<div>${text}</div>`)}</td></tr>`;
 }

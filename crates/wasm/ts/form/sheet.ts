@@ -120,7 +120,7 @@ function head(of: HaitangForm, rubric: Rubric, session: FormSession): TemplateRe
   });
   return html`<section class="haitang-head" aria-label=${words.for_all}
       @focusin=${(event: FocusEvent) => of.enter((event.target as Element).id)} @focusout=${(event: FocusEvent) => isStillThere(event) || of.enter("")}>
-    ${(["subject", "assessor", "date"] as const).map((key) => headline(of, key, below(told, key)))}${parties(of, rubric)}
+    ${HEADLINES.map((key) => headline(of, key, below(told, key)))}${parties(of, rubric)}
     ${rubric.about.inputs.map((input) => shared(of, input, told))}${note}
     ${wrongly(
       manner,
@@ -135,12 +135,19 @@ function hasControl(of: HaitangForm, { about }: Rubric, { steps: [key = "", inpu
   if (of.readOnly) return false;
   if (key === "sources" && input !== undefined)
     return about.inputs.some((asked) => asked.id === input && isCited(of, asked));
-  return ["subject", "assessor", "date", "note", ...about.inputs.map(({ id }) => id)].includes(key);
+  return [...HEADLINES, "note", ...about.inputs.map(({ id }) => id)].includes(key);
 }
 
+/** What is said first of the whole sheet. */
+const HEADLINES = ["subject", "assessor", "date"] as const;
+type Headline = (typeof HEADLINES)[number];
+
+const isHeadline = (key: string): key is Headline => HEADLINES.some((one) => one === key);
+const headId = (of: HaitangForm, key: Headline): string => `${ownId(pageId(of), "head")}-${key}`;
+
 /** Whom the sheet is about, who fills it in, when. */
-function headline(of: HaitangForm, key: "subject" | "assessor" | "date", issues: readonly Told[]): TemplateResult {
-  const id = `${ownId(pageId(of), "head")}-${key}`;
+function headline(of: HaitangForm, key: Headline, issues: readonly Told[]): TemplateResult {
+  const id = headId(of, key);
   const given = shown(of.answers.forAll(key));
   const told = isTyping(of.editing, id) ? [] : issues;
   const wrongId = told.length > 0 ? ownId(id, "wrong") : "";
@@ -212,7 +219,6 @@ function end(of: HaitangForm, rubric: Rubric, session: FormSession): TemplateRes
     <p class="haitang-total">${words.score} ${ranged(session.state.score, words.to)} / ${rubric.points} ${words.points}</p>
     <div class="haitang-place" data-place="haitang:footer"></div>
     ${of.finished ? html`<p class="haitang-finished" role="status">${words.finished} <code>${of.finished.receipt.short}</code></p>` : nothing}
-    ${inTheWay(of, words.not_loaded, of.refused)}${inTheWay(of, words.not_finished, of.unfinished)}
     <div class="haitang-tools">
       ${of.readOnly ? nothing : html`<button type="button" class="haitang-main" ?disabled=${of.locked} @click=${() => of.finish()}>${words.finish}</button>`}
       <button type="button" @click=${() => of.exportDraft()}>${words.export}</button>
@@ -224,6 +230,7 @@ function end(of: HaitangForm, rubric: Rubric, session: FormSession): TemplateRes
       }
       ${of.replaced ? html`<button type="button" @click=${() => of.exportReplaced()}>${words.export_before}</button>` : nothing}
     </div>
+    ${inTheWay(of, words.not_loaded, of.refused)}${inTheWay(of, words.not_finished, of.unfinished)}
   </section>`;
 }
 
@@ -238,12 +245,19 @@ function inTheWay(of: HaitangForm, title: string, issues: readonly Issue[]): Tem
       ${issues.length > MOST_TOLD ? html`<p>… ${issues.length - MOST_TOLD}</p>` : nothing}</div>`;
 }
 
-/** A problem, leading to its criterion. */
+/** A problem, leading to what it is about. */
 function leading(of: HaitangForm, issue: Issue): TemplateResult | string {
-  const [list, id = ""] = stepsTo(issue);
-  const node = list === "answers" ? of.nodes.get(id) : undefined;
+  const [list = "", id = ""] = stepsTo(issue);
   const told = sentence(issue, of.manner);
-  return node ? way(of, pageId(of, id), `${id} ${of.say(node.title)}${of.words.colon}${told}`) : told;
+  const lead = (to: string, name: string) => way(of, to, `${name}${of.words.colon}${told}`);
+  const node = list === "answers" ? of.nodes.get(id) : undefined;
+  if (node) return lead(pageId(of, id), `${id} ${of.say(node.title)}`);
+  const input = of.rubric?.about.inputs.find((asked) => asked.id === id);
+  if (input && list === "inputs") return lead(sharedId(of, input), of.say(input.title) || id);
+  if (input && list === "sources") {
+    return lead(sourceId(of, input), `${of.words.source}${of.words.colon}${of.say(input.title) || id}`);
+  }
+  return isHeadline(list) ? lead(headId(of, list), of.words[list]) : told;
 }
 
 async function imported(of: HaitangForm, event: Event): Promise<void> {

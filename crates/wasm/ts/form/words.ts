@@ -149,7 +149,7 @@ const EN: FormWords = {
   grade: "grade",
   no_grade: "no grade",
   progress: "filled in",
-  still_decides: "still decides",
+  still_decides: "open",
   nothing_open: "nothing is open",
   undo: "undo",
   redo: "redo",

@@ -159,9 +159,28 @@ fn grid(input: &Input, found: &BTreeSet<Exact>) -> (Vec<Exact>, bool) {
     });
     let between: Vec<_> = between.collect();
     numbers.extend(between);
+    numbers.extend(beyond(kind, &low, &high));
     // A sheet holds no more digits than its reader takes.
     numbers.retain(|number| *kind == Kind::Date || number::read(&number.to_string()).is_ok());
     (thinned(numbers.into_iter().collect()), false)
+}
+
+/// Far beyond the ends that were tried, where nothing bounds the input: what moves slowly, or several rules deep, may
+/// arrive only there.
+fn beyond(kind: &Kind, low: &Exact, high: &Exact) -> Vec<Exact> {
+    const FAR: i64 = 1_000_000_000;
+    if *kind == Kind::Date {
+        let (beginning, end) = Date::bounds();
+        return vec![beginning.number(), end.number()];
+    }
+    let range = kind.range();
+    let above = match kind {
+        Kind::Share { may_exceed, .. } => *may_exceed,
+        _ => range.high().finite().is_none(),
+    };
+    let below = !matches!(kind, Kind::Share { .. }) && range.low().finite().is_none();
+    let far = [above.then_some(high), below.then_some(low)];
+    far.into_iter().flatten().map(|end| end.times(&Exact::from(FAR))).collect()
 }
 
 /// Every number of a count that can't be many.

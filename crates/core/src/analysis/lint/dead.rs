@@ -23,7 +23,7 @@ pub(super) fn check(study: &Study<'_>, found: &mut Vec<Finding>) {
         let before = found.len();
         let mut said: Vec<alloc::string::String> = Vec::new();
         for site in sites(cases.node, cases.criterion) {
-            if said.iter().any(|outer| site.inside.starts_with(outer.as_str())) {
+            if said.iter().any(|outer| site.is_within(outer)) {
                 continue;
             }
             let mut here = flaws(study, cases, &site);

@@ -134,13 +134,14 @@ fn fits(study: &Study<'_>, grades: &Grades, rank: usize, gate: &Gate) -> bool {
     let reached = study.any.grade.as_ref().is_none_or(|grade| {
         grade.before_gates.reachable.iter().any(|one| one.as_ref() == grades.of_rank(rank))
     });
-    let below = atoms(study, &gate.test).into_iter().filter_map(|atom| match atom {
+    // One of the pieces is so when the gate fires: the total is below the highest limit, if all are about the total.
+    let limits = atoms(study, &gate.test).into_iter().map(|atom| match atom {
         Atom::Below(0, share, inclusive) if study.any.graded.is_some() => {
             Some((share.times(&study.rubric.root().points), inclusive))
         }
         _ => None,
     });
-    let mut limit = below;
+    let limit = limits.collect::<Option<Vec<_>>>().and_then(|limits| limits.into_iter().max());
     // Only where nothing is left out of the graded score is it the total that the test looks at.
     let same = study.nodes.iter().all(|node| node.counts_for_grade);
     let above = |(most, inclusive): (Exact, bool)| {
@@ -148,7 +149,7 @@ fn fits(study: &Study<'_>, grades: &Grades, rank: usize, gate: &Gate) -> bool {
             if inclusive && band.bound == Bound::AtLeast { band.from > most } else { band.from >= most }
         })
     };
-    reached && !(same && limit.next().is_some_and(above))
+    reached && !(same && limit.is_some_and(above))
 }
 
 /// A piece of a test that can be compared with others; a gate fires only when one of its pieces is so.

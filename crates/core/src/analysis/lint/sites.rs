@@ -21,6 +21,13 @@ pub(super) struct Site<'r> {
     pub what: What<'r>,
 }
 
+impl Site<'_> {
+    /// Is it at this place, or somewhere inside it?
+    pub fn is_within(&self, outer: &str) -> bool {
+        self.inside.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    }
+}
+
 pub(super) enum What<'r> {
     /// A condition.
     Test {

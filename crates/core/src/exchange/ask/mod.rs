@@ -53,7 +53,7 @@ const ROOMS: &[&[Question]] = &[
 
 /// The answer to a question: `{"answer": …}`.
 pub(super) fn answer(district: &District, question: &[u8]) -> Read<String> {
-    let question: Value = json::read(question, json::DEEPEST_CARD)?;
+    let question: Value = json::read_cards(question)?;
     let mut fields = Fields::of(&question)?;
     let known: Vec<_> = ROOMS.iter().copied().flatten().map(|one| (one.name, one)).collect();
     let asked = fields.need("ask", |value| fields::word(value, &known).map(Some));

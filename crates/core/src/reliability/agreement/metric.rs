@@ -12,8 +12,11 @@ use crate::base::Exact;
 use crate::reliability::{Level, Ratings};
 
 /// Most different sums of two values on a ratio scale: each is a denominator of its own, and the sum of so many
-/// fractions is long already. A hundred values never have more, and neither have scores on a grid of 2 500 steps.
+/// fractions is long already. A hundred values never have more.
 const MOST_RATIOS: usize = 5000;
+/// Most digits of what all these sums divide; the square of it stands below the bar of α. Whole numbers have that
+/// many when the highest sum is some 4 600.
+const MOST_DIGITS: u32 = 2000;
 
 /// How often each value occurs, by the place of the value.
 pub(super) type Counts = Vec<u64>;
@@ -95,13 +98,20 @@ fn ratios(counts: &Counts, numbers: &[Exact]) -> Exact {
     in_halves(terms.collect()).times(&Exact::from(2))
 }
 
-/// Are there more different sums of two values than can be divided by? So many numbers as there are have at least
-/// twice as many sums, less three; so this ends soon.
+/// Are there more different sums of two values than can be divided by, or longer ones? So many numbers as there are
+/// have at least twice as many sums, less three; so this ends soon.
 pub(super) fn are_too_many(numbers: &[Exact]) -> bool {
-    let mut sums = BTreeSet::new();
-    for (place, one) in numbers.iter().enumerate() {
-        sums.extend(numbers.iter().skip(place.saturating_add(1)).map(|other| one.plus(other)));
-        if sums.len() > MOST_RATIOS {
+    let (mut sums, mut below) = (BTreeSet::new(), Exact::ONE);
+    let most = Exact::power_of_ten(MOST_DIGITS);
+    let others = |place: usize| numbers.iter().skip(place.saturating_add(1));
+    let pairs =
+        numbers.iter().enumerate().flat_map(|(place, one)| others(place).map(move |other| one.plus(other)));
+    for sum in pairs {
+        let over = Exact::ONE.over(&sum);
+        if sums.insert(sum) {
+            below = over.map_or(below.clone(), |over| below.multiple_for(&over));
+        }
+        if sums.len() > MOST_RATIOS || below > most {
             return true;
         }
     }

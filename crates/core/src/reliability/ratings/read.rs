@@ -22,6 +22,8 @@ const FORMAT: &str = "ratings/1";
 const MOST_RATINGS: usize = 100_000;
 /// Most assessors: they are compared pair by pair.
 const MOST_ASSESSORS: usize = 50;
+/// Most digits of what all numbers are fractions of.
+const MOST_DENOMINATOR: u32 = 400;
 
 /// A row of the document.
 #[derive(Default)]
@@ -84,6 +86,9 @@ impl Ratings {
         let places: BTreeMap<&Said, usize> =
             values.iter().enumerate().map(|(place, said)| (*said, place)).collect();
         once(rows)?;
+        if level >= Level::Interval && !have_common_denominator(&values) {
+            return Err(Problem::TooFine { most: MOST_DENOMINATOR.to_string() }.into());
+        }
         let mut table = alloc::vec![Vec::new(); names.units.len()];
         for row in rows {
             let unit = names.units.binary_search(&row.unit).ok().and_then(|unit| table.get_mut(unit));
@@ -109,6 +114,20 @@ impl Names {
         let each = |id: &dyn Fn(&Row) -> Id| said().map(id).collect::<BTreeSet<Id>>().into_iter().collect();
         Self { assessors: each(&|row| row.assessor.clone()), units: each(&|row| row.unit.clone()) }
     }
+}
+
+/// Are numbers fractions of one that is not too long? It is a factor of all that is worked out of them.
+fn have_common_denominator(values: &BTreeSet<&Said>) -> bool {
+    let most = Exact::power_of_ten(MOST_DENOMINATOR);
+    let mut numbers = values.iter().filter_map(|said| match said {
+        Said::Number(number) => Some(number),
+        Said::Listed(_) | Said::Name(_) => None,
+    });
+    let common = numbers.try_fold(Exact::ONE, |common, number| {
+        let common = common.multiple_for(number);
+        (common <= most).then_some(common)
+    });
+    common.is_some()
 }
 
 /// Refuses what stands twice.

@@ -7,7 +7,7 @@ use alloc::{collections::BTreeSet, vec::Vec};
 
 use super::super::{
     Post, Scope, Staff,
-    stretches::{Stretch, runs, stretches},
+    stretches::{Stretch, runs},
 };
 use crate::base::Period;
 
@@ -85,7 +85,7 @@ impl Staff {
 /// The days, cut where the answer changes; `None` where somebody covers the function.
 fn parts(signs: &[(Period, Sign)], days: Period) -> impl Iterator<Item = Stretch<Option<(Way, Vec<usize>)>>> {
     let spans = signs.iter().map(|(span, _)| *span).zip(0..);
-    let found = runs(stretches(spans, days), |held| {
+    let found = runs(spans, days, |held| {
         let now: Vec<Sign> = held.iter().filter_map(|index| Some(signs.get(*index)?.1)).collect();
         what(&now)
     });
