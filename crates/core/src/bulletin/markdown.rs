@@ -81,11 +81,19 @@ fn escaped(text: &str) -> String {
             '>' => out.push_str("&gt;"),
             '&' => out.push_str("&amp;"),
             ':' if text.get(at..).is_some_and(|rest| rest.starts_with("://")) => out.push_str("&#58;"),
+            '.' if ends_with_www(text.get(..at)) => out.push_str("&#46;"),
+            '@' => out.push_str("&#64;"),
             control if control.is_control() => out.push(' '),
             _ => out.push(character),
         }
     }
     out
+}
+
+/// Does an address without a scheme begin here, such as `www.example.com`?
+fn ends_with_www(before: Option<&str>) -> bool {
+    let letters = before.unwrap_or_default().chars().rev();
+    letters.take(3).filter(|letter| letter.eq_ignore_ascii_case(&'w')).count() == 3
 }
 
 /// A block whose text is escaped already: what would begin a list, a rule or a block of code is text as well.
@@ -110,6 +118,12 @@ mod tests {
         assert_eq!(escaped("<img src=x> [a](b) **c**"), r"&lt;img src=x&gt; \[a\](b) \*\*c\*\*");
         assert_eq!(escaped("一|二\n三\0"), r"一\|二 三 ");
         assert_eq!(escaped("http://例"), "http&#58;//例");
+        assert_eq!(
+            escaped("见www.example.com、WWW.example.com"),
+            "见www&#46;example.com、WWW&#46;example.com"
+        );
+        assert_eq!(escaped("ww.a www a.www"), "ww.a www a.www");
+        assert_eq!(escaped("a@example.com"), "a&#64;example.com");
     }
 
     #[test]
