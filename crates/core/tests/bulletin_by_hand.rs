@@ -1,6 +1,6 @@
 //! What a bulletin says of a few rows, counted by hand: names that could be taken for others, words that have to fit
 //! the policy and the rule, and what is not said because it would not be true.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test may panic")]
 
 use std::{fs, path::Path};
 
