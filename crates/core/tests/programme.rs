@@ -84,6 +84,70 @@ proptest! {
     }
 }
 
+/// Stations s0 and s1, a programme that is told of `tiers`, and activities of it as (station, title, person-times).
+fn of_people(activities: &[(&str, &str, u64)], at_least: &str) -> Progress {
+    let activities: Vec<Value> = activities
+        .iter()
+        .map(|(station, title, times)| {
+            json!({"id": title, "title": title, "date": "2022-03-01", "stations": [station],
+            "person_times": times.to_string(), "programme": "own"})
+        })
+        .collect();
+    let district = district(2, Some(json!({"haitang": "ledger/1", "id": "l", "activities": activities})));
+    let programme = programme(
+        &district,
+        &json!({"tiers": ["town"], "targets": [
+        {"id": "people", "title": "t", "measure": "people", "unit": "people", "at_least": at_least}]}),
+    );
+    let on = day(364);
+    let (catalogue, counting) = (Catalogue::standard().unwrap(), Counting::standard().unwrap());
+    programme.progress(on, &programme.done(&district, on, &catalogue, &counting).unwrap())
+}
+
+/// Nobody kept a list: at s0 came 1 to 30 people, at s1 1 to 4, of 20 that are due of each.
+#[test]
+fn a_station_is_behind_only_when_it_is_certain() {
+    let progress = of_people(&[("s0", "讲座", 30), ("s1", "义诊", 4)], "40");
+    let target = &progress.targets[0];
+    let stations = target.stations.iter();
+    let told: Vec<_> = stations.map(|one| (&one.done, one.done_at_most.as_ref(), &one.shortfall)).collect();
+    let (one, most, few) = (Exact::ONE, Exact::from(30), Exact::from(4));
+    assert_eq!(told, [(&one, Some(&most), &Exact::ZERO), (&one, Some(&few), &Exact::from(16))]);
+    assert_eq!(target.behind.iter().map(ToString::to_string).collect::<Vec<_>>(), ["s1"]);
+    assert!(target.pace.is_none() && target.stations.iter().all(|one| one.pace.is_none()));
+    // 1 to 34 of 40: at least 6 are missing, and at most 39
+    assert_eq!((&target.done, target.done_at_most.as_ref()), (&one, Some(&Exact::from(34))));
+    assert_eq!((&target.shortfall, &target.remaining), (&Exact::from(6), &Exact::from(39)));
+}
+
+/// People do not add up over stations, whether or not a row names the programme.
+#[test]
+fn people_are_never_told_to_be_elsewhere() {
+    assert!(of_people(&[("s0", "讲座", 30)], "40").targets[0].elsewhere.is_none());
+    let nobody = of_people(&[], "40");
+    assert!(nobody.targets[0].elsewhere.is_none());
+    assert_eq!(nobody.targets[0].done, Exact::ZERO);
+}
+
+/// Of four towns one closed a day before the first day, and one opens a day after the last.
+#[test]
+fn who_is_not_open_in_the_period_takes_no_part() {
+    let mut network = network(4);
+    network["stations"][1]["closed"] = json!("2021-12-31");
+    network["stations"][2]["closed"] = json!("2022-01-01");
+    network["stations"][3]["opened"] = json!("2022-12-31");
+    network["stations"][4]["opened"] = json!("2023-01-01");
+    let document = json!({"haitang": "district/1", "network": network});
+    let district = District::from_json(&document.to_string()).unwrap();
+    let target =
+        json!([{"id": "t", "title": "t", "measure": "sessions", "unit": "sessions", "at_least": "2"}]);
+    let described = programme(&district, &json!({"tiers": ["town"], "targets": target}));
+    let ids = |of: &Programme| of.stations.iter().map(|one| one.station.to_string()).collect::<Vec<_>>();
+    assert_eq!(ids(&described), ["s1", "s2"]);
+    let listed = programme(&district, &json!({"stations": [{"id": "s0"}], "targets": target}));
+    assert_eq!(ids(&listed), ["s0"], "who is listed takes part");
+}
+
 /// One made-up activity.
 #[derive(Clone, Debug)]
 struct Row {

@@ -59,10 +59,14 @@ export interface StationProgress {
   readonly share: DecimalString;
   readonly planned: DecimalString;
   readonly due: DecimalString;
+  /** What was done; at least so much, where it is not known exactly. */
   readonly done: DecimalString;
+  /** What is due and surely was not done. */
   readonly shortfall: DecimalString;
-  /** Done over planned; `null` before anything is planned. */
+  /** Done over planned; `null` before anything is planned, and where only bounds are known. */
   readonly pace: DecimalString | null;
+  /** At most so much, where it is not known exactly. */
+  readonly done_at_most?: DecimalString;
 }
 
 /** Where a target stands (目标进度). */
@@ -80,7 +84,7 @@ export interface TargetProgress {
   readonly done: DecimalString;
   readonly shortfall: DecimalString;
   readonly remaining: DecimalString;
-  /** Those who have less than is due. */
+  /** Those who surely have less than is due. */
   readonly behind: readonly string[];
   readonly stations: readonly StationProgress[];
   readonly pace: DecimalString | null;

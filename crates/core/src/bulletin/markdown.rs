@@ -7,13 +7,14 @@ use alloc::{format, string::String, vec::Vec};
 
 use super::{Bulletin, Paragraph, Piece, Table};
 use crate::base::Language;
-use crate::paper::{numbered, words::Labels};
+use crate::paper::{Numbers, words::Labels};
 
 impl Bulletin {
     /// The bulletin as Markdown.
     #[must_use]
     pub fn markdown(&self, language: Language) -> String {
         let labels = Labels::of(language);
+        let numbers = Numbers::of(&self.figures);
         let mut out = format!("# {}\n\n", escaped(self.title.in_language(language)));
         out.push_str(&format!("{}\n", self.under(language)));
         for note in &self.notes {
@@ -22,9 +23,9 @@ impl Bulletin {
         for section in &self.sections {
             out.push_str(&format!("\n## {}\n", escaped(section.title.in_language(language))));
             for paragraph in &section.paragraphs {
-                out.push_str(&format!("\n{}\n", begun(&self.line(paragraph, language))));
+                out.push_str(&format!("\n{}\n", begun(&line(paragraph, &numbers, language))));
             }
-            section.tables.iter().for_each(|table| out.push_str(&self.listed(table, language)));
+            section.tables.iter().for_each(|table| out.push_str(&listed(table, &numbers, language)));
         }
         out.push_str(&format!("\n## {}\n\n", labels.sources));
         for (place, figure) in self.figures.iter().enumerate() {
@@ -37,35 +38,34 @@ impl Bulletin {
         }
         out
     }
+}
 
-    fn line(&self, paragraph: &Paragraph, language: Language) -> String {
-        let pieces = paragraph.in_language(language).iter();
-        pieces.map(|piece| self.piece(piece, language)).collect()
-    }
+fn line(paragraph: &Paragraph, numbers: &Numbers<'_>, language: Language) -> String {
+    paragraph.in_language(language).iter().map(|one| piece(one, numbers, language)).collect()
+}
 
-    fn piece(&self, piece: &Piece, language: Language) -> String {
-        match piece {
-            Piece::Words(words) => escaped(words),
-            Piece::Figure(id) => match numbered(&self.figures, id) {
-                Some((number, figure)) => {
-                    format!("**{}**[^{number}]", escaped(figure.shown.in_language(language)))
-                }
-                None => String::new(),
-            },
-        }
+fn piece(piece: &Piece, numbers: &Numbers<'_>, language: Language) -> String {
+    match piece {
+        Piece::Words(words) => escaped(words),
+        Piece::Figure(id) => match numbers.find(id) {
+            Some((number, figure)) => {
+                format!("**{}**[^{number}]", escaped(figure.shown.in_language(language)))
+            }
+            None => String::new(),
+        },
     }
+}
 
-    fn listed(&self, table: &Table, language: Language) -> String {
-        let row = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
-        let columns = table.columns.iter().map(|column| escaped(column.in_language(language))).collect();
-        let rule = table.columns.iter().map(|_| "---".into()).collect();
-        let mut out =
-            format!("\n{}\n\n{}{}", escaped(table.title.in_language(language)), row(columns), row(rule));
-        for cells in &table.rows {
-            out.push_str(&row(cells.iter().map(|cell| self.line(cell, language)).collect()));
-        }
-        out
+fn listed(table: &Table, numbers: &Numbers<'_>, language: Language) -> String {
+    let row = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
+    let columns = table.columns.iter().map(|column| escaped(column.in_language(language))).collect();
+    let rule = table.columns.iter().map(|_| "---".into()).collect();
+    let mut out =
+        format!("\n{}\n\n{}{}", escaped(table.title.in_language(language)), row(columns), row(rule));
+    for cells in &table.rows {
+        out.push_str(&row(cells.iter().map(|cell| line(cell, numbers, language)).collect()));
     }
+    out
 }
 
 /// What Markdown would read as markup is written so that it stays what it is; also what some readers make links of.
@@ -81,11 +81,19 @@ fn escaped(text: &str) -> String {
             '>' => out.push_str("&gt;"),
             '&' => out.push_str("&amp;"),
             ':' if text.get(at..).is_some_and(|rest| rest.starts_with("://")) => out.push_str("&#58;"),
+            '.' if ends_with_www(text.get(..at)) => out.push_str("&#46;"),
+            '@' => out.push_str("&#64;"),
             control if control.is_control() => out.push(' '),
             _ => out.push(character),
         }
     }
     out
+}
+
+/// Does an address without a scheme begin here, such as `www.example.com`?
+fn ends_with_www(before: Option<&str>) -> bool {
+    let letters = before.unwrap_or_default().chars().rev();
+    letters.take(3).filter(|letter| letter.eq_ignore_ascii_case(&'w')).count() == 3
 }
 
 /// A block whose text is escaped already: what would begin a list, a rule or a block of code is text as well.
@@ -110,6 +118,12 @@ mod tests {
         assert_eq!(escaped("<img src=x> [a](b) **c**"), r"&lt;img src=x&gt; \[a\](b) \*\*c\*\*");
         assert_eq!(escaped("一|二\n三\0"), r"一\|二 三 ");
         assert_eq!(escaped("http://例"), "http&#58;//例");
+        assert_eq!(
+            escaped("见www.example.com、WWW.example.com"),
+            "见www&#46;example.com、WWW&#46;example.com"
+        );
+        assert_eq!(escaped("ww.a www a.www"), "ww.a www a.www");
+        assert_eq!(escaped("a@example.com"), "a&#64;example.com");
     }
 
     #[test]

@@ -5,12 +5,12 @@
 
 use alloc::{borrow::ToOwned, string::ToString};
 
-use super::{Activity, Ledger, Problem};
+use super::{Activity, Donation, Ledger, Place, Problem};
 use crate::base::{Date, Issue, Issues};
-use crate::network::Network;
+use crate::network::{Network, Station};
 
 impl Ledger {
-    /// What can't be right or needs a look, in the order of the rows; places are those of the ledger document.
+    /// What can't be right or needs a look, of activities, series and donations in the order of their rows; places are those of the ledger document.
     /// `on` is the day on which is asked, if what has not happened yet is of interest.
     #[must_use]
     pub fn findings(&self, network: &Network, on: Option<Date>) -> Issues {
@@ -22,7 +22,7 @@ impl Ledger {
             }
             let mut found = Issues::none();
             self.numbers(activity, &mut found);
-            self.dates(activity, on, &mut found);
+            self.dates(activity.date(), activity.campaign(), on, &mut found);
             places(activity, network, &mut found);
             if !found.is_empty() {
                 issues.extend(found.at(activity.place()).at("activities"));
@@ -34,7 +34,24 @@ impl Ledger {
             issues
                 .add(Issue::from(Problem::EmptyGroup { group: group.id.to_string() }).at(place).at("groups"));
         }
+        for (place, donation) in self.donations.iter().enumerate() {
+            let found = self.given(donation, network, on);
+            if !found.is_empty() {
+                issues.extend(found.at(place).at("donations"));
+            }
+        }
         issues
+    }
+
+    /// Of a donation: its day, its campaign, its station.
+    fn given(&self, donation: &Donation, network: &Network, on: Option<Date>) -> Issues {
+        let mut found = Issues::none();
+        self.dates(donation.date, donation.campaign.map(Place::index), on, &mut found);
+        let station = donation.station.and_then(|place| network.stations().get(place.index()));
+        if let Some(closed) = station.and_then(|station| closed(station, donation.date)) {
+            found.add(closed.at("station"));
+        }
+        found
     }
 
     fn numbers(&self, activity: Activity<'_>, issues: &mut Issues) {
@@ -65,9 +82,8 @@ impl Ledger {
         }
     }
 
-    fn dates(&self, activity: Activity<'_>, on: Option<Date>, issues: &mut Issues) {
-        let date = activity.date();
-        if let Some(campaign) = activity.campaign().and_then(|place| self.campaigns.get(place))
+    fn dates(&self, date: Date, campaign: Option<usize>, on: Option<Date>, issues: &mut Issues) {
+        if let Some(campaign) = campaign.and_then(|place| self.campaigns.get(place))
             && let Some(period) = campaign.period.filter(|period| !period.holds(date))
         {
             let (date, campaign, period) = (date.to_string(), campaign.id.to_string(), period.to_string());
@@ -80,15 +96,20 @@ impl Ledger {
     }
 }
 
+/// That a station was not open, if it was not.
+fn closed(station: &Station, date: Date) -> Option<Issue> {
+    let told = || Problem::StationClosed { station: station.id.to_string(), date: date.to_string() };
+    (!station.is_open(date)).then(|| told().into())
+}
+
 /// Do stations, site and functions go together?
 fn places(activity: Activity<'_>, network: &Network, issues: &mut Issues) {
     let named = activity.stations().iter().enumerate();
     let stations = named.filter_map(|(at, place)| Some((at, network.stations().get(place.index())?)));
     let site = activity.site().and_then(|place| network.sites().get(place));
     for (at, station) in stations.clone() {
-        if !station.is_open(activity.date()) {
-            let (station, date) = (station.id.to_string(), activity.date().to_string());
-            issues.add(Issue::from(Problem::StationClosed { station, date }).at(at).at("stations"));
+        if let Some(closed) = closed(station, activity.date()) {
+            issues.add(closed.at(at).at("stations"));
         }
         if let (Some(own), Some(site)) = (&station.site, site)
             && *own != site.id

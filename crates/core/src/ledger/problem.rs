@@ -62,8 +62,8 @@ problems! {
     LargerThanGroup { people: String, group: String, whole: String } "larger_than_group"
         en "{people} people at one session, but {whole} in the whole series `{group}`"
         zh "一节活动有{people}人，而小组“{group}”全部只有{whole}人",
-    /// Finding: an activity that has not happened yet.
+    /// Finding: what has not happened yet.
     NotYet { date: String, on: String } "not_yet"
-        en "the activity of {date} had not happened on {on}"
-        zh "{date}的活动在{on}尚未发生",
+        en "what is dated {date} had not happened on {on}"
+        zh "所记日期{date}在{on}尚未到来",
 }

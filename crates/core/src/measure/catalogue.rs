@@ -240,6 +240,12 @@ impl Count {
         }
     }
 
+    /// Does a filter of this name mean something for it?
+    #[must_use]
+    pub fn takes_filter(self, filter: &str) -> bool {
+        meant(self).iter().any(|list| list.contains(&filter))
+    }
+
     /// Is it counted out of events?
     #[must_use]
     pub fn is_of_events(self) -> bool {
@@ -316,11 +322,10 @@ impl Qualified {
 /// Refuses filters that mean nothing for what is counted.
 fn unused(fields: &mut Fields<'_>, value: &Value, count: Count) {
     let Ok(members) = value.map() else { return };
-    let meant = meant(count);
     for (key, _) in members {
         let is_own = ["count", "id", "title", "definition", "source"].contains(&key.as_str());
         let is_in = |list: &[&str]| list.contains(&key.as_str());
-        if !is_own && !meant.iter().any(|list| is_in(list)) && (is_in(EVENTS) || is_in(OTHERS)) {
+        if !is_own && !count.takes_filter(key) && (is_in(EVENTS) || is_in(OTHERS)) {
             let unused = Problem::FilterUnused { filter: key.to_owned(), count: count.name().to_owned() };
             fields.refuse_at(key, unused);
         }

@@ -1,7 +1,7 @@
 //! Putting sentences together (行文): a pattern in each language, filled with figures and names.
 //!
 //! Takes patterns such as `{sites}个站点`, and what the names stand for; gives pieces. A figure that is told twice
-//! is one figure. `{sites|site was|sites were}` are the words that go with the number of `sites`: the first where
+//! is one figure; two figures that were given one id keep their numbers and are told apart. `{sites|site was|sites were}` are the words that go with the number of `sites`: the first where
 //! it is one, the second elsewhere.
 
 use alloc::{borrow::ToOwned, collections::BTreeMap, string::String, vec::Vec};
@@ -62,13 +62,30 @@ impl Composer {
     }
 
     fn keep(&mut self, figure: Figure) -> Filling {
-        let id = figure.id.clone();
         let is_one = figure.value == Some(Exact::ONE);
+        let figure = self.apart(figure);
+        let id = figure.id.clone();
         if !self.places.contains_key(&id) {
             self.places.insert(id.clone(), self.figures.len());
             self.figures.push(figure);
         }
         Filling::Figure { id, is_one }
+    }
+
+    /// Under an id that no other figure has: a sentence never shows the number of another.
+    fn apart(&self, mut figure: Figure) -> Figure {
+        let id = figure.id.clone();
+        let mut times = 1_usize;
+        while self.kept(&figure.id).is_some_and(|kept| *kept != figure) {
+            times = times.saturating_add(1);
+            figure.id = alloc::format!("{id}~{times}");
+        }
+        figure
+    }
+
+    /// The figure of an id.
+    fn kept(&self, id: &str) -> Option<&Figure> {
+        self.figures.get(*self.places.get(id)?)
     }
 
     /// All figures, in the order of their first showing.
@@ -141,6 +158,8 @@ fn append(pieces: &mut Vec<Piece>, more: Vec<Piece>) {
 
 #[cfg(test)]
 mod tests {
+    use alloc::string::ToString;
+
     use super::*;
 
     fn told(many: u64) -> Vec<Piece> {
@@ -154,6 +173,24 @@ mod tests {
         assert_eq!(told(0), expected(" were missed."));
         assert_eq!(told(1), expected(" was missed."));
         assert_eq!(told(2), expected(" were missed."));
+    }
+
+    #[test]
+    fn two_figures_are_never_one() {
+        let mut composer = Composer::default();
+        let mut told = |value: i64| {
+            let rows = Rows::counted("/network/sites", Exact::ONE);
+            match composer.figure("same", &Exact::from(value), None, Text::default(), rows) {
+                Filling::Figure { id, .. } => id,
+                Filling::Words(_) => String::new(),
+            }
+        };
+        assert_eq!(
+            [told(4), told(7), told(4), told(7), told(9)],
+            ["same", "same~2", "same", "same~2", "same~3"]
+        );
+        let shown: Vec<_> = composer.into_figures().iter().map(|one| one.shown.zh.to_string()).collect();
+        assert_eq!(shown, ["4", "7", "9"]);
     }
 
     #[test]

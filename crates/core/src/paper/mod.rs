@@ -8,6 +8,6 @@ mod page;
 mod parts;
 pub(crate) mod words;
 
-pub(crate) use page::{Page, numbered};
+pub(crate) use page::{Numbers, Page};
 pub(crate) use parts::MOST_ROWS;
 pub use parts::{Bar, Bars, Figure, Paragraph, Piece, Rows, Section, Table};

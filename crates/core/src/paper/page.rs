@@ -2,7 +2,7 @@
 //!
 //! Takes a paper and a language, gives HTML. `maud` writes the letters, so that text is text.
 
-use alloc::{format, string::String};
+use alloc::{collections::BTreeMap, format, string::String};
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
@@ -30,6 +30,7 @@ impl Page<'_> {
     pub fn html(&self) -> String {
         let language = self.language;
         let labels = Labels::of(language);
+        let numbers = Numbers::of(self.figures);
         let title = self.title.in_language(language);
         let page = html! {
             (DOCTYPE)
@@ -47,55 +48,13 @@ impl Page<'_> {
                             p { (self.under) }
                         }
                         @for note in self.notes { aside { (note.in_language(language)) } }
-                        @for section in self.sections { (self.section(section, language)) }
+                        @for section in self.sections { (section_of(section, &numbers, language)) }
                         @if !self.figures.is_empty() { (self.sources(&labels, language)) }
                     }
                 }
             }
         };
         page.into_string()
-    }
-
-    fn section(&self, section: &Section, language: Language) -> Markup {
-        html! {
-            section id=(section.id) class=[section.new_page.then_some("new-page")] {
-                h2 { (section.title.in_language(language)) }
-                @for paragraph in &section.paragraphs { p { (self.pieces(paragraph, language)) } }
-                @for bars in &section.bars { (drawn(bars, language)) }
-                @for table in &section.tables { (self.table(table, language)) }
-            }
-        }
-    }
-
-    fn pieces(&self, paragraph: &Paragraph, language: Language) -> Markup {
-        html! {
-            @for piece in paragraph.in_language(language) {
-                @match piece {
-                    Piece::Words(words) => (words),
-                    Piece::Figure(id) => {
-                        @if let Some((number, figure)) = numbered(self.figures, id) {
-                            a href=(format!("#figure-{number}")) title=(figure.definition.in_language(language)) {
-                                b { (figure.shown.in_language(language)) }
-                            }
-                        }
-                    }
-                }
-            }
-        }
-    }
-
-    fn table(&self, table: &Table, language: Language) -> Markup {
-        html! {
-            table {
-                caption { (table.title.in_language(language)) }
-                thead { tr { @for column in &table.columns { th scope="col" { (column.in_language(language)) } } } }
-                tbody {
-                    @for row in &table.rows {
-                        tr { @for cell in row { td { (self.pieces(cell, language)) } } }
-                    }
-                }
-            }
-        }
     }
 
     /// Every figure with what it was counted from.
@@ -116,10 +75,61 @@ impl Page<'_> {
     }
 }
 
-/// A figure with its number in the list of sources.
-pub(crate) fn numbered<'f>(figures: &'f [Figure], id: &str) -> Option<(usize, &'f Figure)> {
-    let place = figures.iter().position(|figure| figure.id == id)?;
-    Some((place.saturating_add(1), figures.get(place)?))
+/// The figures by their ids, with their numbers in the list of sources.
+pub(crate) struct Numbers<'f>(BTreeMap<&'f str, (usize, &'f Figure)>);
+
+impl<'f> Numbers<'f> {
+    /// The first figure is number 1.
+    pub fn of(figures: &'f [Figure]) -> Self {
+        Self(figures.iter().zip(1_usize..).map(|(one, number)| (one.id.as_str(), (number, one))).collect())
+    }
+
+    /// A figure with its number.
+    pub fn find(&self, id: &str) -> Option<(usize, &'f Figure)> {
+        self.0.get(id).copied()
+    }
+}
+
+fn section_of(section: &Section, numbers: &Numbers<'_>, language: Language) -> Markup {
+    html! {
+        section id=(section.id) class=[section.new_page.then_some("new-page")] {
+            h2 { (section.title.in_language(language)) }
+            @for paragraph in &section.paragraphs { p { (pieces(paragraph, numbers, language)) } }
+            @for bars in &section.bars { (drawn(bars, language)) }
+            @for table in &section.tables { (listed(table, numbers, language)) }
+        }
+    }
+}
+
+fn pieces(paragraph: &Paragraph, numbers: &Numbers<'_>, language: Language) -> Markup {
+    html! {
+        @for piece in paragraph.in_language(language) {
+            @match piece {
+                Piece::Words(words) => (words),
+                Piece::Figure(id) => {
+                    @if let Some((number, figure)) = numbers.find(id) {
+                        a href=(format!("#figure-{number}")) title=(figure.definition.in_language(language)) {
+                            b { (figure.shown.in_language(language)) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn listed(table: &Table, numbers: &Numbers<'_>, language: Language) -> Markup {
+    html! {
+        table {
+            caption { (table.title.in_language(language)) }
+            thead { tr { @for column in &table.columns { th scope="col" { (column.in_language(language)) } } } }
+            tbody {
+                @for row in &table.rows {
+                    tr { @for cell in row { td { (pieces(cell, numbers, language)) } } }
+                }
+            }
+        }
+    }
 }
 
 /// Bars as a table: what they are about, the bar, the number.

@@ -54,6 +54,10 @@ problems! {
     NotOfProgrammes { measure: String } "not_of_programmes"
         en "the measure `{measure}` counts rows that belong to no programme"
         zh "统计指标“{measure}”所计的内容不分项目",
+    /// The measure counts other programmes.
+    OtherProgramme { measure: String, programme: String } "other_programme"
+        en "the measure `{measure}` counts rows of other programmes, none of `{programme}`"
+        zh "统计指标“{measure}”只计其他项目的记录，不含“{programme}”",
     /// No such target.
     UnknownTarget { given: String, nearest: Hint } "unknown_target"
         en "the programme has no target `{given}`{nearest}"
@@ -74,6 +78,10 @@ problems! {
     MilestoneOrder { given: String, before: String } "milestone_order"
         en "milestones of a target stand in the order of their days and never fall; `{given}` does not follow `{before}`"
         zh "同一目标的里程碑应按日期先后排列且不下降；“{given}”不能排在“{before}”之后",
+    /// A milestone on the last day that is not the target.
+    MilestoneShort { given: String, at_least: String } "milestone_short"
+        en "on the last day the whole target of {at_least} is planned; a milestone of {given} can't stand there"
+        zh "最后一日计划完成全部目标{at_least}，该日的里程碑不能是{given}",
     /// A milestone above its target.
     MilestoneAbove { given: String, at_least: String } "milestone_above"
         en "the milestone {given} is above the target of {at_least}"

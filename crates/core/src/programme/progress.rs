@@ -42,7 +42,7 @@ pub struct Progress {
 pub struct OfTarget {
     /// The target.
     pub at_least: Exact,
-    /// Those who have less than is due, in the order declared.
+    /// Those who surely have less than is due, in the order declared.
     pub behind: Vec<Id>,
     /// What was done; at least so much, where it is not known exactly.
     pub done: Exact,
@@ -60,13 +60,13 @@ pub struct OfTarget {
     pub needed_per_month: Option<Exact>,
     /// What is needed each week from now on; `None` when no day is left.
     pub needed_per_week: Option<Exact>,
-    /// Done over planned; `None` before anything is planned.
+    /// Done over planned; `None` before anything is planned, and where it is not known exactly what was done.
     pub pace: Option<Exact>,
     /// The plan, exactly.
     pub planned: Exact,
-    /// What is still to do.
+    /// What is still to do; at most so much, where it is not known exactly what was done.
     pub remaining: Exact,
-    /// What is due and was not done.
+    /// What is due and surely was not done.
     pub shortfall: Exact,
     /// The stations, in the order declared.
     pub stations: Vec<OfStation>,
@@ -79,17 +79,20 @@ pub struct OfTarget {
 /// Where a station stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct OfStation {
-    /// What was done.
+    /// What was done; at least so much, where it is not known exactly.
     pub done: Exact,
+    /// At most so much, where it is not known exactly.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub done_at_most: Option<Exact>,
     /// The plan in whole steps.
     pub due: Exact,
-    /// Done over planned.
+    /// Done over planned; `None` before anything is planned, and where it is not known exactly what was done.
     pub pace: Option<Exact>,
     /// The plan, exactly.
     pub planned: Exact,
     /// Its share of the target.
     pub share: Exact,
-    /// What is due and was not done.
+    /// What is due and surely was not done.
     pub shortfall: Exact,
     /// The station.
     pub station: Id,
@@ -140,9 +143,9 @@ impl Programme {
             needed_per_month: left.and_then(|left| remaining.over(&plan::months(left))),
             needed_per_week: left
                 .and_then(|left| remaining.times(&Exact::from(7)).over(&Exact::from(left.days()))),
-            pace: done.whole.over(&planned),
+            pace: pace((&done.whole, done.at_most.as_ref()), &planned),
             remaining,
-            shortfall: above_zero(due.minus(&done.whole)),
+            shortfall: above_zero(due.minus(done.at_most.as_ref().unwrap_or(&done.whole))),
             due,
             planned,
             stations,
@@ -155,17 +158,19 @@ impl Programme {
         // every station goes the way of the whole
         let way = planned.over(&target.at_least).unwrap_or_default();
         let nothing = Exact::ZERO;
-        let done = done.stations.iter().chain(core::iter::repeat(&nothing));
+        let least = done.stations.iter().chain(core::iter::repeat(&nothing));
+        let most = done.stations_at_most.iter().map(Option::as_ref).chain(core::iter::repeat(None));
         let shares = self.shares(target).parts.into_iter();
         shares
-            .zip(done)
-            .map(|(part, done)| {
+            .zip(least.zip(most))
+            .map(|(part, (done, most))| {
                 let planned = part.share.times(&way);
                 let due = whole_steps(&planned, &target.step);
                 OfStation {
-                    pace: done.over(&planned),
-                    shortfall: above_zero(due.minus(done)),
+                    pace: pace((done, most), &planned),
+                    shortfall: above_zero(due.minus(most.unwrap_or(done))),
                     done: done.clone(),
+                    done_at_most: most.cloned(),
                     due,
                     planned,
                     share: part.share,
@@ -174,6 +179,11 @@ impl Programme {
             })
             .collect()
     }
+}
+
+/// Done over planned: nothing of what lies between two numbers, of which neither is the pace.
+fn pace((done, at_most): (&Exact, Option<&Exact>), planned: &Exact) -> Option<Exact> {
+    if at_most.is_some() { None } else { done.over(planned) }
 }
 
 /// Down to a whole number of steps.

@@ -60,7 +60,7 @@ impl Programme {
             indirect_beneficiaries: fields.need("indirect_beneficiaries", Text::read),
             notes: fields.may("notes", |value| fields::each(value, Text::read)).unwrap_or_default(),
             source: fields.may("source", Text::read),
-            stations: participants(&mut fields, network),
+            stations: participants(&mut fields, network, period),
             stations_act_as: fields.may("stations_act_as", actors).unwrap_or_default(),
             targets: planned(&mut fields, drafts, period),
             title: fields.need("title", Text::read),
@@ -76,8 +76,8 @@ fn any() -> Period {
     Step::Day.around(Date::default())
 }
 
-/// Listed, or described by tiers and functions, or all.
-fn participants(fields: &mut Fields<'_>, network: &Network) -> Vec<Participant> {
+/// Listed, or described by tiers and functions, or all; who is not listed takes part when open on some day.
+fn participants(fields: &mut Fields<'_>, network: &Network, period: Option<Period>) -> Vec<Participant> {
     let listed = fields.may("stations", |value| listed(value, network));
     let tiers = fields.may("tiers", |value| fields::some(value, |one| fields::word(one, Tier::WORDS)));
     let functions = fields.may("functions", |value| functions(value, network));
@@ -92,6 +92,7 @@ fn participants(fields: &mut Fields<'_>, network: &Network) -> Vec<Participant> 
     let stations = network.stations().iter().enumerate().filter(|(_, station)| {
         tiers.as_ref().is_none_or(|tiers| tiers.contains(&station.tier))
             && functions.as_ref().is_none_or(|functions| functions.contains(&station.function))
+            && period.is_none_or(|period| station.days().shared_with(period).is_some())
     });
     let found: Vec<Participant> = stations
         .map(|(place, station)| Participant { place, station: station.id.clone(), weight: Exact::ONE })
@@ -250,6 +251,11 @@ fn follows(target: &mut Target, milestone: Milestone, period: Period) -> Result<
     if milestone.at_least > target.at_least {
         let (given, at_least) = (milestone.at_least.to_string(), target.at_least.to_string());
         return Err(Issue::from(Problem::MilestoneAbove { given, at_least }).at("at_least"));
+    }
+    // the last day asks for all of it: less on that very day would be a jump, or be said in vain
+    if milestone.on == period.last() && milestone.at_least < target.at_least {
+        let (given, at_least) = (milestone.at_least.to_string(), target.at_least.to_string());
+        return Err(Issue::from(Problem::MilestoneShort { given, at_least }).at("at_least"));
     }
     if let Some(before) = target.milestones.last() {
         let (day, amount) = (before.on.to_string(), before.at_least.to_string());

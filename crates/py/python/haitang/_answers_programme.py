@@ -55,9 +55,13 @@ class StationProgress(Record):
     planned: Quantity
     due: Quantity
     done: Quantity
+    """What was done; at least so much, where it is not known exactly."""
     shortfall: Quantity
+    """What is due and surely was not done."""
     pace: Optional[Quantity] = None
-    """Done over planned; ``None`` before anything is planned."""
+    """Done over planned; ``None`` before anything is planned, and where only bounds are known."""
+    done_at_most: Optional[Quantity] = None
+    """At most so much, where it is not known exactly."""
 
 
 class TargetProgress(Record):
@@ -77,7 +81,7 @@ class TargetProgress(Record):
     shortfall: Quantity
     remaining: Quantity
     behind: tuple[str, ...]
-    """Those who have less than is due."""
+    """Those who surely have less than is due."""
     stations: Rows[StationProgress]
     pace: Optional[Quantity] = None
     needed_per_month: Optional[Quantity] = None

@@ -1,6 +1,6 @@
-//! Work that is counted apart (专项行动): an epidemic and what was given in it.
+//! Campaigns (专项行动): an epidemic and what was given in it, counted apart or as a part of the whole.
 
-use alloc::{format, string::String, vec::Vec};
+use alloc::{collections::BTreeMap, format, string::String, vec::Vec};
 
 use super::text;
 use crate::base::{Id, Read};
@@ -12,11 +12,33 @@ use crate::bulletin::{
 use crate::ledger::Campaign;
 use crate::measure::{Campaigns, Counting, Figure, Of};
 
+const MEASURES: [&str; 6] =
+    ["sessions", "person_times", "volunteer_times", "meals_yuan", "goods_yuan", "money_yuan"];
+
+/// The figures of one campaign, in the order of the measures.
+type OfCampaign = Vec<Figure>;
+
 pub(super) fn section(matter: &Matter<'_>, composer: &mut Composer) -> Read<Option<Section>> {
     let Ok(ledger) = matter.district.ledger() else { return Ok(None) };
+    if ledger.campaigns().is_empty() {
+        return Ok(None);
+    }
+    let counting = Counting { campaigns: Campaigns::Only, ..matter.counting.clone() };
+    let alone = Matter { counting: &counting, notes: Vec::new(), title: None, ..*matter };
+    let counted = counted(&alone)?;
+    let listed = listed(&alone);
+    let is_apart = matter.counting.campaigns == Campaigns::Apart;
     let mut paragraphs = Vec::new();
     for campaign in ledger.campaigns() {
-        paragraphs.extend(told(matter, composer, campaign)?);
+        let figures = counted.get(campaign.id.as_str());
+        // a campaign in which nothing happened is not told
+        let Some(figures) = figures.filter(|figures| figures.iter().any(|one| one.rows > 0)) else {
+            continue;
+        };
+        let mut parts = alloc::vec![work(&alone, composer, (campaign, is_apart), figures)];
+        parts.extend(listed.as_ref().map(|listed| volunteers(&alone, composer, listed)));
+        parts.push(given(&alone, composer, &campaign.id, figures));
+        paragraphs.push(Paragraph::join(parts));
     }
     let title = text("专项行动", "Campaigns");
     Ok((!paragraphs.is_empty()).then(|| Section {
@@ -27,22 +49,14 @@ pub(super) fn section(matter: &Matter<'_>, composer: &mut Composer) -> Read<Opti
     }))
 }
 
-const MEASURES: [&str; 6] =
-    ["sessions", "person_times", "volunteer_times", "meals_yuan", "goods_yuan", "money_yuan"];
-
-/// A campaign in which something happened.
-fn told(matter: &Matter<'_>, composer: &mut Composer, campaign: &Campaign) -> Read<Option<Paragraph>> {
-    let counting = Counting { campaigns: Campaigns::Only, ..matter.counting.clone() };
-    let apart = Matter { counting: &counting, notes: Vec::new(), title: None, ..*matter };
-    let only = alloc::vec![String::from(campaign.id.as_str())];
-    let figures = apart.figures(&MEASURES, Of::Campaign, Some(only))?;
-    if figures.iter().all(|figure| figure.rows == 0) {
-        return Ok(None);
+/// The figures of all campaigns, counted at once.
+fn counted(matter: &Matter<'_>) -> Read<BTreeMap<String, OfCampaign>> {
+    let mut found: BTreeMap<String, OfCampaign> = BTreeMap::new();
+    for figure in matter.figures(&MEASURES, Of::Campaign, None)? {
+        let Some(campaign) = figure.part.clone() else { continue };
+        found.entry(campaign).or_default().push(figure);
     }
-    let mut parts = alloc::vec![work(&apart, composer, campaign, &figures)];
-    parts.extend(volunteers(&apart, composer));
-    parts.push(given(&apart, composer, &campaign.id, &figures));
-    Ok(Some(Paragraph::join(parts)))
+    Ok(found)
 }
 
 fn figure(
@@ -54,10 +68,16 @@ fn figure(
 ) -> Filling {
     let none = matter.nothing(measure);
     let found = figures.iter().find(|figure| figure.measure == measure).unwrap_or(&none);
-    matter.told(composer, &format!("{id}.{measure}"), found)
+    matter.told(composer, &format!("campaign.{id}.{measure}"), found)
 }
 
-fn work(matter: &Matter<'_>, composer: &mut Composer, campaign: &Campaign, figures: &[Figure]) -> Paragraph {
+/// What was done; under some policies it stands beside all other figures, under others it is among them.
+fn work(
+    matter: &Matter<'_>,
+    composer: &mut Composer,
+    (campaign, is_apart): (&Campaign, bool),
+    figures: &[Figure],
+) -> Paragraph {
     let mut of = |measure: &str| figure(matter, composer, &campaign.id, figures, measure);
     let fillings = [
         ("campaign", Filling::Words(campaign.title.clone())),
@@ -65,19 +85,29 @@ fn work(matter: &Matter<'_>, composer: &mut Composer, campaign: &Campaign, figur
         ("times", of("person_times")),
         ("volunteered", of("volunteer_times")),
     ];
+    if is_apart {
+        return said(
+            "{campaign}单独统计：开展服务{sessions}，服务群众{times}，志愿服务{volunteered}。",
+            "Counted apart, {campaign}: {sessions} of service with {times}; volunteers helped {volunteered}.",
+            &fillings,
+        );
+    }
     said(
-        "{campaign}单独统计：开展服务{sessions}，服务群众{times}，志愿服务{volunteered}。",
-        "Counted apart, {campaign}: {sessions} of service with {times}; volunteers helped {volunteered}.",
+        "其中{campaign}：开展服务{sessions}，服务群众{times}，志愿服务{volunteered}。",
+        "Of what is told here, {campaign}: {sessions} of service with {times}; volunteers helped {volunteered}.",
         &fillings,
     )
 }
 
-/// The volunteers on the list; they belong to no campaign.
-fn volunteers(matter: &Matter<'_>, composer: &mut Composer) -> Option<Paragraph> {
+/// The volunteers on the list, if there are any; they belong to no campaign.
+fn listed(matter: &Matter<'_>) -> Option<Figure> {
     let figures = matter.figures(&["volunteers"], Of::District, None).ok()?;
-    let found = figures.first().filter(|figure| figure.rows > 0)?;
-    let fillings = [("people", matter.told(composer, "volunteers", found))];
-    Some(said("在册志愿者{people}。", "{people} {people|is|are} on the list of volunteers.", &fillings))
+    figures.into_iter().next().filter(|figure| figure.rows > 0)
+}
+
+fn volunteers(matter: &Matter<'_>, composer: &mut Composer, listed: &Figure) -> Paragraph {
+    let fillings = [("people", matter.told(composer, "volunteers", listed))];
+    said("在册志愿者{people}。", "{people} {people|is|are} on the list of volunteers.", &fillings)
 }
 
 fn given(matter: &Matter<'_>, composer: &mut Composer, id: &Id, figures: &[Figure]) -> Paragraph {

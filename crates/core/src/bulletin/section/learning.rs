@@ -3,7 +3,7 @@
 use alloc::{format, string::ToString, vec::Vec};
 
 use super::{rows, text};
-use crate::base::{Exact, Id, Period, Read, Text, Unit};
+use crate::base::{Date, Exact, Id, Period, Read, Text, Unit};
 use crate::bulletin::{
     Paragraph, Rows, Section,
     compose::{Composer, Filling, said},
@@ -78,25 +78,26 @@ fn trained(matter: &Matter<'_>, learning: &Learning, composer: &mut Composer, al
     )
 }
 
+/// How many of the missed weeks or months are named.
+const NAMED: usize = 8;
+
 /// Where something had to happen regularly: how often it did not.
 fn missed(matter: &Matter<'_>, learning: &Learning, composer: &mut Composer) -> Read<Option<Paragraph>> {
     let cadences = learning.cadence(matter.period)?;
     let mut parts = Vec::new();
     for kept in &cadences.cadences {
-        let mut told = |word: &str, parts: &[Period], definition: Text| {
-            let due = kept.expected.clone();
-            let rows = Rows::of("/learning/cadences", due, parts.iter().map(Period::to_string));
+        let mut told = |word: &str, parts: &[Period], definition: Text, rows: Rows| {
             let id = format!("{word}.{}", kept.cadence);
             composer.figure(&id, &Exact::count(parts.len()), None, definition, rows)
         };
         let met = text("应举办且已举办的周（月）", "weeks or months in which one was due and held");
-        let missed =
-            text("应举办而未举办的周（月）", "weeks or months in which one was due and none was held");
+        let held = rows("/learning/trainings", held_in(learning, &kept.kind, &kept.met));
+        let cadence = rows("/learning/cadences", [&kept.cadence]);
         let title = learning.kinds().iter().find(|kind| kind.id == kept.kind).map(|kind| kind.title.clone());
         let fillings = [
             ("kind", Filling::Words(title.unwrap_or_default())),
-            ("met", told("met", &kept.met, met)),
-            ("missed", told("missed", &kept.missed, missed)),
+            ("met", told("met", &kept.met, met, held)),
+            ("missed", told("missed", &kept.missed, without(&kept.missed), cadence)),
         ];
         parts.push(said(
             "{kind}如期举办{met}期，缺{missed}期。",
@@ -105,4 +106,26 @@ fn missed(matter: &Matter<'_>, learning: &Learning, composer: &mut Composer) -> 
         ));
     }
     Ok((!parts.is_empty()).then(|| Paragraph::join(parts)))
+}
+
+/// The trainings of a kind in some parts of the calendar, which stand in their order.
+fn held_in<'l>(learning: &'l Learning, kind: &Id, parts: &[Period]) -> Vec<&'l Id> {
+    let is_of = |place: usize| learning.kinds().get(place).is_some_and(|one| one.id == *kind);
+    let is_in = |day: Date| {
+        let begun = parts.partition_point(|part| part.first() <= day);
+        begun.checked_sub(1).and_then(|last| parts.get(last)).is_some_and(|part| part.holds(day))
+    };
+    let held = learning.trainings().iter().filter(|training| is_of(training.kind) && is_in(training.date));
+    held.map(|training| &training.id).collect()
+}
+
+/// What it means to be missed, and which parts were: no row stands for what was not held.
+fn without(missed: &[Period]) -> Text {
+    let first = || missed.iter().take(NAMED).map(Period::to_string).collect::<Vec<_>>();
+    let (zh, en) = ("应举办而未举办的周（月）", "weeks or months in which one was due and none was held");
+    if missed.is_empty() {
+        return text(zh, en);
+    }
+    let (zh_more, en_more) = if missed.len() > NAMED { ("等", ", …") } else { ("", "") };
+    text(&format!("{zh}：{}{zh_more}", first().join("、")), &format!("{en}: {}{en_more}", first().join(", ")))
 }

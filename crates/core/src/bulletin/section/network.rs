@@ -10,6 +10,7 @@ use crate::bulletin::{
     matter::Matter,
     words,
 };
+use crate::ledger::Beneficiaries;
 use crate::network::{Headline, Tier};
 
 pub(super) fn section(matter: &Matter<'_>, composer: &mut Composer) -> Section {
@@ -78,7 +79,10 @@ fn open(matter: &Matter<'_>, function: &Headline, tier: Option<Tier>) -> crate::
 /// The people reached, as declared, with who is meant.
 fn reached(matter: &Matter<'_>, composer: &mut Composer) -> Option<Paragraph> {
     let ledger = matter.district.ledger().ok()?;
-    let whole = ledger.beneficiaries().iter().filter(|one| one.station.is_none() && one.campaign.is_none());
+    // what is declared for a programme or a campaign are not the people whom the district reached
+    let is_whole =
+        |one: &&Beneficiaries| one.station.is_none() && one.campaign.is_none() && one.programme.is_none();
+    let whole = ledger.beneficiaries().iter().filter(is_whole);
     let in_period = whole.filter(|one| matter.period.shared_with(one.period) == Some(one.period));
     let mut parts = alloc::vec::Vec::new();
     for declared in in_period {

@@ -51,9 +51,10 @@ fn workers(matter: &Matter<'_>, staff: &Staff, composer: &mut Composer) -> Parag
 fn generalists(matter: &Matter<'_>, staff: &Staff, composer: &mut Composer) -> Option<Paragraph> {
     let generalists = staff.generalists(matter.on());
     let rule = generalists.rules.first()?;
+    let (trained, posted) = (&rule.trained, &rule.posted);
     let definition = text(
-        "受过各项职能培训并在各项职能任职的人员",
-        "workers trained and posted across the functions of the rule",
+        &format!("受过至少{trained}项职能培训并在至少{posted}项职能任职的人员"),
+        &format!("workers trained in {trained} or more functions and posted for {posted} or more"),
     );
     let value = Exact::count(rule.fulfilled_by.len());
     let people = Rows::counted(WORKERS, value.clone());

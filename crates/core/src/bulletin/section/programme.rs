@@ -3,7 +3,7 @@
 use alloc::format;
 
 use super::{counted, rows, text};
-use crate::base::{Id, Read, Unit};
+use crate::base::{Id, Read, Text, Unit};
 use crate::bulletin::{
     Paragraph, Section,
     compose::{Composer, Filling, said},
@@ -53,8 +53,7 @@ fn reached(programme: &Programme, composer: &mut Composer, measure: &Id, of: &Of
     let target = composer.figure(&id("target"), &of.at_least, Some(of.unit), target, stations());
     let planned = text("按计划至当日应完成", "what the plan asks for by the day");
     let planned = composer.figure(&id("planned"), &of.planned, Some(of.unit), planned, stations());
-    let behind = text("完成数低于计划的站", "stations that have less than their plan asks for");
-    let behind = counted(composer, &id("behind"), behind, "/programme/stations", &of.behind);
+    let behind = counted(composer, &id("behind"), less_than_due(of), "/programme/stations", &of.behind);
     let pace = of.pace.as_ref().map(|pace| {
         let definition = text("完成数与计划数之比", "what is done over what is planned");
         composer.figure(&id("pace"), pace, Some(Unit::Share), definition, stations())
@@ -67,11 +66,46 @@ fn reached(programme: &Programme, composer: &mut Composer, measure: &Id, of: &Of
         ("behind", behind),
     ];
     let first = said(
-        "{title}：目标不少于{target}，至今完成{done}，按计划应完成{planned}；{behind}个站落后于计划。",
-        "Target of {title}: at least {target}; {done} so far, {planned} planned by now; {behind} {behind|station is|stations are} behind.",
+        "{title}：目标不少于{target}，至今完成{done}，按计划应完成{planned}；",
+        "Target of {title}: at least {target}; {done} so far, {planned} planned by now;",
         &fillings,
     );
-    let second =
+    let pace =
         pace.map(|pace| said("进度为计划的{pace}。", "The pace is {pace} of the plan.", &[("pace", pace)]));
-    Paragraph::join([Some(first), second].into_iter().flatten())
+    Paragraph::join([Some(first), Some(lagging(of, &fillings)), pace].into_iter().flatten())
+}
+
+/// Is it known of every station how much it has done?
+fn is_known(of: &OfTarget) -> bool {
+    of.stations.iter().all(|station| station.done_at_most.is_none())
+}
+
+/// What it means to be behind: a plan is compared in whole units.
+fn less_than_due(of: &OfTarget) -> Text {
+    if is_known(of) {
+        return text(
+            "完成数低于按计划应完成的整数的站",
+            "stations that have less than the whole units that their plan asks for",
+        );
+    }
+    text(
+        "完成数至多仍低于按计划应完成的整数的站",
+        "stations that have at most less than the whole units that their plan asks for",
+    )
+}
+
+/// How many stations are behind: all of them, or those of which it is certain.
+fn lagging(of: &OfTarget, fillings: &[(&str, Filling)]) -> Paragraph {
+    if is_known(of) {
+        return said(
+            "{behind}个站落后于计划。",
+            "{behind} {behind|station is|stations are} behind.",
+            fillings,
+        );
+    }
+    said(
+        "可以确定的是，{behind}个站落后于计划。",
+        "{behind} {behind|station is|stations are} behind for certain.",
+        fillings,
+    )
 }

@@ -1,6 +1,11 @@
 //! Three stations on one site (三站合建): what was built together, what happens there, what it saves.
 
-use alloc::{format, string::ToString, vec::Vec};
+use alloc::{
+    collections::BTreeMap,
+    format,
+    string::{String, ToString},
+    vec::Vec,
+};
 
 use super::{counted, rows, text};
 use crate::base::{Exact, Id, Read, Unit};
@@ -22,7 +27,7 @@ pub(super) fn section(matter: &Matter<'_>, composer: &mut Composer) -> Read<Opti
     let survey = matter.network().survey_on(matter.on());
     let combined: Vec<&SurveyedSite> = survey.sites_that_are(State::Combined).collect();
     if combined.is_empty() {
-        return Ok(None);
+        return Ok(matter.checked.map(|checked| standard_alone(checked, composer)));
     }
     let mut paragraphs = Vec::new();
     let mut tables = Vec::new();
@@ -39,6 +44,14 @@ pub(super) fn section(matter: &Matter<'_>, composer: &mut Composer) -> Read<Opti
     tables.extend(happened.map(|happened| happened.table(matter, composer)));
     let title = text("三站合建强堡垒", "Three stations on one site");
     Ok(Some(Section { id: "sites".into(), paragraphs, tables, title, ..Section::default() }))
+}
+
+/// A standard holds whether or not anything was built together.
+fn standard_alone(checked: &Checked, composer: &mut Composer) -> Section {
+    let paragraphs = alloc::vec![up_to_standard(checked, composer)];
+    Section {
+        id: "sites".into(), paragraphs, title: text("建设标准", "The standard"), ..Section::default()
+    }
 }
 
 fn combined_sites(composer: &mut Composer, combined: &[&SurveyedSite]) -> Filling {
@@ -61,6 +74,8 @@ struct Happened<'a> {
     sites: Vec<&'a SurveyedSite>,
     /// By measure, then by site.
     figures: Vec<Figure>,
+    /// Where the figure of a site and a measure stands.
+    places: BTreeMap<(String, String), usize>,
 }
 
 impl<'a> Happened<'a> {
@@ -70,12 +85,15 @@ impl<'a> Happened<'a> {
         }
         let only = combined.iter().map(|site| site.id.to_string()).collect();
         let figures = matter.figures(&MEASURES, Of::Site, Some(only))?;
-        Ok(Some(Self { sites: combined.to_vec(), figures }))
+        let place = |(place, one): (usize, &Figure)| Some(((one.part.clone()?, one.measure.clone()), place));
+        let places = figures.iter().enumerate().filter_map(place).collect();
+        Ok(Some(Self { sites: combined.to_vec(), figures, places }))
     }
 
     /// The figure of a measure for a site.
     fn figure(&self, measure: &str, site: &Id) -> Option<&Figure> {
-        self.figures.iter().find(|one| one.measure == measure && one.part.as_deref() == Some(site.as_str()))
+        let place = self.places.get(&(site.to_string(), measure.to_string()))?;
+        self.figures.get(*place)
     }
 
     /// What all of them come to: an event takes place on one site, so that their figures add up.
@@ -99,13 +117,20 @@ impl<'a> Happened<'a> {
         )
     }
 
-    /// The site with the most person-times.
-    fn most(&self, matter: &Matter<'_>, composer: &mut Composer) -> Paragraph {
-        let times = |site: &&&SurveyedSite| {
+    /// The site with the most person-times; none where nobody came, or where several have as many.
+    fn busiest(&self) -> Option<&'a SurveyedSite> {
+        let times = |site: &SurveyedSite| {
             let figure = self.figure("person_times", &site.id);
             figure.and_then(|one| one.amount.exact().cloned()).unwrap_or_default()
         };
-        let Some(site) = self.sites.iter().rev().max_by_key(times) else { return Paragraph::default() };
+        let most = self.sites.iter().map(|site| times(site)).max().filter(|most| !most.is_zero())?;
+        let mut with_most = self.sites.iter().filter(|site| times(site) == most);
+        with_most.next().filter(|_| with_most.next().is_none()).copied()
+    }
+
+    /// The busiest site, with what happened there.
+    fn most(&self, matter: &Matter<'_>, composer: &mut Composer) -> Paragraph {
+        let Some(site) = self.busiest() else { return Paragraph::default() };
         let mut told = |measure: &str| self.told(matter, composer, measure, &site.id);
         let fillings = [
             ("site", Filling::Words(site.title.clone())),
@@ -121,7 +146,7 @@ impl<'a> Happened<'a> {
 
     fn told(&self, matter: &Matter<'_>, composer: &mut Composer, measure: &str, site: &Id) -> Filling {
         let none = matter.nothing(measure);
-        matter.told(composer, &format!("{measure}.{site}"), self.figure(measure, site).unwrap_or(&none))
+        matter.told(composer, &format!("site.{site}.{measure}"), self.figure(measure, site).unwrap_or(&none))
     }
 
     fn table(&self, matter: &Matter<'_>, composer: &mut Composer) -> Table {
@@ -158,7 +183,7 @@ fn standing(checked: &Checked, composer: &mut Composer) -> Paragraph {
     let mut told = |word: &str, state: standard::State, definition| {
         let subjects = checked.subjects.iter().filter(|subject| subject.state == state);
         let ids = subjects.map(|subject| &subject.id);
-        counted(composer, &format!("{name}.{word}"), definition, SUBJECTS, ids)
+        counted(composer, &format!("standard.{name}.{word}"), definition, SUBJECTS, ids)
     };
     let met = text("各项要求均已达到的", "those that meet every requirement");
     let short = text("至少一项要求未达到的", "those that miss a requirement");
@@ -188,7 +213,8 @@ fn most_missed(checked: &Checked, composer: &mut Composer) -> Option<Paragraph> 
     };
     let ids = checked.subjects.iter().filter(lacks_it).map(|subject| &subject.id);
     let definition = text("未达到该项要求的", "those that miss this requirement");
-    let many = counted(composer, &format!("{}.most_missed", checked.standard), definition, SUBJECTS, ids);
+    let id = format!("standard.{}.most_missed", checked.standard);
+    let many = counted(composer, &id, definition, SUBJECTS, ids);
     Some(said(
         "缺得最多的是“{requirement}”，{many}个未达到。",
         "What is missing most is “{requirement}”, at {many}.",
