@@ -141,6 +141,59 @@ def test_output_as_ddl():
     )
 
 
+def test_ddl_names_types_as_they_are():
+    columns = {
+        "m": pa.array([0], pa.timestamp("ms")),
+        "n": pa.array([0], pa.timestamp("us", tz="Asia/Shanghai")),
+        "u": pa.array([2**64 - 1], pa.uint64()),
+        "b": pa.array([b"x"]),
+    }
+    table = pa.table({"2": [True], **columns})
+    scorer = haitang.Scorer(haitang.Rubric(frames.RUBRIC), carry=list(columns))
+    spark = scorer.output_ddl(table.schema)
+    assert spark.startswith("`m` TIMESTAMP_NTZ, `n` TIMESTAMP, `u` DECIMAL(20,0), `b` BINARY, `score`")
+    made = scorer.output_ddl(table.schema, "duckdb")
+    assert made.startswith('"m" TIMESTAMP, "n" TIMESTAMPTZ, "u" UBIGINT, "b" BLOB, "score"')
+    duckdb.sql(f"CREATE TABLE typed ({made})")
+    assert codes(lambda: scorer.output_ddl(table.schema, "oracle")) == {"json.unknown_word"}
+    listed = table.append_column("l", pa.array([[1]]))
+    lists = haitang.Scorer(haitang.Rubric(frames.RUBRIC), carry=[*columns, "l"])
+    assert codes(lambda: lists.output_ddl(listed.schema)) == {"columns.column_type"}
+
+
+def test_days_may_be_moments_and_truths_may_be_words():
+    day = {
+        "id": "1",
+        "title": "启用",
+        "points": "10",
+        "inputs": [{"id": "on", "type": "date"}],
+        "rule": {"kind": "all_or_nothing", "when": {"value": "on", "at_most": "2024-06-20"}},
+    }
+    truth = {
+        "id": "2",
+        "title": "制度",
+        "points": "5",
+        "inputs": [{"id": "met", "type": "bool"}],
+        "rule": {"kind": "all_or_nothing", "when": "met"},
+    }
+    rubric = haitang.Rubric({"haitang": "rubric/1", "id": "r", "title": "r", "children": [day, truth]})
+    frame = pd.DataFrame(
+        {"1": pd.to_datetime(["2024-06-20", "2024-06-21", "2024-06-20 08:30"]), "2": ["true", "false", "是"]}
+    )
+    found = haitang.Scorer(rubric).score_table(pa.Table.from_pandas(frame)).to_arrow().to_pylist()
+    # a day on time and yes: 15; a day late and no: 0; a moment is no date, and 是 no truth
+    assert [None if row["score"] is None else str(row["score"]) for row in found] == ["15.00", "0.00", None]
+    assert [issue["at"] for issue in json.loads(found[2]["issues"])] == ["/answers/1/on", "/answers/2/met"]
+    days = [pa.date32(), pa.date64(), pa.timestamp("s"), pa.timestamp("ns")]
+    tables = [
+        pa.table({"1": pa.array([19_894]).cast(pa.int32()).cast(pa.date32()).cast(kind), "2": [True]}) for kind in days
+    ]
+    assert {haitang.Scorer(rubric).score_table(table).digest() for table in tables} == {
+        haitang.Scorer(rubric).score_table(tables[0]).digest()
+    }
+    assert len({haitang.table_digest(table) for table in tables}) == 1
+
+
 def test_progress_is_told_and_can_stop():
     heard = []
     frames.scorer().score_table(pa.concat_tables([TABLE] * 3), progress=heard.append)

@@ -84,9 +84,10 @@ impl Exact {
         (denominator != 0).then(|| Self::reduced(numerator, denominator))
     }
 
-    /// A one with so many zeros, at most eighteen.
+    /// A one with so many zeros.
     pub(crate) fn power_of_ten(zeros: u32) -> Self {
-        Self::from(10_i64.saturating_pow(zeros.min(18)))
+        let large = || Self::from_big(RBig::from(UBig::from(10_u8).pow(zeros as usize)));
+        10_i64.checked_pow(zeros).map_or_else(large, Self::from)
     }
 
     /// A count of things.

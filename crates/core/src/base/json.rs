@@ -13,6 +13,9 @@ use serde::{Serialize, de::IgnoredAny};
 
 use super::{Hint, Issues, Read, issue::problems, text::shortened, tree};
 
+/// What a truth is, in both languages.
+const TRUTHS: [&str; 2] = ["`true` or `false`", "true 或 false"];
+
 /// Longest document in bytes: 16 MiB.
 pub const LONGEST: usize = 16 << 20;
 /// Longest document of many scorecards: those of a province, at some 40 KB each.
@@ -145,7 +148,9 @@ impl Value {
     pub fn bool(&self) -> Read<bool> {
         match self {
             Self::Bool(truth) => Ok(*truth),
-            other => Err(other.not("`true` or `false`", "true 或 false")),
+            // "true" in place of true: without the quotes the sentence would deny itself
+            Self::Text(text) => Err(Self::Text(format!("\"{text}\"")).not(TRUTHS[0], TRUTHS[1])),
+            other => Err(other.not(TRUTHS[0], TRUTHS[1])),
         }
     }
 
@@ -187,11 +192,7 @@ impl Value {
     #[cold]
     #[inline(never)]
     pub fn not(&self, wanted: &str, wanted_zh: &str) -> Issues {
-        let (mut given, wanted, wanted_zh) = (self.shown(), wanted.to_owned(), wanted_zh.to_owned());
-        if matches!(self, Self::Text(_)) {
-            // "true" in place of true: without the quotes the sentence would deny itself
-            given = format!("\"{given}\"");
-        }
+        let (given, wanted, wanted_zh) = (self.shown(), wanted.to_owned(), wanted_zh.to_owned());
         Problem::WrongType { given, wanted, wanted_zh }.into()
     }
 

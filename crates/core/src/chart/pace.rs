@@ -120,15 +120,18 @@ fn point(day: Date, amount: &Exact, series: &str, look: Look) -> Value {
 
 /// What is not known exactly is drawn by its least.
 fn drawn_done(day: Date, done: &Done, look: Look) -> Value {
-    let least = look.number(&done.whole);
-    let shown = done.at_most.as_ref().map_or(least.clone(), |most| {
-        let most = look.number(most);
-        look.say(format_args!("{least}至{most}"), format_args!("{least} to {most}"))
-    });
+    let shown = spanned(&done.whole, done.at_most.as_ref(), look);
     let Value::Map(mut members) = point(day, &done.whole, &done_name(look), look) else { return Value::Null };
     members.retain(|(key, _)| key != "shown");
     members.push(("shown".into(), Value::Text(shown)));
     Value::sorted(members)
+}
+
+/// What was done, from its least to its most.
+fn spanned(least: &Exact, most: Option<&Exact>, look: Look) -> String {
+    let least = look.number(least);
+    let Some(most) = most.map(|most| look.number(most)) else { return least };
+    look.say(format_args!("{least}至{most}"), format_args!("{least} to {most}"))
 }
 
 fn unit(unit: Unit, look: Look) -> String {
@@ -145,11 +148,17 @@ fn unit(unit: Unit, look: Look) -> String {
 
 /// What there is to see: done beside due, the pace, and how many stations are behind.
 fn sentence(state: &OfTarget, on: Date, look: Look) -> String {
-    let (done, due) = (look.number(&state.done), look.number(&state.due));
-    let pace = state.pace.as_ref().map_or_else(|| "–".into(), |pace| look.percent(pace));
-    let (behind, all, whole) = (state.behind.len(), state.stations.len(), look.number(&state.at_least));
+    let done = spanned(&state.done, state.done_at_most.as_ref(), look);
+    let (due, whole) = (look.number(&state.due), look.number(&state.at_least));
+    let pace = state.pace.as_ref().map_or_else(String::new, |pace| {
+        let pace = look.percent(pace);
+        look.say(format_args!("，进度为计划的{pace}"), format_args!(", {pace} of the plan"))
+    });
+    // beside a span only those are counted that are behind whatever it comes to
+    let (sure, sure_en) = if state.done_at_most.is_some() { ("确定", " for certain") } else { ("", "") };
+    let (behind, all) = (state.behind.len(), state.stations.len());
     look.say(
-        format_args!("截至{on}完成{done}，应完成{due}（全期{whole}），进度为计划的{pace}；{all}个站中{behind}个落后"),
-        format_args!("By {on}: {done} done, {due} due ({whole} in all), {pace} of the plan; {behind} of {all} stations are behind"),
+        format_args!("截至{on}完成{done}，应完成{due}（全期{whole}）{pace}；{all}个站中{behind}个{sure}落后"),
+        format_args!("By {on}: {done} done, {due} due ({whole} in all){pace}; {behind} of {all} stations are behind{sure_en}"),
     )
 }
