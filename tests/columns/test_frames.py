@@ -178,7 +178,10 @@ def test_days_may_be_moments_and_truths_may_be_words():
     }
     rubric = haitang.Rubric({"haitang": "rubric/1", "id": "r", "title": "r", "children": [day, truth]})
     frame = pd.DataFrame(
-        {"1": pd.to_datetime(["2024-06-20", "2024-06-21", "2024-06-20 08:30"]), "2": ["true", "false", "是"]}
+        {
+            "1": pd.to_datetime(["2024-06-20", "2024-06-21", "2024-06-20 08:30"], format="mixed"),
+            "2": ["true", "false", "是"],
+        }
     )
     found = haitang.Scorer(rubric).score_table(pa.Table.from_pandas(frame)).to_arrow().to_pylist()
     # a day on time and yes: 15; a day late and no: 0; a moment is no date, and 是 no truth
