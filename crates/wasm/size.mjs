@@ -5,7 +5,7 @@ import { brotliCompressSync, gzipSync } from "node:zlib";
 /** The features that the compiler used; the old tablets of village halls know no more than this one. */
 const ALLOWED = ["+mutable-globals"];
 /** Gzipped bytes of the one-file entries, a hundredth above what they are; DESIGN.md says why there are three. */
-const BUDGETS = { "index.js": 350 * 1024, "author.js": 520 * 1024, "district.js": 1036 * 1024, "form.js": 40 * 1024 };
+const BUDGETS = { "index.js": 350 * 1024, "author.js": 520 * 1024, "district.js": 1048 * 1024, "form.js": 40 * 1024 };
 
 const file = (name) => readFileSync(new URL(name, import.meta.url));
 const modules = ["core", "author", "district"].map((name) => new WebAssembly.Module(file(`glue/${name}_bg.wasm`)));

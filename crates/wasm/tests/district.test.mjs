@@ -168,7 +168,7 @@ test("pictures are specifications whose title says what there is to see", () => 
   const card = district.Rubric.fromJson(RUBRIC).score({ 1: true }, { subject: "a" });
   const drawn = district.chart({ chart: "ranking", scorecards: [card], language: "en" });
   assert.equal(drawn.$schema, "https://vega.github.io/schema/vega-lite/v5.json");
-  assert.match(drawn.title.text.join(""), /^1 stations: /);
+  assert.match(drawn.title.text.join(""), /^1 stations$/);
   const tree = District.fromJson(DOCUMENT).chartNetwork({ language: "en" });
   assert.equal(tree.title.text.join(""), "Demo District: 1+1+2 for social work; 0 of 0 sites are combined");
   assert.throws(() => district.chart({ chart: "ranking", scorecards: [] }), HaitangError);
