@@ -245,13 +245,23 @@ function inTheWay(of: HaitangForm, title: string, issues: readonly Issue[]): Tem
       ${issues.length > MOST_TOLD ? html`<p>… ${issues.length - MOST_TOLD}</p>` : nothing}</div>`;
 }
 
+/** What is missing stands under its titles; the ids of the sentence are for those who know the rubric's document. */
+function unanswered({ words }: HaitangForm, { zh }: Issue): string {
+  const who = /@([^@”]+)”/.exec(zh)?.[1];
+  return who ? `${words.unanswered} (${who})` : words.unanswered;
+}
+
 /** A problem, leading to what it is about. */
 function leading(of: HaitangForm, issue: Issue): TemplateResult | string {
-  const [list = "", id = ""] = stepsTo(issue);
-  const told = sentence(issue, of.manner);
+  const [list = "", id = "", key = ""] = stepsTo(issue);
+  const told = issue.code === "session.unfinished" ? unanswered(of, issue) : sentence(issue, of.manner);
   const lead = (to: string, name: string) => way(of, to, `${name}${of.words.colon}${told}`);
   const node = list === "answers" ? of.nodes.get(id) : undefined;
-  if (node) return lead(pageId(of, id), `${id} ${of.say(node.title)}`);
+  if (node) {
+    const title = of.say(node.inputs.find((asked) => asked.id === key)?.title);
+    const name = `${id} ${of.say(node.title)}`;
+    return lead(pageId(of, id), title ? `${name} · ${title}` : name);
+  }
   const input = of.rubric?.about.inputs.find((asked) => asked.id === id);
   if (input && list === "inputs") return lead(sharedId(of, input), of.say(input.title) || id);
   if (input && list === "sources") {
