@@ -281,6 +281,23 @@ test("on paper there is the score sheet and no button", async () => {
   });
 });
 
+test("an empty sheet prints what is asked, and what blocks finishing is told by titles", async () => {
+  await open("/repository/examples/yongchuan/rubric.json", async (shown) => {
+    await shown.locator(".haitang-main").click();
+    const ways = shown.locator(".haitang-unfinished a");
+    const told = await ways.allTextContents();
+    assert.equal(told[0], "评估期内发生安全责任事故：尚未填报");
+    assert.ok(told.includes("1.1 协议与备案 · 已签订服务协议：尚未填报"));
+    await ways.first().click();
+    assert.match(await shown.evaluate(() => document.activeElement.id), /--all-/);
+    await shown.emulateMedia({ media: "print" });
+    await shown.waitForSelector(".haitang-paper", { state: "visible" });
+    const paper = await shown.locator(".haitang-paper").innerText();
+    assert.match(paper, /建有服务台账：□ 是\s+□ 否/);
+    assert.ok(paper.includes("执行率：＿＿＿＿＿＿"));
+  });
+});
+
 test("a form stands over any entry of the package", async () => {
   const address = new URL(page(""));
   for (const entry of ["author", "district", "slim"]) {

@@ -402,7 +402,9 @@ export class HaitangForm extends LitElement {
 
   /** @internal Leads to something on the page. */
   goTo(id: string): void {
-    const target = this.ownerDocument.getElementById(id);
+    // of a group of controls the first
+    const controls = Array.from(this.querySelectorAll<HTMLElement>("input, select, textarea"));
+    const target = this.ownerDocument.getElementById(id) ?? controls.find((control) => control.id.startsWith(`${id}-`));
     const bar = this.querySelector(".haitang-bar");
     if (bar) this.style.setProperty("--haitang-bar", `${bar.getBoundingClientRect().height}px`);
     target?.scrollIntoView({ block: "start" });
