@@ -1,8 +1,9 @@
 //! Putting sentences together (行文): a pattern in each language, filled with figures and names.
 //!
 //! Takes patterns such as `{sites}个站点`, and what the names stand for; gives pieces. A figure that is told twice
-//! is one figure; two figures that were given one id keep their numbers and are told apart. `{sites|site was|sites were}` are the words that go with the number of `sites`: the first where
-//! it is one, the second elsewhere.
+//! is one figure; two figures that were given one id keep their numbers and are told apart.
+//! `{sites|site was|sites were}` are the words that go with the number of `sites`: the first where it is one, the
+//! second elsewhere.
 
 use alloc::{borrow::ToOwned, collections::BTreeMap, string::String, vec::Vec};
 

@@ -217,7 +217,7 @@ impl Standing {
     /// The scorecard of a station that counts now, when it lies in the round.
     pub fn card<'g>(&self, station: usize, ground: &'g Ground) -> Option<&'g Filed> {
         let digest = self.stations.get(station)?.evaluation.as_ref()?.card.as_ref()?;
-        ground.held.get(digest).and_then(Held::card)
+        ground.card(digest)
     }
 
     fn draw(&mut self, event: &Event, ground: &Ground) -> Read<usize> {
@@ -259,7 +259,7 @@ impl Standing {
     pub fn not_first_assessor(&self, event: &Event, place: usize, ground: &Ground) -> Read<()> {
         let evaluation = self.stations.get(place).and_then(|station| station.evaluation.as_ref());
         let Some(evaluation) = evaluation else { return Ok(()) };
-        let first = evaluation.first.as_ref().and_then(|digest| ground.held.get(digest)?.card());
+        let first = evaluation.first.as_ref().and_then(|digest| ground.card(digest));
         let assessed =
             evaluation.who == event.who || first.is_some_and(|card| card.assessors.contains(&event.who));
         if assessed {

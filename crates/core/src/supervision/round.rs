@@ -4,7 +4,11 @@
 
 use alloc::{collections::BTreeMap, string::String, vec::Vec};
 
-use super::{Event, document::Held, standing::Standing};
+use super::{
+    Event,
+    document::{Filed, Held},
+    standing::Standing,
+};
 use crate::base::{Date, Id, Text, json::Value};
 
 /// The steps of regulation: check papers, talk with people, visit the site (一查二谈三访).
@@ -126,6 +130,11 @@ pub(super) struct Ground {
 }
 
 impl Ground {
+    /// The scorecard of a digest, when it lies in the round.
+    pub fn card(&self, digest: &str) -> Option<&Filed> {
+        self.held.get(digest)?.card()
+    }
+
     /// The place of an item of a step.
     pub fn item(&self, step: Step, id: &Id) -> Option<usize> {
         self.item_places.get(&(step, id.clone())).copied()

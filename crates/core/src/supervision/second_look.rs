@@ -13,7 +13,7 @@ use alloc::{
 
 use serde::Serialize;
 
-use super::{Problem, Round, document::Held};
+use super::{Problem, Round};
 use crate::base::{Exact, Id, Issue, Issues, Read};
 use crate::score::{Line, OfRubric, Scorecard};
 
@@ -154,7 +154,7 @@ impl Round {
 
     /// The scorecard, when it lies in the round.
     fn judgement<'r>(&'r self, digest: Option<&String>, score: Option<&'r Exact>) -> Judgement<'r> {
-        let held = digest.and_then(|digest| self.ground.held.get(digest)).and_then(Held::card);
+        let held = digest.and_then(|digest| self.ground.card(digest));
         held.map_or(Judgement::Score(score), |filed| Judgement::Card(&filed.card))
     }
 }

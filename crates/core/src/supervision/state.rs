@@ -348,7 +348,7 @@ impl View<'_> {
         if lost.iter().any(|(criterion, _)| evaluation.changed.contains(*criterion)) {
             return None;
         }
-        let held = evaluation.card.as_ref().and_then(|digest| self.round.ground.held.get(digest)?.card())?;
+        let held = evaluation.card.as_ref().and_then(|digest| self.round.ground.card(digest))?;
         Some(score.plus(&held.restored(&lost)?))
     }
 

@@ -83,7 +83,7 @@ impl Standing {
     fn same_rubric(&self, place: usize, card: Option<&Filed>, ground: &Ground) -> Read<()> {
         let evaluation = self.stations.get(place).and_then(|station| station.evaluation.as_ref());
         let first = evaluation.and_then(|evaluation| evaluation.first.as_ref().or(evaluation.card.as_ref()));
-        let first = first.and_then(|digest| ground.held.get(digest)?.card());
+        let first = first.and_then(|digest| ground.card(digest));
         first.zip(card).map_or(Ok(()), |(first, card)| same_rubric(&first.card.rubric, &card.card.rubric))
     }
 }

@@ -169,18 +169,14 @@ fn grid(input: &Input, found: &BTreeSet<Exact>) -> (Vec<Exact>, bool) {
 /// arrive only there.
 fn beyond(kind: &Kind, low: &Exact, high: &Exact) -> Vec<Exact> {
     const FAR: i64 = 1_000_000_000;
-    if *kind == Kind::Date {
-        let (beginning, end) = Date::bounds();
-        return vec![beginning.number(), end.number()];
-    }
     let range = kind.range();
-    let above = match kind {
-        Kind::Share { may_exceed, .. } => *may_exceed,
-        _ => range.high().finite().is_none(),
-    };
-    let below = !matches!(kind, Kind::Share { .. }) && range.low().finite().is_none();
-    let far = [above.then_some(high), below.then_some(low)];
-    far.into_iter().flatten().map(|end| end.times(&Exact::from(FAR))).collect()
+    let ends = [(range.low(), low), (range.high(), high)];
+    let far = ends.into_iter().filter_map(|(end, tried)| match end.finite() {
+        // around the days that were tried lies the rest of the calendar
+        Some(end) => (*kind == Kind::Date).then(|| end.clone()),
+        None => Some(tried.times(&Exact::from(FAR))),
+    });
+    far.collect()
 }
 
 /// Every number of a count that can't be many.
